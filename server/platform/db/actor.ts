@@ -1,0 +1,66 @@
+/** Who asks. Every unit of work names one actor; the access rule and the row policies read it. */
+export type Actor = MemberActor | ContactActor | PartnerActor | SystemActor | NobodyActor;
+
+export interface MemberActor {
+  readonly kind: 'member';
+  readonly memberId: string;
+  readonly name: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly teamIds: readonly string[];
+  readonly sessionHash?: string;
+  /** Set when an API token speaks for the member; its scopes have narrowed `permissions` already. */
+  readonly tokenId?: string;
+}
+
+export interface ContactActor {
+  readonly kind: 'contact';
+  readonly contactId: string;
+  readonly name: string;
+  /** Companies whose records this person may see as their manager; empty for everyone else. */
+  readonly companyIds: readonly string[];
+  readonly sessionHash?: string;
+}
+
+/** A member of a connected workspace, working in this one under agreements in force. */
+export interface PartnerActor {
+  readonly kind: 'partner';
+  readonly memberId: string;
+  readonly homeWorkspaceId: string;
+  readonly name: string;
+  readonly agreementIds: readonly string[];
+  readonly permissions: ReadonlySet<string>;
+  readonly sessionHash?: string;
+}
+
+/** Interdesk itself: background work, mail intake, the command line. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly reason: string;
+}
+
+/** Nobody signed in; sees only what is public. */
+export interface NobodyActor {
+  readonly kind: 'nobody';
+}
+
+export type Side = 'customer' | 'owner' | 'provider';
+
+export const sideOf = (actor: Actor): Side =>
+  actor.kind === 'contact' ? 'customer' : actor.kind === 'partner' ? 'provider' : 'owner';
+
+/** The person behind the actor, or null when no person acts. */
+export const personOf = (actor: Actor): string | null => {
+  switch (actor.kind) {
+    case 'member':
+    case 'partner':
+      return actor.memberId;
+    case 'contact':
+      return actor.contactId;
+    case 'system':
+    case 'nobody':
+      return null;
+  }
+};
+
+export const may = (actor: Actor, permission: string): boolean =>
+  actor.kind === 'system' || ((actor.kind === 'member' || actor.kind === 'partner') && actor.permissions.has(permission));

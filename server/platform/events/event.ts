@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import type { Context } from '../db/context.ts';
+import { personOf, type Side } from '../db/actor.ts';
+import { newId } from '../db/ids.ts';
+import { enqueue } from '../work/enqueue.ts';
+import { runSubscription } from './dispatch.ts';
+
+/** Something that happened, said by the module that owns it: `event('entry.released', schema)`. */
+export interface EventKind<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
+  readonly name: Name;
+  readonly payload: Payload;
+}
+
+export const event = <Name extends string, Payload extends z.ZodType>(name: Name, payload: Payload): EventKind<Name, Payload> => ({
+  name,
+  payload,
+});
+
+export interface Happening<Payload = unknown> {
+  readonly id: string;
+  readonly name: string;
+  readonly at: string;
+  readonly recordId: string | null;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly payload: Payload;
+}
+
+/**
+ * `within`: runs in the same transaction and can make it fail; for what must be true at once.
+ * `after`: runs as background work once the transaction is durable; for what may take its time.
+ */
+export interface Subscription {
+  readonly key: string;
+  readonly event: string;
+  readonly when: 'within' | 'after';
+  readonly run: (ctx: Context, happening: Happening) => Promise<void>;
+}
+
+export const on = <Name extends string, Payload extends z.ZodType>(
+  kind: EventKind<Name, Payload>,
+  when: 'within' | 'after',
+  key: string,
+  run: (ctx: Context, happening: Happening<z.output<Payload>>) => Promise<void>,
+): Subscription => ({ key, event: kind.name, when, run: run as Subscription['run'] });
+
+interface Told<Payload> {
+  readonly recordId?: string | null;
+  /** The sides that may know; live screens and timelines of other sides hear nothing. */
+  readonly sides?: readonly Side[];
+  readonly payload: Payload;
+}
+
+/** Writes the event in the transaction that makes it true, and tells those who subscribed. */
+export const record = async <Name extends string, Payload extends z.ZodType>(
+  ctx: Context,
+  kind: EventKind<Name, Payload>,
+  told: Told<z.input<Payload>>,
+): Promise<string> => {
+  const payload: unknown = kind.payload.parse(told.payload);
+  const happening: Happening = {
+    id: newId(),
+    name: kind.name,
+    at: ctx.now,
+    recordId: told.recordId ?? null,
+    actorKind: ctx.actor.kind,
+    actorId: personOf(ctx.actor),
+    payload,
+  };
+  await ctx.db
+    .insertInto('platform.event')
+    .values({
+      workspaceId: ctx.workspaceId,
+      id: happening.id,
+      name: happening.name,
+      at: happening.at,
+      recordId: happening.recordId,
+      actorKind: happening.actorKind,
+      actorId: happening.actorId,
+      sides: [...(told.sides ?? ['owner'])],
+      causedBy: ctx.causedBy,
+      payload: JSON.stringify(payload),
+    })
+    .execute();
+  for (const subscription of ctx.platform.subscriptions.get(kind.name) ?? []) {
+    if (subscription.when === 'within') await subscription.run(ctx, happening);
+    else await enqueue(ctx, runSubscription, { key: subscription.key, happening }, { once: `${subscription.key}:${happening.id}` });
+  }
+  ctx.afterCommit(() => ctx.platform.signal.mark(ctx.workspaceId));
+  return happening.id;
+};

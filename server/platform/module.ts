@@ -1,0 +1,17 @@
+import type { Route } from '#contracts/route.ts';
+import type { Subscription } from './events/event.ts';
+import type { Served } from './http/serve.ts';
+import type { Schedule, Work } from './work/work.ts';
+
+/** What a module brings into the house; `modules.ts` lists them in order. */
+export interface Module {
+  readonly name: string;
+  readonly routes: readonly Served<Route>[];
+  readonly work?: readonly Work[];
+  readonly schedules?: readonly Schedule[];
+  readonly subscriptions?: readonly Subscription[];
+  /** Permission names, `module.verb`, in the order in which Setup shows them. */
+  readonly permissions?: readonly string[];
+  /** Tables whose rows leave with a workspace export, and what erasing a person does to each table. */
+  readonly data: { readonly [table: string]: 'content' | 'person' | 'machinery' };
+}

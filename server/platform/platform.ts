@@ -1,0 +1,21 @@
+import type { Pool } from 'pg';
+import type { Config } from './config/config.ts';
+import type { Keys } from './crypto/keys.ts';
+import type { FileStore } from './files/store.ts';
+import type { Subscription } from './events/event.ts';
+import type { Log } from './log/log.ts';
+import type { Signal } from './live/signal.ts';
+import type { Work } from './work/work.ts';
+
+/** What the machinery offers to every context; made once at start, handed on, never global. */
+export interface Platform {
+  readonly pool: Pool;
+  readonly config: Config;
+  readonly log: Log;
+  readonly keys: Keys;
+  readonly files: FileStore;
+  readonly subscriptions: ReadonlyMap<string, readonly Subscription[]>;
+  readonly work: ReadonlyMap<string, Work>;
+  /** Tells this and other processes that a workspace has news. */
+  readonly signal: Signal;
+}
