@@ -1,5 +1,5 @@
-import { BlockList } from "node:net";
-import { type Address, readAddress } from "./address-range.ts";
+import { BlockList } from 'node:net';
+import { type Address, readAddress } from './address-range.ts';
 
 /** Where a connection would go: the name that was asked for, the address it has, and the port. */
 export interface Destination extends Address {
@@ -10,11 +10,11 @@ export interface Destination extends Address {
 /** One entry of OUTBOUND_ALLOW: a host, a host with a port, an address, or a range as CIDR. */
 const matches = (entry: string, to: Destination): boolean => {
   const slash = /^\[?([0-9a-f.:]+)\]?\/(\d{1,3})$/i.exec(entry);
-  if (slash) return inRange(slash[1] ?? "", Number(slash[2]), to);
-  const bare = readAddress(entry.replace(/^\[|\]$/g, ""));
+  if (slash) return inRange(slash[1] ?? '', Number(slash[2]), to);
+  const bare = readAddress(entry.replace(/^\[|\]$/g, ''));
   if (bare) return bare.address === to.address;
   const withPort = /^(.+):(\d{1,5})$/.exec(entry);
-  const name = (withPort?.[1] ?? entry).replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const name = (withPort?.[1] ?? entry).replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (withPort && Number(withPort[2]) !== to.port) return false;
   return name.toLowerCase() === to.host || readAddress(name)?.address === to.address;
 };
@@ -23,8 +23,8 @@ const inRange = (net: string, bits: number, to: Destination): boolean => {
   const base = readAddress(net);
   if (!base || base.family !== to.family || bits > (base.family === 4 ? 32 : 128)) return false;
   const range = new BlockList();
-  range.addSubnet(base.address, bits, base.family === 4 ? "ipv4" : "ipv6");
-  return range.check(to.address, to.family === 4 ? "ipv4" : "ipv6");
+  range.addSubnet(base.address, bits, base.family === 4 ? 'ipv4' : 'ipv6');
+  return range.check(to.address, to.family === 4 ? 'ipv4' : 'ipv6');
 };
 
 export const isListed = (allow: readonly string[], to: Destination): boolean =>

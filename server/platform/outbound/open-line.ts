@@ -1,8 +1,8 @@
-import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { connect as connectTls, type TLSSocket } from "node:tls";
-import { connectError, OutboundError, tlsError } from "./outbound-error.ts";
-import { type Lookup, resolveAllowed, type Resolved } from "./resolve-allowed.ts";
-import { within } from "./within.ts";
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connectError, OutboundError, tlsError } from './outbound-error.ts';
+import { type Lookup, resolveAllowed, type Resolved } from './resolve-allowed.ts';
+import { within } from './within.ts';
 
 export interface LineSettings {
   readonly host: string;
@@ -21,23 +21,20 @@ export interface Certificate {
 }
 
 export interface LineObserver {
-  (stage: "resolve" | "connect", detail: { readonly address: string }): void;
-  (stage: "tls", detail: Certificate): void;
+  (stage: 'resolve' | 'connect', detail: { readonly address: string }): void;
+  (stage: 'tls', detail: Certificate): void;
 }
 
 const ignore = (): void => {};
 
 /** Resolves once, refuses what is not allowed and connects to the checked addresses only (S-46). */
-export const openLine = async (
-  settings: LineSettings,
-  observe: LineObserver = ignore,
-): Promise<Socket> => {
+export const openLine = async (settings: LineSettings, observe: LineObserver = ignore): Promise<Socket> => {
   const millis = settings.connectMillis ?? 15_000;
   const { host, port, allow, lookup } = settings;
   const target = await resolveAllowed(host, { allow, port, lookup, millis });
-  observe("resolve", { address: target.address });
+  observe('resolve', { address: target.address });
   const socket = await connectChecked(target, port, millis);
-  observe("connect", { address: socket.remoteAddress ?? target.address });
+  observe('connect', { address: socket.remoteAddress ?? target.address });
   return socket;
 };
 
@@ -49,28 +46,22 @@ const connectChecked = async (target: Resolved, port: number, millis: number): P
     lookup: (_name, _options, done) => done(null, [...target.addresses]),
   });
   // A peer that resets between two owners of the socket must not end the process.
-  socket.on("error", ignore);
+  socket.on('error', ignore);
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-  socket
-    .once("connect", () => resolve(socket))
-    .once("error", (error) => reject(connectError(target.host, error)));
+  socket.once('connect', () => resolve(socket)).once('error', (error) => reject(connectError(target.host, error)));
   try {
-    return await within(
-      millis,
-      promise,
-      () => new OutboundError("connect", "timeout", target.host),
-    );
+    return await within(millis, promise, () => new OutboundError('connect', 'timeout', target.host));
   } catch (error) {
     socket.destroy();
     throw error;
   }
 };
 
-export const tlsOptions = ({ host, ca }: Pick<LineSettings, "host" | "ca">) => ({
+export const tlsOptions = ({ host, ca }: Pick<LineSettings, 'host' | 'ca'>) => ({
   host,
-  ...(isIP(host) ? {} : { servername: host.replace(/\.$/, "") }),
+  ...(isIP(host) ? {} : { servername: host.replace(/\.$/, '') }),
   ...(ca === undefined ? {} : { ca }),
-  minVersion: "TLSv1.2" as const,
+  minVersion: 'TLSv1.2' as const,
 });
 
 export const startTls = async (
@@ -79,31 +70,27 @@ export const startTls = async (
   observe: LineObserver = ignore,
 ): Promise<TLSSocket> => {
   const socket = connectTls({ socket: plain, ...tlsOptions(settings) });
-  socket.on("error", ignore);
+  socket.on('error', ignore);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const closed = (): void => reject(new OutboundError("tls", "tls", settings.host));
+  const closed = (): void => reject(new OutboundError('tls', 'tls', settings.host));
   socket
-    .once("secureConnect", resolve)
-    .once("error", (error) => reject(tlsError(settings.host, error)))
-    .once("close", closed);
+    .once('secureConnect', resolve)
+    .once('error', (error) => reject(tlsError(settings.host, error)))
+    .once('close', closed);
   try {
-    await within(
-      settings.connectMillis ?? 15_000,
-      promise,
-      () => new OutboundError("tls", "timeout", settings.host),
-    );
+    await within(settings.connectMillis ?? 15_000, promise, () => new OutboundError('tls', 'timeout', settings.host));
   } catch (error) {
     socket.destroy();
     plain.destroy();
     throw error;
   }
-  socket.removeListener("close", closed);
-  observe("tls", certificateOf(socket));
+  socket.removeListener('close', closed);
+  observe('tls', certificateOf(socket));
   return socket;
 };
 
 export const certificateOf = (socket: TLSSocket): Certificate => {
   const { subject, subjectaltname, valid_to } = socket.getPeerCertificate();
-  const names = subjectaltname?.replaceAll(/DNS:|IP Address:/g, "") ?? subject?.CN ?? "";
-  return { protocol: socket.getProtocol() ?? "", names: String(names), validTo: valid_to ?? "" };
+  const names = subjectaltname?.replaceAll(/DNS:|IP Address:/g, '') ?? subject?.CN ?? '';
+  return { protocol: socket.getProtocol() ?? '', names: String(names), validTo: valid_to ?? '' };
 };

@@ -1,9 +1,9 @@
-import { lookup } from "node:dns/promises";
-import { domainToASCII } from "node:url";
-import { type Address, isGlobalUnicast, readAddress } from "./address-range.ts";
-import { isListed } from "./allow-list.ts";
-import { OutboundError } from "./outbound-error.ts";
-import { within } from "./within.ts";
+import { lookup } from 'node:dns/promises';
+import { domainToASCII } from 'node:url';
+import { type Address, isGlobalUnicast, readAddress } from './address-range.ts';
+import { isListed } from './allow-list.ts';
+import { OutboundError } from './outbound-error.ts';
+import { within } from './within.ts';
 
 export type Lookup = (host: string) => Promise<readonly { readonly address: string }[]>;
 
@@ -21,28 +21,27 @@ export interface Resolved extends Address {
   readonly addresses: readonly Address[];
 }
 
-const system: Lookup = (host) => lookup(host, { all: true, order: "verbatim" });
+const system: Lookup = (host) => lookup(host, { all: true, order: 'verbatim' });
 
 /** A host and nothing else: no user part, path, port, zone, blank or control character. */
 const plainHost = (host: string): string | undefined => {
-  const literal = readAddress(host.replace(/^\[(.*)\]$/, "$1"));
+  const literal = readAddress(host.replace(/^\[(.*)\]$/, '$1'));
   if (literal) return literal.address;
   if (host.length > 253 || /[\s/\\@:?#%[\]<>^|]/.test(host)) return undefined;
-  const name = domainToASCII(host).replace(/\.$/, "");
+  const name = domainToASCII(host).replace(/\.$/, '');
   return /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name) ? name : undefined;
 };
 
 export const resolveAllowed = async (host: string, options: ResolveOptions): Promise<Resolved> => {
   const name = plainHost(host);
-  if (name === undefined) throw new OutboundError("resolve", "host-not-allowed", host);
+  if (name === undefined) throw new OutboundError('resolve', 'host-not-allowed', host);
   const literal = readAddress(name);
   const found = literal ? [literal] : await find(name, host, options);
   const allowed = found.filter(
-    (to) =>
-      isGlobalUnicast(to) || isListed(options.allow, { ...to, host: name, port: options.port }),
+    (to) => isGlobalUnicast(to) || isListed(options.allow, { ...to, host: name, port: options.port }),
   );
   const first = allowed[0];
-  if (!first) throw new OutboundError("resolve", "host-not-allowed", host);
+  if (!first) throw new OutboundError('resolve', 'host-not-allowed', host);
   return { ...first, host: name, addresses: allowed };
 };
 
@@ -50,13 +49,11 @@ const find = async (name: string, host: string, options: ResolveOptions): Promis
   const answers = await within(
     options.millis ?? 10_000,
     (options.lookup ?? system)(name),
-    () => new OutboundError("resolve", "timeout", host),
+    () => new OutboundError('resolve', 'timeout', host),
   ).catch((error: unknown) => {
-    throw error instanceof OutboundError
-      ? error
-      : new OutboundError("resolve", "host-unknown", host, error);
+    throw error instanceof OutboundError ? error : new OutboundError('resolve', 'host-unknown', host, error);
   });
   const read = answers.map(({ address }) => readAddress(address)).filter((to) => to !== undefined);
-  if (read.length === 0) throw new OutboundError("resolve", "host-unknown", host);
+  if (read.length === 0) throw new OutboundError('resolve', 'host-unknown', host);
   return read;
 };

@@ -1,0 +1,102 @@
+export interface DovecotLayout {
+  readonly folder: string;
+  readonly libexec: string | undefined;
+  readonly version: string;
+  readonly owner: { readonly name: string; readonly group: string };
+  readonly ports: { readonly imap: number; readonly imaps: number; readonly pop3: number; readonly pop3s: number };
+}
+
+/** Sign-in and storage changed their names in 2.4; everything else is common. */
+const before24 = ({ folder, owner }: DovecotLayout): string => `
+disable_plaintext_auth = no
+auth_username_format = %u
+mail_location = maildir:~/Maildir
+ssl_cert = <${folder}/certificate.pem
+ssl_key = <${folder}/key.pem
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN ${folder}/passwd
+}
+userdb {
+  driver = static
+  args = uid=${owner.name} gid=${owner.group} home=${folder}/mail/%u allow_all_users=yes
+}
+`;
+
+const since24 = ({ folder, owner }: DovecotLayout): string => `
+auth_allow_cleartext = yes
+auth_username_format = %{user}
+mail_driver = maildir
+mail_path = ~/Maildir
+ssl_server_cert_file = ${folder}/certificate.pem
+ssl_server_key_file = ${folder}/key.pem
+passdb passwd-file {
+  passwd_file_path = ${folder}/passwd
+  default_password_scheme = PLAIN
+}
+userdb static {
+  allow_all_users = yes
+  fields {
+    uid = ${owner.name}
+    gid = ${owner.group}
+    home = ${folder}/mail/%{user}
+  }
+}
+`;
+
+const login = (protocol: 'imap' | 'pop3', plain: number, secure: number): string => `
+service ${protocol}-login {
+  chroot =
+  service_count = 0
+  inet_listener ${protocol} {
+    port = ${plain}
+  }
+  inet_listener ${protocol}s {
+    port = ${secure}
+    ssl = yes
+  }
+}
+`;
+
+/** A wrong password must be answered at once here, without the delays and penalties of a public server. */
+const common = ({ folder, libexec, owner }: DovecotLayout): string => `
+base_dir = ${folder}/run
+state_dir = ${folder}/run
+${libexec ? `libexec_dir = ${libexec}` : ''}
+import_environment = TZ LD_LIBRARY_PATH
+default_internal_user = ${owner.name}
+default_internal_group = ${owner.group}
+default_login_user = ${owner.name}
+first_valid_uid = 1
+listen = 127.0.0.1
+protocols = imap pop3
+log_path = ${folder}/log
+ssl = yes
+auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_fsync = never
+mail_max_userip_connections = 1000
+service anvil {
+  chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  chroot =
+}
+`;
+
+export const dovecotConfig = (layout: DovecotLayout): string => {
+  const { ports, version } = layout;
+  const modern = /^(2\.[4-9]|[3-9])/.test(version);
+  // 2.4 wants these two before anything else.
+  const head = modern ? 'dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n' : '';
+  return [
+    head,
+    common(layout),
+    (modern ? since24 : before24)(layout),
+    login('imap', ports.imap, ports.imaps),
+    login('pop3', ports.pop3, ports.pop3s),
+  ].join('');
+};

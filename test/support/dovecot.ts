@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { testCertificate, testKey } from './certificate.ts';
+import { type DovecotBinaries, findDovecot, type RunAs } from './dovecot-binaries.ts';
+import { dovecotConfig } from './dovecot-config.ts';
+
+export interface MailboxCounts {
+  readonly messages: number;
+  readonly seen: number;
+  readonly deleted: number;
+}
+
+/** A real IMAP and POP3 server on loopback. `skip` is the reason when there is none; give it to `test`. */
+export interface Dovecot {
+  readonly skip: string | false;
+  readonly imapPort: number;
+  readonly imapsPort: number;
+  readonly pop3Port: number;
+  readonly pop3sPort: number;
+  /** Adds a mailbox, or changes its password. */
+  user(name: string, password: string): Promise<void>;
+  /** Puts the bytes, as they are, into a folder of the mailbox. */
+  deliver(name: string, raw: Buffer, folder?: string): Promise<void>;
+  mailbox(name: string, folder?: string): Promise<MailboxCounts>;
+  /** What a restore from backup does: the same messages under other UIDs. */
+  renumber(name: string): Promise<void>;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+interface Owner {
+  readonly name: string;
+  readonly group: string;
+  readonly as: RunAs;
+}
+
+/** Dovecot refuses to read mail as root, so then everything of it runs as nobody. */
+const findOwner = async (): Promise<Owner> => {
+  const uid = process.getuid?.() ?? 0;
+  const people = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const groups = (await readFile('/etc/group', 'utf8')).split('\n').map((line) => line.split(':'));
+  const person = people.find(([name, , id]) => (uid === 0 ? name === 'nobody' : Number(id) === uid));
+  const group = groups.find(([, , id]) => id === person?.[3])?.[0];
+  if (!person?.[0] || !group) throw new Error('there is no unprivileged user to run it as');
+  const as = uid === 0 ? { uid: Number(person[2]), gid: Number(person[3]) } : {};
+  return { name: person[0], group, as };
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+const answers = async (port: number): Promise<boolean> => {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'data', { signal: AbortSignal.timeout(3000) });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+};
+
+export const startDovecot = async (): Promise<Dovecot> => {
+  let owner: Owner;
+  let binaries: DovecotBinaries;
+  try {
+    owner = await findOwner();
+    binaries = await findDovecot(owner.as);
+  } catch (error) {
+    return missing(`no Dovecot here: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launch(owner, binaries);
+    } catch (error) {
+      // Another process may take a port between our look and Dovecot's bind.
+      if (attempt === 3) throw error;
+    }
+  }
+};
+
+const missing = (skip: string): Dovecot => {
+  const absent = (): Promise<never> => Promise.reject(new Error(skip));
+  const ports = { imapPort: 0, imapsPort: 0, pop3Port: 0, pop3sPort: 0 };
+  const stop = (): Promise<void> => Promise.resolve();
+  return { skip, ...ports, user: absent, deliver: absent, mailbox: absent, renumber: absent, log: absent, stop };
+};
+
+const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot> => {
+  const folder = await mkdtemp('/tmp/idv-');
+  const own = async (path: string): Promise<void> => {
+    if (owner.as.uid !== undefined && owner.as.gid !== undefined) await chown(path, owner.as.uid, owner.as.gid);
+  };
+  const make = async (path: string): Promise<void> => {
+    await mkdir(path, { recursive: true });
+    await own(path);
+  };
+  const put = async (path: string, content: string | Buffer): Promise<void> => {
+    await writeFile(path, content);
+    await own(path);
+  };
+  await own(folder);
+  await make(join(folder, 'run'));
+  await make(join(folder, 'mail'));
+  const [imap, imaps, pop3, pop3s] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const libexec = binaries.root ? `${binaries.root}/usr/lib/dovecot` : undefined;
+  if (libexec) await symlink(`${libexec}/modules`, join(folder, 'run/modules'));
+  const ports = { imap, imaps, pop3, pop3s };
+  const conf = join(folder, 'dovecot.conf');
+  await put(conf, dovecotConfig({ folder, libexec, version: binaries.version, owner, ports }));
+  await put(join(folder, 'certificate.pem'), testCertificate);
+  await put(join(folder, 'key.pem'), testKey);
+  await put(join(folder, 'passwd'), '');
+  await put(join(folder, 'log'), '');
+
+  // The shell ends Dovecot when our end of its input closes, so a killed test process leaves nothing behind.
+  const guard = '"$@" & pid=$!; read end; kill $pid 2>/dev/null; wait $pid';
+  const words = [binaries.doveconf, '-f', 'service=master', '-c', conf, '-e', binaries.dovecot, '-F', '-c', conf];
+  const child = spawn('/bin/sh', ['-c', guard, 'sh', ...words], {
+    ...owner.as,
+    cwd: folder,
+    env: { PATH: '/usr/bin:/bin', ...binaries.environment },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  child.unref();
+  const log = (): Promise<string> => readFile(join(folder, 'log'), 'utf8');
+  const stop = async (): Promise<void> => {
+    child.stdin.end();
+    if (child.exitCode === null && child.signalCode === null) {
+      child.ref();
+      await once(child, 'exit');
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; !((await answers(imap)) && (await answers(pop3))); tries++) {
+    const words = await log();
+    if (tries > 100 || /Fatal/.test(words)) {
+      await stop();
+      throw new Error(`Dovecot ${binaries.version} does not start: ${words}`);
+    }
+    await pause(20);
+  }
+
+  const passwords = new Map<string, string>();
+  const maildir = (name: string, sub = 'INBOX'): string =>
+    join(folder, 'mail', name, 'Maildir', sub === 'INBOX' ? '' : `.${sub}`);
+  const makeMaildir = async (path: string): Promise<void> => {
+    for (const part of ['', 'tmp', 'new', 'cur']) await make(join(path, part));
+  };
+  let serial = 0;
+  return {
+    skip: false,
+    imapPort: imap,
+    imapsPort: imaps,
+    pop3Port: pop3,
+    pop3sPort: pop3s,
+    async user(name, password) {
+      if (!/^[\w.@+-]+$/.test(name) || /[:\s]/.test(password)) throw new Error('not for a passwd-file');
+      passwords.set(name, password);
+      await put(join(folder, 'passwd.new'), [...passwords].map(([who, word]) => `${who}:{PLAIN}${word}\n`).join(''));
+      await rename(join(folder, 'passwd.new'), join(folder, 'passwd'));
+      await make(join(folder, 'mail', name));
+      await makeMaildir(maildir(name));
+    },
+    async deliver(name, raw, sub) {
+      const path = maildir(name, sub);
+      if (sub) await makeMaildir(path);
+      const file = `${Math.floor(Date.now() / 1000)}.M${String(++serial).padStart(8, '0')}P${process.pid}.test`;
+      await put(join(path, 'tmp', file), raw);
+      await rename(join(path, 'tmp', file), join(path, 'new', file));
+    },
+    async mailbox(name, sub) {
+      const path = maildir(name, sub);
+      const read = (part: string): Promise<string[]> => readdir(join(path, part)).catch(() => []);
+      const files = [...(await read('new')), ...(await read('cur'))];
+      const flagged = (flag: string): number => files.filter((file) => file.split(':2,')[1]?.includes(flag)).length;
+      return { messages: files.length, seen: flagged('S'), deleted: flagged('T') };
+    },
+    async renumber(name) {
+      const path = maildir(name);
+      for (const file of await readdir(path)) if (/^dovecot(-uidlist|\.index)/.test(file)) await rm(join(path, file));
+    },
+    log,
+    stop,
+  };
+};
