@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { decodeBytes } from './charset.ts';
+import { joinFlowed } from './flowed.ts';
+import { headerRaw, headerText } from './headers.ts';
+import { escapeHtml, htmlToText } from './html-to-text.ts';
+import { countDecoded, type Meter } from './limits.ts';
+import type { Attachment } from './message-shape.ts';
+import type { Part } from './mime-tree.ts';
+import { decodeTransfer } from './transfer.ts';
+
+type Piece = { text: string | null; html: string | null };
+export type Bodies = { text: string; textFromHtml: boolean; html: string | null; attachments: Attachment[] };
+type Reading = { meter: Meter; attachments: Attachment[] };
+
+export function readBodies(root: Part, meter: Meter): Bodies {
+  const reading: Reading = { meter, attachments: [] };
+  const pieces = walk(root, reading, { top: true, related: false });
+  const hasHtml = pieces.some((piece) => piece.html !== null);
+  const html = hasHtml ? pieces.map((piece) => piece.html ?? textAsHtml(piece.text ?? '')).join('\n') : null;
+  const textFromHtml = hasHtml && !pieces.some((piece) => piece.text !== null);
+  const text = pieces
+    .map((piece) => piece.text ?? htmlToText(piece.html ?? ''))
+    .filter((each, _at, all) => each.trim() !== '' || all.length === 1)
+    .join('\n');
+  for (const attachment of reading.attachments) attachment.related ||= usedIn(html, attachment.contentId);
+  return { text, textFromHtml, html, attachments: reading.attachments };
+}
+
+type Place = { top: boolean; related: boolean };
+
+function walk(part: Part, reading: Reading, place: Place): Piece[] {
+  if (part.parts.length > 0) return walkMultipart(part, reading);
+  if (part.type.value.startsWith('multipart/')) return [];
+  if (isBody(part, place)) return [readBody(part, reading.meter)];
+  reading.attachments.push(readAttachment(part, reading.meter, place.related));
+  return [];
+}
+
+function walkMultipart(part: Part, reading: Reading): Piece[] {
+  const related = part.type.value === 'multipart/related';
+  const rootAt = related ? rootOfRelated(part) : -1;
+  const pieces = part.parts.map((child, at) => walk(child, reading, { top: false, related: related && at !== rootAt }));
+  if (part.type.value !== 'multipart/alternative') return pieces.flat();
+  // The alternatives say the same thing: one piece with both forms.
+  const flat = pieces.flat();
+  const texts = flat.flatMap((piece) => (piece.text === null ? [] : [piece.text]));
+  const htmls = flat.flatMap((piece) => (piece.html === null ? [] : [piece.html]));
+  if (flat.length === 0) return [];
+  return [{ text: texts.length > 0 ? texts.join('\n') : null, html: htmls.length > 0 ? htmls.join('\n') : null }];
+}
+
+// RFC 2387: the start parameter names it, else it's the first.
+function rootOfRelated(part: Part): number {
+  const start = part.type.parameters.get('start');
+  const named = start === undefined ? -1 : part.parts.findIndex((child) => headerText(headerRaw(child.headers, 'content-id')) === start);
+  return Math.max(named, 0);
+}
+
+function isBody(part: Part, place: Place): boolean {
+  if (part.type.value !== 'text/plain' && part.type.value !== 'text/html') return false;
+  const disposition = part.disposition.value;
+  if (disposition === 'attachment') return false;
+  // A name makes a file of a text part, but a whole message has to stay readable.
+  if (fileName(part) !== null) return place.top && disposition === '';
+  return true;
+}
+
+function readBody(part: Part, meter: Meter): Piece {
+  const bytes = decodeTransfer(part.body, part.encoding);
+  countDecoded(meter, bytes.length);
+  const isHtml = part.type.value === 'text/html';
+  const declared = part.type.parameters.get('charset') ?? (isHtml ? metaCharset(bytes) : null);
+  const decoded = decodeBytes(bytes, declared).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (isHtml) return { text: null, html: decoded };
+  const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed';
+  return { text: flowed ? joinFlowed(decoded, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : decoded, html: null };
+}
+
+function metaCharset(bytes: Buffer): string | null {
+  return /<meta\b[^>]{0,200}?charset\s*=\s*["']?([\w:.-]{2,40})/i.exec(bytes.toString('latin1', 0, 4096))?.[1] ?? null;
+}
+
+function fileName(part: Part): string | null {
+  const name = part.disposition.parameters.get('filename') || part.type.parameters.get('name') || '';
+  return name.replace(/[\r\n\0]+/g, '').trim() || null;
+}
+
+function readAttachment(part: Part, meter: Meter, related: boolean): Attachment {
+  const content = decodeTransfer(part.body, part.encoding);
+  countDecoded(meter, content.length);
+  const contentId = headerText(headerRaw(part.headers, 'content-id')) || null;
+  return {
+    filename: fileName(part),
+    contentType: part.type.value,
+    size: content.length,
+    contentId,
+    related,
+    method: part.type.value === 'text/calendar' ? calendarMethod(part, content) : null,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    content,
+  };
+}
+
+function calendarMethod(part: Part, content: Buffer): string | null {
+  const stated = part.type.parameters.get('method') ?? /^METHOD:(\w+)/im.exec(content.toString('latin1', 0, 4096))?.[1];
+  return stated?.toUpperCase() ?? null;
+}
+
+function usedIn(html: string | null, contentId: string | null): boolean {
+  const bare = contentId?.replace(/^<|>$/g, '') ?? '';
+  return html !== null && bare !== '' && (html.includes(`cid:${bare}`) || html.includes(`cid:${encodeURIComponent(bare)}`));
+}
+
+function textAsHtml(text: string): string {
+  return text.trim() === '' ? '' : `<div style="white-space: pre-wrap">${escapeHtml(text)}</div>`;
+}

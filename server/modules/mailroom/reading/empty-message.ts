@@ -1,0 +1,37 @@
+import type { Message, UnreadableReason } from './message-shape.ts';
+
+export function emptyMessage(unreadable: UnreadableReason): Message {
+  return {
+    unreadable,
+    headers: [],
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    date: null,
+    subject: '',
+    from: null,
+    unverifiedSender: true,
+    sender: null,
+    replyTo: [],
+    to: [],
+    cc: [],
+    contact: null,
+    returnPath: null,
+    deliveredTo: [],
+    text: '',
+    textFromHtml: false,
+    html: null,
+    attachments: [],
+    structure: { contentType: null, filename: null, parts: [] },
+    kind: 'message',
+    automated: false,
+    isBounce: false,
+    bounces: [],
+    returnedMessageId: null,
+    feedback: null,
+    replyText: '',
+    elided: '',
+    signature: null,
+    calendarMethod: null,
+  };
+}

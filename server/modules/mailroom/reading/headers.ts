@@ -1,0 +1,64 @@
+import { decodeBytes } from './charset.ts';
+import { decodeWords } from './encoded-words.ts';
+
+// `raw` keeps one character for each byte: charsets are settled when a value is read.
+export type RawHeader = { name: string; raw: string };
+export type HeaderBlock = { headers: RawHeader[]; bodyStart: number };
+
+const FIELD = /^([!-9;-~]+)[ \t]*:/;
+
+export function readHeaderBlock(source: string, start: number, end: number): HeaderBlock {
+  const headers: RawHeader[] = [];
+  let at = start;
+  let first = true;
+  while (at < end) {
+    const stop = lineEnd(source, at, end);
+    const line = source.slice(at, stop).replace(/\r$/, '');
+    if (line === '') return { headers, bodyStart: Math.min(stop + 1, end) };
+    const found = FIELD.exec(line);
+    if (found) {
+      headers.push({ name: (found[1] ?? '').toLowerCase(), raw: line.slice(found[0].length) });
+    } else if (/^[ \t]/.test(line) && headers.length > 0) {
+      continueLast(headers, line);
+    } else if (!(first && /^>?From /.test(line))) {
+      // A body that follows without a blank line; a torn header goes on as a header.
+      if (!headerFollows(source, stop + 1, end) || headers.length === 0) return { headers, bodyStart: at };
+      continueLast(headers, ` ${line}`);
+    }
+    first = false;
+    at = stop + 1;
+  }
+  return { headers, bodyStart: end };
+}
+
+function continueLast(headers: RawHeader[], line: string): void {
+  const last = headers.at(-1);
+  if (last) last.raw = `${last.raw}${line}`;
+}
+
+function lineEnd(source: string, at: number, end: number): number {
+  const found = source.indexOf('\n', at);
+  return found < 0 || found > end ? end : found;
+}
+
+function headerFollows(source: string, at: number, end: number): boolean {
+  return at < end && /^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|To|Cc|From|Subject|Date|Received|Sender): /i.test(source.slice(at, Math.min(at + 80, end)));
+}
+
+export function headerRaw(headers: RawHeader[], name: string): string | null {
+  return headers.find((header) => header.name === name)?.raw ?? null;
+}
+
+export function allRaw(headers: RawHeader[], name: string): string[] {
+  return headers.filter((header) => header.name === name).map((header) => header.raw);
+}
+
+// The bytes as characters, encoded words still encoded.
+export function headerCharacters(raw: string): string {
+  const plain = /[\u0080-\u00FF]|\u001B/.test(raw) ? decodeBytes(Buffer.from(raw, 'latin1'), null) : raw;
+  return plain.replace(/[\r\n\0]+/g, (run) => (run.includes('\r') || run.includes('\n') ? ' ' : ''));
+}
+
+export function headerText(raw: string | null): string {
+  return raw === null ? '' : decodeWords(headerCharacters(raw)).replaceAll('\0', '').replace(/[\r\n]+/g, ' ').trim();
+}

@@ -1,0 +1,49 @@
+import { domainToASCII } from 'node:url';
+import { simpleParser } from 'mailparser';
+import PostalMime from 'postal-mime';
+import type { Mailbox } from './message-shape.ts';
+
+const ADDRESS = /^[^\s"(),:;<>@[\]\\\u0000-\u001F]+@[^\s"(),:;<>@[\]\\\u0000-\u001F]+\.[^\s"(),:;<>@[\]\\\u0000-\u001F.]+$/;
+
+// safety.md S-22: one From header with one mailbox, and two parsers that nobody here wrote see the same address.
+export async function senderIsVerified(fromHeaders: string[], from: Mailbox[]): Promise<boolean> {
+  const raw = fromHeaders[0];
+  const address = from[0]?.address;
+  if (fromHeaders.length !== 1 || from.length !== 1 || raw === undefined || address === undefined) return false;
+  if (!ADDRESS.test(address) || raw.includes('\0') || raw.length > 2000) return false;
+  const wanted = comparable(address);
+  if (wanted === null) return false;
+  const seen = await Promise.all([asMailparser(raw), asPostalMime(raw)]);
+  return seen.every((list) => list.length === 1 && comparable(list[0] ?? '') === wanted);
+}
+
+// Only the one header is shown to them: what a body holds can't sway the answer.
+function headerOnly(raw: string): Buffer {
+  return Buffer.from(`From:${raw}\r\n\r\n`, 'latin1');
+}
+
+async function asMailparser(raw: string): Promise<string[]> {
+  try {
+    const parsed = await simpleParser(headerOnly(raw), { skipHtmlToText: true, skipTextToHtml: true });
+    return (parsed.from?.value ?? []).flatMap((entry) => (entry.group ? entry.group : [entry])).map((entry) => entry.address ?? '');
+  } catch {
+    return [];
+  }
+}
+
+async function asPostalMime(raw: string): Promise<string[]> {
+  try {
+    const parsed = await PostalMime.parse(headerOnly(raw));
+    const from = parsed.from;
+    if (!from) return [];
+    return 'group' in from && from.group ? from.group.map((entry) => entry.address) : [from.address ?? ''];
+  } catch {
+    return [];
+  }
+}
+
+function comparable(address: string): string | null {
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  return at < 1 || domain === '' ? null : `${address.slice(0, at)}@${domain}`.toLowerCase();
+}
