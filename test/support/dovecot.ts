@@ -125,20 +125,22 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
   await put(join(folder, 'log'), '');
 
   // The shell ends Dovecot when our end of its input closes, so a killed test process leaves nothing behind.
-  const guard = '"$@" & pid=$!; read end; kill $pid 2>/dev/null; wait $pid';
+  const guard = 'dir=$1; shift; "$@" & pid=$!; read end; kill $pid 2>/dev/null; wait $pid; rm -rf "$dir"';
   const words = [binaries.doveconf, '-f', 'service=master', '-c', conf, '-e', binaries.dovecot, '-F', '-c', conf];
-  const child = spawn('/bin/sh', ['-c', guard, 'sh', ...words], {
+  const child = spawn('/bin/sh', ['-c', guard, 'sh', folder, ...words], {
     ...owner.as,
-    cwd: folder,
+    cwd: '/',
+    detached: true,
     env: { PATH: '/usr/bin:/bin', ...binaries.environment },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.unref();
   const log = (): Promise<string> => readFile(join(folder, 'log'), 'utf8');
   const stop = async (): Promise<void> => {
-    child.stdin.end();
-    if (child.exitCode === null && child.signalCode === null) {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       child.ref();
+      // Asked politely it takes a second; there is nothing here worth a goodbye.
+      process.kill(-child.pid, 'SIGKILL');
       await once(child, 'exit');
     }
     await rm(folder, { recursive: true, force: true });
