@@ -46,6 +46,14 @@ export const refusals = {
   mailbox_failed: [422, 'The mail server did not accept this.'],
   host_not_allowed: [422, 'This host is not allowed. Add it to OUTBOUND_ALLOW if it is yours.'],
   status_in_use: [409, 'Tickets still have this status.'],
+  company_in_use: [409, 'This company still has people, departments or records.'],
+  company_within_itself: [422, 'A company cannot be a department of itself.'],
+  primary_address: [409, 'Choose another primary address first.'],
+  product_in_use: [409, 'Something is about this product. Retire it instead.'],
+  area_in_use: [409, 'Something is about this area. Retire it instead.'],
+  no_live_area: [409, 'This product needs an area, and would have none to choose.'],
+  list_changed: [409, 'The list has changed. Look at it again and repeat.'],
+  too_many: [409, 'There is no room for more.'],
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
