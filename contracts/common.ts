@@ -50,7 +50,7 @@ export const Done = z.object({ done: z.literal(true) });
 export const done = { done: true } as const;
 
 /** Comma-separated list in a query string: `a,b`. */
-export const csv = <Item extends z.ZodType>(item: Item) =>
+export const csv = <Item extends z.ZodType<unknown, string>>(item: Item) =>
   z
     .string()
     .transform((text) => text.split(',').filter(Boolean))
