@@ -134,7 +134,7 @@ create table platform.idempotency (
   primary key (workspace_id, actor, route, key)
 );
 create index idempotency_age on platform.idempotency (workspace_id, created_at);
-select platform.protect('platform.idempotency', 'open', 'select, insert, delete');
+select platform.protect('platform.idempotency', 'open', 'select, insert, update, delete');
 
 -- Content-addressed file contents (decision 19); what a file is called and who may see it is the attachment's.
 create table platform.file (

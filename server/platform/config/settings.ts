@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** One setting: where it comes from is the environment or the file; `docs/settings.md` is printed from this list. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly what: string;
+  readonly usual: string;
+}
+
+const setting = <Schema extends z.ZodType>(schema: Schema, usual: string, what: string): Setting<Schema> => ({ schema, usual, what });
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .transform((value) => value === '1' || value === 'true')
+  .optional();
+
+const port = z.coerce.number().int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535');
+
+const webAddress = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an address like https://desk.example.com')
+  .refine((text) => !URL.canParse(text) || (new URL(text).pathname === '/' && new URL(text).search === ''), 'must have no path')
+  .transform((text) => new URL(text).origin)
+  .optional();
+
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text), 'must be an address like postgres://name:password@host/database')
+  .optional();
+
+const list = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .default([]);
+
+export const settings = {
+  HOST: setting(z.string().min(1).default('127.0.0.1'), '127.0.0.1', 'Address to listen on. `0.0.0.0` for every network of the machine.'),
+  PORT: setting(port.optional(), '4700', 'Port to listen on. A port set here must be free; without one the next free port from 4700 is taken.'),
+  DATABASE_URL: setting(postgresUrl, 'the embedded PostgreSQL', "The owner's address of an own PostgreSQL, version 15 or newer, UTF-8."),
+  DATABASE_APP_URL: setting(postgresUrl, 'made by `migrate`', 'The address for the runtime role, which owns nothing. Needed where the owner may not create roles.'),
+  INTERDESK_DATA: setting(
+    z.string().optional(),
+    '`data/` in the checkout; as root `/var/lib/interdesk`',
+    'Folder for the embedded database, files and keys.',
+  ),
+  PUBLIC_URL: setting(webAddress, 'any loopback name', 'The address people use, as it stands in mails. Requests for another host are refused.'),
+  CONTENT_URL: setting(webAddress, 'the same address', 'A second address that serves attachments and mail content only.'),
+  TRUST_PROXY: setting(list, 'nobody', 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
+  OUTBOUND_ALLOW: setting(list, 'public hosts only', 'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.'),
+  ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),
+  KEY_FILE: setting(z.string().optional(), '`keys.json` in the data folder', 'The file with the keys that seal secrets. Keep a copy apart from the database.'),
+  LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'info', 'How much is logged: debug, info, warn, error or silent.'),
+  LOG_FORMAT: setting(z.enum(['text', 'json']).default('json'), 'json', 'Log lines as JSON or as text for reading.'),
+  ROLE: setting(z.enum(['all', 'web', 'worker']).default('all'), 'all', 'What this process does: serve the web, run background work, or both.'),
+  DATABASE_CONNECTIONS: setting(z.coerce.number().int().min(2).max(200).default(12), '12', 'Most connections this process keeps to the database.'),
+} as const;
+
+export type SettingName = keyof typeof settings;

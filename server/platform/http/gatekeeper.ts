@@ -1,0 +1,14 @@
+import type { Actor } from '../db/actor.ts';
+import type { WorkspaceId } from '../db/ids.ts';
+
+export interface Admitted {
+  readonly workspaceId: WorkspaceId;
+  readonly actor: Actor;
+}
+
+/** Finds workspace and actor in one question before any context exists; null: no such workspace. */
+export interface Gatekeeper {
+  bySession(sessionHash: Buffer | null, workspaceAddress: string, scope: 'workspace' | 'portal'): Promise<Admitted | null>;
+  /** Null also for a token that is unknown, revoked, expired, of another workspace or used from a foreign address. */
+  byToken(token: string, workspaceAddress: string, clientAddress: string): Promise<Admitted | null>;
+}

@@ -1,0 +1,100 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Route } from '#contracts/route.ts';
+import { inWorkspace } from '../db/context.ts';
+import type { Platform } from '../platform.ts';
+import { InvalidInput, refuse } from '../refusal.ts';
+import { check } from './allow.ts';
+import type { Admitted, Gatekeeper } from './gatekeeper.ts';
+import { once } from './idempotency.ts';
+import { fieldErrors } from './problem.ts';
+import { cookieOf, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
+import { checkSameSite, cookieHeader, visitOf } from './visit.ts';
+
+const nothing = z.strictObject({});
+
+const parse = (schema: z.ZodType | undefined, value: unknown, at: string): unknown => {
+  const parsed = (schema ?? nothing).safeParse(value ?? {});
+  if (!parsed.success) throw new InvalidInput(fieldErrors(parsed.error, at));
+  return schema ? parsed.data : undefined;
+};
+
+const inputOf = (route: Route, request: FastifyRequest): Input<Route> => {
+  const { workspace: _, ...params } = request.params as Record<string, string>;
+  return {
+    params: parse(route.params, params, 'params'),
+    query: parse(route.query, request.query, 'query'),
+    body: route.bodyKind === 'bytes' ? request.body : parse(route.body, request.body, 'body'),
+  } as Input<Route>;
+};
+
+const bearer = (request: FastifyRequest): string | null => {
+  const header = request.headers.authorization;
+  if (header === undefined) return null;
+  const token = /^Bearer ([\x21-\x7e]{1,200})$/.exec(header)?.[1];
+  return token ?? refuse('not_signed_in');
+};
+
+const admit = async (gatekeeper: Gatekeeper, route: Route, request: FastifyRequest, visit: Visit): Promise<Admitted> => {
+  const { workspace = '' } = request.params as { workspace?: string };
+  const token = bearer(request);
+  if (token !== null) return (await gatekeeper.byToken(token, workspace, visit.clientAddress)) ?? refuse('not_signed_in');
+  const scope = route.scope === 'portal' ? 'portal' : 'workspace';
+  return (await gatekeeper.bySession(visit.sessionHash, workspace, scope)) ?? refuse('not_found');
+};
+
+const sendFile = (reply: FastifyReply, file: FileReply): FastifyReply => {
+  const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  void reply
+    .header('content-type', file.mediaType)
+    .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+  if (file.size !== undefined) void reply.header('content-length', file.size);
+  for (const [name, value] of Object.entries(file.headers ?? {})) void reply.header(name, value);
+  return reply.send(file.content);
+};
+
+const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyRequest, visit: Visit): Promise<unknown> => {
+  const { route } = served;
+  const { platform } = visit;
+  if (served.visit) {
+    check(served.allow, { kind: 'nobody' });
+    return served.visit(visit, inputOf(route, request));
+  }
+  const { workspaceId, actor } = await admit(gatekeeper, route, request, visit);
+  check(served.allow, actor);
+  const input = inputOf(route, request);
+  const unit = { workspaceId, actor, requestId: request.id };
+  if (served.outside) {
+    const site = {
+      workspaceId,
+      actor,
+      inWorkspace: <Result>(inner: Parameters<typeof inWorkspace<Result>>[2], options?: { readOnly?: boolean }) =>
+        inWorkspace(platform, { ...unit, ...options }, inner),
+    };
+    return served.outside(site, input, visit);
+  }
+  const key = request.headers['idempotency-key'];
+  return inWorkspace(platform, { ...unit, readOnly: route.method === 'GET' && !served.writes }, async (ctx) => {
+    const effect = async () => served.run?.(ctx, input, visit);
+    return typeof key === 'string' && route.method === 'POST' ? once(ctx, route.name, key, input, effect) : effect();
+  });
+};
+
+/** contract → actor → allow → input → one transaction → reply. */
+export const handler = (platform: Platform, gatekeeper: Gatekeeper, served: Served) => async (request: FastifyRequest, reply: FastifyReply) => {
+  checkSameSite(platform.config, request);
+  const outcome = await run(served, gatekeeper, request, visitOf(platform, request));
+  if (isFile(outcome)) return sendFile(reply, outcome);
+  if (isStream(outcome)) {
+    reply.hijack();
+    outcome.write(reply.raw);
+    return reply;
+  }
+  const change = cookieOf(outcome);
+  if (!change) return reply.send(outcome);
+  const header = 'clear' in change ? cookieHeader(platform.config, '', 0) : cookieHeader(platform.config, change.token.toString('base64url'), change.maxAgeSeconds);
+  if ('clear' in change) void reply.header('clear-site-data', '"cache", "storage"');
+  return reply.header('set-cookie', header).send((outcome as { reply: unknown }).reply);
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { refusals, type RefusalCode } from '#contracts/refusals.ts';
+import { Refusal } from '../refusal.ts';
+
+/** RFC 9457 problem details, as every error leaves the server. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+  readonly errors?: unknown;
+  readonly [detail: string]: unknown;
+}
+
+const databaseAway = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300', '57014', '55P03', '40P01', '25P03']);
+const diskFull = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+const fromFramework: Record<string, RefusalCode> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_body',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_body',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_body',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_body',
+};
+
+export const fieldErrors = (error: z.core.$ZodError, at: string) =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [at, ...issue.path, key].join('.'), message: 'There is no such field.' }))
+      : [{ path: [at, ...issue.path].join('.'), message: issue.message }],
+  );
+
+/** The one mapping from what was thrown to what is told; anything not foreseen is a bug and says nothing but an id. */
+export const toRefusal = (error: unknown): Refusal | null => {
+  if (error instanceof Refusal) return error;
+  const code = codeOf(error);
+  if (code in fromFramework) return new Refusal(fromFramework[code] as RefusalCode);
+  if (error instanceof SyntaxError && 'statusCode' in error) return new Refusal('malformed_body');
+  if (diskFull.has(code)) return new Refusal('disk_full');
+  if (databaseAway.has(code) || code.startsWith('08')) return new Refusal('unavailable');
+  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message)) {
+    return new Refusal('unavailable');
+  }
+  return null;
+};
+
+export const toProblem = (error: unknown, requestId: string): Problem => {
+  const refusal = toRefusal(error);
+  if (!refusal) return { type: 'about:blank', title: 'Something went wrong on our side.', status: 500, code: 'fault', requestId };
+  return {
+    type: `urn:interdesk:refusal:${refusal.code}`,
+    title: refusals[refusal.code][1],
+    status: refusal.status,
+    code: refusal.code,
+    requestId,
+    ...refusal.details,
+  };
+};

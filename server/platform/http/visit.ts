@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.ts';
+import type { Platform } from '../platform.ts';
+import { refuse } from '../refusal.ts';
+import type { Visit } from './serve.ts';
+
+const loopbackName = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+const hostname = (host: string): string => host.replace(/:\d+$/, '');
+export const isLoopback = (host: string): boolean => loopbackName.test(hostname(host));
+
+const hostOf = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL(url).host);
+
+/** Until PUBLIC_URL is set every loopback name is accepted; then only its host (decision 18, S-52). */
+export const checkHost = (config: Config, request: FastifyRequest): void => {
+  const host = request.host.toLowerCase();
+  const known = config.PUBLIC_URL ? [hostOf(config.PUBLIC_URL), hostOf(config.CONTENT_URL)].includes(host) : isLoopback(host);
+  if (!known) refuse('wrong_host');
+};
+
+const isSecure = (config: Config): boolean => config.PUBLIC_URL?.startsWith('https:') ?? false;
+
+/** `__Host-id` over https, `id` on this machine's own http (decision 18). */
+export const cookieName = (config: Config): string => (isSecure(config) ? '__Host-id' : 'id');
+
+export const cookieHeader = (config: Config, value: string, maxAgeSeconds: number): string =>
+  `${cookieName(config)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${isSecure(config) ? '; Secure' : ''}`;
+
+const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+
+const cookieValue = (config: Config, request: FastifyRequest): string | null => {
+  const name = `${cookieName(config)}=`;
+  const found = (request.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name));
+  const value = found?.slice(name.length) ?? '';
+  return tokenShape.test(value) ? value : null;
+};
+
+export const hashToken = (token: string | Buffer): Buffer =>
+  createHash('sha256')
+    .update(typeof token === 'string' ? Buffer.from(token, 'base64url') : token)
+    .digest();
+
+export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
+  const { config } = platform;
+  const cookie = cookieValue(config, request);
+  const lastEventId = request.headers['last-event-id'];
+  return {
+    platform,
+    requestId: request.id,
+    clientAddress: request.ip,
+    device: (request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200),
+    origin: config.PUBLIC_URL ?? `http://${request.host}`,
+    sessionHash: cookie === null ? null : hashToken(cookie),
+    maySignIn: isSecure(config) || isLoopback(request.host) || config.ALLOW_HTTP === true,
+    lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+  };
+};
+
+const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Changes come from our own pages or carry a token; other sites' forms and scripts are turned away (S-49). */
+export const checkSameSite = (config: Config, request: FastifyRequest): void => {
+  if (!changes.has(request.method) || request.headers.authorization !== undefined) return;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site !== 'same-origin') refuse('cross_site');
+    return;
+  }
+  const origin = request.headers.origin;
+  if (origin !== undefined) {
+    const own = config.PUBLIC_URL ?? `http://${request.host}`;
+    if (origin !== own) refuse('cross_site');
+    return;
+  }
+  // Neither header: not a browser of today. Without a cookie there is no one's authority to borrow.
+  if (request.headers.cookie !== undefined) refuse('cross_site');
+};
