@@ -23,7 +23,7 @@ export function readAddresses(raw: string, options: AddressOptions = {}): Mailbo
 }
 
 function readMailbox(tokens: AddressToken[], options: AddressOptions): Mailbox[] {
-  const comment = decodeWords(joinText(tokens.filter((token) => token.kind === 'comment'))).trim();
+  const comment = decodeWords(nameComment(tokens)).trim();
   const angles = tokens.filter((token) => token.kind === 'angle');
   const words = tokens.filter((token) => token.kind === 'text' || token.kind === 'quoted');
   if (angles.length > 0) {
@@ -52,6 +52,13 @@ function bareMailbox(words: AddressToken[], comment: string, options: AddressOpt
   }
   const lone = words.length === 1 && words[0]?.kind === 'text' && /^[^\s=?]+$/.test(written.trim());
   return lone ? { address: cleanAddress(written.trim()), name: comment } : { address: '', name: name || comment };
+}
+
+// `address (name)`: a comment in the middle of an address is no name.
+function nameComment(tokens: AddressToken[]): string {
+  const solid = tokens.filter((token) => token.kind !== 'text' || token.text.trim() !== '');
+  const found = solid.at(-1)?.kind === 'comment' ? solid.at(-1) : solid[0];
+  return found?.kind === 'comment' ? found.text : '';
 }
 
 function insideAngle(text: string): string[] {

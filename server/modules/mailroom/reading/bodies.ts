@@ -32,6 +32,10 @@ function walk(part: Part, reading: Reading, place: Place): Piece[] {
   if (part.parts.length > 0) return walkMultipart(part, reading);
   if (part.type.value.startsWith('multipart/')) return [];
   if (isBody(part, place)) return [readBody(part, reading.meter)];
+  if (part.inner && part.disposition.value === 'inline' && fileName(part) === null) {
+    reading.attachments.push(readAttachment(part, reading.meter, place.related));
+    return [{ text: shownInline(part.inner, reading.meter), html: null }];
+  }
   reading.attachments.push(readAttachment(part, reading.meter, place.related));
   return [];
 }
@@ -47,6 +51,15 @@ function walkMultipart(part: Part, reading: Reading): Piece[] {
   const htmls = flat.flatMap((piece) => (piece.html === null ? [] : [piece.html]));
   if (flat.length === 0) return [];
   return [{ text: texts.length > 0 ? texts.join('\n') : null, html: htmls.length > 0 ? htmls.join('\n') : null }];
+}
+
+// A message that its sender wanted to be seen, not only attached.
+function shownInline(inner: Part, meter: Meter): string {
+  const head = ['From', 'Subject', 'Date', 'To'].flatMap((name) => {
+    const value = headerText(headerRaw(inner.headers, name.toLowerCase()));
+    return value === '' ? [] : [`${name}: ${value}`];
+  });
+  return `\n${head.join('\n')}\n\n${readBodies(inner, meter).text}`;
 }
 
 // RFC 2387: the start parameter names it, else it's the first.

@@ -14,6 +14,7 @@ const ALIASES = new Map(Object.entries({
   cp949: 'euc-kr',
   ms949: 'euc-kr',
   uhc: 'euc-kr',
+  'euc-cn': 'gb18030',
   cp950: 'big5',
   ms950: 'big5',
   eucjp: 'euc-jp',
@@ -80,10 +81,16 @@ function tryDecode(bytes: Buffer, label: string, fatal: boolean): string | null 
   const found = decoder(label, fatal);
   if (!found) return null;
   try {
-    return found.decode(bytes);
+    return found.decode(label === 'iso-2022-jp' ? withoutIdleShifts(bytes) : bytes);
   } catch {
     return null;
   }
+}
+
+// Encoded words that were joined leave a shift with nothing in it, which the decoder calls an error.
+function withoutIdleShifts(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  return Buffer.from(text.replace(/(?:\u001B(?:\([A-Z]|\$[@A-Z]))+(?=\u001B[($])/g, ''), 'latin1');
 }
 
 function decoder(label: string, fatal: boolean): TextDecoder | null {

@@ -5,6 +5,8 @@ import { decodeWords } from './encoded-words.ts';
 export type RawHeader = { name: string; raw: string };
 export type HeaderBlock = { headers: RawHeader[]; bodyStart: number };
 
+// White space that isn't white space to RFC 5322, as the bytes of UTF-8 or Latin-1: no header hides behind it.
+const UNICODE_INDENT = /^(?:\u00C2?\u00A0|\u00E2\u0080[\u0080-\u008B]|\u00E3\u0080\u0080)/;
 const FIELD = /^([!-9;-~]+)[ \t]*:/;
 
 export function readHeaderBlock(source: string, start: number, end: number): HeaderBlock {
@@ -22,7 +24,8 @@ export function readHeaderBlock(source: string, start: number, end: number): Hea
       continueLast(headers, line);
     } else if (!(first && /^>?From /.test(line))) {
       // A body that follows without a blank line; a torn header goes on as a header.
-      if (!headerFollows(source, stop + 1, end) || headers.length === 0) return { headers, bodyStart: at };
+      const torn = headerFollows(source, stop + 1, end);
+      if (!torn || (headers.length === 0 && !UNICODE_INDENT.test(line))) return { headers, bodyStart: at };
       continueLast(headers, ` ${line}`);
     }
     first = false;
@@ -45,8 +48,10 @@ function headerFollows(source: string, at: number, end: number): boolean {
   return at < end && /^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|To|Cc|From|Subject|Date|Received|Sender): /i.test(source.slice(at, Math.min(at + 80, end)));
 }
 
+// The first one counts, empty ones apart.
 export function headerRaw(headers: RawHeader[], name: string): string | null {
-  return headers.find((header) => header.name === name)?.raw ?? null;
+  const all = headers.filter((header) => header.name === name);
+  return (all.find((header) => header.raw.trim() !== '') ?? all[0])?.raw ?? null;
 }
 
 export function allRaw(headers: RawHeader[], name: string): string[] {

@@ -3,13 +3,13 @@ import { headerRaw } from './headers.ts';
 import type { Message, MessageKind } from './message-shape.ts';
 import type { Part } from './mime-tree.ts';
 
-export type Facts = { isBounce: boolean; feedback: boolean; answer: boolean; bulk: boolean; calendar: boolean };
+export type Facts = { isBounce: boolean; delivered: boolean; feedback: boolean; answer: boolean; bulk: boolean; calendar: boolean };
 
 export function kindOf(root: Part, head: Pick<Message, 'inReplyTo' | 'references' | 'subject'>, facts: Facts): MessageKind {
   const types = [...allParts(root)].map((part) => part.type.value);
   const has = (type: RegExp): boolean => types.some((each) => type.test(each));
   if (facts.feedback) return 'feedback';
-  if (has(/^message\/(?:global-)?disposition-notification$/)) return 'receipt';
+  if (facts.delivered || has(/^message\/(?:global-)?disposition-notification$/)) return 'receipt';
   if (facts.isBounce) return 'bounce';
   if (facts.answer) return 'auto_reply';
   if (isEncrypted(root, types)) return 'encrypted';

@@ -4,7 +4,7 @@ import { readParameters, type Parametered } from './parameters.ts';
 
 export type Part = {
   headers: RawHeader[];
-  // null where the part states no content type.
+  // null where the part states no content type and its place implies none.
   statedType: string | null;
   type: Parametered;
   disposition: Parametered;
@@ -26,9 +26,10 @@ function readPart(source: string, start: number, end: number, defaultType: strin
   const type = readParameters(raw);
   const stated = type.value === '' ? null : type.value;
   type.value = knownType(stated, defaultType);
+  const implied = defaultType === 'text/plain' ? null : defaultType;
   const part: Part = {
     headers,
-    statedType: stated,
+    statedType: stated === null ? implied : type.value,
     type,
     disposition: readParameters(headerRaw(headers, 'content-disposition')),
     encoding: readParameters(headerRaw(headers, 'content-transfer-encoding')).value,
@@ -83,12 +84,12 @@ function findRanges(source: string, start: number, end: number, delimiter: strin
       at = found + delimiter.length;
       continue;
     }
-    if (open >= 0) ranges.push([open, beforeLineEnd(source, open, found)]);
+    if (open >= 0 && found > open) ranges.push([open, beforeLineEnd(source, open, found)]);
     open = rest === '--' ? -1 : Math.min(stop + 1, end);
     if (rest === '--') return ranges;
     at = stop + 1;
   }
-  if (open >= 0 && source.slice(open, open + 1) !== '' && open < end) ranges.push([open, end]);
+  if (open >= 0 && (open < end || source.charAt(end - 1) === '\n')) ranges.push([open, end]);
   return ranges;
 }
 

@@ -30,7 +30,7 @@ async function readWhole(raw: Buffer): Promise<Message> {
   const root = readTree(sourceOf(raw), meter);
   const bodies = readBodies(root, meter);
   const head = await readHead(root.headers);
-  const bounce = readBounces(root, bodies.text);
+  const { delivered, ...bounce } = readBounces(root, bodies.text);
   const automatic = readAutomatic(root.headers, head.from?.address ?? '');
   const feedback = readFeedback(root);
   const trimmed = trimReply(bodies.text);
@@ -39,8 +39,8 @@ async function readWhole(raw: Buffer): Promise<Message> {
     ...head,
     ...bodies,
     structure: shapeOf(root),
-    kind: kindOf(root, head, { isBounce: bounce.isBounce, feedback: feedback !== null, ...automatic, calendar: calendarMethod !== null }),
-    automated: automatic.answer || automatic.bulk || bounce.isBounce || feedback !== null,
+    kind: kindOf(root, head, { isBounce: bounce.isBounce, delivered, feedback: feedback !== null, ...automatic, calendar: calendarMethod !== null }),
+    automated: automatic.answer || automatic.bulk || bounce.isBounce || delivered || feedback !== null,
     ...bounce,
     feedback,
     ...trimmed,
@@ -81,7 +81,7 @@ async function readHead(headers: RawHeader[]): Promise<Head> {
     unreadable: null,
     headers: headers.map((header) => ({ name: header.name, value: headerText(header.raw) })),
     messageId: ids(first('message-id'))[0] ?? null,
-    inReplyTo: first('in-reply-to') || null,
+    inReplyTo: first('in-reply-to').replace(/\s+/g, ' ') || null,
     references: ids(first('references')),
     date: readDate(first('date')),
     subject: first('subject'),

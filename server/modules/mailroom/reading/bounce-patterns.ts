@@ -1,0 +1,40 @@
+export const REASON_PATTERNS: [string, RegExp][] = [
+  ['virusdetected', /\bvirus\b|\bmalware\b|infected/],
+  ['mesgtoobig', /(?:message|mail|e-mail|size)[^.]{0,40}(?:too (?:big|large)|exceeds?[^.]{0,30}(?:size|limit|maximum))|(?:size|length)[^.]{0,20}exceed|too (?:big|large)/],
+  ['mailboxfull', /(?:mailbox|mailfolder|inbox|account|folder|recipient|user|storage|maildir|box)[^.]{0,60}(?:\bfull\b|over ?(?:the )?(?:disk )?quota|exceed|out of storage|out of space)|quota[^.]{0,20}(?:exceed|full|reach|violat|limit)|over ?quota|exceed[^.]{0,40}(?:quota|storage|mailbox|local limit)|insufficient (?:disk|storage) space|mailbox size limit|not enough (?:storage|disk) space|disc quota|disk quota|容量/],
+  ['norelaying', /relay(?:ing)? (?:access )?(?:is )?(?:denied|prohibited|not (?:permitted|allowed))|not (?:allowed|permitted|configured)[^.]{0,20} relay|unable to relay|relaying denied|relay not permitted|don't relay|no relaying|open relay/],
+  ['authfailure', /\bdmarc\b|\bspf\b|\bdkim\b|sender policy framework|unauthenticated (?:email|mail)|authentication (?:check|results)/],
+  ['requireptr', /\bptr\b|reverse (?:dns|lookup|resolution|hostname)|rdns|(?:cannot|can't|could not|unable to) (?:find|resolve)[^.]{0,40}(?:your )?(?:hostname|client|ip)|valid (?:sender )?(?:rdns|hostname)|generic rdns|ip name lookup failed|domain name in (?:the )?helo/],
+  ['badreputation', /reputation|senderbase|sender ?score/],
+  ['spamdetected', /\bspam\b|\buce\b|unsolicited|\bubem?\b|junk mail|scored as|bulk mail/],
+  ['blocked', /block ?list|black ?list|\brbl\b|dnsbl|blocked (?:using|by)|client host[^.]{0,60}(?:rejected|blocked)|access denied|banned|refused to talk|(?:ip|host|connection)[^.]{0,40}(?:block|refus|reject|denied)|service not available/],
+  ['suspend', /(?:account|mailbox|user|recipient|domain|e-?mail)[^.]{0,60}(?:disabled|suspend|inactive|deactivat|locked|not active|frozen|discontinued|expired|no longer active)/],
+  ['hasmoved', /(?:has|have) (?:been )?(?:moved|replaced by)|no longer on server|address (?:has )?changed|new address/],
+  ['notaccept', /(?:does|do|will) not accept(?: (?:any )?(?:mail|messages))|null mx|not accept(?:ing)? (?:any )?(?:mail|messages)|nullmx/],
+  ['hostunknown', /host (?:or domain name )?(?:not found|unknown|lookup)|unknown host|unrouteable|unroutable|no such (?:host|domain)|(?:domain|host)[^.]{0,60}(?:does not exist|doesn't exist|not found|not exist|cannot be found|could not be found)|invalid domain|illegal host|bad destination (?:host|system)|nxdomain|non-existent hosts|recipient's domain/],
+  ['userunknown', /unknown (?:user|recipient|address|local|mailbox|account)|(?:user|recipient|address|mailbox|account|addressee)[^.@]{0,40}(?:unknown|not (?:found|known|exist|listed|valid)|does(?: not|n't) exist|doesn't have|no longer|invalid|unavailable|rejected|not available)|(?:user|address|mailbox|account|recipient)\b.{0,80}(?:unknown|does(?: not|n't) exist|not found|not listed|not known)|no (?:such|mailbox|account|valid recipient)|(?:invalid|bad|illegal) (?:user|recipient|address|mailbox|destination mailbox)|not (?:a valid|our) (?:user|mailbox|customer|recipient)|isn't (?:a )?(?:known|valid)|couldn't be found|not a known user|is not known|recipientnotfound|nosuchuser|recipient address rejected|undeliverable address|宛先不明|存在しません/],
+  ['toomanyconn', /too many|rate limit|throttl|exceeded[^.]{0,30}(?:rate|connections)/],
+  ['expired', /timed? ?out|expired|retry time|too long|delivery time|undelivered for|cannot send message for|\bdelay|deferred|could not be delivered (?:for|within)|queue lifetime|not delivered within|gave up|last attempt/],
+  ['networkerror', /name service error|dns|lost connection|connection (?:refused|lost|reset|dropped)|hop count|too many hops|loop|unreachable|no route|malformed|network/],
+  ['policyviolation', /polic(?:y|ies)|protocol violation|message not allowed|denied by/],
+  ['contenterror', /header|attachment|content|mime/],
+  ['rejected', /sender[^.]{0,60}(?:reject|denied|refused|not allowed|not permitted|invalid|unknown)|(?:may|do) not have permission|not permitted to post|not allowed to post|rejected/],
+  ['securityerror', /authenticat|security|encrypt|starttls|tls/],
+  ['systemfull', /insufficient system|disk full|no space left/],
+  ['systemerror', /local (?:configuration )?error|system error|internal|server error|configuration|temporary failure|resources/],
+  ['syntaxerror', /syntax|command (?:unrecognized|not recognized)|bad sequence|unrecognized command/],
+  ['mailererror', /mailer|unix|exit (?:status|code)|child process|procmail|command died/],
+];
+
+// RFC 3463 with the registered codes of RFC 7372, 7504, 7505.
+export const STATUS_REASONS = new Map(
+  Object.entries({
+    '1.0': 'userunknown', '1.1': 'userunknown', '1.2': 'hostunknown', '1.3': 'userunknown', '1.4': 'filtered', '1.5': 'delivered', '1.6': 'hasmoved', '1.7': 'rejected', '1.8': 'rejected', '1.9': 'rejected', '1.10': 'notaccept',
+    '2.0': 'filtered', '2.1': 'suspend', '2.2': 'mailboxfull', '2.3': 'mesgtoobig', '2.4': 'filtered',
+    '3.0': 'systemerror', '3.1': 'systemfull', '3.2': 'notaccept', '3.3': 'systemerror', '3.4': 'mesgtoobig', '3.5': 'systemerror',
+    '4.0': 'networkerror', '4.1': 'expired', '4.2': 'networkerror', '4.3': 'systemerror', '4.4': 'hostunknown', '4.5': 'mailboxfull', '4.6': 'networkerror', '4.7': 'expired', '4.8': 'networkerror',
+    '5.0': 'mailererror', '5.1': 'syntaxerror', '5.2': 'syntaxerror', '5.3': 'toomanyconn', '5.4': 'systemerror', '5.5': 'systemerror',
+    '6.0': 'contenterror', '6.1': 'contenterror', '6.2': 'contenterror', '6.3': 'contenterror',
+    '7.0': 'securityerror', '7.1': 'securityerror', '7.2': 'filtered', '7.7': 'contenterror', '7.9': 'securityerror', '7.13': 'suspend', '7.20': 'authfailure', '7.23': 'authfailure', '7.25': 'requireptr', '7.26': 'authfailure', '7.27': 'notaccept',
+  }),
+);

@@ -1,0 +1,38 @@
+import { allParts } from './feedback.ts';
+import { headerRaw, headerText } from './headers.ts';
+import type { Report } from './bounce-report.ts';
+import type { Part } from './mime-tree.ts';
+
+const MAILER = /\b(?:mailer-?daemon|post_?-?master|mail(?:er)?[ ._-]?(?:delivery|administrator|system)|delivery[ ._-]?(?:subsystem|system|status|notification)|mail\.delivery\.system)\b/i;
+const SUBJECT =
+  /undeliver(?:ed|able)|(?:mail|message|delivery|transmission|deliver)[ :._-]*(?:has )?(?:fail(?:ed|ure|ing)|errors?|problem|status (?:notification|report)|report|delayed)|failure notice|returned (?:mail|e-?mail|message|to sender)|(?:could|can)(?: ?not|n't) (?:be )?(?:deliver|sen[dt])|non[ -]?(?:delivery|deliverable|remis)|not delivered|bounced?|unable to deliver|delivery (?:not|has)|there was an error sending|mail delivery|nondeliverable|rejected (?:mail|message)|unzustellbar|nicht zugestellt|non remis|no entregado|echec|mancata consegna|onbestelbaar|不達|配信(?:不能|エラー)|エラーメール|メール.{0,6}(?:届|送信|配信).{0,10}(?:ません|失敗)/i;
+const TEXT =
+  /(?:could|can|was|were|has|have)(?: ?not|n't| never)(?: been| be)? (?:be )?(?:deliver|sent|accepted|relayed|reach)|(?:deliver\w*|sen[dt]|transmi\w+)[^\n.]{0,60}(?:fail|error|problem|not (?:possible|completed))|(?:error|trouble|unable|failed|wasn't able|not able|problem)[^\n.]{0,40}(?:deliver|send)|undeliverable|permanent (?:fatal )?errors?|following (?:recipient|address)(?:e?s|\(e?s\))?|returned to sender|user unknown|unknown user|no such user|mailbox (?:is )?full|over quota|transcript of session|(?:has been|was) (?:rejected|bounced)|メール.{0,40}(?:届|送信|配信|お届け)|notificationType/i;
+
+export function looksLikeBounce(root: Part, report: Report): boolean {
+  const types = [...allParts(root)].map((part) => part.type.value);
+  // An abuse report or a read receipt has the frame of a delivery report.
+  if (types.includes('message/feedback-report') || types.some((type) => /disposition-notification$/.test(type))) return false;
+  if (report.hasFields || report.failedRecipients.length > 0) return true;
+  const head = (name: string): string => headerText(headerRaw(root.headers, name));
+  if (root.statedType === 'multipart/report' && /delivery-status/i.test(root.type.parameters.get('report-type') ?? 'delivery-status')) return true;
+  const from = head('from');
+  const path = headerRaw(root.headers, 'return-path');
+  const nullPath = path !== null && /^\s*(?:<\s*>|$)/.test(path);
+  const mailer = MAILER.test(from) || /^<?mailer-daemon\b/i.test((path ?? '').trim());
+  const signs = [mailer || from === '', nullPath, SUBJECT.test(report.subject), TEXT.test(report.text), answers(head)];
+  return decide({ mailer: signs[0] === true, nullPath, subject: signs[2] === true, text: signs[3] === true, answer: signs[4] === true });
+}
+
+type Signs = { mailer: boolean; nullPath: boolean; subject: boolean; text: boolean; answer: boolean };
+
+// A null return path alone is also how a vacation answer travels (RFC 3834 3.3).
+function decide({ mailer, nullPath, subject, text, answer }: Signs): boolean {
+  if (mailer) return true;
+  if (nullPath) return subject || text || !answer;
+  return subject && text;
+}
+
+function answers(head: (name: string) => string): boolean {
+  return /^auto-replied/i.test(head('auto-submitted')) || /^(?:auto|re|aw|sv|out of)\b/i.test(head('subject')) || head('x-autoreply') !== '' || head('x-autorespond') !== '';
+}
