@@ -15,7 +15,7 @@ ssl_cert = <${folder}/certificate.pem
 ssl_key = <${folder}/key.pem
 passdb {
   driver = passwd-file
-  args = scheme=PLAIN ${folder}/passwd
+  args = scheme=PLAIN ${folder}/passwords/%u
 }
 userdb {
   driver = static
@@ -31,7 +31,7 @@ mail_path = ~/Maildir
 ssl_server_cert_file = ${folder}/certificate.pem
 ssl_server_key_file = ${folder}/key.pem
 passdb passwd-file {
-  passwd_file_path = ${folder}/passwd
+  passwd_file_path = ${folder}/passwords/%{user}
   default_password_scheme = PLAIN
 }
 userdb static {

@@ -121,7 +121,7 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
   await put(conf, dovecotConfig({ folder, libexec, version: binaries.version, owner, ports }));
   await put(join(folder, 'certificate.pem'), testCertificate);
   await put(join(folder, 'key.pem'), testKey);
-  await put(join(folder, 'passwd'), '');
+  await make(join(folder, 'passwords'));
   await put(join(folder, 'log'), '');
 
   // The shell ends Dovecot when our end of its input closes, so a killed test process leaves nothing behind.
@@ -154,7 +154,6 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
     await pause(20);
   }
 
-  const passwords = new Map<string, string>();
   const maildir = (name: string, sub = 'INBOX'): string =>
     join(folder, 'mail', name, 'Maildir', sub === 'INBOX' ? '' : `.${sub}`);
   const makeMaildir = async (path: string): Promise<void> => {
@@ -169,9 +168,11 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
     pop3sPort: pop3s,
     async user(name, password) {
       if (!/^[\w.@+-]+$/.test(name) || /[:\s]/.test(password)) throw new Error('not for a passwd-file');
-      passwords.set(name, password);
-      await put(join(folder, 'passwd.new'), [...passwords].map(([who, word]) => `${who}:{PLAIN}${word}\n`).join(''));
-      await rename(join(folder, 'passwd.new'), join(folder, 'passwd'));
+      // Dovecot looks for changes of a password file once a second, hence a file for each mailbox.
+      const file = join(folder, 'passwords', name);
+      const known = await readFile(file).catch(() => undefined);
+      await put(file, `${name}:{PLAIN}${password}\n`);
+      if (known) await pause(1100);
       await make(join(folder, 'mail', name));
       await makeMaildir(maildir(name));
     },

@@ -1,0 +1,145 @@
+import type { FetchQueryObject } from 'imapflow';
+import { connectImap, type ImapClient } from './imap-client.ts';
+import { asMailError, MailError, type MailStage } from './mail-error.ts';
+import type { Cursor, DoneAction, ListedMail, MailRef, MailSource, OpenObserver } from './mail-source.ts';
+import type { IncomingSettings } from './settings.ts';
+
+const byUid = { uid: true } as const;
+const sizesAtOnce = 200;
+const ignore = (): void => {};
+
+export interface ImapSource extends MailSource {
+  readonly protocol: 'imap';
+  readonly idle: (signal: AbortSignal, onMail: () => void) => Promise<void>;
+}
+
+/** Everything here goes by UID; a sequence number means another message once anybody expunges (R-2). */
+export const openImap = async (settings: IncomingSettings, observe: OpenObserver = ignore): Promise<ImapSource> => {
+  const client = await connectImap(settings, observe);
+  const { flow } = client;
+  const folder = settings.folder ?? 'INBOX';
+  const uidValidity = await flow.mailboxOpen(folder).then(
+    (box) => String(box.uidValidity),
+    (error: unknown) => {
+      const failure = client.fault(error, 'read');
+      flow.close();
+      throw failure;
+    },
+  );
+  let news = false;
+  flow.on('exists', ({ count, prevCount }) => {
+    if (count > prevCount) news = true;
+  });
+
+  /** The library answers `false` when the server says no; the reason is in the server's words. */
+  const ask = async <T>(stage: MailStage, command: () => Promise<T>): Promise<T> => {
+    client.words.forget();
+    try {
+      return await command();
+    } catch (error) {
+      throw client.fault(error, stage);
+    }
+  };
+  const insist = async (stage: MailStage, command: () => Promise<unknown>): Promise<void> => {
+    const result = await ask(stage, command);
+    if (result === false || result === undefined)
+      throw new MailError(stage, flow.usable ? 'server-refused' : 'closed', client.words.refusal());
+  };
+  const check = (ref: MailRef): string => {
+    const now = flow.mailbox === false ? undefined : String(flow.mailbox.uidValidity);
+    if (now !== undefined && now !== ref.uidValidity) throw new MailError('read', 'renumbered');
+    if (!/^[1-9]\d*$/.test(ref.uid)) throw new MailError('read', 'unsafe-value');
+    return ref.uid;
+  };
+  const read = async (ref: MailRef, query: FetchQueryObject): Promise<Buffer | null> => {
+    const uid = check(ref);
+    try {
+      const found = await ask('read', () => flow.fetchOne(uid, query, byUid));
+      return (found && found.source) || null;
+    } catch (error) {
+      if (error instanceof MailError && error.code === 'server-refused' && (await isGone(uid))) return null;
+      throw error;
+    }
+  };
+  // Servers answer NO for a message that another client has just expunged.
+  const isGone = async (uid: string): Promise<boolean> => {
+    const found = await ask('read', () => flow.search({ uid }, byUid));
+    return Array.isArray(found) && found.length === 0;
+  };
+
+  return {
+    protocol: 'imap',
+    uidValidity,
+    async *list(cursor: Cursor | null): AsyncGenerator<ListedMail> {
+      const after = cursor?.uidValidity === uidValidity ? Number(cursor.afterUid) : 0;
+      news = false;
+      await ask('read', () => flow.noop());
+      const found = await ask('read', () => flow.search({ uid: `${after + 1}:*` }, byUid));
+      if (!Array.isArray(found)) throw new MailError('read', 'server-refused', client.words.refusal());
+      // "6:*" names the last message even when its UID is below 6 (RFC 3501 6.4.8).
+      const uids = found.filter((uid) => uid > after).toSorted((a, b) => a - b);
+      for (let at = 0; at < uids.length; at += sizesAtOnce) {
+        const range = uids.slice(at, at + sizesAtOnce).join(',');
+        const rows = await ask('read', () => flow.fetchAll(range, { uid: true, size: true }, byUid));
+        for (const { uid, size } of rows.toSorted((a, b) => a.uid - b.uid))
+          yield { uid: String(uid), uidValidity, size: size ?? 0 };
+      }
+    },
+    fetch: (ref) => read(ref, { source: true }),
+    head: (ref, bytes) => read(ref, { source: { maxLength: bytes } }),
+    async done(ref: MailRef, action: DoneAction) {
+      const uid = check(ref);
+      if (action === 'seen') await insist('remove', () => flow.messageFlagsAdd(uid, ['\\Seen'], byUid));
+      else if (action === 'delete') await remove(client, uid, insist);
+      else await move(client, uid, settings.doneFolder ?? 'Processed', insist);
+    },
+    async idle(signal, onMail) {
+      const hear = (): void => {
+        if (!news) return;
+        news = false;
+        onMail();
+      };
+      // Any command ends IDLE; this one does nothing else.
+      const wake = (): void => void flow.noop().catch(ignore);
+      flow.on('exists', hear);
+      signal.addEventListener('abort', wake);
+      try {
+        hear();
+        while (!signal.aborted && flow.usable) await ask('read', () => flow.idle());
+        if (!signal.aborted) throw client.fault(Object.assign(new Error('closed'), { code: 'NoConnection' }), 'read');
+      } finally {
+        flow.off('exists', hear);
+        signal.removeEventListener('abort', wake);
+      }
+    },
+    async close() {
+      await flow.logout().catch(ignore);
+      flow.close();
+    },
+    drop: () => flow.close(),
+  };
+};
+
+type Insist = (stage: MailStage, command: () => Promise<unknown>) => Promise<void>;
+
+const remove = async ({ flow, words }: ImapClient, uid: string, insist: Insist): Promise<void> => {
+  if (flow.capabilities.has('UIDPLUS') || flow.capabilities.has('IMAP4rev2'))
+    return insist('remove', () => flow.messageDelete(uid, byUid));
+  // Without UIDPLUS an EXPUNGE takes whatever anybody has marked; only ours may go.
+  await insist('remove', () => flow.messageFlagsAdd(uid, ['\\Deleted'], byUid));
+  const marked = await flow.search({ deleted: true }, byUid).catch((error: unknown) => {
+    throw asMailError(error, 'remove');
+  });
+  if (!Array.isArray(marked)) throw new MailError('remove', 'server-refused', words.refusal());
+  if (marked.every((other) => String(other) === uid)) await insist('remove', () => flow.messageDelete(uid, byUid));
+};
+
+const move = async (client: ImapClient, uid: string, folder: string, insist: Insist): Promise<void> => {
+  const { flow } = client;
+  await insist('remove', () => flow.mailboxCreate(folder));
+  if (flow.capabilities.has('MOVE')) return insist('remove', () => flow.messageMove(uid, folder, byUid));
+  const there = await flow.search({ uid }, byUid);
+  if (Array.isArray(there) && there.length === 0) return;
+  await insist('remove', () => flow.messageCopy(uid, folder, byUid));
+  await remove(client, uid, insist);
+};
