@@ -28,6 +28,8 @@ export const refusals = {
   last_owner: [409, 'A desk needs at least one owner.'],
   role_in_use: [409, 'Members still have this role.'],
   role_is_fixed: [409, 'The owner role cannot be changed.'],
+  key_is_fixed: [409, 'Tickets carry this key already.'],
+  not_invited: [409, 'This member has accepted the invitation already.'],
   beyond_own_rights: [403, 'You cannot give rights that you do not have.'],
   token_cannot: [403, 'An API token cannot do this.'],
   ticket_closed: [409, 'This ticket is closed.'],

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Id, Instant, Language } from '../common.ts';
+import { route } from '../route.ts';
+import { Seat, WorkspaceCard } from '../workspaces.ts';
+
+export const PortalMe = z.object({
+  id: Id,
+  name: z.string(),
+  address: z.string(),
+  language: Language,
+  timeZone: z.string(),
+  /** Sees the records of whole companies, not only their own. */
+  manager: z.boolean(),
+  sample: z.boolean(),
+});
+export type PortalMe = z.infer<typeof PortalMe>;
+
+export const me = route({
+  name: 'portal.workspaces.me',
+  scope: 'portal',
+  method: 'GET',
+  path: '/me',
+  summary: 'Who you are at this desk',
+  reply: z.object({ workspace: WorkspaceCard, me: PortalMe.nullable(), seats: z.array(Seat), now: Instant }),
+});
