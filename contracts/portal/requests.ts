@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { Created, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
+import { route } from '../route.ts';
+
+/** What a customer sees of a ticket: no lanes, no gaps, no staff names beyond those who answered. */
+export const RequestState = z.enum(['waiting_for_you', 'in_progress', 'closed']);
+export type RequestState = z.infer<typeof RequestState>;
+
+export const RequestRow = z.object({
+  id: Id,
+  reference: z.string(),
+  subject: z.string(),
+  snippet: z.string(),
+  state: RequestState,
+  /** Something by us that the reader has not seen. */
+  unread: z.boolean(),
+  requester: z.string(),
+  mine: z.boolean(),
+  updatedAt: Instant,
+});
+export type RequestRow = z.infer<typeof RequestRow>;
+
+export const RequestFile = z.object({ id: Id, name: z.string(), mediaType: z.string(), size: z.int(), inline: z.boolean() });
+
+export const RequestEntry = z.object({
+  id: Id,
+  kind: z.enum(['message', 'event']),
+  mine: z.boolean(),
+  author: z.string(),
+  /** `customer`: someone of the customer's side; `staff`: the desk. */
+  from: z.enum(['customer', 'staff']),
+  text: z.string(),
+  formatted: z.boolean(),
+  quoteFrom: z.int().nullable(),
+  files: z.array(RequestFile),
+  event: z.enum(['closed', 'reopened']).nullable(),
+  at: Instant,
+});
+export type RequestEntry = z.infer<typeof RequestEntry>;
+
+export const RequestPage = z.object({
+  id: Id,
+  reference: z.string(),
+  subject: z.string(),
+  state: RequestState,
+  product: z.string().nullable(),
+  requester: z.string(),
+  entries: z.array(RequestEntry),
+  someoneIsReplying: z.boolean(),
+  draft: z.object({ text: z.string(), version: z.int() }).nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: z.object({ reply: z.boolean(), close: z.boolean(), reopen: z.boolean() }),
+});
+export type RequestPage = z.infer<typeof RequestPage>;
+
+const OfRequest = z.strictObject({ request: z.string().regex(/^([0-9a-f-]{36}|[A-Za-z][A-Za-z0-9]{1,5}-\d{1,9})$/) });
+
+export const requests = {
+  list: route({
+    name: 'portal.requests.list',
+    scope: 'portal',
+    method: 'GET',
+    path: '/requests',
+    summary: "The customer's own requests, and the company's for its managers.",
+    query: z.strictObject({
+      ...PageQuery,
+      state: z.enum(['open', 'closed', 'all']).default('all'),
+      whose: z.enum(['mine', 'company']).default('mine'),
+      q: z.string().max(200).optional(),
+    }),
+    reply: page(RequestRow),
+  }),
+  read: route({
+    name: 'portal.requests.read',
+    scope: 'portal',
+    method: 'GET',
+    path: '/requests/:request',
+    summary: 'One request with all that was said to the customer.',
+    params: OfRequest,
+    reply: RequestPage,
+  }),
+  ask: route({
+    name: 'portal.requests.ask',
+    scope: 'portal',
+    method: 'POST',
+    path: '/requests',
+    summary: 'Asks something new.',
+    body: z.strictObject({
+      subject: line(500),
+      text: Text.min(1),
+      productId: Id.nullable().default(null),
+      areaId: Id.nullable().default(null),
+      attachmentIds: z.array(Id).max(20).default([]),
+    }),
+    reply: Created.extend({ reference: z.string() }),
+    refusals: ['area_required', 'area_of_other_product'],
+  }),
+  reply: route({
+    name: 'portal.requests.reply',
+    scope: 'portal',
+    method: 'POST',
+    path: '/requests/:request/messages',
+    summary: 'Writes on a request; a closed one is opened again within the reopen days, else a new one is made.',
+    params: OfRequest,
+    body: z.strictObject({ text: Text, attachmentIds: z.array(Id).max(20).default([]) }),
+    reply: z.object({ id: Id, reference: z.string(), continued: z.boolean() }),
+    refusals: ['empty_entry'],
+  }),
+  close: route({
+    name: 'portal.requests.close',
+    scope: 'portal',
+    method: 'POST',
+    path: '/requests/:request/closure',
+    summary: 'The customer says that it is solved.',
+    params: OfRequest,
+    body: z.strictObject({}),
+    reply: Done,
+    refusals: ['ticket_already_closed'],
+  }),
+  reopen: route({
+    name: 'portal.requests.reopen',
+    scope: 'portal',
+    method: 'DELETE',
+    path: '/requests/:request/closure',
+    summary: 'Opens a closed request again, within the reopen days.',
+    params: OfRequest,
+    reply: Done,
+    refusals: ['ticket_not_closed', 'reopen_too_late'],
+  }),
+  seen: route({
+    name: 'portal.requests.seen',
+    scope: 'portal',
+    method: 'PUT',
+    path: '/requests/:request/read-mark',
+    summary: 'The customer has seen the request as it stands.',
+    params: OfRequest,
+    body: z.strictObject({}),
+    reply: Done,
+  }),
+  saveDraft: route({
+    name: 'portal.requests.saveDraft',
+    scope: 'portal',
+    method: 'PUT',
+    path: '/requests/:request/draft',
+    summary: 'Keeps what the customer is writing.',
+    params: OfRequest,
+    body: z.strictObject({ text: Text, version: z.int().min(0) }),
+    reply: z.object({ version: z.int() }),
+    refusals: ['stale_version'],
+  }),
+  upload: route({
+    name: 'portal.requests.upload',
+    scope: 'portal',
+    method: 'POST',
+    path: '/attachments',
+    summary: 'Uploads one file for a message to come; the body is the file.',
+    query: z.strictObject({ name: z.string().min(1).max(255) }),
+    bodyKind: 'bytes',
+    bodyLimit: 50 * 1024 * 1024,
+    reply: RequestFile,
+    refusals: ['too_large', 'upload_incomplete', 'disk_full'],
+  }),
+  download: route({
+    name: 'portal.requests.download',
+    scope: 'portal',
+    method: 'GET',
+    path: '/attachments/:attachment',
+    summary: 'The content of a file.',
+    params: z.strictObject({ attachment: Id }),
+    query: z.strictObject({ inline: z.enum(['true', 'false']).default('false') }),
+    replyKind: 'file',
+  }),
+  html: route({
+    name: 'portal.requests.html',
+    scope: 'portal',
+    method: 'GET',
+    path: '/requests/:request/messages/:entry/html',
+    summary: 'The formatted form of a message, sanitised, for a sandboxed frame.',
+    params: z.strictObject({ request: OfRequest.shape.request, entry: Id }),
+    query: z.strictObject({ images: z.enum(['blocked', 'shown']).default('blocked'), theme: z.enum(['light', 'dark']).default('light') }),
+    replyKind: 'html',
+  }),
+} as const;
