@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { binariesAt, installBinaries } from '#server/platform/postgres/binaries.ts'
 import { takeLock } from '#server/platform/postgres/lock.ts'
 import { giveTo, makeCluster } from '#server/platform/postgres/make-cluster.ts'
+import { isAlive } from '#server/platform/postgres/orphan.ts'
 import { readPidFile, spawnPostmaster, untilReady } from '#server/platform/postgres/postmaster.ts'
 import { appRole, closeToOthers, makeRoles, ownerRole, runQuoted, socketUrl } from '#server/platform/postgres/roles.ts'
 import { closedFolder, runAs } from '#server/platform/postgres/run-as.ts'
@@ -139,14 +140,6 @@ async function removeLeftovers(): Promise<void> {
     const templates = names.filter((name) => name.startsWith('tpl_')).slice(templatesKept)
     for (const name of [...clones, ...templates]) await runQuoted(admin, 'drop database if exists %I with (force)', name)
   })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
 
 async function exists(admin: Client, database: string): Promise<boolean> {

@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { StartRefusal } from './refusal.ts'
 import { cleanEnvironment } from './run-as.ts'
 import type { RunAs } from './run-as.ts'
 
@@ -37,7 +36,7 @@ export async function untilReady(child: ChildProcess, cluster: string, last: () 
   for (;;) {
     if (failure !== undefined) throw failure
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new StartRefusal(`PostgreSQL ended while it was starting: ${last()}`)
+      throw new Error(last())
     }
     const found = await readPidFile(cluster)
     if (found !== undefined && found.pid === child.pid && found.status === 'ready') return found.pid

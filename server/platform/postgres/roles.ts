@@ -1,18 +1,18 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
-import type { Client } from 'pg'
+import type { ClientBase } from 'pg'
 
 export const ownerRole = 'interdesk_owner'
 export const appRole = 'interdesk_app'
 export const databaseName = 'interdesk'
 
-/** Runs a statement whose names and values PostgreSQL itself quotes: %I and %L as in its format(). */
-export async function runQuoted(client: Client, template: string, ...values: string[]): Promise<void> {
-  const marks = values.map((_, index) => `$${index + 2}::text`)
-  const { rows } = await client.query<{ statement: string }>(
-    `select format($1, ${marks.join(', ')}) as statement`,
-    [template, ...values],
-  )
-  for (const { statement } of rows) await client.query(statement)
+/** A statement whose names and values PostgreSQL itself quotes: %I and %L as in its format(). */
+export async function quoted(client: ClientBase, template: string, ...values: string[]): Promise<string> {
+  const { rows } = await client.query<{ statement: string }>('select format($1, variadic $2::text[]) as statement', [template, values])
+  return rows[0]?.statement ?? ''
+}
+
+export async function runQuoted(client: ClientBase, template: string, ...values: string[]): Promise<void> {
+  await client.query(await quoted(client, template, ...values))
 }
 
 // RFC 5803 form: the password itself never reaches the server's log.
@@ -25,7 +25,7 @@ export function scramVerifier(password: string): string {
 }
 
 /** Makes the two LOGIN roles, or brings them back to what they must be. */
-export async function makeRoles(client: Client, passwords: { owner: string; app: string }): Promise<void> {
+export async function makeRoles(client: ClientBase, passwords: { owner: string; app: string }): Promise<void> {
   for (const [role, password] of [[ownerRole, passwords.owner], [appRole, passwords.app]] as const) {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
     const verb = rowCount === 0 ? 'create' : 'alter'
@@ -38,7 +38,7 @@ export async function makeRoles(client: Client, passwords: { owner: string; app:
   }
 }
 
-export async function closeToOthers(client: Client, database: string): Promise<void> {
+export async function closeToOthers(client: ClientBase, database: string): Promise<void> {
   await runQuoted(client, 'revoke all on database %1$I from public; grant connect on database %1$I to %2$I', database, appRole)
 }
 
