@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+import type { Route } from '#contracts/route.ts';
+import { modules } from './modules.ts';
+import type { Config } from './platform/config/config.ts';
+import type { Keys } from './platform/crypto/keys.ts';
+import { runSubscription } from './platform/events/dispatch.ts';
+import type { Subscription } from './platform/events/event.ts';
+import type { FileStore } from './platform/files/store.ts';
+import type { Served } from './platform/http/serve.ts';
+import type { Signal } from './platform/live/signal.ts';
+import type { Log } from './platform/log/log.ts';
+import type { Module } from './platform/module.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Schedule, Work } from './platform/work/work.ts';
+
+export interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly pool: Pool;
+  readonly keys: Keys;
+  readonly files: FileStore;
+  readonly signal: Signal;
+}
+
+export interface House {
+  readonly platform: Platform;
+  readonly routes: readonly Served<Route>[];
+  readonly works: readonly Work[];
+  readonly schedules: readonly Schedule[];
+}
+
+const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
+  Map.groupBy(
+    list.flatMap((module) => module.subscriptions ?? []),
+    (subscription) => subscription.event,
+  );
+
+/** Ties machinery and modules together; the one place that knows both. */
+export const assemble = (parts: Parts): House => {
+  const works: Work[] = [runSubscription as Work, ...modules.flatMap((module) => module.work ?? [])];
+  return {
+    platform: { ...parts, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])) },
+    routes: modules.flatMap((module) => module.routes),
+    works,
+    schedules: modules.flatMap((module) => module.schedules ?? []),
+  };
+};
+
+/** Every permission that a role can hold, in the order of the modules. */
+export const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);
