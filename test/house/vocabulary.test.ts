@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { exceptions, filesEnding, linesOf, none, sources, textOf, unexcused } from './files.ts';
+import { moduleFolders, root } from './module-order.ts';
+
+const kebab = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const words = 'README\\.md|(?:index|module|routes|portal-routes|access|queries|work|events|messages)\\.ts';
+const folders = `(?:queries|commands|rules)/${kebab}(?:\\.test)?\\.ts`;
+const allowed = new RegExp(`^(?:${words}|${folders}|${kebab}\\.test\\.ts)$`);
+// Past about 40 files a module splits; each part repeats the vocabulary.
+const allowedInPart = new RegExp(`^${kebab}/(?:${words}|${folders}|${kebab}\\.test\\.ts)$`);
+
+const inModule = (file: string): string => file.replace(/^server\/modules\/[^/]+\//, '');
+const excusedFolder = (file: string): boolean => Object.keys(exceptions.ownWords).some((folder) => file.startsWith(folder));
+
+test('a module is made of files with the agreed names', () => {
+  const files = filesEnding('.*').filter((file) => file.startsWith('server/modules/') && !excusedFolder(file));
+  const wrong = files.filter((file) => !allowed.test(inModule(file)) && !allowedInPart.test(inModule(file)));
+  assert.deepEqual(wrong, []);
+});
+
+test('every module says in its README what it owns, and has a door', () => {
+  for (const name of moduleFolders()) {
+    for (const file of ['README.md', 'index.ts', 'module.ts']) {
+      assert.ok(existsSync(join(root, 'server/modules', name, file)), `${name} has no ${file}`);
+    }
+    assert.ok(linesOf(`server/modules/${name}/README.md`) <= 60, `the README of ${name} is longer than 60 lines`);
+    assert.ok(linesOf(`server/modules/${name}/index.ts`) <= 40, `the door of ${name} is longer than 40 lines`);
+  }
+});
+
+test('a folder with words of its own exists and says why', () => {
+  for (const [folder, reason] of Object.entries(exceptions.ownWords)) {
+    assert.ok(existsSync(join(root, folder)), `${folder} is gone, strike it off`);
+    assert.ok(reason.length > 20, folder);
+  }
+});
+
+const camel = (name: string): string => name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+test('a command file exports the verb that it is named after', () => {
+  const commands = sources().filter((file) => file.includes('/commands/') && !file.endsWith('.test.ts'));
+  const wrong = commands.filter((file) => {
+    const verb = camel(basename(file, '.ts'));
+    return !new RegExp(`export (?:const|(?:async )?function) ${verb}\\b`).test(textOf(file));
+  });
+  assert.deepEqual(unexcused(wrong, exceptions.commandNames), none);
+});
+
+const emptyWords = /(?:^|-)(?:utils?|helpers?|managers?|constants?|misc|dto|impl)$|^(?:types|services?)$/;
+
+test('files are named in small letters and hyphens, and after what they do', () => {
+  const wrong = sources().filter((file) => {
+    const name = basename(file)
+      .replace(/\.(?:test\.)?tsx?$/, '')
+      .replace(/\.(?:config|d|gen)$/, '');
+    return !new RegExp(`^${kebab}$`).test(name) || emptyWords.test(name);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+const budgetOf = (file: string): number => {
+  if (file.startsWith('contracts/') || file.includes('.test.')) return 400;
+  return file.endsWith('.tsx') && /^web\/(?:screens|portal)\//.test(file) ? 200 : 300;
+};
+
+test('files stay within their budget of lines', () => {
+  const long = sources().filter((file) => linesOf(file) > budgetOf(file));
+  assert.deepEqual(unexcused(long, exceptions.longFiles), none);
+});
+
+test('the median source file is short', () => {
+  const lengths = sources()
+    .map(linesOf)
+    .toSorted((a, b) => a - b);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  assert.ok(median <= 80, `the median is ${median} lines`);
+});
+
+test('no test is left alone or put off', () => {
+  const marked = sources().filter((file) => /\b(?:test|it|describe)\.(?:only|todo)\(|\bTODO\b|\bFIXME\b/.test(textOf(file)));
+  assert.deepEqual(
+    marked.filter((file) => file !== 'test/house/vocabulary.test.ts'),
+    [],
+  );
+});
+
+test('the documents at the root stay short enough to be read', () => {
+  for (const name of ['README', 'ARCHITECTURE', 'STYLE', 'GLOSSARY', 'CONTRIBUTING']) {
+    assert.ok(linesOf(`${name}.md`) < 200, `${name}.md`);
+  }
+});
