@@ -57,8 +57,7 @@ export const findDovecot = async (as: RunAs): Promise<DovecotBinaries> => {
   if (reachable) return { ...within(root), version: reachable };
   // A checkout below /root is closed to the unprivileged user that Dovecot runs as.
   const open = join(tmpdir(), `interdesk-dovecot-${name}`);
-  if (!(await exists(open)))
-    await moveInto(open, (folder) => cp(root, folder, { recursive: true, verbatimSymlinks: true }));
+  if (!(await exists(open))) await moveInto(open, (folder) => cp(root, folder, { recursive: true, verbatimSymlinks: true }));
   return { ...within(open), version: await versionOf(within(open), as) };
 };
 
@@ -89,8 +88,7 @@ const unpack = (root: string): Promise<void> =>
     await mkdir(packages);
     await download(packages, []).catch(async () => download(packages, await freshLists(folder)));
     for (const file of await readdir(packages)) await run('dpkg', ['-x', join(packages, file), folder]);
-    for (const spare of ['packages', 'apt', 'usr/share', 'etc', 'var'])
-      await rm(join(folder, spare), { recursive: true, force: true });
+    for (const spare of ['packages', 'apt', 'usr/share', 'etc', 'var']) await rm(join(folder, spare), { recursive: true, force: true });
     await relocate(join(folder, 'usr/lib/dovecot'));
   });
 
@@ -105,11 +103,7 @@ const apt = async (options: string[], words: string[], cwd: string): Promise<str
 
 /** A simulated installation names what is missing on this machine; only those packages are fetched. */
 const download = async (folder: string, options: string[]): Promise<void> => {
-  const plan = await apt(
-    options,
-    ['--simulate', '--no-install-recommends', 'install', 'dovecot-imapd', 'dovecot-pop3d'],
-    folder,
-  );
+  const plan = await apt(options, ['--simulate', '--no-install-recommends', 'install', 'dovecot-imapd', 'dovecot-pop3d'], folder);
   const names = [...plan.matchAll(/^Inst (\S+)/gm)].map((match) => match[1] ?? '');
   if (!names.includes('dovecot-core')) throw new Error('the package lists do not offer dovecot-core');
   await apt(options, ['download', ...names], folder);

@@ -146,16 +146,15 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
     await rm(folder, { recursive: true, force: true });
   };
   for (let tries = 0; !((await answers(imap)) && (await answers(pop3))); tries++) {
-    const words = await log();
-    if (tries > 100 || /Fatal/.test(words)) {
+    const said = await log();
+    if (tries > 100 || /Fatal/.test(said)) {
       await stop();
-      throw new Error(`Dovecot ${binaries.version} does not start: ${words}`);
+      throw new Error(`Dovecot ${binaries.version} does not start: ${said}`);
     }
     await pause(20);
   }
 
-  const maildir = (name: string, sub = 'INBOX'): string =>
-    join(folder, 'mail', name, 'Maildir', sub === 'INBOX' ? '' : `.${sub}`);
+  const maildir = (name: string, sub = 'INBOX'): string => join(folder, 'mail', name, 'Maildir', sub === 'INBOX' ? '' : `.${sub}`);
   const makeMaildir = async (path: string): Promise<void> => {
     for (const part of ['', 'tmp', 'new', 'cur']) await make(join(path, part));
   };

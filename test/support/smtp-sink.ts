@@ -24,12 +24,7 @@ export interface SmtpAsk {
  * Nothing accepts. A reply refuses with its code and words. `stall` never answers, `close` cuts the line,
  * `keep-and-close` keeps the message and cuts the line before saying so.
  */
-export type SmtpAnswer =
-  | { readonly code: number; readonly text: string }
-  | 'stall'
-  | 'close'
-  | 'keep-and-close'
-  | undefined;
+export type SmtpAnswer = { readonly code: number; readonly text: string } | 'stall' | 'close' | 'keep-and-close' | undefined;
 export type SmtpScript = (ask: SmtpAsk) => SmtpAnswer;
 
 export interface SinkOptions {
@@ -48,17 +43,13 @@ export interface SmtpSink {
   readonly asked: readonly SmtpAsk[];
   /** Changes how it answers from now on; without a script everything is accepted. */
   answer(script?: SmtpScript): void;
-  waitFor(
-    goal: number | ((messages: readonly SunkMessage[]) => boolean),
-    millis?: number,
-  ): Promise<readonly SunkMessage[]>;
+  waitFor(goal: number | ((messages: readonly SunkMessage[]) => boolean), millis?: number): Promise<readonly SunkMessage[]>;
   stop(): Promise<void>;
 }
 
 type Done = (error?: Error | null) => void;
 
-const reply = ({ code, text }: { code: number; text: string }): Error =>
-  Object.assign(new Error(text), { responseCode: code });
+const reply = ({ code, text }: { code: number; text: string }): Error => Object.assign(new Error(text), { responseCode: code });
 
 /** A real SMTP server on loopback that keeps what it is given and answers as it is told. */
 export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink> => {

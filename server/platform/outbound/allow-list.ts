@@ -27,5 +27,4 @@ const inRange = (net: string, bits: number, to: Destination): boolean => {
   return range.check(to.address, to.family === 4 ? 'ipv4' : 'ipv6');
 };
 
-export const isListed = (allow: readonly string[], to: Destination): boolean =>
-  allow.some((entry) => matches(entry.trim(), to));
+export const isListed = (allow: readonly string[], to: Destination): boolean => allow.some((entry) => matches(entry.trim(), to));

@@ -64,11 +64,7 @@ export const tlsOptions = ({ host, ca }: Pick<LineSettings, 'host' | 'ca'>) => (
   minVersion: 'TLSv1.2' as const,
 });
 
-export const startTls = async (
-  plain: Socket,
-  settings: LineSettings,
-  observe: LineObserver = ignore,
-): Promise<TLSSocket> => {
+export const startTls = async (plain: Socket, settings: LineSettings, observe: LineObserver = ignore): Promise<TLSSocket> => {
   const socket = connectTls({ socket: plain, ...tlsOptions(settings) });
   socket.on('error', ignore);
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -24,22 +24,15 @@ export class OutboundError extends Error {
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
 
 const expired = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
-const untrusted =
-  /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_|INVALID_(CA|PURPOSE)|PATH_LENGTH|ERR_TLS_CERT_SIGNATURE)/;
+const untrusted = /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_|INVALID_(CA|PURPOSE)|PATH_LENGTH|ERR_TLS_CERT_SIGNATURE)/;
 
 export const connectError = (host: string, error: unknown): OutboundError => {
   const inner = error instanceof AggregateError ? error.errors[0] : error;
   const code = codeOf(inner) || codeOf(error);
-  return new OutboundError(
-    'connect',
-    code === 'ECONNREFUSED' ? 'refused' : code === 'ETIMEDOUT' ? 'timeout' : 'unreachable',
-    host,
-    error,
-  );
+  return new OutboundError('connect', code === 'ECONNREFUSED' ? 'refused' : code === 'ETIMEDOUT' ? 'timeout' : 'unreachable', host, error);
 };
 
 export const tlsError = (host: string, error: unknown): OutboundError => {

@@ -84,10 +84,7 @@ const notHosts = [
 for (const host of notHosts)
   test(`${JSON.stringify(host)} is not a host and is refused before any lookup`, async () => {
     const lookup: Lookup = () => assert.fail('looked up');
-    await assert.rejects(
-      resolveAllowed(host, { allow: ['::/0', '0.0.0.0/0'], lookup }),
-      refusedWith('host-not-allowed'),
-    );
+    await assert.rejects(resolveAllowed(host, { allow: ['::/0', '0.0.0.0/0'], lookup }), refusedWith('host-not-allowed'));
   });
 
 test('a public name gives the addresses that were checked', async () => {
@@ -115,14 +112,7 @@ test('a listed name, name with port, address and range are allowed, and nothing 
       ({ address }) => address === '10.1.2.3',
       () => false,
     );
-  for (const entry of [
-    'mail.internal',
-    'MAIL.internal.',
-    '10.1.2.3',
-    '10.1.0.0/16',
-    'mail.internal:143',
-    '10.1.2.3:143',
-  ])
+  for (const entry of ['mail.internal', 'MAIL.internal.', '10.1.2.3', '10.1.0.0/16', 'mail.internal:143', '10.1.2.3:143'])
     assert.equal(await allows([entry], 143), true, entry);
   for (const entry of [
     'internal',

@@ -37,9 +37,7 @@ export const resolveAllowed = async (host: string, options: ResolveOptions): Pro
   if (name === undefined) throw new OutboundError('resolve', 'host-not-allowed', host);
   const literal = readAddress(name);
   const found = literal ? [literal] : await find(name, host, options);
-  const allowed = found.filter(
-    (to) => isGlobalUnicast(to) || isListed(options.allow, { ...to, host: name, port: options.port }),
-  );
+  const allowed = found.filter((to) => isGlobalUnicast(to) || isListed(options.allow, { ...to, host: name, port: options.port }));
   const first = allowed[0];
   if (!first) throw new OutboundError('resolve', 'host-not-allowed', host);
   return { ...first, host: name, addresses: allowed };

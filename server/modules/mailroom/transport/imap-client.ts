@@ -18,8 +18,7 @@ export interface ImapClient {
 const ignore = (): void => {};
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error && 'code' in error ? String(error.code) : '';
+const codeOf = (error: unknown): string => (typeof error === 'object' && error && 'code' in error ? String(error.code) : '');
 const is = (error: unknown, mark: string): boolean =>
   typeof error === 'object' && error !== null && mark in error && Reflect.get(error, mark) === true;
 
@@ -42,8 +41,7 @@ export const connectImap = async (settings: IncomingSettings, observe: OpenObser
     if (is(error, 'tlsFailed')) return new MailError('tls', 'starttls-missing', said, error);
     if (is(error, 'mailboxMissing')) return new MailError('read', 'folder-missing', said, error);
     const code = codeOf(cause);
-    if (/TIMEOUT/.test(code))
-      return new MailError(code === 'GREETING_TIMEOUT' ? 'greeting' : stage, 'timeout', said, error);
+    if (/TIMEOUT/.test(code)) return new MailError(code === 'GREETING_TIMEOUT' ? 'greeting' : stage, 'timeout', said, error);
     if (/TooLarge|TooMany/.test(code)) return new MailError(stage, 'too-large', said, error);
     return new MailError(stage, said ? 'server-refused' : 'closed', said, error);
   };

@@ -81,8 +81,7 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
       for (let at = 0; at < uids.length; at += sizesAtOnce) {
         const range = uids.slice(at, at + sizesAtOnce).join(',');
         const rows = await ask('read', () => flow.fetchAll(range, { uid: true, size: true }, byUid));
-        for (const { uid, size } of rows.toSorted((a, b) => a.uid - b.uid))
-          yield { uid: String(uid), uidValidity, size: size ?? 0 };
+        for (const { uid, size } of rows.toSorted((a, b) => a.uid - b.uid)) yield { uid: String(uid), uidValidity, size: size ?? 0 };
       }
     },
     fetch: (ref) => read(ref, { source: true }),
@@ -123,8 +122,7 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
 type Insist = (stage: MailStage, command: () => Promise<unknown>) => Promise<void>;
 
 const remove = async ({ flow, words }: ImapClient, uid: string, insist: Insist): Promise<void> => {
-  if (flow.capabilities.has('UIDPLUS') || flow.capabilities.has('IMAP4rev2'))
-    return insist('remove', () => flow.messageDelete(uid, byUid));
+  if (flow.capabilities.has('UIDPLUS') || flow.capabilities.has('IMAP4rev2')) return insist('remove', () => flow.messageDelete(uid, byUid));
   // Without UIDPLUS an EXPUNGE takes whatever anybody has marked; only ours may go.
   await insist('remove', () => flow.messageFlagsAdd(uid, ['\\Deleted'], byUid));
   const marked = await flow.search({ deleted: true }, byUid).catch((error: unknown) => {

@@ -1,0 +1,74 @@
+import type { MailErrorCode, MailStage } from './mail-error.ts';
+
+export interface SmtpRefusal {
+  readonly address: string;
+  readonly permanent: boolean;
+  readonly code?: number;
+  readonly response: string;
+}
+
+export interface SmtpFault {
+  readonly stage: MailStage;
+  readonly reason: MailErrorCode;
+  readonly response: string;
+  readonly code?: number;
+  readonly permanent: boolean;
+  readonly refused: readonly SmtpRefusal[];
+  /** The TLS failure itself, to be read by who knows certificates. */
+  readonly tls?: unknown;
+}
+
+interface Thrown {
+  readonly code?: string;
+  readonly originalCode?: string;
+  readonly command?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+  readonly recipient?: string;
+  readonly rejectedErrors?: readonly unknown[];
+}
+
+const asThrown = (error: unknown): Thrown => (typeof error === 'object' && error ? error : {});
+
+const stageOf = (thrown: Thrown, otherwise: MailStage): MailStage => {
+  const command = thrown.command ?? '';
+  if (thrown.code === 'EAUTH' || command.startsWith('AUTH')) return 'sign-in';
+  if (thrown.code === 'ETLS' || command === 'STARTTLS') return 'tls';
+  if (/^(EHLO|HELO)/.test(command)) return 'greeting';
+  if (command.startsWith('MAIL')) return 'sender';
+  if (command.startsWith('RCPT')) return 'recipient';
+  if (command === 'DATA') return 'data';
+  return otherwise;
+};
+
+export const refusalsOf = (errors: readonly unknown[] | undefined): SmtpRefusal[] =>
+  (errors ?? []).map((error) => {
+    const { recipient, response, responseCode } = asThrown(error);
+    return {
+      address: recipient ?? '',
+      permanent: (responseCode ?? 0) >= 500,
+      ...(responseCode === undefined ? {} : { code: responseCode }),
+      response: response ?? '',
+    };
+  });
+
+/** Only an answer to the mail itself condemns the mail; a refused sign-in or greeting is the mailbox's trouble. */
+export const readFault = (error: unknown, otherwise: MailStage): SmtpFault => {
+  const thrown = asThrown(error);
+  const stage = stageOf(thrown, otherwise);
+  const response = typeof thrown.response === 'string' ? thrown.response : '';
+  const said = /^([245]\d\d)/.exec(response)?.[1];
+  const code = thrown.responseCode ?? (said === undefined ? undefined : Number(said));
+  const refused = refusalsOf(thrown.rejectedErrors);
+  const aboutMail = stage === 'sender' || stage === 'recipient' || stage === 'data';
+  const condemned = refused.length > 0 ? refused.every(({ permanent }) => permanent) : (code ?? 0) >= 500;
+  const common = { stage, response, permanent: aboutMail && condemned, refused, ...(code === undefined ? {} : { code }) };
+  if (thrown.code === 'ETIMEDOUT') return { ...common, reason: 'timeout' };
+  if (stage === 'sign-in') return { ...common, reason: code === undefined ? 'closed' : code >= 500 ? 'credentials' : 'server-refused' };
+  if (stage === 'tls') {
+    const unanswered = response === '' && thrown.originalCode !== undefined;
+    return unanswered ? { ...common, reason: 'tls', tls: { ...thrown, code: thrown.originalCode } } : { ...common, reason: 'starttls-missing' };
+  }
+  if (thrown.code === 'EPROTOCOL') return { ...common, reason: response === '' ? 'protocol' : 'server-refused' };
+  return { ...common, reason: code === undefined ? 'closed' : 'server-refused' };
+};
