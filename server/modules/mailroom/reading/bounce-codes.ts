@@ -1,6 +1,6 @@
 // RFC 3463: class, subject, detail. The numbers around it mustn't be an address of the network.
 const STATUS = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g;
-const REPLY = /(?<![\d.:/-])([245][0-5]\d)(?=[\s#:,;<"'-]|$)/g;
+const REPLY = /(?<![\d./-]|\]:)([245][0-5]\d)(?=[\s#:,;<"'-]|$)/g;
 
 export function statusCodes(text: string): string[] {
   return [...text.matchAll(STATUS)].filter((found) => Number(found[2]) <= 7).map((found) => `${found[1]}.${found[2]}.${found[3]}`);

@@ -1,3 +1,4 @@
+import { readAddresses } from './addresses.ts';
 import { decodeBytes } from './charset.ts';
 import { allParts } from './feedback.ts';
 import { headerRaw, headerText, readHeaderBlock, type RawHeader } from './headers.ts';
@@ -15,16 +16,20 @@ export type Report = {
   returned: RawHeader[];
   returnedMessageId: string | null;
   failedRecipients: string[];
+  sentTo: string;
 };
 
 // What stands above a copy of the message that came back.
 const COPY_STARTS =
-  /^[\s>*=_#~-]*(?:(?:(?:this|the following|below this line|below|here|attached|what follows) (?:is|are|here|line)[^\n]{0,40}|[^\n]{0,30})(?:a )?(?:cop(?:y|ies) of (?:the |your )?(?:original )?(?:message|mail|email)|the (?:original )?message headers?|(?:the )?headers? of (?:the |your )?(?:original )?(?:message|mail)[^\n]{0,20})|(?:unsent|original|returned|rejected|undelivered|undeliverable) (?:message|mail|email)(?: (?:follows|headers?|details|text|is (?:attached|included)))?[^\n]{0,25}|message (?:headers?|text|contents?) follows?|(?:the )?(?:full )?(?:original )?(?:message|mail) (?:headers? )?(?:follows|follow)|original message (?:text|headers?)|received: (?:from|by) [^\n]*|return-path: [^\n]*)[\s.:*=_#~-]*$/im;
+  /^[\s>*=_#~-]*(?:(?:(?:this|the following|below this line|below|here|attached|what follows) (?:is|are|here|line)[^\n]{0,40}|[^\n]{0,30})(?:a )?(?:cop(?:y|ies) of (?:the |your )?(?:original )?(?:message|mail|email)|the (?:original )?message headers?|(?:the )?headers? of (?:the |your )?(?:original )?(?:message|mail)[^\n]{0,20})|(?:unsent|original|returned|rejected|undelivered|undeliverable) (?:message|mail|email)(?: (?:follows|headers?|details|text|is (?:attached|included)))?[^\n]{0,25}|message (?:headers?|text|contents?) follows?|(?:the )?(?:full )?(?:original )?(?:message|mail) (?:headers? )?(?:follows|follow)|original message (?:text|headers?)|received: ?(?:from|by) [^\n]*|return-path: [^\n]*)[\s.:*=_#~-]*$/im;
+
+// Three header lines in a row, one of them such as only a message has.
+const HEADER_RUN = /^(?=(?:[A-Za-z-]+: ?\S[^\n]*\n){0,2}(?:received|message-id|mime-version|user-agent|return-path|x-[a-z-]+): ?\S)(?:[A-Za-z-]{2,40}: ?\S[^\n]*\n){3}/im;
 
 export function collectReport(root: Part, shown: string): Report {
   const parts = [...allParts(root)];
   const inside = parts.filter((part) => part !== root || part.parts.length === 0);
-  const machine = inside.filter((part) => /^message\/(?:global-)?delivery-status$/.test(part.type.value));
+  const machine = machineParts(inside);
   const words = readWords(inside, shown);
   const { text, tail } = cutCopy(words);
   const returned = returnedHeaders(inside, tail);
@@ -39,7 +44,17 @@ export function collectReport(root: Part, shown: string): Report {
     failedRecipients: headerText(headerRaw(root.headers, 'x-failed-recipients'))
       .split(/[,\s]+/)
       .filter((each) => each.includes('@')),
+    sentTo: readAddresses(headerRaw(root.headers, 'to') ?? '')[0]?.address ?? '',
   };
+}
+
+// A gateway may wrap the report of the server behind it in one of its own.
+function machineParts(parts: Part[]): Part[] {
+  const isReport = (part: Part): boolean => /^message\/(?:global-)?delivery-status$/.test(part.type.value);
+  const own = parts.filter(isReport);
+  if (own.length > 0) return own;
+  const wrapped = parts.flatMap((part) => (part.inner && part.inner.type.value === 'multipart/report' ? [...allParts(part.inner)] : []));
+  return wrapped.filter(isReport);
 }
 
 function readWords(parts: Part[], shown: string): string {
@@ -55,7 +70,7 @@ export function partText(part: Part): string {
 }
 
 function cutCopy(words: string): { text: string; tail: string } {
-  const found = COPY_STARTS.exec(words);
+  const found = COPY_STARTS.exec(words) ?? HEADER_RUN.exec(words);
   if (!found || found.index < 20) return { text: words, tail: found ? words.slice(found.index) : '' };
   const start = /^(?:received|return-path):/i.test(found[0].trim()) ? found.index : found.index + found[0].length;
   return { text: words.slice(0, found.index), tail: words.slice(start) };

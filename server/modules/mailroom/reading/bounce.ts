@@ -18,35 +18,45 @@ export function readBounces(root: Part, text: string): BounceReading {
   if (!looksLikeBounce(root, report)) return NOTHING;
   const groups = readReportGroups(report.fields);
   const failures = groups.length > 0 ? [] : readTextFailures(report);
-  const bounces = groups.length > 0 ? groups.map((group) => fromGroup(group, report)) : failures.map((failure) => fromText(failure, report));
+  const bounces = groups.length > 0 ? groups.map((group) => fromGroup(group, groups, report)) : failures.map((failure) => fromText(failure, report));
   const delivered = bounces.length > 0 && bounces.every((bounce) => bounce.reason === 'delivered');
   return { isBounce: !delivered, bounces, returnedMessageId: report.returnedMessageId, delivered };
 }
 
-function fromGroup(group: ReportGroup, report: Report): Bounce {
+function fromGroup(group: ReportGroup, all: ReportGroup[], report: Report): Bounce {
   const diagnostic = group.get('diagnostic-code') ?? null;
-  const recipient = reportAddress(group.get('final-recipient')) ?? reportAddress(group.get('original-recipient'));
+  const recipient = recipientOf(group);
   const action = group.get('action')?.toLowerCase().split(/[\s(;]/)[0] ?? null;
-  const told = diagnostic ?? '';
-  const said = told.length > 12 ? told : `${told} ${aboutRecipient(report.text, recipient)}`;
-  return judge({ recipient, action, diagnostic, said, reported: group.get('status') ?? null, report });
+  const others = all.filter((each) => each !== group).flatMap((each) => recipientOf(each) ?? []);
+  const about = aboutRecipient(report.text, recipient, others);
+  const told = diagnostic ?? group.get('status')?.replace(/^\S+/, '') ?? '';
+  const said = told.trim().length > 12 ? told : `${told} ${about}`;
+  return judge({ recipient, action, diagnostic, said, about, reported: group.get('status') ?? null, report });
 }
 
 function fromText(failure: TextFailure, report: Report): Bounce {
-  return judge({ recipient: failure.recipient, action: null, diagnostic: failure.diagnostic || null, said: failure.diagnostic, reported: null, report });
+  return judge({ recipient: failure.recipient, action: null, diagnostic: failure.diagnostic || null, said: failure.diagnostic, about: failure.diagnostic, reported: null, report });
 }
 
-type Told = { recipient: string | null; action: string | null; diagnostic: string | null; said: string; reported: string | null; report: Report };
+type Told = { recipient: string | null; action: string | null; diagnostic: string | null; said: string; about: string; reported: string | null; report: Report };
 
-function judge({ recipient, action, diagnostic, said, reported, report }: Told): Bounce {
+function judge({ recipient, action, diagnostic, said, about, reported, report }: Told): Bounce {
   const found = bestStatus(reported, said) ?? (said.trim() === '' ? bestStatus(null, report.text) : null);
-  const reason = reasonOf({ said, status: found, action, report: `${report.subject}\n${report.text}` });
+  const reason = reasonOf({ said, about, status: found, action, report: `${report.subject}\n${report.text}` });
   const code = replyCode(said, found);
-  const status = found ?? statusForReason(reason, code);
+  const status = found ?? statusForReason(code, /\b(?:delayed|temporary failure|will be retried|have been failing)/i.test(`${report.subject}\n${said}`));
   return { recipient, action, status, replyCode: code, reason, hard: HARD.has(reason), diagnostic };
 }
 
-function aboutRecipient(text: string, recipient: string | null): string {
-  const at = recipient === null ? -1 : text.toLowerCase().indexOf(recipient.toLowerCase());
-  return at < 0 ? text : text.slice(at);
+function recipientOf(group: ReportGroup): string | null {
+  return reportAddress(group.get('final-recipient')) ?? reportAddress(group.get('original-recipient'));
+}
+
+// From where the text names this recipient to where it names another one.
+function aboutRecipient(text: string, recipient: string | null, others: string[]): string {
+  const small = text.toLowerCase();
+  const at = recipient === null ? -1 : small.indexOf(recipient.toLowerCase());
+  if (at < 0 || recipient === null) return text;
+  const ends = others.map((other) => small.indexOf(other.toLowerCase(), at + recipient.length)).filter((end) => end > 0);
+  return text.slice(at, Math.min(...ends, text.length));
 }
