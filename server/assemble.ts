@@ -35,16 +35,15 @@ const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
     (subscription) => subscription.event,
   );
 
+const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);
+
 /** Ties machinery and modules together; the one place that knows both. */
 export const assemble = (parts: Parts): House => {
   const works: Work[] = [runSubscription as Work, ...modules.flatMap((module) => module.work ?? [])];
   return {
-    platform: { ...parts, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])) },
+    platform: { ...parts, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])), permissions: allPermissions() },
     routes: modules.flatMap((module) => module.routes),
     works,
     schedules: modules.flatMap((module) => module.schedules ?? []),
   };
 };
-
-/** Every permission that a role can hold, in the order of the modules. */
-export const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);

@@ -16,6 +16,8 @@ export interface Platform {
   readonly files: FileStore;
   readonly subscriptions: ReadonlyMap<string, readonly Subscription[]>;
   readonly work: ReadonlyMap<string, Work>;
+  /** Every permission that a role can hold, in the order of the modules. */
+  readonly permissions: readonly string[];
   /** Tells this and other processes that a workspace has news. */
   readonly signal: Signal;
 }
