@@ -7,7 +7,8 @@ create table customers.company (
   name text not null,
   parent_id uuid,
   kinds text[] not null default '{client}' check (kinds <@ '{client,supplier,contractor,partner}'),
-  phone text not null default '',
+  primary_contact_id uuid,
+  phones text[] not null default '{}',
   website text not null default '',
   postal_address text not null default '',
   mail_domains text[] not null default '{}',
@@ -19,7 +20,10 @@ create table customers.company (
   primary key (workspace_id, id),
   foreign key (workspace_id, parent_id) references customers.company
 );
-create index company_name on customers.company (workspace_id, lower(name), id);
+-- Names sort by the reader's alphabet (decision 20); one index for each language that screens speak.
+create index company_name_en on customers.company (workspace_id, name collate "en-x-icu", id);
+create index company_name_sv on customers.company (workspace_id, name collate "sv-x-icu", id);
+create index company_name_ja on customers.company (workspace_id, name collate "ja-x-icu", id);
 create index company_parent on customers.company (workspace_id, parent_id);
 select platform.protect('customers.company', 'staff', 'select, insert, update, delete');
 
@@ -27,7 +31,8 @@ create table customers.contact (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  phone text not null default '',
+  kinds text[] not null default '{client}' check (kinds <@ '{client,supplier,contractor,partner}'),
+  phones text[] not null default '{}',
   language text,
   time_zone text,
   notes text not null default '',
@@ -40,7 +45,9 @@ create table customers.contact (
   version int not null default 1,
   primary key (workspace_id, id)
 );
-create index contact_name on customers.contact (workspace_id, lower(name), id);
+create index contact_name_en on customers.contact (workspace_id, name collate "en-x-icu", id);
+create index contact_name_sv on customers.contact (workspace_id, name collate "sv-x-icu", id);
+create index contact_name_ja on customers.contact (workspace_id, name collate "ja-x-icu", id);
 select platform.protect('customers.contact', 'staff', 'select, insert, update, delete');
 
 -- One primary address a contact and any further that lead to the same person (decision 12).
@@ -73,6 +80,10 @@ create table customers.membership (
 create index membership_company on customers.membership (workspace_id, company_id);
 create unique index membership_primary on customers.membership (workspace_id, contact_id) where is_primary;
 select platform.protect('customers.membership', 'staff', 'select, insert, update, delete');
+
+-- Only one of its people; taking that person out of the company leaves it without.
+alter table customers.company add constraint company_primary_contact foreign key (workspace_id, primary_contact_id, id)
+  references customers.membership (workspace_id, contact_id, company_id) on delete set null (primary_contact_id);
 
 create view customers.company_card with (security_invoker = true) as
   select workspace_id, id, name from customers.company;

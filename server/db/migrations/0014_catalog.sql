@@ -24,6 +24,7 @@ create table catalog.area (
   position int not null,
   retired_at timestamptz,
   created_at timestamptz not null,
+  version int not null default 1,
   primary key (workspace_id, id),
   unique (workspace_id, product_id, id),
   foreign key (workspace_id, product_id) references catalog.product on delete cascade

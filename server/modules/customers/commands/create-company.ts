@@ -1,0 +1,19 @@
+import type { CreateCompany } from '#contracts/customers.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { record } from '#server/platform/events/event.ts';
+import { companyCreated } from '../events.ts';
+import { assertCompany } from './assert-known.ts';
+
+/** `sample` marks made-up people and companies, which can be removed together. */
+export const createCompany = async (ctx: Context, input: CreateCompany, { sample = false } = {}): Promise<{ id: string }> => {
+  if (input.parentId !== null) await assertCompany(ctx, 'parentId', input.parentId);
+  const id = newId();
+  const born = { workspaceId: ctx.workspaceId, id, sample, createdAt: ctx.now, updatedAt: ctx.now };
+  await ctx.db
+    .insertInto('customers.company')
+    .values({ ...born, ...input })
+    .execute();
+  await record(ctx, companyCreated, { recordId: id, payload: { companyId: id } });
+  return { id };
+};

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { event } from '#server/platform/events/event.ts';
+
+const Changed = z.array(z.string());
+
+export const companyCreated = event('company.created', z.object({ companyId: z.string() }));
+export const companyChanged = event('company.changed', z.object({ companyId: z.string(), changed: Changed }));
+export const companyDeleted = event('company.deleted', z.object({ companyId: z.string() }));
+export const contactCreated = event('contact.created', z.object({ contactId: z.string() }));
+/** `changed` names fields of the contact, or `addresses`, or `memberships`. */
+export const contactChanged = event('contact.changed', z.object({ contactId: z.string(), changed: Changed }));

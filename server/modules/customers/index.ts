@@ -1,0 +1,15 @@
+export { createCompany } from './commands/create-company.ts';
+export { createContact } from './commands/create-contact.ts';
+export { findOrCreateContactByAddress, type Sender } from './commands/find-or-create-contact.ts';
+export { companyChanged, companyCreated, companyDeleted, contactChanged, contactCreated } from './events.ts';
+export {
+  addressesOfContact,
+  companiesOf,
+  companyCards,
+  companyOf,
+  contactByAddress,
+  contactCards,
+  managedCompanies,
+  type ContactCard,
+} from './queries/cards.ts';
+export { addressKey } from './rules/address.ts';

@@ -1,0 +1,27 @@
+import type { PeopleQuery } from '#contracts/customers.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf } from '#server/platform/db/cursor.ts';
+import { found } from '#server/platform/refusal.ts';
+import { afterCursor, inAlphabet } from './by-name.ts';
+
+const existing = (ctx: Context, company: string) =>
+  ctx.db.selectFrom('customers.company').select('id').where('workspaceId', '=', ctx.workspaceId).where('id', '=', company).executeTakeFirst();
+
+export const listCompanyPeople = async (ctx: Context, company: string, { language, cursor, limit }: PeopleQuery) => {
+  found(await existing(ctx, company));
+  const list = `people ${company} ${language}`;
+  const rows = await ctx.db
+    .selectFrom('customers.membership as m')
+    .innerJoin('customers.contactCard as c', (join) => join.onRef('c.workspaceId', '=', 'm.workspaceId').onRef('c.id', '=', 'm.contactId'))
+    .where('m.workspaceId', '=', ctx.workspaceId)
+    .where('m.companyId', '=', company)
+    .select(['c.id', 'c.name', 'c.address', 'm.isPrimary as primary', 'm.manager', 'm.portal'])
+    .$if(cursor !== undefined, (query) =>
+      query.where((eb) => afterCursor(ctx, list, cursor ?? '', inAlphabet(language, eb.ref('c.name')), eb.ref('c.id'))),
+    )
+    .orderBy((eb) => inAlphabet(language, eb.ref('c.name')))
+    .orderBy('c.id')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
+};

@@ -1,0 +1,93 @@
+import type { Contact, ContactQuery } from '#contracts/customers.ts';
+import { Language } from '#contracts/common.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf } from '#server/platform/db/cursor.ts';
+import { found } from '#server/platform/refusal.ts';
+import { mayChange } from '../access.ts';
+import { afterCursor, inAlphabet, matches } from './by-name.ts';
+import { kindsOf, refOf } from './shapes.ts';
+
+const contacts = (ctx: Context) =>
+  ctx.db
+    .selectFrom('customers.contact as c')
+    .leftJoin('customers.contactAddress as a', (join) =>
+      join.onRef('a.workspaceId', '=', 'c.workspaceId').onRef('a.contactId', '=', 'c.id').on('a.isPrimary', '=', true),
+    )
+    .leftJoin('customers.membership as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.contactId', '=', 'c.id').on('m.isPrimary', '=', true),
+    )
+    .leftJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
+    .where('c.workspaceId', '=', ctx.workspaceId)
+    .select(['c.id', 'c.name', 'c.kinds', 'a.address', 'y.id as companyId', 'y.name as companyName'])
+    .select(['c.portal', 'c.verified', 'c.sample', 'c.updatedAt']);
+
+export const listContacts = async (ctx: Context, { q, kind, company, language, cursor, limit }: ContactQuery) => {
+  const list = `contacts ${language}`;
+  const rows = await contacts(ctx)
+    .$if(q !== undefined, (query) => query.where((eb) => eb.and(matches(q ?? '', eb.ref('c.name'), eb.ref('a.address')))))
+    .$if(kind !== undefined, (query) => query.where((eb) => eb(eb.val<string>(kind ?? ''), '=', eb.fn.any('c.kinds'))))
+    .$if(company !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('customers.membership as i')
+            .whereRef('i.workspaceId', '=', 'c.workspaceId')
+            .whereRef('i.contactId', '=', 'c.id')
+            .where('i.companyId', '=', company ?? ''),
+        ),
+      ),
+    )
+    .$if(cursor !== undefined, (query) =>
+      query.where((eb) => afterCursor(ctx, list, cursor ?? '', inAlphabet(language, eb.ref('c.name')), eb.ref('c.id'))),
+    )
+    .orderBy((eb) => inAlphabet(language, eb.ref('c.name')))
+    .orderBy('c.id')
+    .limit(limit + 1)
+    .execute();
+  const { items, next } = pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
+  return {
+    items: items.map(({ companyId, companyName, ...row }) => ({ ...row, kinds: kindsOf(row.kinds), company: refOf(companyId, companyName) })),
+    next,
+  };
+};
+
+const addressesOf = (ctx: Context, id: string) =>
+  ctx.db
+    .selectFrom('customers.contactAddress')
+    .select(['address', 'isPrimary as primary'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('contactId', '=', id)
+    .orderBy('isPrimary', 'desc')
+    .orderBy('address')
+    .execute();
+
+const membershipsOf = async (ctx: Context, id: string): Promise<Contact['memberships']> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership as m')
+    .innerJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
+    .select(['y.id', 'y.name', 'm.isPrimary as primary', 'm.manager', 'm.portal'])
+    .where('m.workspaceId', '=', ctx.workspaceId)
+    .where('m.contactId', '=', id)
+    .orderBy('m.isPrimary', 'desc')
+    .orderBy('y.name')
+    .orderBy('y.id')
+    .execute();
+  return rows.map(({ id: companyId, name, ...membership }) => ({ company: { id: companyId, name }, ...membership }));
+};
+
+export const getContact = async (ctx: Context, id: string): Promise<Contact> => {
+  const row = await contacts(ctx)
+    .select(['c.phones', 'c.language', 'c.timeZone', 'c.notes', 'c.createdAt', 'c.version'])
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  const { companyId, companyName, ...contact } = found(row);
+  return {
+    ...contact,
+    kinds: kindsOf(contact.kinds),
+    language: Language.nullable().parse(contact.language),
+    company: refOf(companyId, companyName),
+    addresses: await addressesOf(ctx, id),
+    memberships: await membershipsOf(ctx, id),
+    can: { change: mayChange(ctx.actor) },
+  };
+};

@@ -1,0 +1,53 @@
+import { done } from '#contracts/common.ts';
+import { customers } from '#contracts/customers.ts';
+import { member } from '#server/platform/http/allow.ts';
+import { serve } from '#server/platform/http/serve.ts';
+import { addAddress } from './commands/add-address.ts';
+import { changeCompany } from './commands/change-company.ts';
+import { changeContact } from './commands/change-contact.ts';
+import { createCompany } from './commands/create-company.ts';
+import { createContact } from './commands/create-contact.ts';
+import { deleteCompany } from './commands/delete-company.ts';
+import { makeAddressPrimary } from './commands/make-address-primary.ts';
+import { removeAddress } from './commands/remove-address.ts';
+import { removeMembership } from './commands/remove-membership.ts';
+import { setMembership } from './commands/set-membership.ts';
+import { getCompany, listCompanies } from './queries/companies.ts';
+import { listCompanyPeople } from './queries/company-people.ts';
+import { getContact, listContacts } from './queries/contacts.ts';
+
+const see = member('customers.see');
+const change = member('customers.change');
+
+export const routes = [
+  serve(customers.companies, { allow: see, run: (ctx, { query }) => listCompanies(ctx, query) }),
+  serve(customers.createCompany, { allow: change, run: (ctx, { body }) => createCompany(ctx, body) }),
+  serve(customers.company, { allow: see, run: (ctx, { params }) => getCompany(ctx, params.company) }),
+  serve(customers.changeCompany, { allow: change, run: (ctx, { params, body }) => changeCompany(ctx, params.company, body) }),
+  serve(customers.deleteCompany, {
+    allow: change,
+    run: async (ctx, { params }) => {
+      await deleteCompany(ctx, params.company);
+      return done;
+    },
+  }),
+  serve(customers.companyPeople, { allow: see, run: (ctx, { params, query }) => listCompanyPeople(ctx, params.company, query) }),
+  serve(customers.contacts, { allow: see, run: (ctx, { query }) => listContacts(ctx, query) }),
+  serve(customers.createContact, { allow: change, run: (ctx, { body }) => createContact(ctx, body) }),
+  serve(customers.contact, { allow: see, run: (ctx, { params }) => getContact(ctx, params.contact) }),
+  serve(customers.changeContact, { allow: change, run: (ctx, { params, body }) => changeContact(ctx, params.contact, body) }),
+  serve(customers.addAddress, { allow: change, run: (ctx, { params, body }) => addAddress(ctx, params.contact, body) }),
+  serve(customers.makeAddressPrimary, {
+    allow: change,
+    run: (ctx, { params, body }) => makeAddressPrimary(ctx, params.contact, body.address),
+  }),
+  serve(customers.removeAddress, { allow: change, run: (ctx, { params }) => removeAddress(ctx, params.contact, params.address) }),
+  serve(customers.setMembership, {
+    allow: change,
+    run: (ctx, { params, body }) => setMembership(ctx, params.contact, params.company, body),
+  }),
+  serve(customers.removeMembership, {
+    allow: change,
+    run: (ctx, { params }) => removeMembership(ctx, params.contact, params.company),
+  }),
+];
