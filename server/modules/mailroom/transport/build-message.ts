@@ -48,8 +48,7 @@ export const trimReferences = (ids: readonly string[]): string[] => {
 };
 
 /** Ids come from other people's mail: one that could break the line is an error, one that is no id is left out. */
-const ids = (field: string, values: readonly string[]): string[] =>
-  values.filter((value) => messageIdForm.test(singleLine(field, value)));
+const ids = (field: string, values: readonly string[]): string[] => values.filter((value) => messageIdForm.test(singleLine(field, value)));
 
 const party = (field: string, { name, address: bare }: Mailbox): { name: string; address: string } => ({
   name: singleLine(`${field}.name`, name ?? ''),

@@ -1,4 +1,5 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { isAscii } from 'node:buffer';
 import { TLSSocket } from 'node:tls';
 import { certificateOf, openLine, startTls, tlsOptions } from '#server/platform/outbound/open-line.ts';
 import { tlsError } from '#server/platform/outbound/outbound-error.ts';
@@ -7,7 +8,7 @@ import { asMailError, MailError, type MailStage } from './mail-error.ts';
 import type { OpenObserver } from './mail-source.ts';
 import { answerMillisOf, connectMillisOf, type Credential, type OutgoingSettings } from './settings.ts';
 import { singleLine, UnsafeValue, wireAddress } from './single-line.ts';
-import { readFault, refusalsOf, type SmtpRefusal } from './smtp-fault.ts';
+import { original, readFault, refusalsOf, replyCode, type SmtpRefusal } from './smtp-fault.ts';
 
 export interface Envelope {
   /** '' is the null sender of bounces and automatic replies. */
@@ -88,40 +89,45 @@ export const openSmtp = async (settings: OutgoingSettings, observe: OpenObserver
   /** The library reports some failures to the callback, some as an event, and some by closing only. */
   const step = async <T>(stage: MailStage, run: (done: (error?: Error | null, value?: T) => void) => void): Promise<T | undefined> => {
     const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
-    connection.once('end', reject);
+    // A last word of the server (421) is delivered after the line is closed.
+    const ended = (): void => void setImmediate(() => reject());
+    connection.once('end', ended);
     run((error, value) => (error ? reject(error) : resolve(value)));
     const late = (): Error => new MailError(stage, 'timeout');
     try {
       return await within(answerMillisOf(settings) * 5, Promise.race([promise, broken.promise]), late);
     } finally {
-      connection.off('end', reject);
+      connection.off('end', ended);
     }
   };
 
+  let at: MailStage = 'greeting';
   try {
-    await step('greeting', (done) => connection.connect(done));
+    await step(at, (done) => connection.connect(done));
     const { _socket: now } = connection;
     if (security === 'starttls' && now instanceof TLSSocket) observe('tls', certificateOf(now));
     observe('greeting', null);
     if (credential) {
       const method = 'accessToken' in credential ? { method: 'XOAUTH2' } : {};
       const pass = 'password' in credential ? credential.password : '';
-      await step('sign-in', (done) => connection.login({ ...method, user: credential.userName, pass }, done));
+      at = 'sign-in';
+      await step(at, (done) => connection.login({ ...method, user: credential.userName, pass }, done));
       observe('sign-in', null);
     }
   } catch (error) {
     connection.close();
     plain.destroy();
-    const fault = readFault(error, connection.authenticated || !credential ? 'greeting' : 'sign-in');
-    throw fault.tls ? asMailError(tlsError(host, fault.tls), 'tls') : new MailError(fault.stage, fault.reason, fault.response || null, error);
+    if (error instanceof MailError) throw error;
+    if (connection.upgrading) throw asMailError(tlsError(host, original(error)), 'tls');
+    const { stage, reason, response } = readFault(error, at);
+    throw new MailError(stage, reason, response || null, error);
   }
 
   return {
     async send({ envelope, raw }) {
       try {
-        const from = envelope.from === '' ? '' : wireAddress('envelope.from', envelope.from);
-        const to = envelope.to.map((one, at) => wireAddress(`envelope.to.${at}`, one));
-        const use8BitMime = raw.some((byte) => byte > 127);
+        const { from, to } = wireEnvelope(envelope);
+        const use8BitMime = !isAscii(raw);
         const sent = await step('data', (done: (error: Error | null | undefined, info?: SMTPConnection.SentMessageInfo) => void) =>
           connection.send({ from, to, size: raw.length, use8BitMime }, raw, done),
         );
@@ -137,18 +143,27 @@ export const openSmtp = async (settings: OutgoingSettings, observe: OpenObserver
   };
 };
 
+const wireEnvelope = ({ from, to }: Envelope): { from: string; to: string[] } => ({
+  from: from === '' ? '' : wireAddress('envelope.from', from),
+  to: to.map((one, at) => wireAddress(`envelope.to.${at}`, one)),
+});
+
 const failed = (error: unknown): SendResult => {
   if (error instanceof UnsafeValue)
     return { ok: false, permanent: true, response: '', stage: 'envelope', reason: 'unsafe-value', refused: [] };
-  if (error instanceof MailError)
-    return { ok: false, permanent: false, response: error.serverWords ?? '', stage: error.stage, reason: error.code, refused: [] };
-  const { stage, reason, response, code, permanent, refused } = readFault(error, 'data');
-  return { ok: false, permanent, ...(code === undefined ? {} : { code }), response, stage, reason, refused };
+  if (error instanceof MailError) {
+    const response = error.serverWords ?? '';
+    const code = replyCode(response);
+    return { ok: false, permanent: false, ...code, response, stage: error.stage, reason: error.code, refused: [] };
+  }
+  const { stage, reason, response, permanent, refused } = readFault(error, 'data');
+  return { ok: false, permanent, ...replyCode(response), response, stage, reason, refused };
 };
 
 /** Sends bytes that were built elsewhere. Never throws: every outcome is in the result. */
 export const sendMail = async (settings: OutgoingSettings, mail: RawMail): Promise<SendResult> => {
   try {
+    wireEnvelope(mail.envelope);
     const line = await openSmtp(settings);
     const result = await line.send(mail);
     line.close();
