@@ -166,7 +166,7 @@ export const threads = {
     path: '/records/:record/entries/:entry/html',
     summary: 'The formatted form of an entry, sanitised, for a sandboxed frame.',
     params: OfEntry,
-    query: z.strictObject({ images: z.enum(['blocked', 'shown']).default('blocked'), theme: z.enum(['light', 'dark']).default('light') }),
+    query: z.strictObject({ theme: z.enum(['light', 'dark']).default('light') }),
     replyKind: 'html',
   }),
   saveDraft: route({

@@ -178,7 +178,7 @@ export const requests = {
     path: '/requests/:request/messages/:entry/html',
     summary: 'The formatted form of a message, sanitised, for a sandboxed frame.',
     params: z.strictObject({ request: OfRequest.shape.request, entry: Id }),
-    query: z.strictObject({ images: z.enum(['blocked', 'shown']).default('blocked'), theme: z.enum(['light', 'dark']).default('light') }),
+    query: z.strictObject({ theme: z.enum(['light', 'dark']).default('light') }),
     replyKind: 'html',
   }),
 } as const;

@@ -155,6 +155,22 @@ create unlogged table threads.presence (
 );
 select platform.protect('threads.presence', 'person', 'select, insert, update, delete');
 
+-- How far each outgoing copy of an entry has come; told by mailroom, shown beside the entry.
+create table threads.delivery (
+  workspace_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  address text not null,
+  state text not null check (state in ('waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn')),
+  response text,
+  at timestamptz,
+  created_at timestamptz not null,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, entry_id) references threads.entry on delete cascade
+);
+create index delivery_entry on threads.delivery (workspace_id, entry_id);
+select platform.protect('threads.delivery', 'staff', 'select, insert, update, delete');
+
 create view threads.record_card with (security_invoker = true) as
   select workspace_id, id, number, reference, subject, company_id, contact_ids, agreement_id, last_seq, sample
   from threads.record;

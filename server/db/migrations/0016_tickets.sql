@@ -34,6 +34,8 @@ create table tickets.ticket (
   assignee_id uuid,
   team_id uuid,
   requester_id uuid,
+  -- Kept here because customers and partners read no table of customers (decision 9).
+  requester_name text not null default '',
   channel text not null,
   summary text not null default '',
   -- What folders are computed from (decision 16).

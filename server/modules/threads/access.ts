@@ -1,0 +1,45 @@
+import type { Context } from '#server/platform/db/context.ts';
+import { may, sideOf } from '#server/platform/db/actor.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import type { Lane } from '#contracts/threads.ts';
+import { lanesOf } from './rules/lanes.ts';
+
+export interface RecordRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly reference: string;
+  readonly subject: string;
+  readonly agreementId: string | null;
+  readonly companyId: string | null;
+  readonly contactIds: string[];
+  readonly lastSeq: number;
+  readonly sample: boolean;
+}
+
+/** The record as this actor may reach it, or 404: row policies decide, so a foreign id looks like no id. */
+export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> =>
+  found(
+    await ctx.db
+      .selectFrom('threads.record')
+      .select(['id', 'kind', 'number', 'reference', 'subject', 'agreementId', 'companyId', 'contactIds', 'lastSeq', 'sample'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', recordId)
+      .executeTakeFirst(),
+  );
+
+export const isShared = (record: Pick<RecordRow, 'agreementId'>): boolean => record.agreementId !== null;
+
+/** The lanes on which this actor may write on this record. */
+export const writableLanes = (ctx: Context, record: Pick<RecordRow, 'agreementId'>): Lane[] =>
+  lanesOf(sideOf(ctx.actor), isShared(record)).filter((lane) => {
+    if (ctx.actor.kind === 'contact' || ctx.actor.kind === 'system') return true;
+    return may(ctx.actor, lane === 'note' ? 'tickets.note' : 'tickets.reply');
+  });
+
+export const assertMayWrite = (ctx: Context, record: Pick<RecordRow, 'agreementId'>, lane: Lane): void => {
+  if (!writableLanes(ctx, record).includes(lane)) refuse('not_allowed');
+};
+
+/** Notes are read by those whose role shows them; the lane's sides are the row policy's business. */
+export const maySeeNotes = (ctx: Context): boolean => ctx.actor.kind !== 'member' || may(ctx.actor, 'tickets.see');

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { Side } from '#contracts/threads.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { found } from '#server/platform/refusal.ts';
+import { entryHeld, entryQueued, entryReleased } from '../events.ts';
+import { canonical } from '../rules/lanes.ts';
+
+export interface NewAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: Buffer;
+  readonly contentId?: string | null;
+  readonly inline?: boolean;
+}
+
+export interface NewEntry {
+  readonly recordId: string;
+  readonly kind: 'reply' | 'note' | 'chat' | 'event';
+  /** Who it is for once it is out. */
+  readonly sides: readonly Side[];
+  readonly state: 'queued' | 'released' | 'held';
+  readonly releaseAt?: string;
+  readonly heldFor?: string;
+  readonly author: { readonly kind: 'member' | 'contact' | 'partner' | 'system' | 'stranger'; readonly id: string | null; readonly name: string; readonly side: Side };
+  readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone' | 'system';
+  readonly text: string;
+  readonly html?: string | null;
+  readonly htmlVersion?: number | null;
+  readonly quoteFrom?: number | null;
+  readonly language?: string | null;
+  readonly mailId?: string | null;
+  readonly trust?: Record<string, unknown> | null;
+  readonly thenStatusId?: string | null;
+  readonly payload?: Record<string, unknown> | null;
+  readonly automated?: boolean;
+  readonly opening?: boolean;
+  /** Files stored already; or ids of attachments that wait in the writer's draft. */
+  readonly attachments?: readonly NewAttachment[];
+  readonly attachmentIds?: readonly string[];
+  readonly at?: string;
+}
+
+export interface AddedEntry {
+  readonly id: string;
+  readonly seq: number;
+}
+
+interface Reach {
+  readonly agreementId: string | null;
+  readonly companyId: string | null;
+  readonly contactIds: string[];
+  readonly lastSeq: number;
+}
+
+// The row lock orders entries of one record; their numbers have no gap and no double.
+const takeSeq = async (ctx: Context, recordId: string): Promise<Reach> =>
+  found(
+    await ctx.db
+      .updateTable('threads.record')
+      .set({ lastSeq: sql<number>`last_seq + 1` })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', recordId)
+      .returning(['lastSeq', 'agreementId', 'companyId', 'contactIds'])
+      .executeTakeFirst(),
+  );
+
+const addAttachments = async (ctx: Context, entryId: string, entry: NewEntry, sides: Side[], reach: Omit<Reach, 'lastSeq'>): Promise<void> => {
+  for (const file of entry.attachments ?? []) {
+    await ctx.db
+      .insertInto('threads.attachment')
+      .values({
+        workspaceId: ctx.workspaceId,
+        id: newId(),
+        recordId: entry.recordId,
+        entryId,
+        sides,
+        name: file.name,
+        mediaType: file.mediaType,
+        size: file.size,
+        sha256: file.sha256,
+        contentId: file.contentId ?? null,
+        inline: file.inline ?? false,
+        uploadedByKind: entry.author.kind,
+        uploadedBy: entry.author.id,
+        createdAt: ctx.now,
+        ...reach,
+      })
+      .execute();
+  }
+};
+
+/** Adds to the thread in the order of arrival and tells it; who may and what it costs is decided before. */
+export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntry> => {
+  const { lastSeq, ...reach } = await takeSeq(ctx, entry.recordId);
+  const id = newId();
+  const lane = canonical(entry.sides);
+  const sides = entry.state === 'released' ? lane : canonical([entry.state === 'held' ? 'owner' : entry.author.side]);
+  await ctx.db
+    .insertInto('threads.entry')
+    .values({
+      workspaceId: ctx.workspaceId,
+      id,
+      recordId: entry.recordId,
+      seq: lastSeq,
+      kind: entry.kind,
+      sides,
+      lane,
+      state: entry.state,
+      releaseAt: entry.releaseAt ?? null,
+      authorKind: entry.author.kind,
+      authorId: entry.author.id,
+      authorName: entry.author.name,
+      authorSide: entry.author.side,
+      channel: entry.channel,
+      text: entry.text.replaceAll('\0', ''),
+      html: entry.html ?? null,
+      htmlVersion: entry.htmlVersion ?? null,
+      quoteFrom: entry.quoteFrom ?? null,
+      language: entry.language ?? null,
+      mailId: entry.mailId ?? null,
+      trust: entry.trust ? JSON.stringify(entry.trust) : null,
+      thenDo: entry.thenStatusId ? JSON.stringify({ statusId: entry.thenStatusId }) : null,
+      payload: entry.payload ? JSON.stringify(entry.payload) : null,
+      at: entry.at ?? ctx.now,
+      createdAt: ctx.now,
+      ...reach,
+    })
+    .execute();
+  await addAttachments(ctx, id, entry, sides, reach);
+  await claimAttachments(ctx, id, entry, sides, reach);
+  await tellOf(ctx, id, entry, lane);
+  return { id, seq: lastSeq };
+};
+
+// Uploaded files wait under their uploader; only that person's entry can take them (S-2, S-12).
+const claimAttachments = async (ctx: Context, entryId: string, entry: NewEntry, sides: Side[], reach: Omit<Reach, 'lastSeq'>): Promise<void> => {
+  const ids = [...new Set(entry.attachmentIds ?? [])];
+  if (ids.length === 0) return;
+  const claimed = await ctx.db
+    .updateTable('threads.attachment')
+    .set({ recordId: entry.recordId, entryId, sides, ...reach })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', ids)
+    .where('entryId', 'is', null)
+    .where('uploadedByKind', '=', entry.author.kind)
+    .where('uploadedBy', '=', entry.author.id)
+    .executeTakeFirst();
+  if (Number(claimed.numUpdatedRows) !== ids.length) found(null);
+};
+
+const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
+  const about = { entryId, recordId: entry.recordId };
+  if (entry.state === 'queued') {
+    await tell(ctx, entryQueued, { recordId: entry.recordId, sides: [entry.author.side], payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now } });
+  } else if (entry.state === 'held') {
+    await tell(ctx, entryHeld, { recordId: entry.recordId, sides: ['owner'], payload: { ...about, reason: entry.heldFor ?? '' } });
+  } else {
+    await tell(ctx, entryReleased, {
+      recordId: entry.recordId,
+      sides: lane,
+      payload: {
+        ...about,
+        kind: entry.kind,
+        sides: lane,
+        authorKind: entry.author.kind,
+        authorId: entry.author.id,
+        authorSide: entry.author.side,
+        authorName: entry.author.name,
+        channel: entry.channel,
+        text: entry.text.slice(0, 300),
+        automated: entry.automated ?? false,
+        opening: entry.opening ?? false,
+        thenStatusId: entry.thenStatusId ?? null,
+      },
+    });
+  }
+};

@@ -1,0 +1,24 @@
+import type { Delivery } from '#contracts/threads.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { deliveryChanged } from '../events.ts';
+
+export interface DeliveryNews {
+  readonly id: string;
+  readonly recordId: string;
+  readonly entryId: string;
+  readonly address: string;
+  readonly state: Delivery['state'];
+  readonly response: string | null;
+}
+
+/** Mailroom tells how far a copy of an entry has come; screens show it beside the entry. */
+export const noteDelivery = async (ctx: Context, news: DeliveryNews): Promise<void> => {
+  const said = { state: news.state, response: news.response, at: ctx.now };
+  await ctx.db
+    .insertInto('threads.delivery')
+    .values({ workspaceId: ctx.workspaceId, id: news.id, entryId: news.entryId, address: news.address, createdAt: ctx.now, ...said })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doUpdateSet(said))
+    .execute();
+  await tell(ctx, deliveryChanged, { recordId: news.recordId, sides: ['owner'], payload: { entryId: news.entryId, recordId: news.recordId, state: news.state } });
+};

@@ -1,0 +1,56 @@
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import type { Side } from '#contracts/threads.ts';
+import { entryReleased } from '../events.ts';
+
+type Author = 'member' | 'contact' | 'partner' | 'system' | 'stranger';
+
+/**
+ * Opens an entry to its lane once undo time is over, or when a held one is accepted. Compare and set: an entry that
+ * was undone meanwhile stays undone, and a second release finds nothing to do.
+ */
+export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued' | 'held'): Promise<boolean> => {
+  const entry = await ctx.db
+    .selectFrom('threads.entry')
+    .selectAll()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', entryId)
+    .where('state', '=', from)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!entry) return false;
+  const lane = entry.lane as Side[];
+  await ctx.db
+    .updateTable('threads.entry')
+    .set({ state: 'released', sides: lane, releaseAt: null, ...(from === 'queued' ? { at: ctx.now } : {}) })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', entryId)
+    .execute();
+  await ctx.db
+    .updateTable('threads.attachment')
+    .set({ sides: lane })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('entryId', '=', entryId)
+    .execute();
+  const then = entry.thenDo as { statusId?: string } | null;
+  await tell(ctx, entryReleased, {
+    recordId: entry.recordId,
+    sides: lane,
+    payload: {
+      entryId,
+      recordId: entry.recordId,
+      kind: entry.kind as 'reply' | 'note' | 'chat' | 'event',
+      sides: lane,
+      authorKind: entry.authorKind as Author,
+      authorId: entry.authorId,
+      authorSide: entry.authorSide as Side,
+      authorName: entry.authorName,
+      channel: entry.channel,
+      text: entry.text.slice(0, 300),
+      automated: false,
+      opening: false,
+      thenStatusId: then?.statusId ?? null,
+    },
+  });
+  return true;
+};

@@ -1,0 +1,45 @@
+import type { Draft, Lane } from '#contracts/threads.ts';
+import { personOf } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { visibleRecord } from '../access.ts';
+import { readDraft } from '../queries/drafts.ts';
+
+export interface DraftWords {
+  readonly text: string;
+  readonly attachmentIds: readonly string[];
+  readonly seenSeq: number;
+  /** 0: none was there. Two windows of one person never overwrite each other silently. */
+  readonly version: number;
+}
+
+export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, words: DraftWords): Promise<Draft> => {
+  const record = await visibleRecord(ctx, recordId);
+  const { actor } = ctx;
+  const personId = personOf(actor);
+  if (personId === null || (actor.kind !== 'member' && actor.kind !== 'contact')) return refuse('not_allowed');
+  const change = { text: words.text, attachmentIds: [...words.attachmentIds], seenSeq: Math.min(words.seenSeq, record.lastSeq), updatedAt: ctx.now };
+  const key = { workspaceId: ctx.workspaceId, recordId, personKind: actor.kind, personId, lane };
+  const saved =
+    words.version === 0
+      ? await ctx.db
+          .insertInto('threads.draft')
+          .values({ ...key, ...change })
+          .onConflict((conflict) => conflict.columns(['workspaceId', 'recordId', 'personKind', 'personId', 'lane']).doNothing())
+          .executeTakeFirst()
+          .then((result) => result.numInsertedOrUpdatedRows)
+      : await ctx.db
+          .updateTable('threads.draft')
+          .set({ ...change, version: words.version + 1 })
+          .where('workspaceId', '=', key.workspaceId)
+          .where('recordId', '=', recordId)
+          .where('personKind', '=', key.personKind)
+          .where('personId', '=', personId)
+          .where('lane', '=', lane)
+          .where('version', '=', words.version)
+          .executeTakeFirst()
+          .then((result) => result.numUpdatedRows);
+  const draft = await readDraft(ctx, recordId, lane);
+  if (saved !== 1n) refuse('stale_version', { current: draft });
+  return found(draft);
+};

@@ -1,0 +1,61 @@
+import type { Entry, WriteEntry } from '#contracts/threads.ts';
+import type { z } from 'zod';
+import { personOf, sideOf } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { enqueue } from '#server/platform/work/enqueue.ts';
+import { workspaceSettings } from '#server/modules/workspaces/index.ts';
+import { assertMayWrite, isShared, visibleRecord, type RecordRow } from '../access.ts';
+import { entriesById, entriesSince } from '../queries/entries.ts';
+import { recipientsOf } from '../queries/recipients.ts';
+import { sidesOf } from '../rules/lanes.ts';
+import { releaseWork } from '../work.ts';
+import { addEntry } from './add-entry.ts';
+import { dropDraft } from './drop-draft.ts';
+
+export type Words = z.output<typeof WriteEntry>;
+
+// helpdesk.md 2.6: what arrived since the writer last looked stops the send; the text stays a draft.
+const assertNothingNew = async (ctx: Context, record: RecordRow, words: Words): Promise<void> => {
+  if (words.sendAnyway || words.seenSeq >= record.lastSeq) return;
+  const me = personOf(ctx.actor);
+  const newer = await entriesSince(ctx, record, words.seenSeq);
+  const others = newer.filter((entry) => entry.kind !== 'event' && entry.author.id !== me);
+  if (others.length > 0) refuse('newer_entries', { entries: others });
+};
+
+const undoSeconds = async (ctx: Context, words: Words): Promise<number> =>
+  words.lane === 'note' ? 0 : (await workspaceSettings(ctx)).undoSeconds;
+
+const author = (ctx: Context) => {
+  if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'partner') return refuse('not_allowed');
+  return { kind: ctx.actor.kind, id: ctx.actor.memberId, name: ctx.actor.name, side: sideOf(ctx.actor) } as const;
+};
+
+/** A member's reply or note. A reply waits out the undo time seen by its own side only (decision 11). */
+export const writeEntry = async (ctx: Context, recordId: string, words: Words): Promise<Entry> => {
+  const record = await visibleRecord(ctx, recordId);
+  assertMayWrite(ctx, record, words.lane);
+  if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
+  await assertNothingNew(ctx, record, words);
+  const sides = sidesOf(words.lane, isShared(record));
+  if (sides.includes('customer') && (await recipientsOf(ctx, record)).length === 0) refuse('unknown_recipient');
+  const seconds = await undoSeconds(ctx, words);
+  const releaseAt = new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
+  const { id } = await addEntry(ctx, {
+    recordId,
+    kind: words.lane === 'note' || words.lane === 'teams' ? 'note' : 'reply',
+    sides,
+    state: seconds > 0 ? 'queued' : 'released',
+    ...(seconds > 0 ? { releaseAt } : {}),
+    author: author(ctx),
+    channel: ctx.actor.kind === 'member' && ctx.actor.tokenId ? 'api' : 'web',
+    text: words.text,
+    attachmentIds: words.attachmentIds,
+    thenStatusId: words.thenStatusId,
+  });
+  if (seconds > 0) await enqueue(ctx, releaseWork, { entryId: id }, { notBefore: releaseAt, once: id });
+  await dropDraft(ctx, recordId, words.lane);
+  const [entry] = await entriesById(ctx, record, [id]);
+  return entry ?? refuse('not_found');
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Id, Instant } from '#contracts/common.ts';
+import { Side } from '#contracts/threads.ts';
+import { event } from '#server/platform/events/event.ts';
+
+const About = { entryId: Id, recordId: Id };
+
+/** Written and still to be undone; its own side sees it. */
+export const entryQueued = event('entry.queued', z.object({ ...About, releaseAt: Instant }));
+
+/** Out: everyone on its lane sees it now. Mail, status and clocks follow from this, never from the click. */
+export const entryReleased = event(
+  'entry.released',
+  z.object({
+    ...About,
+    kind: z.enum(['reply', 'note', 'chat', 'event']),
+    sides: z.array(Side),
+    authorKind: z.enum(['member', 'contact', 'partner', 'system', 'stranger']),
+    authorId: Id.nullable(),
+    authorSide: Side,
+    authorName: z.string(),
+    channel: z.string(),
+    text: z.string(),
+    /** Made by a machine: an automatic reply never counts as an answer (helpdesk.md 2.2). */
+    automated: z.boolean(),
+    /** The first words of the record, which opening it has dealt with already. */
+    opening: z.boolean(),
+    thenStatusId: Id.nullable(),
+  }),
+);
+
+/** Kept back from the others until somebody of the owner accepts it (decision 17). */
+export const entryHeld = event('entry.held', z.object({ ...About, reason: z.string() }));
+
+export const entryUndone = event('entry.undone', z.object(About));
+
+export const recordSeen = event('record.seen', z.object({ recordId: Id, personKind: z.enum(['member', 'contact']), personId: Id, seq: z.int(), first: z.boolean() }));
+
+export const presenceChanged = event('presence.changed', z.object({ recordId: Id }));
+
+export const deliveryChanged = event('delivery.changed', z.object({ ...About, state: z.string() }));
+
+export const participantsChanged = event('participants.changed', z.object({ recordId: Id }));

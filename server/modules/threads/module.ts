@@ -1,0 +1,20 @@
+import type { Module } from '#server/platform/module.ts';
+import type { Work } from '#server/platform/work/work.ts';
+import { routes } from './routes.ts';
+import { releaseWork } from './work.ts';
+
+export const threads: Module = {
+  name: 'threads',
+  routes,
+  work: [releaseWork as Work],
+  data: {
+    'threads.record': 'content',
+    'threads.entry': 'content',
+    'threads.attachment': 'content',
+    'threads.participant': 'person',
+    'threads.draft': 'person',
+    'threads.read_mark': 'machinery',
+    'threads.presence': 'machinery',
+    'threads.delivery': 'machinery',
+  },
+};

@@ -1,0 +1,55 @@
+import type { Context } from '#server/platform/db/context.ts';
+import { found } from '#server/platform/refusal.ts';
+
+export interface AttachmentContent {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: Buffer;
+}
+
+/** The permission is asked at each download (S-36): the row policies show only what this actor may have. */
+export const attachmentContent = async (ctx: Context, attachmentId: string): Promise<AttachmentContent> =>
+  found(
+    await ctx.db
+      .selectFrom('threads.attachment')
+      .select(['id', 'name', 'mediaType', 'size', 'sha256'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', attachmentId)
+      .executeTakeFirst(),
+  );
+
+export interface InlineFile {
+  readonly contentId: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: Buffer;
+}
+
+export interface FormattedEntry {
+  readonly html: string;
+  readonly inline: InlineFile[];
+}
+
+/** The sanitised form of an entry and the pictures that it shows inside. */
+export const formattedEntry = async (ctx: Context, recordId: string, entryId: string): Promise<FormattedEntry> => {
+  const entry = found(
+    await ctx.db
+      .selectFrom('threads.entry')
+      .select('html')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('recordId', '=', recordId)
+      .where('id', '=', entryId)
+      .where('state', '<>', 'withdrawn')
+      .executeTakeFirst(),
+  );
+  const files = await ctx.db
+    .selectFrom('threads.attachment')
+    .select(['contentId', 'mediaType', 'size', 'sha256'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('entryId', '=', entryId)
+    .where('contentId', 'is not', null)
+    .execute();
+  return { html: found(entry.html), inline: files.flatMap((file) => (file.contentId === null ? [] : [{ ...file, contentId: file.contentId }])) };
+};

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Present, Side } from '#contracts/threads.ts';
+import { personOf, sideOf } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { isShared, type RecordRow } from '../access.ts';
+import { laneOf } from '../rules/lanes.ts';
+
+const alive = sql<boolean>`at > now() - interval '30 seconds'`;
+
+/** Others on the record now. Writing is shown only to sides that will read the result (interface.md 3.1). */
+export const presentOn = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>): Promise<Present[]> => {
+  const rows = await ctx.db
+    .selectFrom('threads.presence')
+    .select(['personKind', 'personId', 'name', 'writingLane'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', record.id)
+    .where(alive)
+    .orderBy('name')
+    .execute();
+  const me = personOf(ctx.actor);
+  const side = sideOf(ctx.actor);
+  return rows
+    .filter((row) => row.personId !== me)
+    .map((row) => {
+      const lane = row.writingLane as Side[] | null;
+      return {
+        kind: row.personKind as Present['kind'],
+        id: row.personId,
+        name: row.name,
+        writing: lane?.includes(side) ? laneOf(lane, isShared(record)) : null,
+      };
+    });
+};
+
+/** Of these records, those on which some member is writing something that others would see. */
+export const writingOn = async (ctx: Context, recordIds: readonly string[]): Promise<Set<string>> => {
+  if (recordIds.length === 0) return new Set();
+  const rows = await ctx.db
+    .selectFrom('threads.presence')
+    .select('recordId')
+    .distinct()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', 'in', recordIds)
+    .where('writingLane', 'is not', null)
+    .where('personId', '<>', personOf(ctx.actor) ?? '00000000-0000-0000-0000-000000000000')
+    .where(alive)
+    .execute();
+  return new Set(rows.map((row) => row.recordId));
+};

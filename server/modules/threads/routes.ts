@@ -1,0 +1,96 @@
+import { done } from '#contracts/common.ts';
+import { threads } from '#contracts/threads.ts';
+import { member, memberOrPartner } from '#server/platform/http/allow.ts';
+import { serve, type Served } from '#server/platform/http/serve.ts';
+import { visibleRecord } from './access.ts';
+import { acceptEntry } from './commands/accept-entry.ts';
+import { bePresent, leave } from './commands/be-present.ts';
+import { addCopies, removeCopy } from './commands/change-participants.ts';
+import { dropDraft } from './commands/drop-draft.ts';
+import { markSeen } from './commands/mark-seen.ts';
+import { saveDraft } from './commands/save-draft.ts';
+import { sendAttachment } from './commands/send-attachment.ts';
+import { showFormatted } from './commands/show-formatted.ts';
+import { storeUpload } from './commands/store-upload.ts';
+import { undoEntry } from './commands/undo-entry.ts';
+import { writeEntry } from './commands/write-entry.ts';
+import { entriesSince, latestEntries } from './queries/entries.ts';
+
+export const routes: readonly Served[] = [
+  serve(threads.entries, {
+    allow: memberOrPartner('tickets.see'),
+    run: async (ctx, { params, query }) => {
+      const record = await visibleRecord(ctx, params.record);
+      if (query.after !== undefined) return { items: await entriesSince(ctx, record, query.after, query.limit), earlier: true };
+      return latestEntries(ctx, record, query.limit, query.before);
+    },
+  }),
+  serve(threads.write, {
+    allow: memberOrPartner('tickets.see'),
+    run: (ctx, { params, body }) => writeEntry(ctx, params.record, body),
+  }),
+  serve(threads.undo, {
+    allow: memberOrPartner('tickets.see'),
+    run: async (ctx, { params }) => ({ draft: await undoEntry(ctx, params.record, params.entry) }),
+  }),
+  serve(threads.accept, {
+    allow: member('tickets.reply'),
+    run: (ctx, { params }) => acceptEntry(ctx, params.record, params.entry),
+  }),
+  serve(threads.html, {
+    allow: memberOrPartner('tickets.see'),
+    outside: (site, { params, query }, { platform }) => showFormatted(platform, site, params.record, params.entry, query.theme),
+  }),
+  serve(threads.saveDraft, {
+    allow: member('tickets.see'),
+    run: (ctx, { params, body }) => saveDraft(ctx, params.record, params.lane, body),
+  }),
+  serve(threads.dropDraft, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await visibleRecord(ctx, params.record);
+      await dropDraft(ctx, params.record, params.lane);
+      return done;
+    },
+  }),
+  serve(threads.seen, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params, body }) => {
+      await markSeen(ctx, params.record, body.seq);
+      return done;
+    },
+  }),
+  serve(threads.present, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params, body }) => ({ items: await bePresent(ctx, params.record, body.writing) }),
+  }),
+  serve(threads.leave, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await leave(ctx, params.record);
+      return done;
+    },
+  }),
+  serve(threads.upload, {
+    allow: member('tickets.see'),
+    outside: (site, { query, body }, { platform }) => storeUpload(platform, site, { name: query.name, content: body, limit: threads.upload.bodyLimit }),
+  }),
+  serve(threads.download, {
+    allow: memberOrPartner('tickets.see'),
+    outside: (site, { params, query }, { platform }) => sendAttachment(platform, site, params.attachment, query.inline === 'true'),
+  }),
+  serve(threads.addPeople, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params, body }) => {
+      await addCopies(ctx, params.record, body.contactIds);
+      return done;
+    },
+  }),
+  serve(threads.removePerson, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params }) => {
+      await removeCopy(ctx, params.record, params.person);
+      return done;
+    },
+  }),
+];
