@@ -76,6 +76,9 @@ const attachment = (field: string, { filename, contentType, content, contentId }
   };
 };
 
+// A lone CR is a line end to some servers and none to others (SMTP smuggling).
+const lines = (text: string): string => text.replaceAll('\0', '').replaceAll(/\r\n?|\n/g, '\r\n');
+
 /** RFC 5322 bytes from structured values. The same values give the same bytes. Throws UnsafeValue (S-27). */
 export const buildMessage = async (message: OutgoingMessage): Promise<Buffer> => {
   const { messageId, date, replyTo, inReplyTo, html, autoSubmitted } = message;
@@ -92,8 +95,8 @@ export const buildMessage = async (message: OutgoingMessage): Promise<Buffer> =>
     subject: singleLine('subject', message.subject),
     ...(parent[0] === undefined ? {} : { inReplyTo: parent[0] }),
     ...(references.length > 0 ? { references } : {}),
-    text: message.text,
-    ...(html === undefined ? {} : { html }),
+    text: lines(message.text),
+    ...(html === undefined ? {} : { html: lines(html) }),
     attachments: (message.attachments ?? []).map((one, at) => attachment(`attachments.${at}`, one)),
     headers: { ...furtherHeaders(message.headers ?? {}), ...(autoSubmitted ? { 'Auto-Submitted': autoSubmitted } : {}) },
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
