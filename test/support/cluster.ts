@@ -7,7 +7,7 @@ import { Client } from 'pg'
 import { binariesAt, installBinaries } from '#server/platform/postgres/binaries.ts'
 import { takeLock } from '#server/platform/postgres/lock.ts'
 import { giveTo, makeCluster } from '#server/platform/postgres/make-cluster.ts'
-import { isAlive } from '#server/platform/postgres/orphan.ts'
+import { isAlive, stopOrphan } from '#server/platform/postgres/orphan.ts'
 import { readPidFile, spawnPostmaster, untilReady } from '#server/platform/postgres/postmaster.ts'
 import { appRole, closeToOthers, makeRoles, ownerRole, runQuoted, socketUrl } from '#server/platform/postgres/roles.ts'
 import { closedFolder, runAs } from '#server/platform/postgres/run-as.ts'
@@ -112,7 +112,7 @@ async function launch(): Promise<void> {
   for (const attempt of [1, 2]) {
     const found = await readdir(cluster).catch(() => [])
     if (found.length === 0) await makeCluster(fresh)
-    await rm(join(cluster, 'postmaster.pid'), { force: true })
+    await stopOrphan(place)
     const child = spawnPostmaster(place, 'ignore')
     try {
       await untilReady(child, cluster, () => `see ${cluster}/server.log`)

@@ -37,7 +37,9 @@ async function letPass(folder: string, as: RunAs): Promise<void> {
 
 export async function removeHalfMade(home: string): Promise<void> {
   for (const name of await readdir(home)) {
-    if (name.startsWith('.making-') || name.endsWith('.new')) await rm(join(home, name), { recursive: true, force: true })
+    if (!name.startsWith('.making-') && !name.endsWith('.new')) continue
+    // An initdb whose parent was killed may still write there; it works under a name of its own, so it may be left.
+    await rm(join(home, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   }
 }
 
@@ -54,6 +56,12 @@ export async function requireSpace(home: string, cluster: string): Promise<void>
 /** True when there is a cluster that these binaries and this user can start; false when there is none yet. */
 export async function hasCluster(cluster: string, binaries: Binaries, as: RunAs): Promise<boolean> {
   if (!(await isThere(cluster))) return false
+  const { uid } = await stat(cluster)
+  if (as.drop === undefined && uid !== as.uid) {
+    throw new StartRefusal(
+      `${cluster} belongs to another system user (number ${uid}). Start Interdesk as that user or as root, or run chown -R to give ${dirname(dirname(cluster))} to this one.`,
+    )
+  }
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
   if (version === '') {
     throw new StartRefusal(`${cluster} doesn't hold a PostgreSQL database. Move it away, or set INTERDESK_DATA to the right folder.`)
@@ -61,12 +69,6 @@ export async function hasCluster(cluster: string, binaries: Binaries, as: RunAs)
   if (version !== String(binaries.major)) {
     throw new StartRefusal(
       `The data in ${cluster} was made by PostgreSQL ${version}, and this release brings PostgreSQL ${binaries.major}. Start the release that made it, or restore a backup with this one.`,
-    )
-  }
-  const { uid } = await stat(cluster)
-  if (as.drop === undefined && uid !== as.uid) {
-    throw new StartRefusal(
-      `${cluster} belongs to another system user (number ${uid}). Start Interdesk as that user or as root, or run chown -R to give ${dirname(dirname(cluster))} to this one.`,
     )
   }
   return true

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { z } from 'zod'
-import { checkAppRole } from './check.ts'
+import { checkAppRole, checkDatabase } from './check.ts'
+import type { Problem } from './check.ts'
 import { StartRefusal, isFailure } from './refusal.ts'
 import { appRole, runQuoted, scramVerifier } from './roles.ts'
 import { keepSecret, newSecret, readJson } from './secrets.ts'
@@ -10,11 +11,16 @@ import { keepSecret, newSecret, readJson } from './secrets.ts'
 const Kept = z.object({ appPassword: z.string() })
 const roleCouldNotSignIn = ['28P01', '28000']
 
-export type External = { ownerUrl: string; appUrl: string; appRole: string }
+export type External = { ownerUrl: string; appUrl: string; appRole: string; warnings: Problem[] }
 export type ExternalInput = { databaseUrl: string; appUrl?: string | undefined; dataDir: string }
 
 /** A PostgreSQL that others run: makes the role the server works as, or says what must be done for it. */
 export async function useExternal({ databaseUrl, appUrl, dataDir }: ExternalInput): Promise<External> {
+  const warnings = await connected(databaseUrl, 'DATABASE_URL', async (owner) => {
+    const problems = await checkDatabase(owner)
+    refuseFirst(problems)
+    return problems
+  })
   const url = appUrl ?? (await urlOfOwnRole(databaseUrl, dataDir))
   const role = await connected(databaseUrl, 'DATABASE_URL', async (owner) => {
     const here = await placeOf(owner)
@@ -23,12 +29,11 @@ export async function useExternal({ databaseUrl, appUrl, dataDir }: ExternalInpu
       if (here.database !== there.database || here.startedAt !== there.startedAt) {
         throw new StartRefusal('DATABASE_URL and DATABASE_APP_URL name different databases. Both must name the same one, with different roles.')
       }
-      const [problem] = await checkAppRole(app)
-      if (problem !== undefined) throw new StartRefusal(`${problem.sentence} ${problem.remedy}`)
+      refuseFirst(await checkAppRole(app))
       return there.role
     })
   })
-  return { ownerUrl: databaseUrl, appUrl: url, appRole: role }
+  return { ownerUrl: databaseUrl, appUrl: url, appRole: role, warnings }
 }
 
 async function urlOfOwnRole(databaseUrl: string, dataDir: string): Promise<string> {
@@ -82,6 +87,11 @@ export function asRole(databaseUrl: string, role: string, password: string): str
   return url.href.replace('@nohost', '@')
 }
 
+function refuseFirst(problems: Problem[]): void {
+  const first = problems.find((problem) => problem.level === 'refuse')
+  if (first !== undefined) throw new StartRefusal(`${first.sentence} ${first.remedy}`)
+}
+
 async function connected<T>(connectionString: string, name: string, run: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
@@ -104,7 +114,7 @@ async function connected<T>(connectionString: string, name: string, run: (client
 
 async function placeOf(client: Client): Promise<{ database: string; role: string; startedAt: string }> {
   const { rows } = await client.query<{ database: string; role: string; startedAt: string }>(
-    `select current_database()::text as database, current_user::text as role, pg_postmaster_start_time()::text as "startedAt"`,
+    `select current_database()::text as database, current_user::text as role, extract(epoch from pg_postmaster_start_time())::text as "startedAt"`,
   )
   if (rows[0] === undefined) throw new Error('PostgreSQL returned no row')
   return rows[0]

@@ -89,7 +89,7 @@ export async function keepRunning(place: Place, log: Log): Promise<Running> {
 }
 
 async function launch(place: Place, log: Log, started: (child: ChildProcess) => void = () => undefined): Promise<ChildProcess> {
-  const before = await stopOrphan(place.cluster)
+  const before = await stopOrphan(place)
   if (before === 'stopped') log.warn({}, 'A PostgreSQL left over from an earlier run was stopped')
   const child = spawnPostmaster(place, 'pipe')
   started(child)

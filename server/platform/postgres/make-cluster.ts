@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chmod, chown, lchown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -20,8 +21,7 @@ export type Recipe = {
 /** Makes the cluster in a folder beside its place and moves it there only when it is complete. */
 export async function makeCluster(recipe: Recipe): Promise<void> {
   const { as, cluster } = recipe
-  const making = join(dirname(cluster), '.making-cluster')
-  await rm(making, { recursive: true, force: true })
+  const making = join(dirname(cluster), `.making-${randomUUID()}`)
   try {
     await mkdir(making, { mode: 0o700 })
     await writeFile(join(making, 'password'), recipe.superuserPassword, { mode: 0o400 })

@@ -5,19 +5,21 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { readPidFile } from './postmaster.ts'
+import { socketPort } from './roles.ts'
 import { StartRefusal, isFailure } from './refusal.ts'
 
 const run = promisify(execFile)
 
-/** Stops what a killed parent left running on this cluster, and removes a pid file that names somebody else. */
-export async function stopOrphan(cluster: string): Promise<'nothing' | 'stopped'> {
+/** Stops what a killed parent left running on this cluster, and removes lock files that name nobody, or somebody else. */
+export async function stopOrphan({ cluster, socketDir }: { cluster: string; socketDir: string }): Promise<'nothing' | 'stopped'> {
   const found = await readPidFile(cluster)
   const orphan = found !== undefined && (await isPostmasterOf(found.pid, cluster)) ? found.pid : undefined
   if (orphan !== undefined) await end(orphan, 'SIGINT', 4000)
   // Backends outlive a killed postmaster while they compute, and hold its shared memory.
   const strays = await processesIn(cluster)
   for (const stray of strays) await end(stray, 'SIGQUIT', 500)
-  await rm(join(cluster, 'postmaster.pid'), { force: true })
+  const socket = join(socketDir, `.s.PGSQL.${socketPort}`)
+  for (const file of [join(cluster, 'postmaster.pid'), socket, `${socket}.lock`]) await rm(file, { force: true })
   return orphan === undefined && strays.length === 0 ? 'nothing' : 'stopped'
 }
 

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
+import { socketPort } from './roles.ts'
 import { cleanEnvironment } from './run-as.ts'
 import type { RunAs } from './run-as.ts'
 
@@ -19,7 +20,7 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
 export type Place = { binaries: Binaries; as: RunAs; cluster: string; socketDir: string }
 
 export function spawnPostmaster({ binaries, as, cluster, socketDir }: Place, output: 'pipe' | 'ignore'): ChildProcess {
-  return spawn(join(binaries.bin, 'postgres'), ['-D', cluster, '-k', socketDir, '-c', 'listen_addresses='], {
+  return spawn(join(binaries.bin, 'postgres'), ['-D', cluster, '-k', socketDir, '-p', String(socketPort), '-c', 'listen_addresses='], {
     env: cleanEnvironment,
     cwd: cluster,
     // In a session of its own: the terminal's Ctrl-C is for us, and we stop PostgreSQL when the last request is answered.

@@ -28,10 +28,11 @@ export function refusalFor(error: unknown, folder: string): StartRefusal {
   if (isFailure(error, 'ENOTDIR', 'EEXIST')) {
     return new StartRefusal(`${folder} can't be a folder, because a file stands in its way. Move that file or set INTERDESK_DATA.`, { cause })
   }
-  return new StartRefusal(`The database in ${folder} couldn't be started: ${lastLine(text)}`, { cause })
+  return new StartRefusal(`The database in ${folder} couldn't be started: ${tellingLine(text)}`, { cause })
 }
 
-function lastLine(text: string): string {
+// A mistake in the settings is said before the line that ends it all.
+function tellingLine(text: string): string {
   const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-  return lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given.'
+  return lines.find((line) => /invalid value|unrecognized|syntax error/i.test(line)) ?? lines.findLast((line) => /error|fatal|panic/i.test(line)) ?? lines.at(-1) ?? 'no reason was given.'
 }

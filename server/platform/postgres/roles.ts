@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg'
 export const ownerRole = 'interdesk_owner'
 export const appRole = 'interdesk_app'
 export const databaseName = 'interdesk'
+export const socketPort = 5432
 
 /** A statement whose names and values PostgreSQL itself quotes: %I and %L as in its format(). */
 export async function quoted(client: ClientBase, template: string, ...values: string[]): Promise<string> {
@@ -43,5 +44,7 @@ export async function closeToOthers(client: ClientBase, database: string): Promi
 }
 
 export function socketUrl(role: string, password: string, database: string, socketDir: string): string {
-  return `postgres://${role}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(socketDir)}`
+  // Port and sslmode are said because the driver would take them from PGPORT and PGSSLMODE.
+  const where = new URLSearchParams({ host: socketDir, port: String(socketPort), sslmode: 'disable' })
+  return `postgres://${role}:${encodeURIComponent(password)}@/${database}?${where}`
 }

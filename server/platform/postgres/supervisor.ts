@@ -66,7 +66,7 @@ async function start(dataDir: string, log: Log, undo: (() => Promise<void> | voi
   const secrets = await keptSecrets(join(home, 'secrets.json'))
   const place = { binaries, as, cluster, socketDir }
   if (await hasCluster(cluster, binaries, as)) {
-    if ((await stopOrphan(cluster)) === 'stopped') log.warn({}, 'A PostgreSQL left over from an earlier run was stopped')
+    if ((await stopOrphan(place)) === 'stopped') log.warn({}, 'A PostgreSQL left over from an earlier run was stopped')
     await giveTreeTo(as, cluster)
     await writeOwned(as, join(cluster, 'interdesk.conf'), ownSettings)
     await requireDurable(binaries, as, cluster)
