@@ -24,17 +24,16 @@ export function looksLikeBounce(root: Part, report: Report): boolean {
   const path = headerRaw(root.headers, 'return-path');
   const nullPath = path !== null && /^\s*(?:<\s*>|$)/.test(path);
   const mailer = MAILER.test(from) || /^<?mailer-daemon\b/i.test((path ?? '').trim());
-  const signs = [mailer || from === '', nullPath, SUBJECT.test(report.subject), TEXT.test(report.text), answers(head)];
-  return decide({ mailer: signs[0] === true, nullPath, subject: signs[2] === true, text: signs[3] === true, answer: signs[4] === true });
+  return decide({ mailer, nullPath, nobody: from === '', subject: SUBJECT.test(report.subject), text: TEXT.test(report.text), answer: answers(head) });
 }
 
-type Signs = { mailer: boolean; nullPath: boolean; subject: boolean; text: boolean; answer: boolean };
+type Signs = { mailer: boolean; nullPath: boolean; nobody: boolean; subject: boolean; text: boolean; answer: boolean };
 
 // A null return path alone is also how a vacation answer travels (RFC 3834 3.3).
-function decide({ mailer, nullPath, subject, text, answer }: Signs): boolean {
+function decide({ mailer, nullPath, nobody, subject, text, answer }: Signs): boolean {
   if (mailer) return true;
   if (nullPath) return subject || text || !answer;
-  return subject && text;
+  return nobody ? subject : subject && text;
 }
 
 function answers(head: (name: string) => string): boolean {
