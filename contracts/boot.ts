@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Language } from './common.ts';
+
+/**
+ * What the page knows before its first request; the server writes it as JSON into the HTML in place of
+ * `__BOOT__`, with `<` escaped. Nothing in it is secret: a visitor who isn't signed in gets the same.
+ */
+export const Boot = z.object({
+  /** Workspace key of the URL or the host; null on pages of the installation such as /sign-in and first run. */
+  workspace: z.string().nullable(),
+  /** Path under which the face lives: `/w/helix`, `/p/helix`, or empty on a desk's own domain. */
+  base: z.string(),
+  /** From the signed-in person, else the browser's wish, else the workspace. */
+  language: Language,
+  brand: z
+    .object({ name: z.string(), colour: z.string().nullable(), logo: z.string().nullable(), splash: z.string().nullable() })
+    .nullable(),
+  /** True until the first owner exists. */
+  setup: z.boolean(),
+  embedded: z.boolean().default(false),
+});
+export type Boot = z.infer<typeof Boot>;

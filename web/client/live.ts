@@ -1,0 +1,67 @@
+import { lost, heard, onReturn } from './online.ts';
+import { queries } from './queries.ts';
+import { staleBy } from './stale.ts';
+import { workspace, type Face } from './where.ts';
+
+/** One change: ids and versions only, the reader fetches the rest under its own rights (safety.md S-4). */
+export interface News {
+  readonly topic: string;
+  readonly id: string;
+  readonly version?: number;
+}
+type Heard = { news: readonly News[] } | { resync: true };
+
+const listeners = new Set<(news: News) => void>();
+
+/** Own use of live news, e.g. "4 new" over a list. */
+export function onNews(run: (news: News) => void): () => void {
+  listeners.add(run);
+  return () => listeners.delete(run);
+}
+
+function newsIn(text: string): News[] {
+  const found = JSON.parse(text) as News | readonly News[];
+  return Array.isArray(found) ? [...(found as readonly News[])] : [found as News];
+}
+
+function take(heardNow: Heard): void {
+  if ('resync' in heardNow) {
+    void queries.invalidateQueries();
+    return;
+  }
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => heardNow.news.some((news) => staleBy(news, queryKey)) });
+  for (const news of heardNow.news) for (const listener of listeners) listener(news);
+}
+
+/** One tab of the browser holds the stream and tells the others; when it closes, the next takes over. */
+export function startLive(face: Face): () => void {
+  const url = `/api/v1/${workspace ?? ''}${face === 'portal' ? '/portal' : ''}/live`;
+  const channel = new BroadcastChannel(`interdesk ${url}`);
+  const ended = new AbortController();
+  channel.addEventListener('message', (event: MessageEvent<Heard>) => take(event.data));
+  const pass = (found: Heard) => {
+    take(found);
+    channel.postMessage(found);
+  };
+  const forget = onReturn(() => take({ resync: true }));
+
+  void navigator.locks
+    .request(`interdesk ${url}`, { signal: ended.signal }, async () => {
+      const stream = new EventSource(url);
+      stream.addEventListener('open', heard);
+      stream.addEventListener('error', lost);
+      stream.addEventListener('resync', () => pass({ resync: true }));
+      const onMessage = (event: MessageEvent<string>) => pass({ news: newsIn(event.data) });
+      stream.addEventListener('message', onMessage);
+      stream.addEventListener('news', onMessage);
+      await new Promise((resolve) => ended.signal.addEventListener('abort', resolve));
+      stream.close();
+    })
+    .catch(() => undefined);
+
+  return () => {
+    ended.abort();
+    forget();
+    channel.close();
+  };
+}

@@ -1,0 +1,83 @@
+import { useInfiniteQuery, useQuery, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
+import type { ReceivedReplyOf, Route } from '#contracts/route.ts';
+import { call, type InputArgument, type InputOf } from './call.ts';
+import type { Problem } from './problem.ts';
+import { queries } from './queries.ts';
+
+export interface ReadOptions {
+  /** False while something it needs isn't known yet. */
+  enabled?: boolean;
+  /** Shows the previous answer while another input loads, e.g. for filters. */
+  keep?: boolean;
+  staleTime?: number;
+}
+
+const keyOf = (route: Route, input: unknown) => [route.name, input ?? null] as const;
+const optionsOf = ({ keep, ...rest }: ReadOptions) => (keep ? { ...rest, placeholderData: <T>(before: T) => before } : rest);
+
+/** Reads a route and stays fresh: after writes of its module, live news, and a lost connection. */
+export function useRead<R extends Route>(
+  route: R,
+  ...[input, options = {}]: Record<never, never> extends InputOf<R> ? [input?: InputOf<R>, options?: ReadOptions] : [input: InputOf<R>, options?: ReadOptions]
+): UseQueryResult<ReceivedReplyOf<R>, Problem> {
+  return useQuery<ReceivedReplyOf<R>, Problem>({
+    queryKey: keyOf(route, input),
+    queryFn: ({ signal }) => call(route, input, { signal }),
+    ...(optionsOf(options) as object),
+  });
+}
+
+interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+type ItemOf<R> = ReceivedReplyOf<R> extends Page<infer Item> ? Item : never;
+
+export interface Pages<Item> {
+  items: readonly Item[];
+  /** Call when the reader nears the end. */
+  more: () => void;
+  hasMore: boolean;
+  read: UseInfiniteQueryResult<InfiniteData<Page<Item>>, Problem>;
+}
+
+/** Reads a keyset list page by page; at most ten pages stay in memory. */
+export function usePages<R extends Route>(route: R, input: InputOf<R>, options: ReadOptions = {}): Pages<ItemOf<R>> {
+  const given = input as { query?: Record<string, unknown> };
+  const read = useInfiniteQuery<Page<ItemOf<R>>, Problem, InfiniteData<Page<ItemOf<R>>>, readonly unknown[], string | undefined>({
+    queryKey: [...keyOf(route, input), 'pages'],
+    initialPageParam: undefined,
+    queryFn: async ({ signal, pageParam }) =>
+      (await call(route, { ...given, query: { ...given.query, cursor: pageParam } } as InputOf<R>, { signal })) as Page<ItemOf<R>>,
+    getNextPageParam: (last) => last.next ?? undefined,
+    ...(optionsOf(options) as object),
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = read;
+  return {
+    items: read.data?.pages.flatMap((page) => page.items) ?? [],
+    hasMore: hasNextPage,
+    more: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    read,
+  };
+}
+
+/** Reads ahead, e.g. for the row under the pointer. */
+export function prefetch<R extends Route>(route: R, ...[input]: InputArgument<R>): void {
+  void queries.prefetchQuery({ queryKey: keyOf(route, input), queryFn: ({ signal }) => call(route, input, { signal }) });
+}
+
+/** What is cached of a read, if anything. */
+export function cached<R extends Route>(route: R, ...[input]: InputArgument<R>): ReceivedReplyOf<R> | undefined {
+  return queries.getQueryData<ReceivedReplyOf<R>>(keyOf(route, input));
+}
+
+/** Changes a cached read before the server answered; returns what puts it back. */
+export function patch<R extends Route>(route: R, input: InputOf<R>, change: (before: ReceivedReplyOf<R>) => ReceivedReplyOf<R>): () => void {
+  const key = keyOf(route, input);
+  const before = queries.getQueryData<ReceivedReplyOf<R>>(key);
+  if (before === undefined) return () => undefined;
+  queries.setQueryData(key, change(before));
+  return () => queries.setQueryData(key, before);
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { staleBy } from './stale.ts';
+
+const one = '0199f7a0-0000-7000-8000-000000000001';
+const two = '0199f7a0-0000-7000-8000-000000000002';
+const news = { topic: 'tickets', id: one };
+
+test('a change makes the lists of its topic stale and nothing of another', () => {
+  assert.equal(staleBy(news, ['tickets.list', { query: { status: 'open' } }]), true);
+  assert.equal(staleBy(news, ['portal.tickets.list', null]), true);
+  assert.equal(staleBy(news, ['customers.list', null]), false);
+});
+
+test('of single records only the changed one is read again', () => {
+  assert.equal(staleBy(news, ['tickets.show', { params: { ticket: one } }]), true);
+  assert.equal(staleBy(news, ['tickets.show', { params: { ticket: two } }]), false);
+});
+
+test('a record opened by its number could be the one, so it is read again', () => {
+  assert.equal(staleBy(news, ['tickets.show', { params: { ticket: 'HLX-1042' } }]), true);
+});

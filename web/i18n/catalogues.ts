@@ -1,0 +1,21 @@
+import type { Catalogue } from '#contracts/words.ts';
+
+/** One line a catalogue: its keys become the ids that `t()` and `<T>` accept. */
+export interface Catalogues {
+  common: typeof import('../catalogues/en/common.json');
+  shell: typeof import('../catalogues/en/shell.json');
+  access: typeof import('../catalogues/en/access.json');
+  portal: typeof import('../catalogues/en/portal.json');
+}
+export type CatalogueName = keyof Catalogues;
+type KeysOf<Name extends CatalogueName> = Exclude<keyof Catalogues[Name], 'default'> & string;
+export type MessageId = { [Name in CatalogueName]: `${Name}.${KeysOf<Name>}` }[CatalogueName];
+
+type Module = { words: Catalogue };
+const files = import.meta.glob<Module>('../catalogues/*/*.json');
+
+export async function fetchCatalogue(language: string, name: CatalogueName): Promise<Catalogue> {
+  const load = files[`../catalogues/${language}/${name}.json`];
+  if (!load) throw new Error(`There is no catalogue ${name} in ${language}.`);
+  return (await load()).words;
+}

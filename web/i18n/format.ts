@@ -1,0 +1,15 @@
+import type { Money } from '#contracts/common.ts';
+import * as formats from '#contracts/formats.ts';
+import { currentSetting } from './words.ts';
+
+/** The formats of #contracts/formats.ts for the person at this screen. */
+export const date = (when: formats.When, shape?: formats.Shape | Intl.DateTimeFormatOptions) =>
+  formats.formatDate(when, currentSetting(), shape);
+export const ago = (when: formats.When, now: formats.When = Date.now()) => formats.formatAgo(when, now, currentSetting());
+export const span = (milliseconds: number, width?: 'narrow' | 'short') =>
+  formats.formatSpan(milliseconds, currentSetting(), width);
+export const number = (n: number, options?: Intl.NumberFormatOptions) => formats.formatNumber(n, currentSetting(), options);
+export const money = (amount: Money, show?: 'short' | 'code') => formats.formatMoney(amount, currentSetting(), show);
+export const bytes = (n: number) => formats.formatBytes(n, currentSetting());
+export const list = (items: Iterable<string>, type?: Intl.ListFormatType) => formats.formatList(items, currentSetting(), type);
+export const byName = (a: string, b: string) => formats.compareNames(currentSetting())(a, b);

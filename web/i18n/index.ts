@@ -1,0 +1,4 @@
+export { t, loadWords, setSetting, useSetting, currentSetting, usePseudoLocale, languages } from './words.ts';
+export { T } from './t.tsx';
+export * as format from './format.ts';
+export type { MessageId, CatalogueName } from './catalogues.ts';

@@ -1,0 +1,42 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Icon } from '../icons/icon.tsx';
+import styles from './forms.module.css';
+
+export interface SummaryError {
+  /** `id` of the field. */
+  field: string;
+  text: string;
+}
+
+/** Takes the focus when a form comes back with errors; each line leads to its field. */
+export function FormErrorSummary({ title, errors }: { title: string; errors: readonly SummaryError[] }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) heading.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div className={styles['summary']} role="group" aria-label={title}>
+      <h2 tabIndex={-1} ref={heading}>
+        <Icon of={IconAlertTriangle} />
+        {title}
+      </h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={error.field}>
+            <a
+              href={`#${error.field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(error.field)?.focus();
+              }}
+            >
+              {error.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

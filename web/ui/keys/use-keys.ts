@@ -1,0 +1,22 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { addKeys, listedKeys, subscribeKeys, type KeyBinding } from './registry.ts';
+
+/**
+ * Binds keys while the component is there. What `run` sees is always the latest render;
+ * only a change of ids or keys binds anew.
+ */
+export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
+  const latest = useRef(bindings);
+  useEffect(() => {
+    latest.current = bindings;
+  });
+  const shape = bindings.map((binding) => `${binding.id}=${String(binding.keys)}=${binding.label}`).join('|');
+  useEffect(() => {
+    if (!enabled) return undefined;
+    return addKeys(
+      latest.current.map((binding, index) => ({ ...binding, run: (event: KeyboardEvent) => latest.current[index]?.run(event) })),
+    );
+  }, [shape, enabled]);
+}
+
+export const useListedKeys = (): readonly KeyBinding[] => useSyncExternalStore(subscribeKeys, listedKeys);
