@@ -31,6 +31,11 @@ const calleeName = (node: Node): string | null => {
   return typeof property?.['value'] === 'string' ? property['value'] : null;
 };
 
+const tagName = (node: Node): string => {
+  const name = (node['tag'] as Node)['value'];
+  return typeof name === 'string' ? name : '';
+};
+
 /** Every string and template of a source file, with what is needed to judge it. */
 export const textsOf = (file: string): Text[] => {
   const source = textOf(file);
@@ -57,12 +62,7 @@ export const textsOf = (file: string): Text[] => {
     if (value.type === 'StringLiteral') add(value, String(value['value']), false, null);
     else if (value.type === 'TaggedTemplateExpression') {
       const template = value['template'] as Node;
-      add(
-        template,
-        templateText(template),
-        (template['expressions'] as unknown[]).length > 0,
-        String((value['tag'] as Node)['value'] ?? ''),
-      );
+      add(template, templateText(template), (template['expressions'] as unknown[]).length > 0, tagName(value));
       visit(template['expressions'], null);
     } else if (value.type === 'TemplateLiteral') {
       add(value, templateText(value), (value['expressions'] as unknown[]).length > 0, null);
