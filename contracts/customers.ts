@@ -5,7 +5,10 @@ import { route } from './route.ts';
 export const CustomerKind = z.enum(['client', 'supplier', 'contractor', 'partner']);
 export type CustomerKind = z.infer<typeof CustomerKind>;
 
-const Kinds = z.array(CustomerKind).max(4).refine((kinds) => new Set(kinds).size === kinds.length, 'each kind once');
+const Kinds = z
+  .array(CustomerKind)
+  .max(4)
+  .refine((kinds) => new Set(kinds).size === kinds.length, 'each kind once');
 const Phones = z.array(line(50)).max(10);
 const Website = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]);
 const MailDomain = z
@@ -145,14 +148,23 @@ export type CreateContact = z.infer<typeof CreateContact>;
 export const ChangeContact = z.strictObject({ version: Version, ...z.strictObject(contactFields).partial().shape });
 export type ChangeContact = z.infer<typeof ChangeContact>;
 
-export const SetMembership = z.strictObject({ primary: z.boolean().optional(), manager: z.boolean().optional(), portal: z.boolean().optional() });
+export const SetMembership = z.strictObject({
+  primary: z.boolean().optional(),
+  manager: z.boolean().optional(),
+  portal: z.boolean().optional(),
+});
 export type SetMembership = z.infer<typeof SetMembership>;
 
 const CompanyParams = z.strictObject({ company: Id });
 const ContactParams = z.strictObject({ contact: Id });
 const MembershipParams = z.strictObject({ contact: Id, company: Id });
 /** `language` is the reader's, by whose alphabet names are sorted. */
-const ListQuery = { ...PageQuery, q: z.string().trim().max(200).optional(), kind: CustomerKind.optional(), language: Language.default('en') };
+const ListQuery = {
+  ...PageQuery,
+  q: z.string().trim().max(200).optional(),
+  kind: CustomerKind.optional(),
+  language: Language.default('en'),
+};
 export const CompanyQuery = z.strictObject({ ...ListQuery, parent: Id.optional() });
 export type CompanyQuery = z.infer<typeof CompanyQuery>;
 export const ContactQuery = z.strictObject({ ...ListQuery, company: Id.optional() });

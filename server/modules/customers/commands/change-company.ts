@@ -44,7 +44,8 @@ const assertOneOfItsPeople = async (ctx: Context, id: string, contactId: string)
 
 export const changeCompany = async (ctx: Context, id: string, { version, ...change }: ChangeCompany): Promise<Company> => {
   const row = ctx.db.selectFrom('customers.company').select('version').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id);
-  if (found(await row.forNoKeyUpdate().executeTakeFirst()).version !== version) refuse('stale_version', { current: await getCompany(ctx, id) });
+  if (found(await row.forNoKeyUpdate().executeTakeFirst()).version !== version)
+    refuse('stale_version', { current: await getCompany(ctx, id) });
   if (change.parentId != null) await assertParent(ctx, id, change.parentId);
   if (change.primaryContactId != null) await assertOneOfItsPeople(ctx, id, change.primaryContactId);
   const changed = Object.keys(change);

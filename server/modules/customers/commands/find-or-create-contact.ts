@@ -17,7 +17,11 @@ export interface Sender {
 
 const verify = async (ctx: Context, card: ContactCard): Promise<ContactCard> => {
   const contacts = ctx.db.updateTable('customers.contact').where('workspaceId', '=', ctx.workspaceId);
-  const { numUpdatedRows } = await contacts.set({ verified: true }).where('id', '=', card.id).where('verified', '=', false).executeTakeFirst();
+  const { numUpdatedRows } = await contacts
+    .set({ verified: true })
+    .where('id', '=', card.id)
+    .where('verified', '=', false)
+    .executeTakeFirst();
   if (numUpdatedRows > 0n) await touchContact(ctx, card.id, ['verified']);
   return { ...card, verified: true };
 };

@@ -8,7 +8,11 @@ import { getContact } from '../queries/contacts.ts';
 
 /** Changes to one contact, its addresses and companies queue up behind its row. */
 export const lockContact = async (ctx: Context, id: string): Promise<{ version: number; verified: boolean }> => {
-  const row = ctx.db.selectFrom('customers.contact').select(['version', 'verified']).where('workspaceId', '=', ctx.workspaceId).where('id', '=', id);
+  const row = ctx.db
+    .selectFrom('customers.contact')
+    .select(['version', 'verified'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id);
   return found(await row.forNoKeyUpdate().executeTakeFirst());
 };
 

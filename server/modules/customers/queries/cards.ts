@@ -25,7 +25,9 @@ export const contactCards = async (ctx: Context, ids: readonly string[]): Promis
 /** Whoever this address leads to, primary or further. */
 export const contactByAddress = async (ctx: Context, address: string): Promise<ContactCard | null> => {
   const row = await cards(ctx)
-    .innerJoin('customers.contactAddress as a', (join) => join.onRef('a.workspaceId', '=', 'c.workspaceId').onRef('a.contactId', '=', 'c.id'))
+    .innerJoin('customers.contactAddress as a', (join) =>
+      join.onRef('a.workspaceId', '=', 'c.workspaceId').onRef('a.contactId', '=', 'c.id'),
+    )
     .where('a.workspaceId', '=', ctx.workspaceId)
     .where('a.address', '=', addressKey(address))
     .executeTakeFirst();
@@ -47,7 +49,12 @@ export const addressesOfContact = async (ctx: Context, contactId: string): Promi
 export const companyCards = async (ctx: Context, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   ids.length === 0
     ? []
-    : ctx.db.selectFrom('customers.companyCard').select(['id', 'name']).where('workspaceId', '=', ctx.workspaceId).where('id', 'in', ids).execute();
+    : ctx.db
+        .selectFrom('customers.companyCard')
+        .select(['id', 'name'])
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('id', 'in', ids)
+        .execute();
 
 const memberships = (ctx: Context, contactId: string) =>
   ctx.db

@@ -5,7 +5,12 @@ import { found } from '#server/platform/refusal.ts';
 import { afterCursor, inAlphabet } from './by-name.ts';
 
 const existing = (ctx: Context, company: string) =>
-  ctx.db.selectFrom('customers.company').select('id').where('workspaceId', '=', ctx.workspaceId).where('id', '=', company).executeTakeFirst();
+  ctx.db
+    .selectFrom('customers.company')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', company)
+    .executeTakeFirst();
 
 export const listCompanyPeople = async (ctx: Context, company: string, { language, cursor, limit }: PeopleQuery) => {
   found(await existing(ctx, company));

@@ -46,7 +46,11 @@ export const listContacts = async (ctx: Context, { q, kind, company, language, c
     .execute();
   const { items, next } = pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
   return {
-    items: items.map(({ companyId, companyName, ...row }) => ({ ...row, kinds: kindsOf(row.kinds), company: refOf(companyId, companyName) })),
+    items: items.map(({ companyId, companyName, ...row }) => ({
+      ...row,
+      kinds: kindsOf(row.kinds),
+      company: refOf(companyId, companyName),
+    })),
     next,
   };
 };

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { readConfig } from '#server/platform/config/config.ts';
+import { openKeys } from '#server/platform/crypto/keys.ts';
+import type { Actor, ContactActor, MemberActor } from '#server/platform/db/actor.ts';
+import { type Context, inWorkspace } from '#server/platform/db/context.ts';
+import { newId, type WorkspaceId, workspaceIdFrom } from '#server/platform/db/ids.ts';
+import { openPool } from '#server/platform/db/pool.ts';
+import { diskFiles } from '#server/platform/files/store.ts';
+import { silentLog } from '#server/platform/log/log.ts';
+import type { Module } from '#server/platform/module.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { testDatabase } from './database.ts';
+
+export const systemActor: Actor = { kind: 'system', reason: 'test' };
+export const memberActor = (...permissions: string[]): MemberActor => ({
+  kind: 'member',
+  memberId: newId(),
+  name: 'Maya',
+  permissions: new Set(permissions),
+  teamIds: [],
+});
+export const contactActor = (contactId: string, ...companyIds: string[]): ContactActor => ({
+  kind: 'contact',
+  contactId,
+  name: 'Anna',
+  companyIds,
+});
+
+const signal: Platform['signal'] = { mark() {}, wake() {}, onNews: () => () => {}, onWake: () => () => {}, close: async () => {} };
+
+/**
+ * A few modules over this process's own database, for tests of what lies below the routes. Call it at the top of a
+ * test file: inside a test it would end with that test.
+ */
+export const partOfHouse = async (...modules: readonly Module[]): Promise<Platform> => {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'interdesk-test-'));
+  const pool = openPool({ url: database.appUrl, max: 10, onError: () => {} });
+  after(async () => {
+    await pool.end();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const subscriptions = modules.flatMap((module) => module.subscriptions ?? []);
+  const works = modules.flatMap((module) => module.work ?? []);
+  return {
+    pool,
+    signal,
+    config: readConfig({ INTERDESK_DATA: dataDir, LOG_LEVEL: 'silent' }),
+    log: silentLog(),
+    keys: openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 7) }] }),
+    files: diskFiles(join(dataDir, 'files')),
+    subscriptions: Map.groupBy(subscriptions, (subscription) => subscription.event),
+    work: new Map(works.map((work) => [work.name, work])),
+    permissions: modules.flatMap((module) => module.permissions ?? []),
+  };
+};
+
+export interface Place {
+  readonly workspaceId: WorkspaceId;
+  readonly as: <Result>(actor: Actor, run: (ctx: Context) => Promise<Result>) => Promise<Result>;
+}
+
+/** A workspace of the test's own; it needs no row of its own to hold others. */
+export const newPlace = (platform: Platform): Place => {
+  const workspaceId = workspaceIdFrom(newId());
+  return { workspaceId, as: (actor, run) => inWorkspace(platform, { workspaceId, actor }, run) };
+};
