@@ -7,6 +7,7 @@ import { readConfig } from '#server/platform/config/config.ts';
 import { openKeys } from '#server/platform/crypto/keys.ts';
 import { openPool } from '#server/platform/db/pool.ts';
 import { diskFiles } from '#server/platform/files/store.ts';
+import { localSignal } from '#server/platform/live/local-signal.ts';
 import { silentLog } from '#server/platform/log/log.ts';
 import { testDatabase } from './database.ts';
 
@@ -27,7 +28,7 @@ const build = async (): Promise<House> => {
     pool,
     keys: openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 7) }] }),
     files: diskFiles(join(dataDir, 'files')),
-    signal: { mark: () => {}, wake: () => {} },
+    signal: localSignal(),
   });
 };
 

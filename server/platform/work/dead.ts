@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Context } from '../db/context.ts';
+import { found } from '../refusal.ts';
+
+export interface DeadPiece {
+  readonly id: string;
+  readonly name: string;
+  readonly attempts: number;
+  readonly reason: string;
+  readonly since: string;
+}
+
+/** Work of this workspace that was given up, the latest first (R-16). */
+export const deadWork = async (ctx: Context, { limit = 100 } = {}): Promise<DeadPiece[]> =>
+  ctx.db
+    .selectFrom('platform.work')
+    .select(['id', 'name', 'attempts', sql<string>`coalesce(last_error, '')`.as('reason'), sql<string>`ended_at`.as('since')])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('state', '=', 'dead')
+    .orderBy('endedAt', 'desc')
+    .limit(limit)
+    .execute();
+
+/** Gives a dead piece all its attempts anew. */
+export const runAgain = async (ctx: Context, id: string): Promise<void> => {
+  found(
+    await ctx.db
+      .updateTable('platform.work')
+      .set({ state: 'waiting', endedAt: null, failures: 0, notBefore: sql`now()` })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .returning('id')
+      .executeTakeFirst(),
+  );
+  ctx.afterCommit(() => ctx.platform.signal.wake());
+};
