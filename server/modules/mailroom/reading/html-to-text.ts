@@ -7,6 +7,7 @@ export function escapeHtml(text: string): string {
 
 const BLOCKS = new Set('address article aside blockquote center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul title'.split(' '));
 const SPACED = new Set('p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table'.split(' '));
+const SIGNATURE = /\b(?:class|id)\s*=\s*["']?[^"'>]*\b(?:gmail_signature|protonmail_signature_block|ms-outlook-mobile-signature)\b(?![^"'>]*-empty)/i;
 const SILENT = new Set('head script style title template noscript svg math object iframe'.split(' '));
 
 // Text as a person would have typed it: a line for each block, "> " before quotes.
@@ -60,7 +61,10 @@ class TextPage {
     else if (name === 'img') this.write(/\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)?.slice(1).find(Boolean) ?? '');
     else if (name === 'a') this.#links.push({ href: decodeEntities(/\bhref\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? ''), from: this.#line });
     else if (name === 'td' || name === 'th') this.write(' ');
-    else if (BLOCKS.has(name)) this.#block(name, true);
+    else if (BLOCKS.has(name)) {
+      this.#block(name, true);
+      if (SIGNATURE.test(attributes)) this.#signature();
+    }
   }
 
   close(name: string): void {
@@ -79,6 +83,11 @@ class TextPage {
     if (name === 'blockquote') this.#quotes = Math.max(0, this.#quotes + (opening ? 1 : -1));
     if (name === 'pre') this.#pre = Math.max(0, this.#pre + (opening ? 1 : -1));
     if (name === 'li' && opening) this.#line = '* ';
+  }
+
+  #signature(): void {
+    this.#line = '--';
+    this.#flush();
   }
 
   #rule(): void {

@@ -8,7 +8,8 @@ const OPENERS = /^[\s>*_-]*(?:on|at|le|am|op|den|på|el|em|il|dnia|w dniu|dne|d�
 const DATE = /\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}\b/u;
 const EMAIL = /[^\s<>"'()]+@[^\s<>"'()]+/;
 const ENDS_WITH_ADDRESS = /[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]>?\s*[:：]?\s*$/;
-const LINES = 4;
+const OPENS = new RegExp(`${OPENERS.source}|^[\\s>]*(?:\\p{L}{2,4}\\.?,?\\s)?\\d|^[^@]{0,60}<`, 'iu');
+const LINES = 6;
 
 export type Head = { lines: number; before: string };
 
@@ -17,14 +18,16 @@ export function attributionAt(lines: readonly string[], at: number): Head | null
   const first = lines[at] ?? '';
   if (first.trim() === '' || first.length > 400) return null;
   let joined = '';
-  for (let count = 1; count <= LINES && at + count <= lines.length; count += 1) {
+  const shared = sharedLine(first, lines, at);
+  if (shared) return shared;
+  // What goes on in the next lines has to begin like a head.
+  const most = OPENS.test(first) ? LINES : 1;
+  for (let count = 1; count <= most && at + count <= lines.length; count += 1) {
     const line = (lines[at + count - 1] ?? '').trim();
-    if (line === '') return null;
+    if (line === '' && !(lines[at + count] ?? '').startsWith('<')) return null;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > 500) return null;
     if (isAttribution(joined, nextIsQuoted(lines, at + count))) return { lines: count, before: '' };
-    const shared = count === 1 ? sharedLine(joined, lines, at) : null;
-    if (shared) return shared;
   }
   return null;
 }
@@ -44,7 +47,7 @@ function isAttribution(line: string, quotedNext: boolean): boolean {
 }
 
 function sharedLine(line: string, lines: readonly string[], at: number): Head | null {
-  if (!nextIsQuoted(lines, at + 1)) return null;
+  if (isQuoted(line) || !nextIsQuoted(lines, at + 1)) return null;
   const found = /^(.*?\S)\s*(?:-{2,}\s*|\s)(on (?:mon|tue|wed|thu|fri|sat|sun|\d).*\bwrote:)$/i.exec(line);
   return found ? { lines: 1, before: (found[1] ?? '').replace(/-+$/, '') } : null;
 }
@@ -52,13 +55,18 @@ function sharedLine(line: string, lines: readonly string[], at: number): Head | 
 export function nextIsQuoted(lines: readonly string[], from: number): boolean {
   for (let at = from; at < Math.min(lines.length, from + 5); at += 1) {
     const line = lines[at] ?? '';
-    if (line.trim() !== '') return isQuoted(line);
+    if (line.trim() !== '') return isQuoted(line) || isBarred(line);
   }
   return false;
 }
 
 export function isQuoted(line: string): boolean {
-  return /^\s{0,3}>/.test(line);
+  return /^\s{0,3}>|^[A-Z]{1,2}>(?:[ >]|$)/.test(line);
+}
+
+// Some programs quote with bars; a table has them too, so they count below a head only.
+export function isBarred(line: string): boolean {
+  return /^\s?\|(?: |$)/.test(line);
 }
 
 const ORIGINAL =

@@ -1,4 +1,4 @@
-import { attributionAt, headerBlockAt, isForwardMark, isOriginalMark, isQuoted } from './quote-heads.ts';
+import { attributionAt, headerBlockAt, isBarred, isForwardMark, isOriginalMark, isQuoted } from './quote-heads.ts';
 import { closingStart, contentEnd, isRule, signatureStart } from './signatures.ts';
 
 export type Trimmed = { replyText: string; elided: string; signature: string | null };
@@ -13,7 +13,7 @@ const LONGEST_TEXT = 400_000;
 export function trimReply(text: string): Trimmed {
   const whole = text.replace(/\r\n?/g, '\n').replace(/\u00A0/g, ' ');
   if (whole.length > LONGEST_TEXT) return { replyText: whole.trim(), elided: '', signature: null };
-  const lines = splitSharedLines(whole.split('\n').map((line) => line.trimEnd()));
+  const lines = settleHeads(whole.split('\n').map((line) => line.trimEnd()));
   const forward = lines.findIndex((line) => isForwardMark(line) && !isQuoted(line));
   const quotes = findQuotes(lines, forward < 0 ? lines.length : forward);
   if (forward >= 0 && !quotes.some((quote) => quote.open)) return withKept(lines, lines.map(() => true), null);
@@ -23,11 +23,21 @@ export function trimReply(text: string): Trimmed {
   return withKept(lines, kept, signature);
 }
 
-function splitSharedLines(lines: string[]): string[] {
-  return lines.flatMap((line, at) => {
+// Each head above a quote on one line of its own.
+function settleHeads(lines: string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
     const head = attributionAt(lines, at);
-    return head && head.before !== '' ? [head.before, line.slice(head.before.length).replace(/^[\s-]+/, '')] : [line];
-  });
+    if (!head) out.push(line);
+    else if (head.before !== '') out.push(head.before, line.slice(head.before.length).replace(/^[\s-]+/, ''));
+    else {
+      const parts = lines.slice(at, at + head.lines).map((part) => part.trim());
+      out.push(parts.filter((part) => part !== '').join(' '));
+      at += head.lines - 1;
+    }
+  }
+  return out;
 }
 
 function findQuotes(lines: string[], until: number): Quote[] {
@@ -53,16 +63,17 @@ function quoteAt(lines: string[], at: number): Quote | null {
   let body = at + head.lines;
   while (body < lines.length && (lines[body] ?? '') === '') body += 1;
   if (body >= lines.length) return { start: at, end: body, open: false, headed: true };
-  const marked = isQuoted(lines[body] ?? '');
-  return { start: at, end: marked ? quotedEnd(lines, body) : lines.length, open: !marked, headed: true };
+  const barred = isBarred(lines[body] ?? '');
+  const marked = barred || isQuoted(lines[body] ?? '');
+  return { start: at, end: marked ? quotedEnd(lines, body, barred ? isBarred : isQuoted) : lines.length, open: !marked, headed: true };
 }
 
 // To the last quoted line that only blank lines, or the rest of a line that was broken on the way, part from the first.
-function quotedEnd(lines: string[], from: number): number {
+function quotedEnd(lines: string[], from: number, isMarked = isQuoted): number {
   let end = from + 1;
   for (let at = end; at < lines.length && at < end + 4; at += 1) {
     const line = lines[at] ?? '';
-    if (isQuoted(line)) end = at + 1;
+    if (isMarked(line)) end = at + 1;
     else if (line.trim() !== '' && !isTornRest(lines, at)) break;
   }
   return end;
@@ -86,8 +97,14 @@ function hide(kept: boolean[], lines: string[], quotes: Quote[]): void {
   // Nothing but quotes: show all of it.
   if (!textBefore && !textAfter && quotes.length === 1) return;
   if (!textAfter) conceal(kept, last.start, lines.length);
-  else if (quotes.length === 1 && first.headed) conceal(kept, first.start, first.end);
-  else if (first.headed && !textBefore) concealHead(kept, lines, first);
+  else if (quotes.length === 1 && first.headed) conceal(kept, first.start, afterBlank(lines, first.end));
+  if (quotes.length > 1 && first.headed) concealHead(kept, lines, first);
+}
+
+function afterBlank(lines: string[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at] === '') at += 1;
+  return at;
 }
 
 // Of an answer between quotes only the line above the first quote may go.

@@ -18,16 +18,13 @@ const LONGEST = 15;
 // Where the lines of a signature start: "-- ", a rule near the end, device lines, "-Name". The length where there's none.
 export function signatureStart(lines: readonly string[]): number {
   let end = contentEnd(lines, lines.length);
-  for (let moved = true; moved; ) {
-    moved = false;
+  for (;;) {
     const line = lines[end - 1] ?? '';
-    if (end > 1 && (isDeviceLine(line) || isRule(line) || isInitials(lines, end - 1))) {
-      end = contentEnd(lines, end - 1);
-      moved = true;
-    }
+    const dashes = dashesBefore(lines, end);
+    if (end > 1 && (isDeviceLine(line) || isRule(line) || isInitials(lines, end - 1))) end = contentEnd(lines, end - 1);
+    else if (dashes > 0) end = contentEnd(lines, dashes);
+    else return end;
   }
-  const dashes = dashesBefore(lines, end);
-  return dashes > 0 ? contentEnd(lines, dashes) : end;
 }
 
 function dashesBefore(lines: readonly string[], end: number): number {
