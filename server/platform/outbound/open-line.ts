@@ -17,6 +17,7 @@ export interface LineSettings {
 export interface Certificate {
   readonly protocol: string;
   readonly names: string;
+  /** ISO 8601. */
   readonly validTo: string;
 }
 
@@ -88,5 +89,5 @@ export const startTls = async (plain: Socket, settings: LineSettings, observe: L
 export const certificateOf = (socket: TLSSocket): Certificate => {
   const { subject, subjectaltname, valid_to } = socket.getPeerCertificate();
   const names = subjectaltname?.replaceAll(/DNS:|IP Address:/g, '') ?? subject?.CN ?? '';
-  return { protocol: socket.getProtocol() ?? '', names: String(names), validTo: valid_to ?? '' };
+  return { protocol: socket.getProtocol() ?? '', names: String(names), validTo: valid_to ? new Date(valid_to).toISOString() : '' };
 };

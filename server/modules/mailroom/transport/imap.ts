@@ -86,6 +86,13 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
     },
     fetch: (ref) => read(ref, { source: true }),
     head: (ref, bytes) => read(ref, { source: { maxLength: bytes } }),
+    async newest(bytes) {
+      await ask('read', () => flow.noop());
+      const messages = flow.mailbox === false ? 0 : flow.mailbox.exists;
+      if (messages === 0) return { messages, head: null };
+      const found = await ask('read', () => flow.fetchOne('*', { source: { maxLength: bytes } }, byUid));
+      return { messages, head: (found && found.source) || null };
+    },
     async done(ref: MailRef, action: DoneAction) {
       const uid = check(ref);
       if (action === 'seen') await insist('remove', () => flow.messageFlagsAdd(uid, ['\\Seen'], byUid));

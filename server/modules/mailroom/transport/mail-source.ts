@@ -29,6 +29,8 @@ export interface MailSource {
   fetch(ref: MailRef): Promise<Buffer | null>;
   /** The first bytes (POP3: the header), for a message that is too large to take whole. */
   head(ref: MailRef, bytes: number): Promise<Buffer | null>;
+  /** How many messages wait, and the first bytes of the newest; for a mailbox's state and its test. */
+  newest(bytes: number): Promise<{ readonly messages: number; readonly head: Buffer | null }>;
   /** Idempotent; a message that is gone is done. POP3 removes at close() and can't move. */
   done(ref: MailRef, action: DoneAction): Promise<void>;
   /** Waits for news until the signal; null where the server can't push (POP3). */

@@ -126,6 +126,11 @@ export const openPop3 = async (settings: IncomingSettings, observe: OpenObserver
     },
     fetch: (ref) => read(ref, 'RETR'),
     head: async (ref, bytes) => (await read(ref, 'TOP', ' 0'))?.subarray(0, bytes) ?? null,
+    async newest(bytes) {
+      const messages = Number(/^\+OK (\d+)/.exec(await wire.command('read', 'STAT'))?.[1] ?? 0);
+      if (messages === 0) return { messages, head: null };
+      return { messages, head: (await wire.block('read', `TOP ${messages} 0`, maxBytesOf(settings))).subarray(0, bytes) };
+    },
     async done(ref, action) {
       if (action === 'move') throw new MailError('remove', 'unsupported');
       const held = action === 'delete' ? await find(ref.uid) : undefined;
