@@ -94,6 +94,7 @@ const notCalls = new Set(['any', 'and', 'or', 'in', 'array', 'not']);
 
 const policyFault = ({ permissive, rules }: Policy): string | null => {
   if (permissive && rules.some((rule) => rule !== own)) return 'opens more than the own workspace';
+  if (!permissive && !rules.every((rule) => rule.includes(`current_setting('app.actor'::text)`))) return 'does not ask who acts';
   for (const rule of rules) {
     const outsideTexts = rule.replaceAll(/'[^']*'/g, "''");
     if (/\bselect\b/i.test(outsideTexts)) return 'holds a subquery';
