@@ -14,7 +14,7 @@ export const SignIn = z.strictObject({ address: EmailAddress, password: TypedPas
 export type SignIn = z.infer<typeof SignIn>;
 
 /** Members go on to /w/{workspace}, contacts to /p/{workspace}. */
-export const SignedIn = z.object({ kind: PersonKind, id: Id, name: z.string(), workspace: z.string(), language: Language.nullable() });
+export const SignedIn = z.object({ kind: PersonKind, id: Id, name: z.string(), language: Language.nullable() });
 export type SignedIn = z.infer<typeof SignedIn>;
 
 export const LinkToken = z.string().trim().min(1).max(200);
@@ -22,7 +22,7 @@ export const LinkPurpose = z.enum(['invite', 'reset', 'sign_in', 'unlock']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
 const Address = z.strictObject({ address: EmailAddress });
-const linkRefusals = ['link_expired', 'too_fast'] as const;
+const Followed = z.strictObject({ token: LinkToken });
 
 /** For who does not remember the workspace; the answer is the same whether the address is known or not. */
 export const findWorkspaces = route({
@@ -77,9 +77,9 @@ export const lookAtLink = route({
   method: 'POST',
   path: '/link-previews',
   summary: 'Tells whom a mailed link is for and what it does',
-  body: z.strictObject({ token: LinkToken }),
+  body: Followed,
   reply: z.object({ purpose: LinkPurpose, kind: PersonKind, name: z.string(), address: z.string(), passwordMin: z.int() }),
-  refusals: linkRefusals,
+  refusals: ['link_expired'],
 });
 
 export const followSignInLink = route({
@@ -88,9 +88,9 @@ export const followSignInLink = route({
   method: 'POST',
   path: '/followed-links',
   summary: 'Uses up a sign-in link and sets the cookie',
-  body: z.strictObject({ token: LinkToken }),
+  body: Followed,
   reply: SignedIn,
-  refusals: [...linkRefusals, 'https_needed'],
+  refusals: ['link_expired', 'https_needed'],
 });
 
 /** For invitations and resets alike; ends every other session of the person. */
@@ -102,7 +102,7 @@ export const choosePassword = route({
   summary: 'Uses up an invitation or reset link, stores the password and signs in',
   body: z.strictObject({ token: LinkToken, password: TypedPassword }),
   reply: SignedIn,
-  refusals: [...linkRefusals, 'weak_password', 'https_needed', 'unavailable'],
+  refusals: ['link_expired', 'weak_password', 'https_needed', 'unavailable'],
 });
 
 export const unlock = route({
@@ -111,9 +111,9 @@ export const unlock = route({
   method: 'POST',
   path: '/unlocks',
   summary: 'Uses up an unlock link, so that signing in is possible again at once',
-  body: z.strictObject({ token: LinkToken }),
+  body: Followed,
   reply: Done,
-  refusals: linkRefusals,
+  refusals: ['link_expired'],
 });
 
 export const signOut = route({

@@ -142,9 +142,9 @@ select platform.open_gate('identity.workspaces_of(text)');
 
 -- How a person is called and reads, for the person itself.
 create function identity.profile(workspace uuid, person_kind text, person uuid)
-returns table (name text, address text, language text, time_zone text, sample boolean, password_hash text, pepper_key text)
+returns table (name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text)
 language sql stable security definer set search_path = pg_catalog as $$
-  select p.name, p.address, coalesce(p.language, w.language), coalesce(p.time_zone, w.time_zone), p.sample, c.password_hash, c.pepper_key
+  select p.name, p.address, coalesce(p.language, w.language), coalesce(p.time_zone, w.time_zone), p.sample, w.name, c.password_hash, c.pepper_key
   from (
     select m.name, m.address, m.language, m.time_zone, m.sample from staff.member m
       where person_kind = 'member' and m.workspace_id = workspace and m.id = person

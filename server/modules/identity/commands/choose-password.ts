@@ -1,0 +1,43 @@
+import type { SignedIn } from '#contracts/identity.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { asIdentity } from '../access.ts';
+import { passwordChanged } from '../events.ts';
+import { readLink } from '../queries/links.ts';
+import { profileOf } from '../queries/people.ts';
+import { endSessions } from './end-sessions.ts';
+import { hashNewPassword } from './hash-new-password.ts';
+import { openSession } from './open-session.ts';
+import { storePassword } from './store-password.ts';
+import { rememberPlace } from './try-password.ts';
+import { useLink } from './use-link.ts';
+
+const purposes = ['invite', 'reset'] as const;
+
+/** A weak password leaves the link unused; the link is used up in the transaction that stores the password. */
+export const choosePassword = async (
+  site: Site,
+  { token, password }: { token: string; password: string },
+  visit: Visit,
+): Promise<WithCookie<SignedIn>> => {
+  if (!visit.maySignIn) refuse('https_needed');
+  const { platform } = visit;
+  const unit = asIdentity(site.workspaceId, 'mailed link', visit.requestId);
+  const about = await inWorkspace(platform, { ...unit, readOnly: true }, async (ctx) => {
+    const link = await readLink(ctx, token);
+    const profile = found(await profileOf(ctx, link.person));
+    return { kind: link.person.kind, words: [profile.name, profile.address, link.person.address, profile.workspaceName] };
+  });
+  const stored = await hashNewPassword(platform, password, about);
+  return inWorkspace(platform, unit, async (ctx) => {
+    const { person } = await useLink(ctx, token, purposes);
+    await storePassword(ctx, person, stored);
+    await endSessions(ctx, person);
+    await record(ctx, passwordChanged, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id } } });
+    await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address: person.address, visit });
+    const session = await openSession(ctx, { person, by: 'link', device: visit.device, replaces: visit.sessionHash });
+    return withCookie({ kind: person.kind, id: person.id, name: person.name, language: person.language }, session);
+  });
+};

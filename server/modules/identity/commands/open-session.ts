@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Context } from '#server/platform/db/context.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { record } from '#server/platform/events/event.ts';
+import { hashToken } from '#server/platform/http/visit.ts';
+import { signedIn } from '../events.ts';
+import type { Person } from '../queries/people.ts';
+import { deviceName } from '../rules/device-name.ts';
+import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
+
+export interface NewSession {
+  readonly person: Person;
+  readonly by: 'password' | 'link' | 'setup' | 'sample';
+  /** What the browser says about itself. */
+  readonly device: string;
+  /** The browser's session until now: its token dies, its other seats move to the new one (S-60). */
+  readonly replaces: Buffer | null;
+  /** The member who looks through a sample person. */
+  readonly openedBy?: string;
+}
+
+export interface OpenedSession {
+  readonly token: Buffer;
+  readonly maxAgeSeconds: number;
+}
+
+/** Seats the person in this browser and gives the new cookie. */
+export const openSession = async (ctx: Context, { person, by, device, replaces, openedBy }: NewSession): Promise<OpenedSession> => {
+  const token = randomBytes(32);
+  const tokenHash = hashToken(token);
+  if (replaces !== null) {
+    await ctx.db
+      .deleteFrom('identity.session')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('tokenHash', '=', replaces)
+      .where('personKind', '=', person.kind)
+      .execute();
+    await sql`select identity.move_seats(${replaces}, ${tokenHash})`.execute(ctx.db);
+  }
+  await ctx.db
+    .insertInto('identity.session')
+    .values({
+      workspaceId: ctx.workspaceId,
+      tokenHash,
+      personKind: person.kind,
+      personId: person.id,
+      id: newId(),
+      device: deviceName(device),
+      createdAt: ctx.now,
+      seenAt: ctx.now,
+      expiresAt: later(ctx.now, sessionSeconds[person.kind].absolute),
+      openedBy: openedBy ?? null,
+    })
+    .execute();
+  await record(ctx, signedIn, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id }, by, device: deviceName(device) } });
+  return { token, maxAgeSeconds: cookieSeconds };
+};

@@ -1,0 +1,31 @@
+import { inWorkspace } from '#server/platform/db/context.ts';
+import { atGate } from '#server/platform/db/gate.ts';
+import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { asIdentity } from '../access.ts';
+import { personAt, workspacesOf } from '../queries/people.ts';
+import { linkPath } from '../rules/link.ts';
+import { issueLink } from './issue-link.ts';
+
+export interface PrintedLink {
+  readonly workspace: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** For the command line: a way back in for who has no mail; one link for each workspace that knows the address. */
+export const printResetLinks = async (platform: Platform, address: string, origin: string): Promise<PrintedLink[]> => {
+  const printed: PrintedLink[] = [];
+  for (const workspace of await atGate(platform, (db) => workspacesOf({ db }, address))) {
+    const unit = asIdentity(workspaceIdFrom(workspace.workspaceId), 'command line');
+    const link = await inWorkspace(platform, unit, async (ctx) => {
+      const person = await personAt(ctx, address);
+      if (!person) return null;
+      const purpose = person.invited ? 'invite' : 'reset';
+      const token = await issueLink(ctx, { person, purpose, address, mail: false });
+      return { workspace: workspace.name, name: person.name, url: origin + linkPath(workspace.slug, person.kind, purpose, token) };
+    });
+    if (link) printed.push(link);
+  }
+  return printed;
+};

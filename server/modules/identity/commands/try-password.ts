@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import { atGate } from '#server/platform/db/gate.ts';
+import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import { passwordMatches, type StoredPassword } from '#server/platform/crypto/passwords.ts';
+import type { Visit } from '#server/platform/http/serve.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { enqueue } from '#server/platform/work/enqueue.ts';
+import { asIdentity } from '../access.ts';
+import { networkOf } from '../rules/limits.ts';
+import { mailLink } from '../work.ts';
+import { attemptKey, countAttempt, forgiveAttempt, waitFor } from './count-attempt.ts';
+
+interface Trial {
+  readonly workspaceId: WorkspaceId;
+  readonly address: string;
+  readonly password: string;
+  readonly visit: Visit;
+}
+
+type Db = Pick<Context, 'db'>;
+
+const placeKey = (platform: Platform, { workspaceId, address, visit }: Omit<Trial, 'password'>): Buffer =>
+  attemptKey(platform, 'place', [workspaceId, address.toLowerCase(), networkOf(visit.clientAddress), visit.device].join(' '));
+
+const isKnown = async ({ db }: Db, place: Buffer): Promise<boolean> => {
+  const { rows } = await sql<{ known: boolean }>`select identity.is_known_place(${place}) as known`.execute(db);
+  return rows[0]?.known ?? false;
+};
+
+export const rememberPlace = async ({ db }: Db, trial: Omit<Trial, 'password'>): Promise<void> => {
+  await sql`select identity.remember_place(${placeKey(trial.visit.platform, trial)})`.execute(db);
+};
+
+// Once a day, and whether the address is known or not: the mail goes out later, if there is anybody to get it.
+const offerUnlock = async ({ workspaceId, address, visit }: Trial, account: Buffer): Promise<void> => {
+  await inWorkspace(visit.platform, asIdentity(workspaceId, 'sign-in', visit.requestId), (ctx) =>
+    enqueue(ctx, mailLink, { address, purpose: 'unlock' }, { once: `unlock ${account.toString('hex')} ${ctx.now.slice(0, 10)}` }),
+  );
+};
+
+/**
+ * Judges a typed password, under the limits of S-59: each place and each account has its count, taken before judging.
+ * A place from which this person has signed in before counts for itself, so strangers can't lock them out.
+ */
+export const tryPassword = async <Found extends { password: StoredPassword | null } | null>(
+  trial: Trial,
+  find: (gate: Db) => Promise<Found>,
+): Promise<Found | null> => {
+  const { workspaceId, address, password, visit } = trial;
+  const { platform } = visit;
+  const place = placeKey(platform, trial);
+  const client = attemptKey(platform, 'client', networkOf(visit.clientAddress));
+  const { account, wait, person } = await atGate(platform, async (db) => {
+    const gate = { db };
+    await countAttempt(gate, 'client', client);
+    const key = (await isKnown(gate, place)) ? place : attemptKey(platform, 'account', `${workspaceId} ${address.toLowerCase()}`);
+    return { account: key, wait: await waitFor(gate, 'account', key), person: await find(gate) };
+  });
+  if (wait !== null) {
+    await offerUnlock(trial, account);
+    refuse('too_fast', { retryAfter: wait });
+  }
+  if (!(await passwordMatches(platform.keys, password, person?.password ?? null))) return null;
+  await atGate(platform, async (db) => {
+    await forgiveAttempt({ db }, client);
+    await forgiveAttempt({ db }, account, true);
+  });
+  return person;
+};

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { EmailAddress, Id, Instant, Language } from '#contracts/common.ts';
+import { LinkPurpose, PersonKind } from '#contracts/identity.ts';
+import { event } from '#server/platform/events/event.ts';
+
+const Person = { kind: PersonKind, id: Id };
+
+/**
+ * A link has to reach a person by mail; mailroom writes it in their language. The token is sealed, since events stay:
+ * `openLink` of this module opens it.
+ */
+export const linkWanted = event(
+  'identity.link_wanted',
+  z.object({
+    person: z.object({ ...Person, name: z.string(), language: Language.nullable() }),
+    purpose: LinkPurpose,
+    address: EmailAddress,
+    sealedToken: z.base64(),
+    expiresAt: Instant,
+  }),
+);
+
+/** Proof that the person reads mail to this address; staff makes an invited member active, customers believes the address. */
+export const linkFollowed = event('identity.link_followed', z.object({ person: z.object(Person), purpose: LinkPurpose, address: z.string() }));
+
+export const signedIn = event(
+  'identity.signed_in',
+  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'sample']), device: z.string() }),
+);
+export const signedOut = event('identity.signed_out', z.object({ person: z.object(Person), everywhere: z.boolean() }));
+export const passwordChanged = event('identity.password_changed', z.object({ person: z.object(Person) }));
+/** Somebody guessed too often; the person was mailed a link that unlocks. */
+export const locked = event('identity.locked', z.object({ person: z.object(Person) }));
+export const tokenMade = event('identity.token_made', z.object({ memberId: Id, name: z.string(), scopes: z.array(z.string()) }));
+export const tokenRevoked = event('identity.token_revoked', z.object({ memberId: Id, name: z.string() }));

@@ -1,0 +1,16 @@
+export { asIdentity, notByToken, personBehind, sessionHashOf } from './access.ts';
+export { checkSetupSecret, claimInstallation } from './commands/check-setup-secret.ts';
+export { endSessions } from './commands/end-sessions.ts';
+export { hashNewPassword } from './commands/hash-new-password.ts';
+export { issueLink } from './commands/issue-link.ts';
+export { openLink } from './queries/mailed-token.ts';
+export { openSession, type OpenedSession } from './commands/open-session.ts';
+export { printResetLinks } from './commands/print-reset-links.ts';
+export { renewSetupSecret } from './commands/renew-setup-secret.ts';
+export { shutOut } from './commands/shut-out.ts';
+export { storePassword } from './commands/store-password.ts';
+export { linkFollowed, linkWanted, locked, passwordChanged } from './events.ts';
+export { gatekeeperOf } from './queries/actors.ts';
+export { profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
+export { linkPath } from './rules/link.ts';
+export { everything, expandPermissions } from './rules/permissions.ts';

@@ -1,0 +1,77 @@
+import { isIP } from 'node:net';
+import { sql } from 'kysely';
+import type { Actor } from '#server/platform/db/actor.ts';
+import { atGate } from '#server/platform/db/gate.ts';
+import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { expandPermissions } from '../rules/permissions.ts';
+import { hashOfApiToken } from '../rules/api-token.ts';
+
+interface SessionRow {
+  workspaceId: string;
+  kind: Actor['kind'];
+  personId: string;
+  name: string;
+  permissions: string[];
+  teamIds: string[];
+  companyIds: string[];
+  homeWorkspaceId: string;
+  agreementIds: string[];
+}
+
+const actorOf = (platform: Platform, row: SessionRow, sessionHash: string): Actor => {
+  const person = { name: row.name, sessionHash };
+  const permissions = () => expandPermissions(row.permissions, platform.permissions);
+  switch (row.kind) {
+    case 'member':
+      return { kind: 'member', memberId: row.personId, ...person, permissions: permissions(), teamIds: row.teamIds };
+    case 'partner':
+      return {
+        kind: 'partner',
+        memberId: row.personId,
+        ...person,
+        homeWorkspaceId: row.homeWorkspaceId,
+        agreementIds: row.agreementIds,
+        permissions: permissions(),
+      };
+    case 'contact':
+      return { kind: 'contact', contactId: row.personId, ...person, companyIds: row.companyIds };
+    case 'system':
+    case 'nobody':
+      return { kind: 'nobody' };
+  }
+};
+
+interface TokenRow {
+  workspaceId: string;
+  tokenId: string;
+  memberId: string;
+  name: string;
+  permissions: string[];
+  scopes: string[];
+  teamIds: string[];
+}
+
+/** One question to the database answers which workspace an address means and who asks there. */
+export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
+  async bySession(hash, address, scope): Promise<Admitted | null> {
+    const portal = scope === 'portal';
+    const { rows } = await atGate(platform, (db) => sql<SessionRow>`select * from identity.by_session(${hash}, ${address}, ${portal})`.execute(db));
+    const row = rows[0];
+    return row ? { workspaceId: workspaceIdFrom(row.workspaceId), actor: actorOf(platform, row, hash?.toString('hex') ?? '') } : null;
+  },
+
+  async byToken(token, address, clientAddress): Promise<Admitted | null> {
+    const hash = hashOfApiToken(token);
+    const client = clientAddress.replace(/^::ffff:(?=\d+\.)/i, '');
+    if (hash === null || isIP(client) === 0) return null;
+    const { rows } = await atGate(platform, (db) => sql<TokenRow>`select * from identity.by_token(${hash}, ${address}, ${client})`.execute(db));
+    const row = rows[0];
+    if (!row) return null;
+    const has = expandPermissions(row.permissions, platform.permissions);
+    const permissions = new Set(row.scopes.filter((scope) => has.has(scope)));
+    const { memberId, name, tokenId, teamIds } = row;
+    return { workspaceId: workspaceIdFrom(row.workspaceId), actor: { kind: 'member', memberId, name, permissions, teamIds, tokenId } };
+  },
+});

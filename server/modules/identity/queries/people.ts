@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Language } from '#contracts/common.ts';
+import type { PersonKind } from '#contracts/identity.ts';
+import type { Seat } from '#contracts/workspaces.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import type { StoredPassword } from '#server/platform/crypto/passwords.ts';
+
+export interface Person {
+  readonly kind: PersonKind;
+  readonly id: string;
+}
+
+/** Who signs in with an address. */
+export interface PersonAt extends Person {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language | null;
+  /** Invited and not yet come: may follow the invitation, nothing else. */
+  readonly invited: boolean;
+  readonly password: StoredPassword | null;
+}
+
+export interface Profile {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly sample: boolean;
+  readonly workspaceName: string;
+  readonly password: StoredPassword | null;
+}
+
+interface StoredColumns {
+  passwordHash: string | null;
+  pepperKey: string | null;
+}
+const storedOf = ({ passwordHash, pepperKey }: StoredColumns): StoredPassword | null =>
+  passwordHash !== null && pepperKey !== null ? { hash: passwordHash, pepperKey } : null;
+
+type Db = Pick<Context, 'db' | 'workspaceId'>;
+
+/** A member of the workspace first, else a contact who may use the portal. */
+export const personAt = async ({ db, workspaceId }: Db, address: string): Promise<PersonAt | null> => {
+  const { rows } = await sql<Omit<PersonAt, 'password'> & StoredColumns>`select * from identity.person_at(${workspaceId}, ${address})`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const { passwordHash, pepperKey, ...person } = row;
+  return { ...person, password: storedOf({ passwordHash, pepperKey }) };
+};
+
+/** Name, address, language and zone of one person, in whichever workspace is theirs. */
+export const profileOf = async ({ db, workspaceId }: Db, { kind, id }: Person): Promise<Profile | null> => {
+  const { rows } = await sql<Omit<Profile, 'password'> & StoredColumns>`select * from identity.profile(${workspaceId}, ${kind}, ${id})`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const { passwordHash, pepperKey, ...profile } = row;
+  return { ...profile, password: storedOf({ passwordHash, pepperKey }) };
+};
+
+/** Where else this browser is signed in. */
+export const seatsOf = async ({ db }: Pick<Context, 'db'>, sessionHash: Buffer | null): Promise<Seat[]> => {
+  if (sessionHash === null) return [];
+  const { rows } = await sql<Seat>`select * from identity.seats(${sessionHash})`.execute(db);
+  return rows;
+};
+
+export const hasSeats = async ({ db }: Pick<Context, 'db'>, sessionHash: Buffer): Promise<boolean> => {
+  const { rows } = await sql<{ has: boolean }>`select identity.has_seats(${sessionHash}) as has`.execute(db);
+  return rows[0]?.has ?? false;
+};
+
+export interface WorkspaceOfAddress {
+  readonly workspaceId: string;
+  readonly slug: string;
+  readonly name: string;
+}
+export const workspacesOf = async ({ db }: Pick<Context, 'db'>, address: string): Promise<WorkspaceOfAddress[]> => {
+  const { rows } = await sql<WorkspaceOfAddress>`select * from identity.workspaces_of(${address})`.execute(db);
+  return rows;
+};

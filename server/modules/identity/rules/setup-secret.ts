@@ -1,0 +1,3 @@
+import { createHash } from 'node:crypto';
+
+export const setupSecretHash = (secret: string): Buffer => createHash('sha256').update(`setup ${secret.trim()}`).digest();
