@@ -54,6 +54,7 @@ export const refusals = {
   product_in_use: [409, 'Something is about this product. Retire it instead.'],
   area_in_use: [409, 'Something is about this area. Retire it instead.'],
   no_live_area: [409, 'This product needs an area, and would have none to choose.'],
+  retired: [409, 'This is no longer offered. Choose another.'],
   list_changed: [409, 'The list has changed. Look at it again and repeat.'],
   too_many: [409, 'There is no room for more.'],
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],

@@ -46,8 +46,8 @@ export const changeCompany = async (ctx: Context, id: string, { version, ...chan
   const row = ctx.db.selectFrom('customers.company').select('version').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id);
   if (found(await row.forNoKeyUpdate().executeTakeFirst()).version !== version)
     refuse('stale_version', { current: await getCompany(ctx, id) });
-  if (change.parentId != null) await assertParent(ctx, id, change.parentId);
-  if (change.primaryContactId != null) await assertOneOfItsPeople(ctx, id, change.primaryContactId);
+  if (typeof change.parentId === 'string') await assertParent(ctx, id, change.parentId);
+  if (typeof change.primaryContactId === 'string') await assertOneOfItsPeople(ctx, id, change.primaryContactId);
   const changed = Object.keys(change);
   if (changed.length > 0) {
     await ctx.db

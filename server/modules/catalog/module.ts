@@ -1,0 +1,9 @@
+import type { Module } from '#server/platform/module.ts';
+import { portalRoutes } from './portal-routes.ts';
+import { routes } from './routes.ts';
+
+export const catalog: Module = {
+  name: 'catalog',
+  routes: [...routes, ...portalRoutes],
+  data: { 'catalog.product': 'content', 'catalog.area': 'content' },
+};
