@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn } from 'node:child_process';
 
 // Looks every half minute which test processes are left; ten minutes after the last it ends the cluster.
 const keeper = `
@@ -13,9 +13,13 @@ while [ $idle -lt 20 ]; do
   done
 done
 kill -INT "$3"
-`
+`;
 
 export function keepWhileUsed(folder: string, cluster: string, pid: number): void {
-  const shell = spawn('/bin/sh', ['-c', keeper, 'interdesk-test-keeper', folder, cluster, String(pid)], { detached: true, stdio: 'ignore', cwd: '/' })
-  shell.unref()
+  const shell = spawn('/bin/sh', ['-c', keeper, 'interdesk-test-keeper', folder, cluster, String(pid)], {
+    detached: true,
+    stdio: 'ignore',
+    cwd: '/',
+  });
+  shell.unref();
 }

@@ -36,11 +36,11 @@ log_min_error_statement = panic
 log_error_verbosity = terse
 log_checkpoints = off
 log_autovacuum_min_duration = -1
-`
+`;
 
-export const mainSettings = `include 'interdesk.conf'\n`
+export const mainSettings = `include 'interdesk.conf'\n`;
 
-export const accessRules = `local all all scram-sha-256\nlocal replication postgres scram-sha-256\n`
+export const accessRules = `local all all scram-sha-256\nlocal replication postgres scram-sha-256\n`;
 
 /** What a cluster must say before it is started at all (safety.md R-28). */
 export const durableSettings = {
@@ -48,4 +48,4 @@ export const durableSettings = {
   full_page_writes: 'on',
   synchronous_commit: 'on',
   data_checksums: 'on',
-} as const
+} as const;
