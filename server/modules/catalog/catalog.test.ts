@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { newId } from '#server/platform/db/ids.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 import { contactActor, memberActor, newPlace, partOfHouse } from '#test/support/part-of-house.ts';
-import { assertSubject } from './commands/assert-subject.ts';
+import { assertProduct } from './commands/assert-product.ts';
 import { changeArea } from './commands/change-area.ts';
 import { changeProduct } from './commands/change-product.ts';
 import { createArea } from './commands/create-area.ts';
@@ -128,16 +128,19 @@ test('what something new is about is live, and the area the product’s own', as
   const { id: other } = await as(ada, (ctx) => createProduct(ctx, { name: 'Billing', areaRequired: false, areas: ['Refunds'] }));
   const [lines = '', fax = ''] = (await as(ada, (ctx) => getProduct(ctx, id))).areas.map((area) => area.id);
   await as(ada, (ctx) => changeArea(ctx, id, fax, { version: 1, retired: true }));
-  await as(ada, (ctx) => assertSubject(ctx, id, lines));
-  await as(ada, (ctx) => assertSubject(ctx, other, null));
-  for (const [product, area, code] of [
+  await as(ada, (ctx) => assertProduct(ctx, { productId: id, areaId: lines, complete: true }));
+  await as(ada, (ctx) => assertProduct(ctx, { productId: other, areaId: null, complete: true }));
+  // A mail can't be asked for an area.
+  await as(ada, (ctx) => assertProduct(ctx, { productId: id, areaId: null, complete: false }));
+  for (const [productId, areaId, code] of [
     [id, null, 'area_required'],
     [other, lines, 'area_of_other_product'],
     [id, fax, 'retired'],
     [newId(), null, 'invalid'],
+    [null, lines, 'area_of_other_product'],
   ] as const) {
     await assert.rejects(
-      as(ada, (ctx) => assertSubject(ctx, product, area)),
+      as(ada, (ctx) => assertProduct(ctx, { productId, areaId, complete: true })),
       refused(code),
     );
   }

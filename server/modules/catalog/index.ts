@@ -1,4 +1,4 @@
-export { assertSubject } from './commands/assert-subject.ts';
+export { assertProduct } from './commands/assert-product.ts';
 export { createProduct } from './commands/create-product.ts';
 export { catalogChanged } from './events.ts';
 export { catalogCards, getProduct, listOffered, listProducts } from './queries.ts';

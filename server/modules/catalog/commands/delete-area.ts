@@ -4,7 +4,7 @@ import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { catalogChanged } from '../events.ts';
 import { getProduct } from '../queries.ts';
-import { lacksArea } from '../rules/subject.ts';
+import { lacksArea } from '../rules/about.ts';
 import { lockProduct } from './lock-product.ts';
 
 export const deleteArea = async (ctx: Context, productId: string, id: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { InvalidInput, refuse, Refusal } from '#server/platform/refusal.ts';
 import { getProduct } from '../queries.ts';
-import { refusalOfSubject } from '../rules/subject.ts';
+import { refusalOf, type About } from '../rules/about.ts';
 
 const productOr422 = async (ctx: Context, id: string) => {
   try {
@@ -13,8 +13,11 @@ const productOr422 = async (ctx: Context, id: string) => {
 };
 
 /** Refuses a product and area that nothing new may be about; ids out of a body are looked up here (S-2). */
-export const assertSubject = async (ctx: Context, productId: string, areaId: string | null): Promise<void> => {
-  const product = await productOr422(ctx, productId);
-  const code = refusalOfSubject(product, areaId);
+export const assertProduct = async (ctx: Context, about: About): Promise<void> => {
+  if (about.productId === null) {
+    if (about.areaId !== null) refuse('area_of_other_product');
+    return;
+  }
+  const code = refusalOf(await productOr422(ctx, about.productId), about);
   if (code !== null) refuse(code);
 };
