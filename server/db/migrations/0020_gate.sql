@@ -29,7 +29,7 @@ revoke all on function staff.permissions_of(uuid, uuid) from public;
 -- Workspace and actor in one question: member, else partner, else contact, else nobody. No row: no such workspace.
 create function identity.by_session(hash bytea, address text, portal boolean)
 returns table (workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[],
-  company_ids uuid[], home_workspace_id uuid, agreement_ids uuid[])
+  company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[])
 language plpgsql volatile security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -44,7 +44,7 @@ begin
     if found then
       return query select here, 'member', m.id, m.name, staff.permissions_of(here, m.id),
         array(select t.team_id from staff.team_member t where t.workspace_id = here and t.member_id = m.id order by 1),
-        '{}'::uuid[], null::uuid, '{}'::uuid[]
+        '{}'::uuid[], null::uuid, null::uuid, '{}'::uuid[]
         from staff.member m where m.workspace_id = here and m.id = s.person_id and m.state = 'active';
       if found then
         perform identity.touch(s);
@@ -58,7 +58,7 @@ begin
         where a.workspace_id = here and a.provider_workspace_id = s.workspace_id and a.in_force order by 1);
       continue when agreements = '{}';
       return query select here, 'partner', m.id, m.name, staff.permissions_of(m.workspace_id, m.id), '{}'::uuid[], '{}'::uuid[],
-        m.workspace_id, agreements
+        null::uuid, m.workspace_id, agreements
         from staff.member m
         join workspaces.workspace w on w.workspace_id = m.workspace_id and w.suspended_at is null
         where m.workspace_id = s.workspace_id and m.id = s.person_id and m.state = 'active';
@@ -77,6 +77,7 @@ begin
       return query select here, 'contact', p.id, p.name, '{}'::text[], '{}'::uuid[],
         array(select c.company_id from customers.membership c
           where c.workspace_id = here and c.contact_id = p.id and c.manager and c.portal order by 1),
+        (select c.company_id from customers.membership c where c.workspace_id = here and c.contact_id = p.id and c.is_primary),
         null::uuid, '{}'::uuid[]
         from customers.contact p where p.workspace_id = here and p.id = s.person_id and p.portal;
       if found then
@@ -85,7 +86,7 @@ begin
       end if;
     end if;
   end if;
-  return query select here, 'nobody', null::uuid, null::text, '{}'::text[], '{}'::uuid[], '{}'::uuid[], null::uuid, '{}'::uuid[];
+  return query select here, 'nobody', null::uuid, null::text, '{}'::text[], '{}'::uuid[], '{}'::uuid[], null::uuid, null::uuid, '{}'::uuid[];
 end $$;
 select platform.open_gate('identity.by_session(bytea, text, boolean)');
 

@@ -7,6 +7,7 @@ export { createRecord, type CreatedRecord } from './commands/create-record.ts';
 export { dropDraft } from './commands/drop-draft.ts';
 export { markSeen } from './commands/mark-seen.ts';
 export { noteDelivery } from './commands/note-delivery.ts';
+export { renameRecord } from './commands/rename-record.ts';
 export { saveDraft } from './commands/save-draft.ts';
 export { sendAttachment } from './commands/send-attachment.ts';
 export { showFormatted } from './commands/show-formatted.ts';
@@ -15,5 +16,6 @@ export { deliveryChanged, entryHeld, entryQueued, entryReleased, entryUndone, pa
 export { ownDrafts, readDraft } from './queries/drafts.ts';
 export { entriesSince, latestEntries } from './queries/entries.ts';
 export { presentOn, writingOn } from './queries/presence.ts';
+export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { mediaTypeOf } from './rules/media-type.ts';

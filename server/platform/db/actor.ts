@@ -18,6 +18,8 @@ export interface ContactActor {
   readonly name: string;
   /** Companies whose records this person may see as their manager; empty for everyone else. */
   readonly companyIds: readonly string[];
+  /** The company that what this person asks belongs to. */
+  readonly primaryCompanyId: string | null;
   readonly sessionHash?: string;
 }
 

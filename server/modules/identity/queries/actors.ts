@@ -16,6 +16,7 @@ interface SessionRow {
   permissions: string[];
   teamIds: string[];
   companyIds: string[];
+  primaryCompanyId: string | null;
   homeWorkspaceId: string;
   agreementIds: string[];
 }
@@ -36,7 +37,7 @@ const actorOf = (platform: Platform, row: SessionRow, sessionHash: string): Acto
         permissions: permissions(),
       };
     case 'contact':
-      return { kind: 'contact', contactId: row.personId, ...person, companyIds: row.companyIds };
+      return { kind: 'contact', contactId: row.personId, ...person, companyIds: row.companyIds, primaryCompanyId: row.primaryCompanyId };
     case 'system':
     case 'nobody':
       return { kind: 'nobody' };

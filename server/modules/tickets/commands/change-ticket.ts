@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { ChangeTicket, Ticket } from '#contracts/tickets.ts';
+import { companyCards, companyOf, contactCards } from '#server/modules/customers/index.ts';
+import { changeReach, changeRequester, renameRecord, visibleRecord } from '#server/modules/threads/index.ts';
+import { may } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { ticketChanged } from '../events.ts';
+import { defaultStatus, statusById } from '../queries/statuses.ts';
+import { readTicket } from '../queries/ticket.ts';
+import { groupForStep } from '../rules/status-flow.ts';
+import type { StatusGroup } from '#contracts/tickets.ts';
+import { addEventLine } from './add-event-line.ts';
+import { checkSubject } from './check-subject.ts';
+import { moveStatus } from './move-status.ts';
+import { assertVersion, lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
+
+export type Change = z.output<typeof ChangeTicket>;
+
+const assertRights = (ctx: Context, change: Change): void => {
+  const moves = change.productId !== undefined || change.areaId !== undefined;
+  const { version: _, productId: _p, areaId: _a, ...rest } = change;
+  if (moves && !may(ctx.actor, 'tickets.move')) refuse('not_allowed');
+  if (Object.keys(rest).length > 0 && !may(ctx.actor, 'tickets.change')) refuse('not_allowed');
+};
+
+const productChange = async (ctx: Context, ticket: TicketState, change: Change): Promise<TicketChange> => {
+  if (change.productId === undefined && change.areaId === undefined) return {};
+  const productId = change.productId === undefined ? ticket.productId : change.productId;
+  // Another product has other areas; an old area never stays behind.
+  const areaId = change.areaId !== undefined ? change.areaId : productId === ticket.productId ? ticket.areaId : null;
+  await checkSubject(ctx, productId, areaId, false);
+  return { productId, areaId };
+};
+
+const peopleChange = async (ctx: Context, ticket: TicketState, change: Change): Promise<TicketChange> => {
+  if (change.requesterId === undefined && change.companyId === undefined) return {};
+  const people: TicketChange = {};
+  if (change.companyId) found((await companyCards(ctx, [change.companyId]))[0]);
+  let companyId = change.companyId === undefined ? ticket.companyId : change.companyId;
+  if (change.requesterId !== undefined) {
+    const requester = found((await contactCards(ctx, [change.requesterId]))[0]);
+    if (change.companyId === undefined) companyId = (await companyOf(ctx, requester.id))?.id ?? null;
+    await changeRequester(ctx, ticket.id, requester.id, companyId);
+    people.requesterId = requester.id;
+    people.requesterName = requester.name;
+  } else {
+    const record = await visibleRecord(ctx, ticket.id);
+    await changeReach(ctx, ticket.id, { agreementId: record.agreementId, companyId, contactIds: record.contactIds });
+  }
+  const { contactIds } = await visibleRecord(ctx, ticket.id);
+  return { ...people, companyId, contactIds };
+};
+
+const statusOf = async (ctx: Context, ticket: TicketState, change: Change) => {
+  if (change.statusId !== undefined) return statusById(ctx, change.statusId);
+  if (change.nextStep === undefined || ticket.statusGroup === 'closed') return null;
+  const group = groupForStep(ticket.statusGroup as StatusGroup, change.nextStep);
+  return group === ticket.statusGroup ? null : defaultStatus(ctx, group);
+};
+
+/** Changes fields of a ticket as one step; what was read must still be so. */
+export const changeTicket = async (ctx: Context, id: string, change: Change): Promise<Ticket> => {
+  assertRights(ctx, change);
+  const ticket = await lockTicket(ctx, id);
+  await assertVersion(ctx, ticket, change.version);
+  const fields: TicketChange = {
+    ...(await productChange(ctx, ticket, change)),
+    ...(await peopleChange(ctx, ticket, change)),
+    ...(change.summary === undefined ? {} : { summary: change.summary }),
+    ...(change.priority === undefined ? {} : { priority: change.priority }),
+  };
+  if (change.subject !== undefined) await renameRecord(ctx, id, change.subject);
+  const status = await statusOf(ctx, ticket, change);
+  if (status && (status.group === 'closed') !== (ticket.statusGroup === 'closed') && !may(ctx.actor, 'tickets.close')) refuse('not_allowed');
+  const version = status ? await moveStatus(ctx, ticket, status, fields) : await updateTicket(ctx, id, fields);
+  const { version: _, ...changed } = change;
+  if (status && status.id !== ticket.statusId) {
+    await addEventLine(ctx, id, { name: 'status', details: { from: ticket.statusId, to: status.id } });
+  }
+  if (change.priority !== undefined && change.priority !== ticket.priority) {
+    await addEventLine(ctx, id, { name: 'priority', details: { from: ticket.priority, to: change.priority } });
+  }
+  await tell(ctx, ticketChanged, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id, fields: Object.keys(changed), version } });
+  return readTicket(ctx, id);
+};

@@ -1,0 +1,26 @@
+import type { Ticket } from '#contracts/tickets.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { found } from '#server/platform/refusal.ts';
+import { ticketDeleted, ticketRestored } from '../events.ts';
+import { readTicket } from '../queries/ticket.ts';
+import { addEventLine } from './add-event-line.ts';
+import { lockTicket, updateTicket } from './update-ticket.ts';
+
+/** Soft: out of every list and away from the customer, until somebody with the right brings it back. */
+export const deleteTicket = async (ctx: Context, id: string): Promise<void> => {
+  const ticket = await lockTicket(ctx, id);
+  if (ticket.deletedAt !== null) found(null);
+  await updateTicket(ctx, id, { deletedAt: ctx.now });
+  await addEventLine(ctx, id, { name: 'deleted' });
+  await tell(ctx, ticketDeleted, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id } });
+};
+
+export const restoreTicket = async (ctx: Context, id: string): Promise<Ticket> => {
+  const ticket = await lockTicket(ctx, id);
+  if (ticket.deletedAt === null) found(null);
+  await updateTicket(ctx, id, { deletedAt: null });
+  await addEventLine(ctx, id, { name: 'restored' });
+  await tell(ctx, ticketRestored, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id } });
+  return readTicket(ctx, id);
+};

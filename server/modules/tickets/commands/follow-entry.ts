@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { StatusGroup } from '#contracts/tickets.ts';
+import { entryReleased } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
+import { defaultStatus, statusById, type StatusChoice } from '../queries/statuses.ts';
+import { addEventLine } from './add-event-line.ts';
+import { everyone } from './close-ticket.ts';
+import { moveStatus } from './move-status.ts';
+import { lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
+
+type Released = z.output<typeof entryReleased.payload>;
+
+const snippetOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 160);
+
+const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
+  if (said.thenStatusId !== null) return statusById(ctx, said.thenStatusId);
+  // The first words were dealt with by opening; a machine's answer moves nothing (helpdesk.md 2.2, 2.7).
+  if (said.automated || said.kind === 'note' || (said.opening && said.authorSide === 'customer')) return null;
+  if (said.authorSide === 'customer') {
+    const group = ticket.statusGroup as StatusGroup;
+    return group === 'awaiting_staff' ? null : defaultStatus(ctx, 'awaiting_staff');
+  }
+  if (!said.sides.includes('customer') || ticket.statusGroup === 'closed') return null;
+  return ticket.statusGroup === 'awaiting_customer' ? null : defaultStatus(ctx, 'awaiting_customer');
+};
+
+const factsAfter = (ctx: Context, said: Released): TicketChange => {
+  const heard = said.sides.includes('customer') && !said.automated;
+  return {
+    ...(said.sides.includes('customer') && said.text.trim() !== '' ? { snippet: snippetOf(said.text) } : {}),
+    ...(heard && said.authorSide === 'customer' ? { lastCustomerAt: ctx.now, customerSeenAt: ctx.now } : {}),
+    ...(heard && said.authorSide !== 'customer' ? { lastStaffAt: ctx.now } : {}),
+    ...(said.authorSide !== 'customer' && said.authorKind !== 'system' ? { staffOpenedAt: ctx.now } : {}),
+  };
+};
+
+/** What an entry does to its ticket once it is out, in the same transaction. */
+export const followEntry = async (ctx: Context, said: Released): Promise<void> => {
+  if (said.kind === 'event') return;
+  const ticket = await lockTicket(ctx, said.recordId);
+  const status = await statusAfter(ctx, ticket, said);
+  const facts = factsAfter(ctx, said);
+  const version = status ? await moveStatus(ctx, ticket, status, facts) : await updateTicket(ctx, said.recordId, facts);
+  await tell(ctx, ticketChanged, { recordId: said.recordId, sides: said.sides, payload: { recordId: said.recordId, fields: ['entries'], version } });
+  if (!status || (status.group === 'closed') === (ticket.statusGroup === 'closed')) return;
+  const sides = everyone(ticket);
+  const closed = status.group === 'closed';
+  await addEventLine(ctx, said.recordId, { name: closed ? 'closed' : 'reopened', sides: ctx.actor.kind === 'contact' ? ['customer', 'owner'] : sides });
+  await tell(ctx, closed ? ticketClosed : ticketReopened, { recordId: said.recordId, sides, payload: { recordId: said.recordId, statusId: status.id } });
+};

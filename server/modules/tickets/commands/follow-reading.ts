@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { sql } from 'kysely';
+import { recordSeen } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+
+type Seen = z.output<typeof recordSeen.payload>;
+
+/** First looks decide folders (decision 16); they are no change of the ticket, so its version stays. */
+export const followReading = async (ctx: Context, seen: Seen): Promise<void> => {
+  const byContact = seen.personKind === 'contact';
+  await ctx.db
+    .updateTable('tickets.ticket')
+    .set(
+      byContact
+        ? { customerSeenAt: ctx.now }
+        : {
+            staffOpenedAt: sql<string>`coalesce(staff_opened_at, ${ctx.now}::timestamptz)`,
+            assigneeOpenedAt: sql<string>`case when assignee_id = ${seen.personId}::uuid then coalesce(assignee_opened_at, ${ctx.now}::timestamptz) else assignee_opened_at end`,
+          },
+    )
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', seen.recordId)
+    .execute();
+};

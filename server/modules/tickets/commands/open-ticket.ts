@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { OpenTicket } from '#contracts/tickets.ts';
+import { companyOf, contactCards, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
+import { addEntry, type CreatedRecord } from '#server/modules/threads/index.ts';
+import { may, personOf } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { ticketAssigned } from '../events.ts';
+import { startTicket } from './start-ticket.ts';
+
+export type OpenInput = z.output<typeof OpenTicket>;
+
+const requesterOf = async (ctx: Context, input: OpenInput): Promise<{ id: string; name: string } | null> => {
+  if (input.requesterId) return found((await contactCards(ctx, [input.requesterId]))[0]);
+  if (!input.requesterAddress) return null;
+  return findOrCreateContactByAddress(ctx, { address: input.requesterAddress, name: input.requesterName ?? '', verified: false });
+};
+
+/** A member opens a ticket: in a customer's words, as a first reply, or as a note of ours. */
+export const openTicket = async (ctx: Context, input: OpenInput): Promise<CreatedRecord> => {
+  if (input.text.trim() === '' && input.attachmentIds.length === 0) refuse('empty_entry');
+  if ((input.assigneeId !== null || input.teamId !== null) && !may(ctx.actor, 'tickets.assign')) refuse('not_allowed');
+  const requester = await requesterOf(ctx, input);
+  const record = await startTicket(ctx, {
+    subject: input.subject,
+    requester,
+    companyId: input.companyId ?? (requester ? ((await companyOf(ctx, requester.id))?.id ?? null) : null),
+    productId: input.productId,
+    areaId: input.areaId,
+    priority: input.priority,
+    assigneeId: input.assigneeId,
+    teamId: input.teamId,
+    channel: input.channel,
+  });
+  const spokenByCustomer = input.as === 'customer' && requester !== null;
+  await addEntry(ctx, {
+    recordId: record.id,
+    kind: input.as === 'note' || requester === null ? 'note' : 'reply',
+    sides: input.as === 'note' || requester === null ? ['owner'] : ['customer', 'owner'],
+    state: 'released',
+    author: spokenByCustomer
+      ? { kind: 'contact', id: requester.id, name: requester.name, side: 'customer' }
+      : { kind: 'member', id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '', side: 'owner' },
+    channel: input.channel,
+    text: input.text,
+    opening: true,
+  });
+  await attach(ctx, record, input);
+  if (input.assigneeId !== null || input.teamId !== null) {
+    await tell(ctx, ticketAssigned, {
+      recordId: record.id,
+      payload: { recordId: record.id, assigneeId: input.assigneeId, before: null, teamId: input.teamId },
+    });
+  }
+  return record;
+};
+
+// Files come from the member who typed this, whoever the words are of.
+const attach = async (ctx: Context, record: CreatedRecord, input: OpenInput): Promise<void> => {
+  if (input.attachmentIds.length === 0) return;
+  await addEntry(ctx, {
+    recordId: record.id,
+    kind: 'note',
+    sides: input.as === 'note' ? ['owner'] : ['customer', 'owner'],
+    state: 'released',
+    author: { kind: 'member', id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '', side: 'owner' },
+    channel: input.channel,
+    text: '',
+    attachmentIds: input.attachmentIds,
+    opening: true,
+  });
+};

@@ -1,0 +1,61 @@
+import type { Updateable } from 'kysely';
+import { sql } from 'kysely';
+import type { TicketsTicket } from '#server/db/schema.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { readTicket } from '../queries/ticket.ts';
+
+export type TicketChange = Omit<Updateable<TicketsTicket>, 'version' | 'workspaceId' | 'id'>;
+
+export interface TicketState {
+  readonly id: string;
+  readonly statusId: string;
+  readonly statusGroup: string;
+  readonly statusSince: string;
+  readonly nextStep: string | null;
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  readonly productId: string | null;
+  readonly areaId: string | null;
+  readonly companyId: string | null;
+  readonly requesterId: string | null;
+  readonly agreementId: string | null;
+  readonly priority: string;
+  readonly lastStaffAt: string | null;
+  readonly lastCustomerAt: string | null;
+  readonly closedAt: string | null;
+  readonly deletedAt: string | null;
+  readonly version: number;
+}
+
+/** The ticket, locked until the transaction ends; two changes of one ticket never interleave (R-22). */
+export const lockTicket = async (ctx: Context, id: string): Promise<TicketState> =>
+  found(
+    await ctx.db
+      .selectFrom('tickets.ticket')
+      .select([
+        'id', 'statusId', 'statusGroup', 'statusSince', 'nextStep', 'assigneeId', 'teamId', 'productId', 'areaId', 'companyId', 'requesterId',
+        'agreementId', 'priority', 'lastStaffAt', 'lastCustomerAt', 'closedAt', 'deletedAt', 'version',
+      ])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+  );
+
+/** The loser of a race is told with the state as it is now; nothing of its change is applied. */
+export const assertVersion = async (ctx: Context, ticket: TicketState, version: number): Promise<void> => {
+  if (ticket.deletedAt !== null) found(null);
+  if (ticket.version !== version) refuse('stale_version', { current: await readTicket(ctx, ticket.id) });
+};
+
+export const updateTicket = async (ctx: Context, id: string, change: TicketChange): Promise<number> => {
+  const updated = await ctx.db
+    .updateTable('tickets.ticket')
+    .set({ updatedAt: ctx.now, ...change, version: sql<number>`version + 1` })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirst();
+  return found(updated).version;
+};

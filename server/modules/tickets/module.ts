@@ -1,0 +1,22 @@
+import { entryReleased, recordSeen } from '#server/modules/threads/index.ts';
+import { workspaceCreated } from '#server/modules/workspaces/index.ts';
+import { on } from '#server/platform/events/event.ts';
+import type { Module } from '#server/platform/module.ts';
+import { permissions } from './access.ts';
+import { followEntry } from './commands/follow-entry.ts';
+import { followReading } from './commands/follow-reading.ts';
+import { makeStatuses } from './commands/make-statuses.ts';
+import { portalRoutes } from './portal-routes.ts';
+import { routes } from './routes.ts';
+
+export const tickets: Module = {
+  name: 'tickets',
+  routes: [...routes, ...portalRoutes],
+  permissions,
+  subscriptions: [
+    on(workspaceCreated, 'within', 'tickets.make-statuses', (ctx) => makeStatuses(ctx)),
+    on(entryReleased, 'within', 'tickets.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
+    on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
+  ],
+  data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content' },
+};

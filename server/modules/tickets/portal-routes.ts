@@ -1,0 +1,66 @@
+import { done } from '#contracts/common.ts';
+import { requests } from '#contracts/portal/requests.ts';
+import { markSeen, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
+import { contact } from '#server/platform/http/allow.ts';
+import { serve, type Served } from '#server/platform/http/serve.ts';
+import { liveRequest } from './access.ts';
+import { askRequest } from './commands/ask-request.ts';
+import { closeTicket } from './commands/close-ticket.ts';
+import { reopenTicket } from './commands/reopen-ticket.ts';
+import { replyRequest } from './commands/reply-request.ts';
+import { requestList, requestPage } from './queries/requests.ts';
+
+export const portalRoutes: readonly Served[] = [
+  serve(requests.list, { allow: contact(), run: (ctx, { query }) => requestList(ctx, query) }),
+  serve(requests.read, { allow: contact(), run: async (ctx, { params }) => requestPage(ctx, await liveRequest(ctx, params.request)) }),
+  serve(requests.ask, { allow: contact(), run: (ctx, { body }) => askRequest(ctx, body) }),
+  serve(requests.reply, {
+    allow: contact(),
+    run: async (ctx, { params, body }) => replyRequest(ctx, await liveRequest(ctx, params.request), body),
+  }),
+  serve(requests.close, {
+    allow: contact(),
+    run: async (ctx, { params }) => {
+      await closeTicket(ctx, await liveRequest(ctx, params.request), { version: null });
+      return done;
+    },
+  }),
+  serve(requests.reopen, {
+    allow: contact(),
+    run: async (ctx, { params }) => {
+      await reopenTicket(ctx, await liveRequest(ctx, params.request));
+      return done;
+    },
+  }),
+  serve(requests.seen, {
+    allow: contact(),
+    run: async (ctx, { params }) => {
+      const id = await liveRequest(ctx, params.request);
+      await markSeen(ctx, id, (await visibleRecord(ctx, id)).lastSeq);
+      return done;
+    },
+  }),
+  serve(requests.saveDraft, {
+    allow: contact(),
+    run: async (ctx, { params, body }) => {
+      const id = await liveRequest(ctx, params.request);
+      const { version } = await saveDraft(ctx, id, 'everyone', { text: body.text, version: body.version, attachmentIds: [], seenSeq: 0 });
+      return { version };
+    },
+  }),
+  serve(requests.upload, {
+    allow: contact(),
+    outside: (site, { query, body }, { platform }) => storeUpload(platform, site, { name: query.name, content: body, limit: requests.upload.bodyLimit }),
+  }),
+  serve(requests.download, {
+    allow: contact(),
+    outside: (site, { params, query }, { platform }) => sendAttachment(platform, site, params.attachment, query.inline === 'true'),
+  }),
+  serve(requests.html, {
+    allow: contact(),
+    outside: async (site, { params, query }, { platform }) => {
+      const id = await site.inWorkspace((ctx) => liveRequest(ctx, params.request), { readOnly: true });
+      return showFormatted(platform, site, id, params.entry, query.theme);
+    },
+  }),
+];

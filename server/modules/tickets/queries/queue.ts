@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { tickets, TicketRow } from '#contracts/tickets.ts';
+import { readMarksOf, writingOn } from '#server/modules/threads/index.ts';
+import { workspaceSettings } from '#server/modules/workspaces/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { whoFilter } from '../rules/who-filter.ts';
+import { folderConditions } from './folder-filter.ts';
+import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
+
+type QueueQuery = z.output<typeof tickets.queue.query>;
+type Rows = ReturnType<typeof ticketRows>;
+
+const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
+
+const orders = {
+  updated: { by: sql<string>`t.updated_at`, of: (row: TicketRecord) => row.updatedAt },
+  created: { by: sql<string>`t.created_at`, of: (row: TicketRecord) => row.createdAt },
+  number: { by: sql<string>`r.number`, of: (row: TicketRecord) => row.number },
+  priority: { by: priorityRank, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
+} as const;
+
+const columns = {
+  assignee: sql.ref('t.assigneeId'),
+  team: sql.ref('t.teamId'),
+  company: sql.ref('t.companyId'),
+  requester: sql.ref('t.requesterId'),
+  product: sql.ref('t.productId'),
+  status: sql.ref('t.statusId'),
+} as const;
+
+const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+
+/** Adds what the address bar asks for: `me`, `none`, ids, excluded with a leading hyphen. */
+export const filtered = (ctx: Context, rows: Rows, query: Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'folder'>): Rows => {
+  let found = rows;
+  const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
+  for (const [name, column] of Object.entries(columns)) {
+    const wanted = whoFilter(query[name as keyof typeof columns], me);
+    if (!wanted) continue;
+    const some = sql<boolean>`(${column} = any(${wanted.ids}::uuid[])${wanted.none ? sql` or ${column} is null` : sql``})`;
+    found = found.where(wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some);
+  }
+  if (query.priority && query.priority.length > 0) found = found.where('t.priority', 'in', query.priority);
+  if (query.q) {
+    const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    found = found.where((row) => row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like), row('t.requesterName', 'ilike', like)]));
+  }
+  return found;
+};
+
+/** One page of one folder in one order; the key of the last row leads to the next page. */
+export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
+  const settings = await workspaceSettings(ctx);
+  const name = query.sort.replace('-', '') as keyof typeof orders;
+  const down = query.sort.startsWith('-');
+  const order = orders[name];
+  let rows = filtered(ctx, ticketRows(ctx), query);
+  for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
+  const list = `tickets ${query.sort}`;
+  if (query.cursor) {
+    const [value, id] = readCursor(ctx, list, query.cursor, Key);
+    const compare = down ? sql`<` : sql`>`;
+    const bound = name === 'number' || name === 'priority' ? sql`${value}::int` : sql`${value}::timestamptz`;
+    rows = rows.where(sql<boolean>`(${order.by}, t.id) ${compare} (${bound}, ${id}::uuid)`);
+  }
+  const page = await rows
+    .orderBy(order.by, down ? 'desc' : 'asc')
+    .orderBy('t.id', down ? 'desc' : 'asc')
+    .limit(query.limit + 1)
+    .execute();
+  const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
+  const ids = shown.map((row) => row.id);
+  const marks = await readMarksOf(ctx, ids);
+  const writing = await writingOn(ctx, ids);
+  return {
+    items: shown.map((row) => rowView(ctx, row, settings, marks.get(row.id) ?? 0, writing.has(row.id))),
+    next,
+  };
+};

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { requests, RequestEntry, RequestPage, RequestRow, RequestState } from '#contracts/portal/requests.ts';
+import type { Entry } from '#contracts/threads.ts';
+import { catalogCards } from '#server/modules/catalog/index.ts';
+import { latestEntries, presentOn, readDraft, visibleRecord } from '#server/modules/threads/index.ts';
+import { workspaceSettings } from '#server/modules/workspaces/index.ts';
+import { personOf } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { found } from '#server/platform/refusal.ts';
+import { arrivalOn } from '../rules/status-flow.ts';
+
+type ListQuery = z.output<typeof requests.list.query>;
+
+// What a customer is ever shown of a ticket: an allow-list of its own, never the staff's row with parts removed.
+const rows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
+    .select(['t.id', 'r.reference', 'r.subject', 't.snippet', 't.statusGroup', 't.nextStep', 't.requesterId', 't.requesterName', 't.productId', 't.lastStaffAt', 't.customerSeenAt', 't.closedAt', 't.createdAt', 't.updatedAt'])
+    .where('t.workspaceId', '=', ctx.workspaceId)
+    .where('r.workspaceId', '=', ctx.workspaceId)
+    .where('t.deletedAt', 'is', null);
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+const stateOf = (row: Row): RequestState => (row.closedAt !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress');
+
+const isUnread = (row: Row): boolean =>
+  row.lastStaffAt !== null && (row.customerSeenAt === null || Date.parse(row.lastStaffAt) > Date.parse(row.customerSeenAt));
+
+const Key = z.tuple([z.string(), z.string()]);
+
+/** The customer's own requests, or the company's for its managers; row policies draw the line. */
+export const requestList = async (ctx: Context, query: ListQuery): Promise<{ items: RequestRow[]; next: string | null }> => {
+  const me = personOf(ctx.actor) ?? '';
+  let wanted = rows(ctx);
+  if (query.whose === 'mine') wanted = wanted.where(sql<boolean>`t.contact_ids @> array[${me}::uuid]`);
+  if (query.state !== 'all') wanted = wanted.where('t.closedAt', query.state === 'open' ? 'is' : 'is not', null);
+  if (query.q) {
+    const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    wanted = wanted.where((row) => row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like)]));
+  }
+  if (query.cursor) {
+    const [at, id] = readCursor(ctx, 'requests', query.cursor, Key);
+    wanted = wanted.where(sql<boolean>`(t.updated_at, t.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const page = await wanted
+    .orderBy('t.updatedAt', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  const { items, next } = pageOf(ctx, 'requests', page, query.limit, (row) => [row.updatedAt, row.id]);
+  return {
+    items: items.map((row) => ({
+      id: row.id,
+      reference: row.reference,
+      subject: row.subject,
+      snippet: row.snippet,
+      state: stateOf(row),
+      unread: isUnread(row),
+      requester: row.requesterName,
+      mine: row.requesterId === me,
+      updatedAt: row.updatedAt,
+    })),
+    next,
+  };
+};
+
+const entryView = (me: string, entry: Entry): RequestEntry => ({
+  id: entry.id,
+  kind: entry.kind === 'event' ? 'event' : 'message',
+  mine: entry.author.kind === 'contact' && entry.author.id === me,
+  author: entry.author.name,
+  from: entry.author.side === 'customer' ? 'customer' : 'staff',
+  text: entry.text,
+  formatted: entry.formatted,
+  quoteFrom: entry.quoteFrom,
+  files: entry.attachments.map(({ id, name, mediaType, size, inline }) => ({ id, name, mediaType, size, inline })),
+  event: entry.event?.name === 'closed' || entry.event?.name === 'reopened' ? entry.event.name : null,
+  at: entry.at,
+});
+
+/** One request as its customer sees it: no lanes, no gaps, no numbers that would show one. */
+export const requestPage = async (ctx: Context, id: string): Promise<RequestPage> => {
+  const row = found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
+  const record = await visibleRecord(ctx, id);
+  const me = personOf(ctx.actor) ?? '';
+  const { items } = await latestEntries(ctx, record, 200);
+  const present = await presentOn(ctx, record);
+  const draft = await readDraft(ctx, id, 'everyone');
+  const { reopenDays } = await workspaceSettings(ctx);
+  return {
+    id: row.id,
+    reference: row.reference,
+    subject: row.subject,
+    state: stateOf(row),
+    product: row.productId === null ? null : ((await catalogCards.product(ctx, row.productId))?.name ?? null),
+    requester: row.requesterName,
+    entries: items.filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? '')).map((entry) => entryView(me, entry)),
+    someoneIsReplying: present.some((person) => person.kind === 'member' && person.writing !== null),
+    draft: draft ? { text: draft.text, version: draft.version } : null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    can: { reply: true, close: row.closedAt === null, reopen: row.closedAt !== null && arrivalOn(row.closedAt, ctx.now, reopenDays) === 'reopens' },
+  };
+};

@@ -1,0 +1,60 @@
+import type { StatusGroup, TicketRow } from '#contracts/tickets.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { folderOf, type FolderDays, type FolderFacts } from '../rules/folders.ts';
+
+/** Tickets with the names that lists show; names come from the cards of modules above. */
+export const ticketRows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
+    .leftJoin('customers.companyCard as c', (join) => join.onRef('c.workspaceId', '=', 't.workspaceId').onRef('c.id', '=', 't.companyId'))
+    .leftJoin('catalog.productCard as p', (join) => join.onRef('p.workspaceId', '=', 't.workspaceId').onRef('p.id', '=', 't.productId'))
+    .leftJoin('staff.memberCard as m', (join) => join.onRef('m.workspaceId', '=', 't.workspaceId').onRef('m.id', '=', 't.assigneeId'))
+    .leftJoin('staff.teamCard as g', (join) => join.onRef('g.workspaceId', '=', 't.workspaceId').onRef('g.id', '=', 't.teamId'))
+    .select([
+      't.id', 'r.number', 'r.reference', 'r.subject', 'r.lastSeq', 'r.sample', 't.snippet', 't.summary', 't.statusId', 't.statusGroup', 't.nextStep', 't.priority',
+      't.channel', 't.requesterId', 't.requesterName', 't.companyId', 'c.name as companyName', 't.productId', 'p.name as productName', 't.areaId',
+      't.assigneeId', 'm.name as assigneeName', 't.teamId', 'g.name as teamName', 't.lastStaffAt', 't.lastCustomerAt', 't.customerSeenAt',
+      't.assigneeOpenedAt', 't.staffOpenedAt', 't.closedAt', 't.deletedAt', 't.statusSince', 't.createdAt', 't.updatedAt', 't.version', 't.agreementId', 't.contactIds',
+    ])
+    .where('t.workspaceId', '=', ctx.workspaceId)
+    .where('r.workspaceId', '=', ctx.workspaceId);
+
+export type TicketRecord = Awaited<ReturnType<ReturnType<typeof ticketRows>['execute']>>[number];
+
+export const factsOf = (row: TicketRecord): FolderFacts => ({
+  group: row.statusGroup as StatusGroup,
+  createdAt: row.createdAt,
+  lastStaffAt: row.lastStaffAt,
+  lastCustomerAt: row.lastCustomerAt,
+  customerSeenAt: row.customerSeenAt,
+  assigned: row.assigneeId !== null,
+  assigneeOpenedAt: row.assigneeOpenedAt,
+  staffOpenedAt: row.staffOpenedAt,
+  deleted: row.deletedAt !== null,
+});
+
+export const named = (id: string | null, name: string | null): { id: string; name: string } | null => (id === null ? null : { id, name: name ?? '' });
+
+export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, seen: number, writing: boolean): TicketRow => ({
+  id: row.id,
+  number: row.number,
+  reference: row.reference,
+  subject: row.subject,
+  snippet: row.snippet,
+  statusId: row.statusId,
+  group: row.statusGroup as StatusGroup,
+  nextStep: row.nextStep as TicketRow['nextStep'],
+  priority: row.priority as TicketRow['priority'],
+  requester: named(row.requesterId, row.requesterName),
+  company: named(row.companyId, row.companyName),
+  product: named(row.productId, row.productName),
+  assignee: named(row.assigneeId, row.assigneeName),
+  team: named(row.teamId, row.teamName),
+  unread: seen < row.lastSeq,
+  writing,
+  folder: folderOf(factsOf(row), ctx.now, days),
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+  version: row.version,
+});

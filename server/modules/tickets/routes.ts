@@ -1,0 +1,65 @@
+import { done } from '#contracts/common.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { member } from '#server/platform/http/allow.ts';
+import { serve, type Served } from '#server/platform/http/serve.ts';
+import { ticketId } from './access.ts';
+import { assignTicket } from './commands/assign-ticket.ts';
+import { changeTicket } from './commands/change-ticket.ts';
+import { closeTicket } from './commands/close-ticket.ts';
+import { deleteTicket, restoreTicket } from './commands/delete-ticket.ts';
+import { openTicket } from './commands/open-ticket.ts';
+import { reopenTicket } from './commands/reopen-ticket.ts';
+import { folderCounts } from './queries/counts.ts';
+import { queue } from './queries/queue.ts';
+import { statusList } from './queries/statuses.ts';
+import { readTicket, ticketPage, transitionsOf } from './queries/ticket.ts';
+
+export const routes: readonly Served[] = [
+  serve(tickets.queue, { allow: member('tickets.see'), run: (ctx, { query }) => queue(ctx, query) }),
+  serve(tickets.counts, { allow: member('tickets.see'), run: (ctx, { query }) => folderCounts(ctx, query.assignee) }),
+  serve(tickets.open, { allow: member('tickets.create'), run: (ctx, { body }) => openTicket(ctx, body) }),
+  serve(tickets.read, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => ticketPage(ctx, await ticketId(ctx, params.ticket)),
+  }),
+  serve(tickets.change, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params, body }) => changeTicket(ctx, await ticketId(ctx, params.ticket), body),
+  }),
+  serve(tickets.assign, {
+    allow: member('tickets.assign'),
+    run: async (ctx, { params, body }) => assignTicket(ctx, await ticketId(ctx, params.ticket), body),
+  }),
+  serve(tickets.close, {
+    allow: member('tickets.close'),
+    run: async (ctx, { params, body }) => {
+      const id = await ticketId(ctx, params.ticket);
+      await closeTicket(ctx, id, body);
+      return readTicket(ctx, id);
+    },
+  }),
+  serve(tickets.reopen, {
+    allow: member('tickets.close'),
+    run: async (ctx, { params }) => {
+      const id = await ticketId(ctx, params.ticket);
+      await reopenTicket(ctx, id);
+      return readTicket(ctx, id);
+    },
+  }),
+  serve(tickets.delete, {
+    allow: member('tickets.delete'),
+    run: async (ctx, { params }) => {
+      await deleteTicket(ctx, await ticketId(ctx, params.ticket));
+      return done;
+    },
+  }),
+  serve(tickets.restore, {
+    allow: member('tickets.delete'),
+    run: async (ctx, { params }) => restoreTicket(ctx, await ticketId(ctx, params.ticket)),
+  }),
+  serve(tickets.statuses, { allow: member(), run: async (ctx) => ({ items: await statusList(ctx) }) }),
+  serve(tickets.history, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => transitionsOf(ctx, await ticketId(ctx, params.ticket)),
+  }),
+];
