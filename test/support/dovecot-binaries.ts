@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { access, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -11,7 +11,6 @@ const cache = join(import.meta.dirname, '../../.cache/dovecot');
 export interface DovecotBinaries {
   readonly root: string;
   readonly dovecot: string;
-  readonly doveconf: string;
   readonly version: string;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -35,7 +34,6 @@ const within = (root: string): Omit<DovecotBinaries, 'version'> => {
   return {
     root,
     dovecot: `${root}/usr/sbin/dovecot`,
-    doveconf: `${root}/usr/bin/doveconf`,
     environment: root ? { LD_LIBRARY_PATH: places.join(':') } : {},
   };
 };
@@ -52,12 +50,13 @@ export const findDovecot = async (as: RunAs): Promise<DovecotBinaries> => {
     return { ...own, version: await versionOf(own, as) };
   const name = await distribution();
   const root = join(cache, name);
-  if (!(await exists(join(root, 'usr')))) await unpack(root);
+  if (!(await exists(join(root, 'usr')))) await unlessHopeless(`${root}.unavailable`, () => unpack(root));
   const reachable = await versionOf(within(root), as).catch(() => undefined);
   if (reachable) return { ...within(root), version: reachable };
   // A checkout below /root is closed to the unprivileged user that Dovecot runs as.
   const open = join(tmpdir(), `interdesk-dovecot-${name}`);
   if (!(await exists(open))) await moveInto(open, (folder) => cp(root, folder, { recursive: true, verbatimSymlinks: true }));
+  if ((await stat(open)).uid !== process.getuid?.()) throw new Error(`${open} belongs to somebody else`);
   return { ...within(open), version: await versionOf(within(open), as) };
 };
 
@@ -65,6 +64,19 @@ const distribution = async (): Promise<string> => {
   const words = await readFile('/etc/os-release', 'utf8').catch(() => '');
   const field = (key: string): string => new RegExp(`^${key}="?([\\w.-]+)`, 'm').exec(words)?.[1] ?? 'unknown';
   return `${field('ID')}-${field('VERSION_ID')}-${process.arch}`;
+};
+
+/** Without a network every attempt takes long, and many test files would make it one after another. */
+const unlessHopeless = async (note: string, attempt: () => Promise<void>): Promise<void> => {
+  const known = await stat(note).catch(() => undefined);
+  if (known && Date.now() - known.mtimeMs < 600_000) throw new Error(await readFile(note, 'utf8'));
+  try {
+    await attempt();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await writeFile(note, reason).catch(() => {});
+    throw error;
+  }
 };
 
 /** Several test processes may do this at once: the first to rename wins, the others throw theirs away. */
@@ -89,16 +101,18 @@ const unpack = (root: string): Promise<void> =>
     await download(packages, []).catch(async () => download(packages, await freshLists(folder)));
     for (const file of await readdir(packages)) await run('dpkg', ['-x', join(packages, file), folder]);
     for (const spare of ['packages', 'apt', 'usr/share', 'etc', 'var']) await rm(join(folder, spare), { recursive: true, force: true });
-    await relocate(join(folder, 'usr/lib/dovecot'));
+    await relocate(folder);
   });
 
 const apt = async (options: string[], words: string[], cwd: string): Promise<string> => {
-  const { stdout } = await run('apt-get', [...options, ...words], {
-    cwd,
-    timeout: 120_000,
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  return stdout;
+  const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15'];
+  try {
+    const env = { ...process.env, LC_ALL: 'C' };
+    return (await run('apt-get', [...patience, ...options, ...words], { cwd, timeout: 120_000, env })).stdout;
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? /^E: .*$/m.exec(String(error.stderr))?.[0] : undefined;
+    throw said === undefined ? error : new Error(`apt-get ${said}`);
+  }
 };
 
 /** A simulated installation names what is missing on this machine; only those packages are fetched. */
@@ -125,16 +139,20 @@ const freshLists = async (folder: string): Promise<string[]> => {
 };
 
 /**
- * Dovecot loads its TLS code from a path that is compiled in. In our copy that path becomes relative to the
- * folder its processes run in, where startDovecot places a link.
+ * Dovecot finds its TLS code and its settings reader by paths that are compiled in. In our copy they become
+ * relative to the folder that it runs in, where startDovecot places links.
  */
-const relocate = async (libraries: string): Promise<void> => {
-  const path = join(libraries, 'libdovecot.so.0');
-  const bytes = await readFile(path);
-  const compiledIn = Buffer.from('/usr/lib/dovecot/modules\0');
-  const at = bytes.indexOf(compiledIn);
-  if (at < 0) return;
-  bytes.fill(0, at, at + compiledIn.length);
-  bytes.write('./modules', at);
-  await writeFile(path, bytes);
+const relocate = async (root: string): Promise<void> => {
+  for (const file of ['usr/lib/dovecot/libdovecot.so.0', 'usr/sbin/dovecot']) {
+    const path = await realpath(join(root, file));
+    const bytes = await readFile(path);
+    for (const name of ['/usr/lib/dovecot/modules', '/usr/bin/doveconf']) {
+      const compiledIn = Buffer.from(`${name}\0`);
+      const at = bytes.indexOf(compiledIn);
+      if (at < 0) continue;
+      bytes.fill(0, at, at + compiledIn.length);
+      bytes.write(`./${basename(name)}`, at);
+    }
+    await writeFile(path, bytes);
+  }
 };

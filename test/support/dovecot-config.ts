@@ -1,13 +1,15 @@
 export interface DovecotLayout {
   readonly folder: string;
   readonly libexec: string | undefined;
+  readonly libraryPath: string;
   readonly version: string;
   readonly owner: { readonly name: string; readonly group: string };
   readonly ports: { readonly imap: number; readonly imaps: number; readonly pop3: number; readonly pop3s: number };
 }
 
 /** Sign-in and storage changed their names in 2.4; everything else is common. */
-const before24 = ({ folder, owner }: DovecotLayout): string => `
+const before24 = ({ folder, owner, libraryPath }: DovecotLayout): string => `
+import_environment = TZ LD_LIBRARY_PATH=${libraryPath}
 disable_plaintext_auth = no
 auth_username_format = %u
 mail_location = maildir:~/Maildir
@@ -23,7 +25,10 @@ userdb {
 }
 `;
 
-const since24 = ({ folder, owner }: DovecotLayout): string => `
+const since24 = ({ folder, owner, libraryPath }: DovecotLayout): string => `
+import_environment {
+  LD_LIBRARY_PATH = ${libraryPath}
+}
 auth_allow_cleartext = yes
 auth_username_format = %{user}
 mail_driver = maildir
@@ -44,10 +49,10 @@ userdb static {
 }
 `;
 
-const login = (protocol: 'imap' | 'pop3', plain: number, secure: number): string => `
+const login = (protocol: 'imap' | 'pop3', plain: number, secure: number, reuse: string): string => `
 service ${protocol}-login {
   chroot =
-  service_count = 0
+  ${reuse}
   inet_listener ${protocol} {
     port = ${plain}
   }
@@ -63,7 +68,6 @@ const common = ({ folder, libexec, owner }: DovecotLayout): string => `
 base_dir = ${folder}/run
 state_dir = ${folder}/run
 ${libexec ? `libexec_dir = ${libexec}` : ''}
-import_environment = TZ LD_LIBRARY_PATH
 default_internal_user = ${owner.name}
 default_internal_group = ${owner.group}
 default_login_user = ${owner.name}
@@ -92,11 +96,12 @@ export const dovecotConfig = (layout: DovecotLayout): string => {
   const modern = /^(2\.[4-9]|[3-9])/.test(version);
   // 2.4 wants these two before anything else.
   const head = modern ? 'dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n' : '';
+  const reuse = modern ? 'restart_request_count = unlimited' : 'service_count = 0';
   return [
     head,
     common(layout),
     (modern ? since24 : before24)(layout),
-    login('imap', ports.imap, ports.imaps),
-    login('pop3', ports.pop3, ports.pop3s),
+    login('imap', ports.imap, ports.imaps, reuse),
+    login('pop3', ports.pop3, ports.pop3s, reuse),
   ].join('');
 };

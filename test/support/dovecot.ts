@@ -115,10 +115,14 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
   await make(join(folder, 'mail'));
   const [imap, imaps, pop3, pop3s] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   const libexec = binaries.root ? `${binaries.root}/usr/lib/dovecot` : undefined;
-  if (libexec) await symlink(`${libexec}/modules`, join(folder, 'run/modules'));
+  if (libexec) {
+    await symlink(`${libexec}/modules`, join(folder, 'run/modules'));
+    await symlink(`${binaries.root}/usr/bin/doveconf`, join(folder, 'run/doveconf'));
+  }
   const ports = { imap, imaps, pop3, pop3s };
+  const libraryPath = binaries.environment.LD_LIBRARY_PATH ?? '';
   const conf = join(folder, 'dovecot.conf');
-  await put(conf, dovecotConfig({ folder, libexec, version: binaries.version, owner, ports }));
+  await put(conf, dovecotConfig({ folder, libexec, libraryPath, version: binaries.version, owner, ports }));
   await put(join(folder, 'certificate.pem'), testCertificate);
   await put(join(folder, 'key.pem'), testKey);
   await make(join(folder, 'passwords'));
@@ -126,10 +130,10 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
 
   // The shell ends Dovecot when our end of its input closes, so a killed test process leaves nothing behind.
   const guard = 'dir=$1; shift; "$@" & pid=$!; read end; kill $pid 2>/dev/null; wait $pid; rm -rf "$dir"';
-  const words = [binaries.doveconf, '-f', 'service=master', '-c', conf, '-e', binaries.dovecot, '-F', '-c', conf];
+  const words = [binaries.dovecot, '-F', '-c', conf];
   const child = spawn('/bin/sh', ['-c', guard, 'sh', folder, ...words], {
     ...owner.as,
-    cwd: '/',
+    cwd: join(folder, 'run'),
     detached: true,
     env: { PATH: '/usr/bin:/bin', ...binaries.environment },
     stdio: ['pipe', 'ignore', 'ignore'],
