@@ -36,11 +36,25 @@ export interface Route<
 
 export type ParamsOf<R> = R extends { params: infer S extends z.ZodType } ? z.output<S> : undefined;
 export type QueryOf<R> = R extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
-export type BodyOf<R> = R extends { bodyKind: 'bytes' } ? AsyncIterable<Uint8Array> : R extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
+export type BodyOf<R> = R extends { bodyKind: 'bytes' }
+  ? AsyncIterable<Uint8Array>
+  : R extends { body: infer S extends z.ZodType }
+    ? z.output<S>
+    : undefined;
 export type ReplyOf<R> = R extends { reply: infer S extends z.ZodType } ? z.input<S> : undefined;
 export type SentParamsOf<R> = R extends { params: infer S extends z.ZodType } ? z.input<S> : undefined;
 export type SentQueryOf<R> = R extends { query: infer S extends z.ZodType } ? z.input<S> : undefined;
-export type SentBodyOf<R> = R extends { bodyKind: 'bytes' } ? Uint8Array | Blob : R extends { body: infer S extends z.ZodType } ? z.input<S> : undefined;
+/** What a Blob is on either machine; contracts are written for neither. */
+export interface FileBody {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+export type SentBodyOf<R> = R extends { bodyKind: 'bytes' }
+  ? Uint8Array | FileBody
+  : R extends { body: infer S extends z.ZodType }
+    ? z.input<S>
+    : undefined;
 export type ReceivedReplyOf<R> = R extends { reply: infer S extends z.ZodType } ? z.output<S> : undefined;
 
 /** One contract object per endpoint: the server, the typed client and the OpenAPI document read it. */

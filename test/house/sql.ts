@@ -33,7 +33,7 @@ export interface Reach {
 export const foreignTables = (owner: string, texts: readonly Text[], tables = knownTables(), order = moduleOrder()): Reach[] => {
   const above = new Set(order.slice(0, Math.max(0, order.indexOf(owner))));
   return texts.flatMap(({ line, text }) =>
-    [...text.matchAll(/(?<![\w./-])([a-z]+)\.([A-Za-z_]+)\b/g)].flatMap(([, schema = '', name = '']) => {
+    [...text.matchAll(/(?<![\w./|-])([a-z]+)\.([A-Za-z_]+)\b/g)].flatMap(([, schema = '', name = '']) => {
       const table = `${schema}.${snake(name)}`;
       if (schema === owner || !tables.has(table)) return [];
       if (!table.endsWith('_card')) return [{ line, table, why: 'is not its own' }];
