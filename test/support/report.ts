@@ -46,7 +46,10 @@ export class Report {
     for await (const event of events) {
       if (event.type === 'test:pass') this.#ended(event.data, true);
       else if (event.type === 'test:fail') this.#ended(event.data, false);
-      else if (event.type === 'test:stderr' || event.type === 'test:stdout') {
+      else if (event.type === 'test:diagnostic') {
+        const { file, message } = event.data;
+        if (file !== undefined && message.startsWith('Error')) this.#said.set(file, `${this.#said.get(file) ?? ''}${message}\n`);
+      } else if (event.type === 'test:stderr' || event.type === 'test:stdout') {
         const { file, message } = event.data;
         if (event.type === 'test:stderr') this.#said.set(file, `${this.#said.get(file) ?? ''}${message}`.slice(-6_000));
         if (process.env['INTERDESK_TEST_OUTPUT']) process.stdout.write(`${place(file)}: ${message}`);
