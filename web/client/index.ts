@@ -7,3 +7,4 @@ export { onNews, type News } from './live.ts';
 export { upload, type Upload } from './upload.ts';
 export { useOfflineSince } from './online.ts';
 export { base, boot, workspace } from './where.ts';
+export { useMay, useMe, usePortalMe, useSessionIfAny, useWorkspace, renewSession, forgetSession, type Session } from './session.ts';

@@ -3,11 +3,12 @@ import { queries } from './queries.ts';
 import { staleBy } from './stale.ts';
 import { workspace, type Face } from './where.ts';
 
-/** One change: ids and versions only, the reader fetches the rest under its own rights (safety.md S-4). */
+/** One change: what happened to which record, nothing of it; the reader asks under its own rights (safety.md S-4). */
 export interface News {
-  readonly topic: string;
+  /** `ticket.closed` */
+  readonly name: string;
+  readonly recordId: string | null;
   readonly id: string;
-  readonly version?: number;
 }
 type Heard = { news: readonly News[] } | { resync: true };
 
@@ -20,8 +21,8 @@ export function onNews(run: (news: News) => void): () => void {
 }
 
 function newsIn(text: string): News[] {
-  const found = JSON.parse(text) as News | readonly News[];
-  return Array.isArray(found) ? [...(found as readonly News[])] : [found as News];
+  const { name, ids } = JSON.parse(text) as { name: string; ids: { recordId?: string; id: string } };
+  return [{ name, recordId: ids.recordId ?? null, id: ids.id }];
 }
 
 function take(heardNow: Heard): void {
@@ -52,8 +53,7 @@ export function startLive(face: Face): () => void {
       stream.addEventListener('error', lost);
       stream.addEventListener('resync', () => pass({ resync: true }));
       const onMessage = (event: MessageEvent<string>) => pass({ news: newsIn(event.data) });
-      stream.addEventListener('message', onMessage);
-      stream.addEventListener('news', onMessage);
+      stream.addEventListener('change', onMessage);
       await new Promise((resolve) => ended.signal.addEventListener('abort', resolve));
       stream.close();
     })

@@ -1,13 +1,13 @@
 import type { RefusalCode } from '#contracts/refusals.ts';
 
 export interface FieldError {
-  /** Path of the field in the body or query, e.g. `lines.0.amount`. */
+  /** Path of the field in what was sent, e.g. `lines.0.amount`. */
   readonly path: string;
   readonly message: string;
 }
 
 /** `offline`: no answer came. `unknown`: an answer that isn't ours, such as a proxy's page. */
-export type ProblemCode = RefusalCode | 'offline' | 'unknown' | 'bug';
+export type ProblemCode = RefusalCode | 'offline' | 'unknown' | 'fault';
 
 /** Every failed request, in one shape (RFC 9457 on the wire). */
 export class Problem extends Error {
@@ -28,7 +28,7 @@ export class Problem extends Error {
     this.detail = found;
     this.requestId = textOf(found['requestId']);
     this.sentence = textOf(found['detail']) ?? textOf(found['title']);
-    this.fields = fieldsOf(found['errors'] ?? found['fields']);
+    this.fields = fieldsOf(found['errors']);
   }
 }
 
@@ -38,7 +38,8 @@ function fieldsOf(found: unknown): FieldError[] {
   if (!Array.isArray(found)) return [];
   return found.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null || !('path' in entry)) return [];
-    const path = Array.isArray(entry.path) ? entry.path.join('.') : String(entry.path);
+    // The server says where it stood too: `body.lines.0.amount`.
+    const path = String(entry.path).replace(/^(?:body|query|params)\./, '');
     return [{ path, message: 'message' in entry ? String(entry.message) : '' }];
   });
 }
@@ -46,6 +47,6 @@ function fieldsOf(found: unknown): FieldError[] {
 export function problemOf(status: number, body: unknown, requestId?: string | null): Problem {
   const found = typeof body === 'object' && body !== null ? { ...body } : {};
   const named = 'code' in found && typeof found.code === 'string' ? (found.code as ProblemCode) : undefined;
-  const fallback: ProblemCode = status === 401 ? 'not_signed_in' : status >= 500 ? 'bug' : 'unknown';
+  const fallback: ProblemCode = status === 401 ? 'not_signed_in' : status >= 500 ? 'fault' : 'unknown';
   return new Problem(named ?? fallback, status, requestId ? { requestId, ...found } : found);
 }

@@ -4,11 +4,12 @@ import { staleBy } from './stale.ts';
 
 const one = '0199f7a0-0000-7000-8000-000000000001';
 const two = '0199f7a0-0000-7000-8000-000000000002';
-const news = { topic: 'tickets', id: one };
+const news = { name: 'ticket.closed', recordId: one, id: two };
 
 test('a change makes the lists of its topic stale and nothing of another', () => {
   assert.equal(staleBy(news, ['tickets.list', { query: { status: 'open' } }]), true);
-  assert.equal(staleBy(news, ['portal.tickets.list', null]), true);
+  assert.equal(staleBy(news, ['portal.requests.list', null]), true);
+  assert.equal(staleBy({ ...news, name: 'webhook.added' }, ['webhooks.list', null]), true);
   assert.equal(staleBy(news, ['customers.list', null]), false);
 });
 

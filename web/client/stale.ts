@@ -1,16 +1,42 @@
 import type { News } from './live.ts';
 
-/** `tickets.list` belongs to `tickets`, `portal.requests.list` to `portal.requests`. */
+/** `tickets.queue` belongs to `tickets`, `portal.requests.list` to `portal.requests`. */
 export const moduleOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
+
+/** Which modules show what an event's noun is about; a noun that isn't here shows in the module of its plural. */
+const shownBy: Record<string, readonly string[]> = {
+  ticket: ['tickets', 'threads', 'requests'],
+  entry: ['tickets', 'threads', 'requests'],
+  thread: ['tickets', 'threads', 'requests'],
+  record: ['tickets', 'threads', 'requests'],
+  presence: ['tickets', 'threads', 'requests'],
+  delivery: ['tickets', 'threads', 'mailroom'],
+  participants: ['tickets', 'threads', 'requests'],
+  notice: ['notifications'],
+  attachment: ['threads', 'requests'],
+  company: ['customers'],
+  contact: ['customers'],
+  product: ['catalog'],
+  area: ['catalog'],
+  member: ['staff'],
+  role: ['staff'],
+  team: ['staff'],
+};
+const modulesOf = (event: string): readonly string[] => {
+  const noun = event.slice(0, event.indexOf('.'));
+  return shownBy[noun] ?? [noun, `${noun}s`];
+};
 
 const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
 /** Lists of the topic are stale; of single records the one that changed, and those not named by id. */
 export function staleBy(news: News, key: readonly unknown[]): boolean {
   const [name, input] = key;
-  if (typeof name !== 'string' || !moduleOf(name).split('.').includes(news.topic)) return false;
+  if (typeof name !== 'string') return false;
+  const parts = moduleOf(name).split('.');
+  if (!modulesOf(news.name).some((module) => parts.includes(module))) return false;
   const params = typeof input === 'object' && input !== null && 'params' in input ? input.params : undefined;
-  if (params === undefined) return true;
+  if (params === undefined || news.recordId === null) return true;
   const named = JSON.stringify(params).match(ids);
-  return named === null || named.includes(news.id);
+  return named === null || named.includes(news.recordId);
 }

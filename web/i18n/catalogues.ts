@@ -5,6 +5,7 @@ export interface Catalogues {
   common: typeof import('../catalogues/en/common.json');
   shell: typeof import('../catalogues/en/shell.json');
   access: typeof import('../catalogues/en/access.json');
+  refusals: typeof import('../catalogues/en/refusals.json');
   portal: typeof import('../catalogues/en/portal.json');
 }
 export type CatalogueName = keyof Catalogues;

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { me as portalMe } from '#contracts/portal/workspaces.ts';
+import { me as staffMe, type Me, type Seat, type WorkspaceCard } from '#contracts/workspaces.ts';
+import type { PortalMe } from '#contracts/portal/workspaces.ts';
+import { call } from './call.ts';
+import type { Problem } from './problem.ts';
+import { queries } from './queries.ts';
+import { signedIn, signedOut } from './session-state.ts';
+import { workspace, type Face } from './where.ts';
+
+export interface Session {
+  workspace: WorkspaceCard & { currency?: string; undoSeconds?: number; samples?: boolean };
+  /** null: nobody is signed in here. */
+  me: Me | PortalMe | null;
+  seats: readonly Seat[];
+}
+
+let face: Face = 'staff';
+const key = ['session'] as const;
+
+async function fetchSession(): Promise<Session> {
+  const found: Session = await call(face === 'portal' ? portalMe : staffMe);
+  if (found.me) signedIn();
+  else signedOut();
+  return found;
+}
+
+/** Who is here, asked once before the first screen; null where no workspace is. */
+export async function startSession(of: Face): Promise<Session | null> {
+  face = of;
+  if (workspace === null) return null;
+  return queries.fetchQuery({ queryKey: key, queryFn: fetchSession, staleTime: Infinity });
+}
+
+/** Asks again, after signing in or a change of name, language or rights. */
+export const renewSession = (): Promise<Session> => queries.fetchQuery({ queryKey: key, queryFn: fetchSession, staleTime: 0 });
+
+/** Nothing of a signed-out person stays in memory or on this device. */
+export function forgetSession(): void {
+  queries.clear();
+  sessionStorage.clear();
+}
+
+const optional = () => useQuery<Session, Problem>({ queryKey: key, queryFn: fetchSession, staleTime: 300_000 }).data;
+
+export const useSessionIfAny = (): Session | undefined => optional();
+
+/** The workspace of the page. */
+export function useWorkspace(): Session['workspace'] {
+  const found = useSessionIfAny();
+  if (!found) throw new Error('This page has no workspace.');
+  return found.workspace;
+}
+
+/** The signed-in member; screens inside the frame always have one. */
+export function useMe(): Me {
+  const found = useSessionIfAny()?.me;
+  if (!found || !('permissions' in found)) throw new Error('Nobody is signed in as staff.');
+  return found;
+}
+
+/** The signed-in customer. */
+export function usePortalMe(): PortalMe {
+  const found = useSessionIfAny()?.me;
+  if (!found || !('manager' in found)) throw new Error('Nobody is signed in as a customer.');
+  return found;
+}
+
+/** Hides what the role can't do; what a record allows is in its own `can`. */
+export function useMay(): (permission: string) => boolean {
+  const me = useSessionIfAny()?.me;
+  const held = me && 'permissions' in me ? me.permissions : [];
+  return (permission) => held.includes(permission);
+}

@@ -1,0 +1,26 @@
+import type { SignedIn } from '#contracts/identity.ts';
+import { base, useSessionIfAny, workspace } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { afterSignIn, LinkByMail, SignInForm, useSearchParams, useTitle, VisitorMenu } from '#web/shell/index.ts';
+import { Gate } from '#web/ui/index.ts';
+import { useState } from 'react';
+import { FindDesk } from './find-desk.tsx';
+
+/** `/w/helix/sign-in`; without a workspace in the address it asks for the desk instead. */
+export function SignInPage() {
+  const [search] = useSearchParams({ next: '' });
+  const name = useSessionIfAny()?.workspace.name;
+  const [address, setAddress] = useState('');
+  useTitle('access.title.desk');
+
+  if (workspace === null || !name) return <FindDesk />;
+
+  // A full load, so that nothing of the visitor's page lives on in the person's.
+  const done = (found: SignedIn) => location.assign(afterSignIn(found.kind, { workspace, base }, search.next));
+  return (
+    <Gate title={t('access.title', { name })} below={<VisitorMenu />}>
+      <SignInForm onAddress={setAddress} onSignedIn={done} />
+      <LinkByMail address={address} />
+    </Gate>
+  );
+}

@@ -1,0 +1,5 @@
+import type { ScreenSet } from '#web/shell/index.ts';
+import { identity } from './identity/routes.ts';
+
+/** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
+export const staffScreens: readonly ScreenSet[] = [identity];

@@ -1,0 +1,12 @@
+export { screenSet, type NavCount, type NavEntry, type Screen, type ScreenSet, type SetupEntry } from './screens.ts';
+export { ButtonLink, Link, useBack, useGo, usePath, usePathname, useSearchParams, useTitle } from './navigation.tsx';
+export { readFilter, readSpan, unknownIn, writeFilter, type Filter, type SearchParams } from './search-params.ts';
+export { ErrorStrip, Failed } from './failed.tsx';
+export { NotFound } from './not-found.tsx';
+export { problemText } from './problem-text.ts';
+export { useForm, type Form } from './form.ts';
+export { useCommands, type Command } from './palette/commands.ts';
+export { SignInForm } from './sign-in-form.tsx';
+export { VisitorMenu } from './menus.tsx';
+export { LinkByMail } from './link-by-mail.tsx';
+export { afterSignIn } from './after-sign-in.ts';

@@ -1,0 +1,140 @@
+import { call, forgetSession, renewSession, useSessionIfAny, useWorkspace, workspace, type Session } from '#web/client/index.ts';
+import type { Language } from '#contracts/common.ts';
+import { signOut as signOutStaff } from '#contracts/identity.ts';
+import { signOut as signOutPortal } from '#contracts/portal/identity.ts';
+import { currentSetting, languages, setSetting, t, type MessageId } from '#web/i18n/index.ts';
+import { Avatar, chooseScheme, classes, Icon, IconBuilding, IconChevronDown, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUser, Menu, schemeChoice, type MenuSection, type SchemeChoice } from '#web/ui/index.ts';
+import styles from './frame.module.css';
+
+const languageKey = 'interdesk.language';
+export const storedLanguage = (): Language | undefined => languages.find((language) => language === localStorage.getItem(languageKey));
+
+const schemes: readonly [SchemeChoice, typeof IconSun][] = [
+  ['system', IconDeviceDesktop],
+  ['light', IconSun],
+  ['dark', IconMoon],
+];
+
+const appearance = (): MenuSection => ({
+  heading: t('common.theme'),
+  entries: schemes.map(([choice, icon]) => ({ id: choice, icon, label: t(`common.theme.${choice}` as MessageId), chosen: schemeChoice() === choice, run: () => chooseScheme(choice) })),
+});
+
+const tongues = (): MenuSection => ({
+  heading: t('common.language'),
+  entries: languages.map((language) => ({
+    id: language,
+    label: t(`common.language.${language}` as MessageId),
+    chosen: currentSetting().language === language,
+    run: () => {
+      localStorage.setItem(languageKey, language);
+      void setSetting({ language });
+    },
+  })),
+});
+
+/** Ends the session here and leaves nothing behind in this browser. */
+async function signOut(portal: boolean): Promise<void> {
+  await call(portal ? signOutPortal : signOutStaff).catch(() => undefined);
+  forgetSession();
+  location.assign(portal ? `/p/${workspace ?? ''}/sign-in` : `/w/${workspace ?? ''}/sign-in`);
+}
+
+const leaving = (portal: boolean): MenuSection => ({
+  entries: [{ id: 'sign-out', icon: IconLogout, label: t('common.sign-out'), run: () => void signOut(portal) }],
+});
+
+/** For pages before signing in: language and appearance only. */
+export function VisitorMenu() {
+  const current = currentSetting().language;
+  return (
+    <Menu sections={[tongues(), appearance()]} side="end">
+      <button type="button" className={styles['person']} style={{ width: 'auto' }} aria-label={`${t('common.language')}, ${t('common.theme')}`}>
+        {t(`common.language.${current}` as MessageId)}
+        <Icon of={IconChevronDown} />
+      </button>
+    </Menu>
+  );
+}
+
+export function PersonMenu({ me, folded, onKeys }: { me: NonNullable<Session['me']>; folded: boolean; onKeys: () => void }) {
+  const sections: MenuSection[] = [
+    { entries: [{ id: 'keys', icon: IconKeyboard, label: t('shell.keys'), kbd: '?', run: onKeys }] },
+    tongues(),
+    appearance(),
+    leaving(false),
+  ];
+  return (
+    <Menu sections={sections} up>
+      <button type="button" className={styles['person']} aria-label={t('shell.person.menu', { name: me.name })}>
+        <Avatar name={me.name} presence="here" decorative />
+        {!folded && <span className={classes(styles['label'], 'clip')}>{me.name}</span>}
+      </button>
+    </Menu>
+  );
+}
+
+export function PortalPersonMenu({ me }: { me: NonNullable<Session['me']> }) {
+  return (
+    <Menu sections={[tongues(), appearance(), leaving(true)]} side="end" top={<PersonLine me={me} />}>
+      <button type="button" className={styles['topPerson']} aria-label={t('portal.person.menu', { name: me.name })}>
+        <Avatar name={me.name} size="lg" decorative />
+      </button>
+    </Menu>
+  );
+}
+
+function PersonLine({ me }: { me: NonNullable<Session['me']> }) {
+  return (
+    <div style={{ padding: '8px 8px 4px' }}>
+      <b>{me.name}</b>
+      <div className="muted small">{me.address}</div>
+    </div>
+  );
+}
+
+/** The other desks that this browser is signed in to. */
+export function WorkspaceMenu({ folded }: { folded: boolean }) {
+  const current = useWorkspace();
+  const seats = useSessionIfAny()?.seats ?? [];
+  const sections: MenuSection[] = [
+    {
+      heading: t('shell.workspace.switch'),
+      entries: seats.map((seat) => ({
+        id: `${seat.kind} ${seat.slug}`,
+        label: seat.name,
+        hint: seat.kind === 'member' ? t('shell.workspace.desk') : t('shell.workspace.portal'),
+        icon: seat.kind === 'member' ? IconBuilding : IconUser,
+        href: seat.kind === 'member' ? `/w/${seat.slug}` : `/p/${seat.slug}`,
+      })),
+    },
+  ];
+  const face = (
+    <>
+      <span className={styles['mark']} aria-hidden="true">
+        {[...current.name][0]}
+      </span>
+      <span className={classes(styles['label'], 'clip')}>{current.name}</span>
+    </>
+  );
+  if (seats.length === 0) return <div className={styles['workspace']} style={{ pointerEvents: 'none' }}>{face}</div>;
+  return (
+    <Menu sections={sections}>
+      <button type="button" className={styles['workspace']} aria-label={`${current.name}, ${t('shell.workspace.switch')}`}>
+        {face}
+        {!folded && <Icon of={IconChevronDown} />}
+      </button>
+    </Menu>
+  );
+}
+
+/** The language of the person, of this browser, or of the page, in this order. */
+export async function adoptSetting(session: Session | null): Promise<void> {
+  const { me } = session ?? {};
+  await setSetting({
+    language: storedLanguage() ?? me?.language ?? currentSetting().language,
+    ...(me ? { timeZone: me.timeZone } : {}),
+  });
+}
+
+export const refreshSetting = async (): Promise<void> => adoptSetting(await renewSession());

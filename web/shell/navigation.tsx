@@ -1,0 +1,88 @@
+import { Link as RouterLink, useLocation, useNavigate, useParams, useRouter, useSearch, type LinkProps } from '@tanstack/react-router';
+import { useCallback, useEffect, type ComponentProps, type ReactNode } from 'react';
+import { t, type MessageId } from '#web/i18n/index.ts';
+import { buttonClass, Icon, Kbd, type ButtonLook, type IconShape } from '#web/ui/index.ts';
+import { stripDefaults, type SearchParams } from './search-params.ts';
+
+interface Props extends Omit<ComponentProps<'a'>, 'href'> {
+  /** Path below the face's base: `/tickets/open`, `/t/HLX-1042`. */
+  to: string;
+  search?: SearchParams;
+  children: ReactNode;
+  /** Marks the link also on pages below it. */
+  below?: boolean;
+}
+
+const asRoute = (to: string) => to as LinkProps['to'];
+
+/** A link inside the face; sets `aria-current`, reads ahead when hovered. */
+export function Link({ to, search, children, below = false, ...rest }: Props) {
+  return (
+    <RouterLink {...(rest as object)} to={asRoute(to)} search={(search ?? {}) as never} activeOptions={{ exact: !below, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+      {children}
+    </RouterLink>
+  );
+}
+
+interface ButtonLinkProps extends Props {
+  look?: ButtonLook;
+  size?: 'sm' | 'md' | 'lg';
+  icon?: IconShape;
+  kbd?: string;
+}
+
+/** Looks like a button because it is the thing to do, and is a link because it leads somewhere. */
+export function ButtonLink({ look = 'plain', size = 'md', icon, kbd, children, ...rest }: ButtonLinkProps) {
+  return (
+    <Link {...rest} className={buttonClass(look, size)}>
+      {icon && <Icon of={icon} />}
+      {children}
+      {kbd && <Kbd keys={kbd} />}
+    </Link>
+  );
+}
+
+/** `go('/tickets/open', { assignee: 'me' })` */
+export function useGo(): (to: string, search?: SearchParams, options?: { replace?: boolean }) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (to, search = {}, options = {}) => void navigate({ to: asRoute(to), search: search as never, replace: options.replace ?? false }),
+    [navigate],
+  );
+}
+
+export function useBack(): () => void {
+  const router = useRouter();
+  return () => router.history.back();
+}
+
+/** A parameter of the screen's path: `usePath('ticket')` for `t/$ticket`. */
+export function usePath(name: string): string {
+  const found = (useParams({ strict: false }) as Record<string, string | undefined>)[name];
+  if (found === undefined) throw new Error(`The path of this screen has no $${name}.`);
+  return found;
+}
+
+/** What the URL says, completed by defaults; setting writes the URL without the defaults. */
+export function useSearchParams<Defaults extends SearchParams>(defaults: Defaults): [values: Defaults & SearchParams, set: (change: Record<string, string | undefined>, options?: { push?: boolean }) => void] {
+  const search = useSearch({ strict: false }) as Record<string, string>;
+  const navigate = useNavigate();
+  const set = (change: Record<string, string | undefined>, { push = false } = {}) => {
+    const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    void navigate({ to: '.', search: stripDefaults(next, defaults) as never, replace: !push });
+  };
+  return [{ ...defaults, ...search }, set];
+}
+
+export const usePathname = (): string => useLocation({ select: (location) => location.pathname });
+
+/** The tab's title; `{subject}` and the like come from the screen. */
+export function useTitle(title: string | MessageId): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = t(title as MessageId);
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}

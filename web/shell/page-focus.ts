@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react';
+import { usePathname } from './navigation.tsx';
+
+/** A new page starts at its heading, for eyes and screen readers alike; a changed filter doesn't move anything. */
+export function usePageFocus(): void {
+  const pathname = usePathname();
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return undefined;
+    }
+    const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true }), 60);
+    return () => clearTimeout(timer);
+  }, [pathname]);
+}

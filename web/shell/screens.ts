@@ -1,0 +1,59 @@
+import type { ComponentType } from 'react';
+import type { CatalogueName, MessageId } from '#web/i18n/index.ts';
+import type { IconShape } from '#web/ui/index.ts';
+
+export interface Screen {
+  /** Below the face's base, TanStack style: `tickets/$folder`, `t/$ticket`. */
+  path: string;
+  /** Of the browser tab, until the screen says more by `useTitle`. */
+  title: MessageId;
+  /** Fetched when the address is opened or its link hovered. */
+  load: () => Promise<ComponentType>;
+  /** Catalogues it speaks from, besides its module's. */
+  words?: readonly CatalogueName[];
+  /** Without it the page reads as not found. */
+  permission?: string;
+  /** Outside the frame and open to who isn't signed in: sign-in, first run, invitations. */
+  open?: boolean;
+}
+
+export interface NavCount {
+  n: number;
+  alert?: boolean;
+}
+export interface NavEntry {
+  id: string;
+  section: 'my' | 'tickets' | 'views' | 'shared' | 'business' | 'setup';
+  to: string;
+  /** Default filters of the link. */
+  search?: Readonly<Record<string, string>>;
+  label: MessageId;
+  icon: IconShape;
+  permission?: string;
+  /** `G T` */
+  keys?: string;
+  /** Other words people look for it by, in all languages: shown never, found always. */
+  aliases?: string;
+  /** A hook: it runs on every page of the frame, so it reads something cheap. */
+  useCount?: () => NavCount | undefined;
+}
+
+/** A setting under Setup: one group of links, one search box over all. */
+export interface SetupEntry {
+  group: MessageId;
+  to: string;
+  label: MessageId;
+  permission?: string;
+  aliases?: string;
+}
+
+export interface ScreenSet {
+  /** The module's own catalogue, loaded with each of its screens. */
+  module: CatalogueName;
+  screens: readonly Screen[];
+  nav?: readonly NavEntry[];
+  setup?: readonly SetupEntry[];
+}
+
+/** What a `routes.ts` exports. */
+export const screenSet = (set: ScreenSet): ScreenSet => set;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { SignIn, signIn, type SignedIn } from '#contracts/identity.ts';
+import { renewSession, useWrite } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { Button, FormErrorSummary, PasswordField, SettingsForm, TextField, type ButtonLook } from '#web/ui/index.ts';
+import { ErrorStrip } from './failed.tsx';
+import { useForm } from './form.ts';
+
+interface Props {
+  /** Known already: only the password is asked. */
+  address?: string | undefined;
+  look?: ButtonLook;
+  onAddress?: (address: string) => void;
+  onSignedIn: (found: SignedIn) => void;
+}
+
+/** Address and password, for both faces and for the layer over an ended session. */
+export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }: Props) {
+  const form = useForm({ address: address ?? '', password: '' }, SignIn as unknown as z.ZodType, {
+    address: t('access.address-form'),
+    password: t('access.password-needed'),
+  });
+  const write = useWrite(signIn, {
+    refreshes: [],
+    onDone: (found) => {
+      void renewSession()
+        .catch(() => undefined)
+        .then(() => onSignedIn(found));
+    },
+    onProblem: (problem) => form.take(problem),
+  });
+  const { field } = form;
+  return (
+    <SettingsForm onSubmit={() => form.submit((body) => write.mutate({ body }))}>
+      {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
+      {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
+      <TextField
+        {...field('address')}
+        label={t('access.address')}
+        type="email"
+        name="username"
+        autoComplete="username"
+        readOnly={address !== undefined}
+        onBlur={() => onAddress?.(form.values.address)}
+      />
+      <PasswordField {...field('password')} label={t('access.password')} name="password" words={{ show: t('common.show-password'), hide: t('common.hide-password') }} />
+      <Button type="submit" look={look} size="lg" wide busy={write.isPending}>
+        {t('access.sign-in')}
+      </Button>
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,109 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useMe } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { Icon, IconButton, IconChevronLeft, IconChevronRight, IconMenu2, IconSearch, Kbd, SideSheet, toast, undoLast, useKeys } from '#web/ui/index.ts';
+import styles from './frame.module.css';
+import { KeysSheet } from './keys-sheet.tsx';
+import { PersonMenu, WorkspaceMenu } from './menus.tsx';
+import { FootNav, Nav, useAllowed } from './nav.tsx';
+import { Link, useGo, usePathname } from './navigation.tsx';
+import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
+import { usePageFocus } from './page-focus.ts';
+import { Palette } from './palette/palette.tsx';
+import type { NavEntry, ScreenSet, SetupEntry } from './screens.ts';
+
+type Layer = 'palette' | 'keys' | 'drawer' | undefined;
+const foldKey = 'interdesk.rail';
+
+/** The desk: navigation on the canvas, the work on one sheet. */
+export function staffFrame(sets: readonly ScreenSet[]) {
+  const allNav: readonly NavEntry[] = sets.flatMap((set) => set.nav ?? []);
+  const allSetup: readonly SetupEntry[] = sets.flatMap((set) => set.setup ?? []);
+
+  return function StaffFrame() {
+    const me = useMe();
+    const go = useGo();
+    const pathname = usePathname();
+    const nav = useAllowed(allNav);
+    const setup = useAllowed(allSetup);
+    const [layer, setLayer] = useState<Layer>();
+    const [folded, setFolded] = useState(() => localStorage.getItem(foldKey) === 'folded');
+    usePageFocus();
+    useEffect(() => setLayer((now) => (now === 'drawer' ? undefined : now)), [pathname]);
+
+    const anywhere = t('shell.keys.anywhere');
+    useKeys([
+      { id: 'shell.palette', keys: 'Mod+K', label: t('shell.palette'), group: anywhere, inFields: true, run: () => setLayer(layer === 'palette' ? undefined : 'palette') },
+      { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => setLayer('palette') },
+      { id: 'shell.keys', keys: '?', label: t('shell.keys.help'), group: anywhere, run: () => setLayer('keys') },
+      { id: 'shell.undo', keys: 'Z', label: t('common.undo'), group: anywhere, run: () => toast({ text: undoLast() ? t('shell.undone') : t('shell.nothing-to-undo'), seconds: 3 }) },
+      ...nav
+        .filter((entry) => entry.keys)
+        .map((entry) => ({ id: `shell.go.${entry.id}`, keys: entry.keys ?? '', label: t('shell.keys.go', { place: t(entry.label) }), group: anywhere, run: () => go(entry.to, entry.search) })),
+    ]);
+
+    const fold = () => {
+      localStorage.setItem(foldKey, folded ? '' : 'folded');
+      setFolded(!folded);
+    };
+    const rail = (narrow: boolean) => (
+      <>
+        <WorkspaceMenu folded={narrow} />
+        <button type="button" className={styles['search']} onClick={() => setLayer('palette')} aria-keyshortcuts="/" data-tip={narrow ? t('shell.search') : undefined} data-tip-keys={narrow ? '/' : undefined}>
+          <Icon of={IconSearch} label={narrow ? t('shell.search') : undefined} />
+          <span className={styles['label']}>{t('shell.search')}</span>
+          <Kbd keys="/" />
+        </button>
+        <Nav entries={nav} folded={narrow} />
+        <span className={styles['grow']} />
+        <FootNav entries={nav} folded={narrow} />
+        <PersonMenu me={me} folded={narrow} onKeys={() => setLayer('keys')} />
+      </>
+    );
+    const phone = nav.filter((entry) => entry.section === 'my' || entry.section === 'tickets').slice(0, 3);
+
+    return (
+      <div className={styles['desk']}>
+        <a href="#main" className={styles['skip']}>
+          {t('common.skip')}
+        </a>
+        <nav aria-label={t('shell.nav')} className={styles['rail']} data-folded={folded ? '' : undefined}>
+          {rail(folded)}
+          <IconButton size="sm" icon={folded ? IconChevronRight : IconChevronLeft} label={folded ? t('shell.nav.unfold') : t('shell.nav.fold')} onClick={fold} />
+        </nav>
+        <main id="main" tabIndex={-1} className={styles['main']}>
+          <OfflineBar />
+          <SampleBar text={t('shell.sample', { name: me.name })} />
+          <Outlet />
+        </main>
+        <nav aria-label={t('shell.nav')} className={styles['phone']}>
+          {phone.map((entry) => (
+            <Link key={entry.id} to={entry.to} below className={styles['tab']}>
+              <Icon of={entry.icon} size={20} />
+              {t(entry.label)}
+            </Link>
+          ))}
+          <button type="button" className={styles['tab']} onClick={() => setLayer('palette')}>
+            <Icon of={IconSearch} size={20} />
+            {t('shell.search')}
+          </button>
+          <button type="button" className={styles['tab']} onClick={() => setLayer('drawer')} aria-label={t('shell.nav.open')}>
+            <Icon of={IconMenu2} size={20} />
+            {t('common.more')}
+          </button>
+        </nav>
+        <SideSheet open={layer === 'drawer'} onClose={() => setLayer(undefined)} title={t('shell.nav')} close={t('common.close')} side="start" width={300} headless>
+          <div className={styles['drawer']}>
+            <nav aria-label={t('shell.nav')} className={styles['rail']}>
+              {rail(false)}
+            </nav>
+          </div>
+        </SideSheet>
+        <Palette open={layer === 'palette'} onClose={() => setLayer(undefined)} nav={nav} setup={setup} />
+        <KeysSheet open={layer === 'keys'} onClose={() => setLayer(undefined)} />
+        <SessionExpired />
+      </div>
+    );
+  };
+}
