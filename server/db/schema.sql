@@ -1,0 +1,1089 @@
+-- Written by `npm run schema` from the migrated database, to be read; do not edit.
+--
+-- Rules of the policies below:
+--   (a) (workspace_id = (current_setting('app.workspace_id'::text))::uuid)
+--   (b) (current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text]))
+--   (c) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
+--   (d) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (e) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+
+-- catalog ---------------------------------------------------------------------------------------------
+
+create table catalog.area (
+  workspace_id uuid not null,
+  id uuid not null,
+  product_id uuid not null,
+  name text not null,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, product_id, id),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX area_name ON catalog.area USING btree (workspace_id, product_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table catalog.product (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  area_required boolean default false not null,
+  retired_at timestamp with time zone,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX product_name ON catalog.product USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view catalog.area_card as
+ SELECT workspace_id,
+    id,
+    product_id,
+    name,
+    retired_at
+   FROM catalog.area;
+-- runtime: select
+
+create view catalog.product_card as
+ SELECT workspace_id,
+    id,
+    name,
+    retired_at
+   FROM catalog.product;
+-- runtime: select
+
+-- customers -------------------------------------------------------------------------------------------
+
+create table customers.company (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  parent_id uuid,
+  kinds text[] default '{client}'::text[] not null,
+  primary_contact_id uuid,
+  phones text[] default '{}'::text[] not null,
+  website text default ''::text not null,
+  postal_address text default ''::text not null,
+  mail_domains text[] default '{}'::text[] not null,
+  notes text default ''::text not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, primary_contact_id, id) REFERENCES customers.membership(workspace_id, contact_id, company_id) ON DELETE SET NULL (primary_contact_id),
+  FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
+  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
+);
+CREATE INDEX company_name_en ON customers.company USING btree (workspace_id, name COLLATE "en-x-icu", id);
+CREATE INDEX company_name_ja ON customers.company USING btree (workspace_id, name COLLATE "ja-x-icu", id);
+CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, name COLLATE "sv-x-icu", id);
+CREATE INDEX company_parent ON customers.company USING btree (workspace_id, parent_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table customers.contact (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kinds text[] default '{client}'::text[] not null,
+  phones text[] default '{}'::text[] not null,
+  language text,
+  time_zone text,
+  notes text default ''::text not null,
+  portal boolean default true not null,
+  verified boolean default false not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
+);
+CREATE INDEX contact_name_en ON customers.contact USING btree (workspace_id, name COLLATE "en-x-icu", id);
+CREATE INDEX contact_name_ja ON customers.contact USING btree (workspace_id, name COLLATE "ja-x-icu", id);
+CREATE INDEX contact_name_sv ON customers.contact USING btree (workspace_id, name COLLATE "sv-x-icu", id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table customers.contact_address (
+  workspace_id uuid not null,
+  address text not null,
+  contact_id uuid not null,
+  is_primary boolean not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, address),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((address = lower(address)))
+);
+CREATE INDEX contact_address_address ON customers.contact_address USING btree (address);
+CREATE INDEX contact_address_contact ON customers.contact_address USING btree (workspace_id, contact_id);
+CREATE UNIQUE INDEX contact_address_primary ON customers.contact_address USING btree (workspace_id, contact_id) WHERE is_primary;
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table customers.membership (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  company_id uuid not null,
+  is_primary boolean not null,
+  manager boolean default false not null,
+  portal boolean default true not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id, company_id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX membership_company ON customers.membership USING btree (workspace_id, company_id);
+CREATE UNIQUE INDEX membership_primary ON customers.membership USING btree (workspace_id, contact_id) WHERE is_primary;
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create view customers.company_card as
+ SELECT workspace_id,
+    id,
+    name
+   FROM customers.company;
+-- runtime: select
+
+create view customers.contact_card as
+ SELECT c.workspace_id,
+    c.id,
+    c.name,
+    c.language,
+    c.time_zone,
+    c.verified,
+    c.sample,
+    a.address
+   FROM customers.contact c
+     LEFT JOIN customers.contact_address a ON a.workspace_id = c.workspace_id AND a.contact_id = c.id AND a.is_primary;
+-- runtime: select
+
+-- identity --------------------------------------------------------------------------------------------
+
+create table identity.api_token (
+  workspace_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  member_id uuid not null,
+  name text not null,
+  scopes text[] not null,
+  addresses text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, token_hash)
+);
+CREATE INDEX api_token_hash ON identity.api_token USING btree (token_hash);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at)
+
+create table identity.attempt (
+  key bytea not null,
+  failures integer not null,
+  window_started_at timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  PRIMARY KEY (key)
+);
+-- no row-level security
+-- runtime: nothing
+
+create table identity.credential (
+  workspace_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  password_hash text,
+  pepper_key text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, person_kind, person_id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table identity.known_place (
+  key bytea not null,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (key)
+);
+-- no row-level security
+-- runtime: nothing
+
+create table identity.mailed_link (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  purpose text not null,
+  person_kind text not null,
+  person_id uuid not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, token_hash),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text]))),
+  CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text, 'sign_in'::text, 'unlock'::text])))
+);
+CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_id, person_kind, person_id, purpose);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table identity.session (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  person_kind text not null,
+  person_id uuid not null,
+  id uuid not null,
+  device text default ''::text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_by uuid,
+  PRIMARY KEY (workspace_id, token_hash, person_kind),
+  UNIQUE (workspace_id, id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX session_person ON identity.session USING btree (workspace_id, person_kind, person_id);
+CREATE INDEX session_token ON identity.session USING btree (token_hash);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+-- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
+-- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
+-- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
+-- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights
+-- function identity.forget_old() returns void, with its owner's rights
+-- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
+-- function identity.has_seats(hash bytea) returns boolean, with its owner's rights
+-- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
+-- function identity.is_live(s identity.session) returns boolean, not for the runtime
+-- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights
+-- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights
+-- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
+-- function identity.remember_place(place bytea) returns void, with its owner's rights
+-- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
+-- function identity.touch(s identity.session) returns void, not for the runtime
+-- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
+
+-- mailroom --------------------------------------------------------------------------------------------
+
+create table mailroom.mailbox (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  language text,
+  product_id uuid,
+  signature text default ''::text not null,
+  incoming jsonb not null,
+  incoming_secret bytea,
+  outgoing jsonb not null,
+  outgoing_secret bytea,
+  state text default 'on'::text not null,
+  uid_validity bigint,
+  last_uid bigint,
+  waiting_on_server integer,
+  last_checked_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  failures integer default 0 not null,
+  last_error text,
+  next_check_at timestamp with time zone,
+  is_default boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, address),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
+  CHECK ((address = lower(address))),
+  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'failing'::text])))
+);
+CREATE INDEX mailbox_address ON mailroom.mailbox USING btree (address);
+CREATE UNIQUE INDEX mailbox_default ON mailroom.mailbox USING btree (workspace_id) WHERE is_default;
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table mailroom.message_id (
+  workspace_id uuid not null,
+  id_hash bytea not null,
+  mailbox_id uuid,
+  record_id uuid not null,
+  entry_id uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id_hash, record_id),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table mailroom.outgoing_mail (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  mailbox_id uuid,
+  record_id uuid,
+  entry_id uuid,
+  source_key text not null,
+  message_id text not null,
+  from_name text not null,
+  from_address text not null,
+  to_name text default ''::text not null,
+  to_address text not null,
+  subject text not null,
+  parts jsonb not null,
+  raw bytea,
+  state text not null,
+  attempts integer default 0 not null,
+  last_response text,
+  not_before timestamp with time zone,
+  sample boolean default false not null,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, source_key),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
+);
+CREATE INDEX outgoing_mail_entry ON mailroom.outgoing_mail USING btree (workspace_id, entry_id);
+CREATE INDEX outgoing_mail_mailbox ON mailroom.outgoing_mail USING btree (workspace_id, mailbox_id);
+CREATE INDEX outgoing_mail_record ON mailroom.outgoing_mail USING btree (workspace_id, record_id, created_at);
+CREATE INDEX outgoing_mail_state ON mailroom.outgoing_mail USING btree (workspace_id, state, created_at DESC);
+CREATE INDEX outgoing_mail_to ON mailroom.outgoing_mail USING btree (workspace_id, to_address, created_at);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table mailroom.raw_mail (
+  workspace_id uuid not null,
+  id uuid not null,
+  mailbox_id uuid,
+  source text not null,
+  content_key bytea not null,
+  message_key bytea,
+  envelope_to text default ''::text not null,
+  size integer not null,
+  bytes bytea not null,
+  state text not null,
+  reason text,
+  attempts integer default 0 not null,
+  record_id uuid,
+  entry_id uuid,
+  outcome text,
+  received_at timestamp with time zone not null,
+  filed_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text]))),
+  CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text])))
+);
+CREATE INDEX raw_mail_entry ON mailroom.raw_mail USING btree (workspace_id, entry_id);
+CREATE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key);
+CREATE INDEX raw_mail_state ON mailroom.raw_mail USING btree (workspace_id, state, received_at);
+CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace_id, COALESCE(mailbox_id, '00000000-0000-0000-0000-000000000000'::uuid), content_key);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
+create table mailroom.server_mail (
+  workspace_id uuid not null,
+  mailbox_id uuid not null,
+  server_key text not null,
+  raw_mail_id uuid not null,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, mailbox_id, server_key),
+  FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, raw_mail_id) REFERENCES mailroom.raw_mail(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, raw_mail_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+-- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
+-- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, kind text, next_check_at timestamp with time zone, version integer), with its owner's rights
+
+-- notifications ---------------------------------------------------------------------------------------
+
+create table notifications.notice (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  record_id uuid,
+  entry_id uuid,
+  event_id uuid not null,
+  actor_name text default ''::text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, member_id, event_id, kind),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text])))
+);
+CREATE INDEX notice_member ON notifications.notice USING btree (workspace_id, member_id, at DESC, id DESC);
+CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, record_id);
+CREATE INDEX notice_unread ON notifications.notice USING btree (workspace_id, member_id, at DESC) WHERE (read_at IS NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
+create table notifications.preference (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  by_mail boolean not null,
+  on_screen boolean not null,
+  PRIMARY KEY (workspace_id, member_id, kind),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+-- platform --------------------------------------------------------------------------------------------
+
+create table platform.event (
+  workspace_id uuid not null,
+  id uuid not null,
+  xid xid8 default pg_current_xact_id() not null,
+  name text not null,
+  at timestamp with time zone not null,
+  record_id uuid,
+  actor_kind text not null,
+  actor_id uuid,
+  sides text[] not null,
+  caused_by uuid,
+  payload jsonb not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX event_order ON platform.event USING btree (workspace_id, xid, id);
+CREATE INDEX event_record ON platform.event USING btree (workspace_id, record_id, id) WHERE (record_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert
+
+create table platform.file (
+  workspace_id uuid not null,
+  sha256 bytea not null,
+  size bigint not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, sha256),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size >= 0))
+);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, delete
+
+create table platform.idempotency (
+  workspace_id uuid not null,
+  actor text not null,
+  route text not null,
+  key text not null,
+  body_hash bytea not null,
+  status integer not null,
+  reply jsonb,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, actor, route, key)
+);
+CREATE INDEX idempotency_age ON platform.idempotency USING btree (workspace_id, created_at);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table platform.installation (
+  only_row boolean default true not null,
+  id uuid not null,
+  setup_secret_hash bytea,
+  set_up_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  PRIMARY KEY (only_row),
+  CHECK (only_row)
+);
+-- no row-level security
+-- runtime: nothing
+
+create table platform.work (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  payload jsonb not null,
+  once text,
+  caused_by uuid,
+  state text default 'waiting'::text not null,
+  not_before timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  failures integer default 0 not null,
+  lease_token uuid,
+  leased_until timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((((state = 'leased'::text) = (lease_token IS NOT NULL)) AND ((state = 'leased'::text) = (leased_until IS NOT NULL)))),
+  CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text])) = (ended_at IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'leased'::text, 'done'::text, 'dead'::text])))
+);
+CREATE INDEX work_due ON platform.work USING btree (name, not_before) WHERE (state = 'waiting'::text);
+CREATE INDEX work_ended ON platform.work USING btree (workspace_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX work_leased ON platform.work USING btree (leased_until) WHERE (state = 'leased'::text);
+CREATE INDEX work_turn ON platform.work USING btree (name, workspace_id, not_before, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX work_once ON platform.work USING btree (workspace_id, name, once) WHERE (once IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table platform.work_period (
+  name text not null,
+  period bigint not null,
+  PRIMARY KEY (name)
+);
+-- no row-level security
+-- runtime: nothing
+
+-- function platform.applied_migrations() returns TABLE(name text), with its owner's rights
+-- function platform.claim_installation(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.claim_work(names text[], rooms integer[], wanted integer, after uuid, token uuid, lease_seconds double precision, due_by timestamp with time zone) returns TABLE(workspace_id uuid, id uuid, name text, payload jsonb, attempts integer, failures integer, caused_by uuid), with its owner's rights
+-- function platform.fan_out_work(work_name text, every integer, workspace_ids uuid[], ids uuid[]) returns integer, with its owner's rights
+-- function platform.grant_update(target regclass) returns void
+-- function platform.grant_view(target regclass) returns void
+-- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
+-- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.next_work(names text[]) returns double precision, with its owner's rights
+-- function platform.open_gate(target regprocedure) returns void
+-- function platform.open_schema(target regnamespace) returns void
+-- function platform.protect(target regclass, reach text, verbs text) returns void
+-- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
+-- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights
+-- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights
+-- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
+-- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
+
+-- search ----------------------------------------------------------------------------------------------
+
+create table search.document (
+  workspace_id uuid not null,
+  kind text not null,
+  id uuid not null,
+  record_id uuid not null,
+  sides text[] not null,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  label text default ''::text not null,
+  words tsvector not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, kind, id),
+  CHECK ((kind = ANY (ARRAY['record'::text, 'entry'::text, 'contact'::text, 'company'::text])))
+);
+CREATE INDEX document_label ON search.document USING gin (workspace_id, label gin_trgm_ops) WITH (fastupdate=off) WHERE (label <> ''::text);
+CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);
+CREATE INDEX document_words ON search.document USING gin (workspace_id, words) WITH (gin_pending_list_limit='256');
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
+-- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
+
+-- staff -----------------------------------------------------------------------------------------------
+
+create table staff.member (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  language text not null,
+  time_zone text not null,
+  state text not null,
+  lead_id uuid,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, address),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES staff.member(workspace_id, id),
+  CHECK ((address = lower(address))),
+  CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+CREATE INDEX member_address ON staff.member USING btree (address);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table staff.member_role (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  role_id uuid not null,
+  PRIMARY KEY (workspace_id, member_id, role_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, role_id) REFERENCES staff.role(workspace_id, id)
+);
+CREATE INDEX member_role_role ON staff.member_role USING btree (workspace_id, role_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table staff.role (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  ready_made text,
+  permissions text[] not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, ready_made),
+  CHECK ((ready_made = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'viewer'::text])))
+);
+CREATE UNIQUE INDEX role_name ON staff.role USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table staff.team (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX team_name ON staff.team USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table staff.team_member (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (workspace_id, team_id, member_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_member ON staff.team_member USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create view staff.member_card as
+ SELECT workspace_id,
+    id,
+    name,
+    state
+   FROM staff.member;
+-- runtime: select
+
+create view staff.team_card as
+ SELECT workspace_id,
+    id,
+    name
+   FROM staff.team;
+-- runtime: select
+
+-- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
+
+-- threads ---------------------------------------------------------------------------------------------
+
+create table threads.attachment (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_id uuid,
+  entry_id uuid,
+  sides text[] not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  content_id text,
+  inline boolean default false not null,
+  uploaded_by_kind text not null,
+  uploaded_by uuid,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256)
+);
+CREATE INDEX attachment_entry ON threads.attachment USING btree (workspace_id, entry_id);
+CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sha256);
+CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (e) with check (e)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table threads.delivery (
+  workspace_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  address text not null,
+  state text not null,
+  response text,
+  at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
+);
+CREATE INDEX delivery_entry ON threads.delivery USING btree (workspace_id, entry_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table threads.draft (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  lane text not null,
+  text text not null,
+  attachment_ids uuid[] default '{}'::uuid[] not null,
+  seen_seq integer default 0 not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, record_id, person_kind, person_id, lane),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table threads.entry (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  sides text[] not null,
+  lane text[] not null,
+  state text not null,
+  release_at timestamp with time zone,
+  author_kind text not null,
+  author_id uuid,
+  author_name text not null,
+  author_side text not null,
+  channel text not null,
+  text text not null,
+  html text,
+  html_version integer,
+  quote_from integer,
+  language text,
+  mail_id uuid,
+  trust jsonb,
+  then_do jsonb,
+  payload jsonb,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, record_id, seq),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((author_kind = ANY (ARRAY['member'::text, 'contact'::text, 'partner'::text, 'system'::text, 'stranger'::text]))),
+  CHECK ((author_side = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'api'::text, 'phone'::text, 'system'::text]))),
+  CHECK (((author_side = ANY (sides)) AND (author_side = ANY (lane)))),
+  CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'chat'::text, 'event'::text]))),
+  CHECK ((((((lane = '{owner}'::text[]) OR (lane = '{customer,owner}'::text[])) OR (lane = '{owner,provider}'::text[])) OR (lane = '{customer,owner,provider}'::text[])) OR (lane = '{provider}'::text[]))),
+  CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (e) with check (e)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table threads.participant (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  part text not null,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, record_id, person_kind, person_id),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((part = ANY (ARRAY['requester'::text, 'copy'::text, 'follower'::text]))),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create unlogged table threads.presence (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  name text not null,
+  writing_lane text[],
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, record_id, person_kind, person_id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table threads.read_mark (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  seq integer not null,
+  first_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, record_id, person_kind, person_id),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table threads.record (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  number integer not null,
+  reference text not null,
+  subject text not null,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  last_seq integer default 0 not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, kind, number),
+  CHECK ((kind = 'ticket'::text))
+);
+CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agreement_id) WHERE (agreement_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view threads.record_card as
+ SELECT workspace_id,
+    id,
+    number,
+    reference,
+    subject,
+    company_id,
+    contact_ids,
+    agreement_id,
+    last_seq,
+    sample
+   FROM threads.record;
+-- runtime: select
+
+-- tickets ---------------------------------------------------------------------------------------------
+
+create table tickets.status (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  ready_made text,
+  status_group text not null,
+  is_initial boolean default false not null,
+  is_default boolean default false not null,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, id, status_group),
+  CHECK ((status_group = ANY (ARRAY['awaiting_staff'::text, 'awaiting_customer'::text, 'on_hold'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX status_default ON tickets.status USING btree (workspace_id, status_group) WHERE is_default;
+CREATE UNIQUE INDEX status_initial ON tickets.status USING btree (workspace_id, status_group) WHERE is_initial;
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.ticket (
+  workspace_id uuid not null,
+  id uuid not null,
+  product_id uuid,
+  area_id uuid,
+  status_id uuid not null,
+  status_group text not null,
+  next_step text,
+  priority text default 'normal'::text not null,
+  assignee_id uuid,
+  team_id uuid,
+  requester_id uuid,
+  requester_name text default ''::text not null,
+  channel text not null,
+  summary text default ''::text not null,
+  last_staff_at timestamp with time zone,
+  last_customer_at timestamp with time zone,
+  customer_seen_at timestamp with time zone,
+  assignee_opened_at timestamp with time zone,
+  staff_opened_at timestamp with time zone,
+  snippet text default ''::text not null,
+  closed_at timestamp with time zone,
+  status_since timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  agreement_id uuid,
+  company_id uuid,
+  contact_ids uuid[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
+  FOREIGN KEY (workspace_id, id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, product_id, area_id) REFERENCES catalog.area(workspace_id, product_id, id),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
+  FOREIGN KEY (workspace_id, requester_id) REFERENCES customers.contact(workspace_id, id),
+  FOREIGN KEY (workspace_id, status_id, status_group) REFERENCES tickets.status(workspace_id, id, status_group),
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id),
+  CHECK (((status_group = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK (((status_group = 'closed'::text) = (next_step IS NULL))),
+  CHECK ((next_step = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
+);
+CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_contacts ON tickets.ticket USING gin (contact_ids);
+CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_product ON tickets.ticket USING btree (workspace_id, product_id, area_id);
+CREATE INDEX ticket_requester ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_status ON tickets.ticket USING btree (workspace_id, status_group, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_status_id ON tickets.ticket USING btree (workspace_id, status_id);
+CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.transition (
+  workspace_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  from_status_id uuid,
+  to_status_id uuid not null,
+  seconds_before integer not null,
+  actor_kind text not null,
+  actor_id uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, from_status_id) REFERENCES tickets.status(workspace_id, id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, to_status_id) REFERENCES tickets.status(workspace_id, id)
+);
+CREATE INDEX transition_ticket ON tickets.transition USING btree (workspace_id, ticket_id, at);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert
+
+-- workspaces ------------------------------------------------------------------------------------------
+
+create table workspaces.agreement_in_force (
+  workspace_id uuid not null,
+  agreement_id uuid not null,
+  provider_workspace_id uuid not null,
+  in_force boolean default true not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, agreement_id)
+);
+CREATE INDEX agreement_in_force_provider ON workspaces.agreement_in_force USING btree (workspace_id, provider_workspace_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at)
+
+create table workspaces.counter (
+  workspace_id uuid not null,
+  name text not null,
+  value integer not null,
+  PRIMARY KEY (workspace_id, name)
+);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table workspaces.workspace (
+  workspace_id uuid not null,
+  slug text not null,
+  key text not null,
+  name text not null,
+  language text default 'en'::text not null,
+  time_zone text default 'Etc/UTC'::text not null,
+  currency text default 'EUR'::text not null,
+  colour text default '#1b5fc9'::text not null,
+  welcome text default ''::text not null,
+  undo_seconds integer default 10 not null,
+  reopen_days integer default 7 not null,
+  staff_overdue_days integer default 30 not null,
+  customer_silent_days integer default 14 not null,
+  closed_folder_days integer default 90 not null,
+  suspended_at timestamp with time zone,
+  samples_loaded_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id),
+  UNIQUE (key),
+  UNIQUE (slug),
+  CHECK (((closed_folder_days >= 1) AND (closed_folder_days <= 3650))),
+  CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CHECK (((customer_silent_days >= 1) AND (customer_silent_days <= 365))),
+  CHECK ((key ~ '^[A-Z][A-Z0-9]{1,5}$'::text)),
+  CHECK (((reopen_days >= 0) AND (reopen_days <= 365))),
+  CHECK ((slug ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
+  CHECK (((staff_overdue_days >= 1) AND (staff_overdue_days <= 365))),
+  CHECK (((undo_seconds >= 0) AND (undo_seconds <= 30)))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, created_at)
+
+-- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
+-- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights
