@@ -70,6 +70,7 @@ test('fifty mails are each taken once while another client expunges and appends'
       const victim = Array.isArray(left) ? left[left.length - n] : undefined;
       if (victim && (await rival.messageDelete(String(victim), { uid: true }))) removedByRival.add(victim);
       await rival.append('INBOX', mail(`appended ${n}`));
+      await rival.messageFlagsSet('1:*', n % 2 ? ['\\Flagged'] : []);
     }
     rivalDone.abort();
   })();
@@ -129,6 +130,22 @@ test('moving makes the folder when it is missing and can be repeated', { skip },
   await source.done(two, 'move');
   assert.equal((await dovecot.mailbox(name)).messages, 0);
   assert.equal((await dovecot.mailbox(name, 'Taken')).messages, 2);
+  await source.close();
+});
+
+test('a refused move leaves the mail and is told in the words of the server', { skip }, async () => {
+  const { name, settings } = await mailbox(1);
+  const source = await openImap({ ...settings, doneFolder: '../outside' });
+  const [one] = await listed(source);
+  assert.ok(one);
+  await assert.rejects(source.done(one, 'move'), (error: unknown) => {
+    assert.ok(error instanceof MailError);
+    assert.deepEqual([error.stage, error.code], ['remove', 'server-refused']);
+    assert.match(error.serverWords ?? '', /^\S+ NO .*[Ii]nvalid mailbox name/);
+    return true;
+  });
+  assert.equal((await dovecot.mailbox(name)).messages, 1);
+  assert.ok(await source.fetch(one), 'the session goes on');
   await source.close();
 });
 

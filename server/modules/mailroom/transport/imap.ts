@@ -51,20 +51,20 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
     if (!/^[1-9]\d*$/.test(ref.uid)) throw new MailError('read', 'unsafe-value');
     return ref.uid;
   };
-  const read = async (ref: MailRef, query: FetchQueryObject): Promise<Buffer | null> => {
-    const uid = check(ref);
-    try {
-      const found = await ask('read', () => flow.fetchOne(uid, query, byUid));
-      return (found && found.source) || null;
-    } catch (error) {
-      if (error instanceof MailError && error.code === 'server-refused' && (await isGone(uid))) return null;
-      throw error;
-    }
-  };
-  // Servers answer NO for a message that another client has just expunged.
+  /** A message counts as gone only when the server says so, not when an answer lacks it. */
   const isGone = async (uid: string): Promise<boolean> => {
+    await ask('read', () => flow.noop());
     const found = await ask('read', () => flow.search({ uid }, byUid));
     return Array.isArray(found) && found.length === 0;
+  };
+  const read = async (ref: MailRef, query: FetchQueryObject): Promise<Buffer | null> => {
+    const uid = check(ref);
+    // Servers answer NO, or nothing, for a message that another client has just expunged.
+    const found = await ask('read', () => flow.fetchOne(uid, query, byUid)).catch((error: unknown) => asMailError(error, 'read'));
+    if (found instanceof MailError && found.code !== 'server-refused') throw found;
+    if (found && !(found instanceof MailError) && found.source) return found.source;
+    if (await isGone(uid)) return null;
+    throw found instanceof MailError ? found : new MailError('read', 'protocol');
   };
 
   return {
@@ -79,9 +79,11 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
       // "6:*" names the last message even when its UID is below 6 (RFC 3501 6.4.8).
       const uids = found.filter((uid) => uid > after).toSorted((a, b) => a - b);
       for (let at = 0; at < uids.length; at += sizesAtOnce) {
-        const range = uids.slice(at, at + sizesAtOnce).join(',');
-        const rows = await ask('read', () => flow.fetchAll(range, { uid: true, size: true }, byUid));
-        for (const { uid, size } of rows.toSorted((a, b) => a.uid - b.uid)) yield { uid: String(uid), uidValidity, size: size ?? 0 };
+        const some = uids.slice(at, at + sizesAtOnce);
+        const rows = await ask('read', () => flow.fetchAll(some.join(','), { uid: true, size: true }, byUid));
+        // Among the rows are flags that others change meanwhile, without a UID or without a size.
+        const sizes = new Map(rows.filter(({ size }) => size !== undefined).map(({ uid, size }) => [uid, size]));
+        for (const uid of some) yield { uid: String(uid), uidValidity, size: sizes.get(uid) ?? 0 };
       }
     },
     fetch: (ref) => read(ref, { source: true }),
@@ -90,8 +92,10 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
       await ask('read', () => flow.noop());
       const messages = flow.mailbox === false ? 0 : flow.mailbox.exists;
       if (messages === 0) return { messages, head: null };
-      const found = await ask('read', () => flow.fetchOne('*', { source: { maxLength: bytes } }, byUid));
-      return { messages, head: (found && found.source) || null };
+      const last = await ask('read', () => flow.search({ uid: '*' }, byUid));
+      const uid = Array.isArray(last) ? last.at(-1) : undefined;
+      const head = uid === undefined ? null : await read({ uid: String(uid), uidValidity }, { source: { maxLength: bytes } });
+      return { messages, head };
     },
     async done(ref: MailRef, action: DoneAction) {
       const uid = check(ref);
@@ -141,10 +145,17 @@ const remove = async ({ flow, words }: ImapClient, uid: string, insist: Insist):
 
 const move = async (client: ImapClient, uid: string, folder: string, insist: Insist): Promise<void> => {
   const { flow } = client;
-  await insist('remove', () => flow.mailboxCreate(folder));
-  if (flow.capabilities.has('MOVE')) return insist('remove', () => flow.messageMove(uid, folder, byUid));
-  const there = await flow.search({ uid }, byUid);
+  const there = await flow.search({ uid }, byUid).catch((error: unknown) => {
+    throw client.fault(error, 'remove');
+  });
   if (Array.isArray(there) && there.length === 0) return;
-  await insist('remove', () => flow.messageCopy(uid, folder, byUid));
-  await remove(client, uid, insist);
+  const atomic = flow.capabilities.has('MOVE');
+  const attempt = (): Promise<unknown> => (atomic ? flow.messageMove(uid, folder, byUid) : flow.messageCopy(uid, folder, byUid));
+  // The folder is there but for the first time, and servers name its absence in many ways.
+  const moved = await attempt().catch(ignore);
+  if (!moved) {
+    await flow.mailboxCreate(folder).catch(ignore);
+    await insist('remove', attempt);
+  }
+  if (!atomic) await remove(client, uid, insist);
 };
