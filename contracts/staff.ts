@@ -32,6 +32,7 @@ export const setUp = route({
 });
 
 export const RoleCard = z.object({ id: Id, name: z.string(), readyMade: ReadyMade.nullable() });
+export type RoleCard = z.infer<typeof RoleCard>;
 export const Role = RoleCard.extend({
   permissions: z.array(z.string()),
   members: z.int(),
@@ -133,13 +134,21 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** Names come in the alphabet of `language`. */
+export const ListMembers = z.object({
+  ...PageQuery,
+  state: MemberState.optional(),
+  text: z.string().trim().max(200).optional(),
+  role: Id.optional(),
+  language: Language.default('en'),
+});
 export const listMembers = route({
   name: 'staff.listMembers',
   scope: 'workspace',
   method: 'GET',
   path: '/members',
   summary: 'Lists members by name',
-  query: z.object({ ...PageQuery, state: MemberState.optional(), text: z.string().trim().max(200).optional(), role: Id.optional() }),
+  query: ListMembers,
   reply: page(Member),
 });
 

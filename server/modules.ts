@@ -1,6 +1,9 @@
+import { identity } from './modules/identity/module.ts';
+import { staff } from './modules/staff/module.ts';
+import { workspaces } from './modules/workspaces/module.ts';
 import type { Module } from './platform/module.ts';
 
 /**
  * The house at a glance: a module may call only those above it; news comes down as events (decision 3).
  */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [identity, workspaces, staff];

@@ -62,9 +62,11 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 select platform.open_gate('workspaces.find(text)');
 
-create function workspaces.taken(wanted_slug text, wanted_key text) returns table (slug_taken boolean, key_taken boolean)
+-- Addresses are one name space: nobody's slug is another's key. One's own don't count.
+create function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns table (slug_taken boolean, key_taken boolean)
 language sql stable security definer set search_path = pg_catalog as $$
-  select exists (select from workspaces.workspace w where w.slug = lower(wanted_slug) or w.key = upper(wanted_slug)),
-         exists (select from workspaces.workspace w where w.key = upper(wanted_key) or w.slug = lower(wanted_key))
+  select
+    exists (select from workspaces.workspace w where w.workspace_id <> by and (w.slug = lower(wanted_slug) or w.key = upper(wanted_slug))),
+    exists (select from workspaces.workspace w where w.workspace_id <> by and (w.key = upper(wanted_key) or w.slug = lower(wanted_key)))
 $$;
-select platform.open_gate('workspaces.taken(text, text)');
+select platform.open_gate('workspaces.taken(text, text, uuid)');

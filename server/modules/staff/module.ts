@@ -1,0 +1,23 @@
+import { on } from '#server/platform/events/event.ts';
+import type { Module } from '#server/platform/module.ts';
+import { linkFollowed } from '../identity/index.ts';
+import { joinDesk } from './commands/join-desk.ts';
+import { routes } from './routes.ts';
+
+export const staff: Module = {
+  name: 'staff',
+  routes,
+  permissions: ['staff.manage'],
+  subscriptions: [
+    on(linkFollowed, 'within', 'staff.join-desk', async (ctx, { payload: { purpose, person } }) => {
+      if (purpose === 'invite' && person.kind === 'member') await joinDesk(ctx, person.id);
+    }),
+  ],
+  data: {
+    'staff.role': 'content',
+    'staff.member': 'person',
+    'staff.member_role': 'content',
+    'staff.team': 'content',
+    'staff.team_member': 'content',
+  },
+};

@@ -1,0 +1,28 @@
+import * as workspaces from '#contracts/portal/workspaces.ts';
+import type { PortalMe } from '#contracts/portal/workspaces.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { anyone } from '#server/platform/http/allow.ts';
+import { serve } from '#server/platform/http/serve.ts';
+import { profileOf, seatsOf } from '../identity/index.ts';
+import { workspaceProfile } from './queries.ts';
+
+const whoAsks = async (ctx: Context): Promise<PortalMe | null> => {
+  if (ctx.actor.kind !== 'contact') return null;
+  const { contactId: id, companyIds } = ctx.actor;
+  const profile = await profileOf(ctx, { kind: 'contact', id });
+  if (!profile) return null;
+  const { name, address, language, timeZone, sample } = profile;
+  return { id, name, address, language, timeZone, manager: companyIds.length > 0, sample };
+};
+
+export const portalRoutes = [
+  serve(workspaces.me, {
+    allow: anyone(),
+    run: async (ctx, _input, visit) => ({
+      workspace: await workspaceProfile(ctx),
+      me: await whoAsks(ctx),
+      seats: await seatsOf(ctx, visit.sessionHash),
+      now: ctx.now,
+    }),
+  }),
+];
