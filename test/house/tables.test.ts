@@ -33,6 +33,7 @@ test('schema.ts and schema.sql say what the migrated database says', async () =>
 test("every module says of each of its tables what export and erasure do with it, and of nobody else's", async () => {
   const { rows } = await client.query<{ name: string }>(
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
     where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'platform') order by 1`,
   );
   const said = modules.flatMap((module) => Object.keys(module.data).map((table) => ({ table, owner: module.name })));
