@@ -4,6 +4,10 @@ import type { PersonKind } from '#contracts/identity.ts';
 import type { Seat } from '#contracts/workspaces.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { StoredPassword } from '#server/platform/crypto/passwords.ts';
+import { atGate } from '#server/platform/db/gate.ts';
+import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import type { Admitted } from '#server/platform/http/gatekeeper.ts';
+import type { Platform } from '#server/platform/platform.ts';
 
 export interface Person {
   readonly kind: PersonKind;
@@ -77,4 +81,12 @@ export interface WorkspaceOfAddress {
 export const workspacesOf = async ({ db }: Pick<Context, 'db'>, address: string): Promise<WorkspaceOfAddress[]> => {
   const { rows } = await sql<WorkspaceOfAddress>`select * from identity.workspaces_of(${address})`.execute(db);
   return rows;
+};
+
+/** The language that the person behind an actor reads; null for nobody. */
+export const languageOf = async (platform: Platform, { workspaceId, actor }: Admitted): Promise<Language | null> => {
+  if (actor.kind === 'nobody' || actor.kind === 'system') return null;
+  const person = actor.kind === 'contact' ? ({ kind: 'contact', id: actor.contactId } as const) : ({ kind: 'member', id: actor.memberId } as const);
+  const home = actor.kind === 'partner' ? workspaceIdFrom(actor.homeWorkspaceId) : workspaceId;
+  return (await atGate(platform, (db) => profileOf({ db, workspaceId: home }, person)))?.language ?? null;
 };
