@@ -3,6 +3,8 @@ export interface DovecotLayout {
   readonly libexec: string | undefined;
   readonly libraryPath: string;
   readonly version: string;
+  /** What IMAP admits to, to be an older server; all that it can when absent. */
+  readonly imapCapability?: string | undefined;
   readonly owner: { readonly name: string; readonly group: string };
   readonly ports: { readonly imap: number; readonly imaps: number; readonly pop3: number; readonly pop3s: number };
 }
@@ -92,7 +94,7 @@ service stats {
 `;
 
 export const dovecotConfig = (layout: DovecotLayout): string => {
-  const { ports, version } = layout;
+  const { ports, version, imapCapability } = layout;
   const modern = /^(2\.[4-9]|[3-9])/.test(version);
   // 2.4 wants these two before anything else.
   const head = modern ? 'dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n' : '';
@@ -101,6 +103,7 @@ export const dovecotConfig = (layout: DovecotLayout): string => {
     head,
     common(layout),
     (modern ? since24 : before24)(layout),
+    imapCapability ? `imap_capability = ${imapCapability}\n` : '',
     login('imap', ports.imap, ports.imaps, reuse),
     login('pop3', ports.pop3, ports.pop3s, reuse),
   ].join('');

@@ -71,7 +71,12 @@ const answers = async (port: number): Promise<boolean> => {
   }
 };
 
-export const startDovecot = async (): Promise<Dovecot> => {
+export interface DovecotOptions {
+  /** What IMAP admits to, to be an older server. */
+  readonly imapCapability?: string;
+}
+
+export const startDovecot = async (options: DovecotOptions = {}): Promise<Dovecot> => {
   let owner: Owner;
   let binaries: DovecotBinaries;
   try {
@@ -82,7 +87,7 @@ export const startDovecot = async (): Promise<Dovecot> => {
   }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch(owner, binaries);
+      return await launch(owner, binaries, options);
     } catch (error) {
       // Another process may take a port between our look and Dovecot's bind.
       if (attempt === 3) throw error;
@@ -97,7 +102,7 @@ const missing = (skip: string): Dovecot => {
   return { skip, ...ports, user: absent, deliver: absent, mailbox: absent, renumber: absent, log: absent, stop };
 };
 
-const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot> => {
+const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotOptions): Promise<Dovecot> => {
   const folder = await mkdtemp('/tmp/idv-');
   const own = async (path: string): Promise<void> => {
     if (owner.as.uid !== undefined && owner.as.gid !== undefined) await chown(path, owner.as.uid, owner.as.gid);
@@ -122,7 +127,7 @@ const launch = async (owner: Owner, binaries: DovecotBinaries): Promise<Dovecot>
   const ports = { imap, imaps, pop3, pop3s };
   const libraryPath = binaries.environment.LD_LIBRARY_PATH ?? '';
   const conf = join(folder, 'dovecot.conf');
-  await put(conf, dovecotConfig({ folder, libexec, libraryPath, version: binaries.version, owner, ports }));
+  await put(conf, dovecotConfig({ folder, libexec, libraryPath, version: binaries.version, owner, ports, ...options }));
   await put(join(folder, 'certificate.pem'), testCertificate);
   await put(join(folder, 'key.pem'), testKey);
   await make(join(folder, 'passwords'));

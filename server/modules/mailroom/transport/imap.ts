@@ -132,23 +132,37 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
 
 type Insist = (stage: MailStage, command: () => Promise<unknown>) => Promise<void>;
 
-const remove = async ({ flow, words }: ImapClient, uid: string, insist: Insist): Promise<void> => {
-  if (flow.capabilities.has('UIDPLUS') || flow.capabilities.has('IMAP4rev2')) return insist('remove', () => flow.messageDelete(uid, byUid));
-  // Without UIDPLUS an EXPUNGE takes whatever anybody has marked; only ours may go.
+const isListed = async (client: ImapClient, uid: string): Promise<boolean> => {
+  const found = await client.flow.search({ uid }, byUid).catch((error: unknown) => {
+    throw client.fault(error, 'remove');
+  });
+  return Array.isArray(found) && found.length > 0;
+};
+
+/** Looks whether it is gone: another client may take our mark off before the server acts on it. */
+const remove = async (client: ImapClient, uid: string, insist: Insist): Promise<void> => {
+  for (let tries = 0; tries < 3; tries++) {
+    if (!(await mayExpunge(client, uid, insist))) return;
+    await insist('remove', () => client.flow.messageDelete(uid, byUid));
+    if (!(await isListed(client, uid))) return;
+  }
+  throw new MailError('remove', 'server-refused');
+};
+
+/** Without UIDPLUS an EXPUNGE takes whatever anybody has marked; beside marks of others ours stays a mark. */
+const mayExpunge = async (client: ImapClient, uid: string, insist: Insist): Promise<boolean> => {
+  const { flow } = client;
+  if (flow.capabilities.has('UIDPLUS') || flow.capabilities.has('IMAP4rev2')) return true;
   await insist('remove', () => flow.messageFlagsAdd(uid, ['\\Deleted'], byUid));
   const marked = await flow.search({ deleted: true }, byUid).catch((error: unknown) => {
-    throw asMailError(error, 'remove');
+    throw client.fault(error, 'remove');
   });
-  if (!Array.isArray(marked)) throw new MailError('remove', 'server-refused', words.refusal());
-  if (marked.every((other) => String(other) === uid)) await insist('remove', () => flow.messageDelete(uid, byUid));
+  return Array.isArray(marked) && marked.every((other) => String(other) === uid);
 };
 
 const move = async (client: ImapClient, uid: string, folder: string, insist: Insist): Promise<void> => {
   const { flow } = client;
-  const there = await flow.search({ uid }, byUid).catch((error: unknown) => {
-    throw client.fault(error, 'remove');
-  });
-  if (Array.isArray(there) && there.length === 0) return;
+  if (!(await isListed(client, uid))) return;
   const atomic = flow.capabilities.has('MOVE');
   const attempt = (): Promise<unknown> => (atomic ? flow.messageMove(uid, folder, byUid) : flow.messageCopy(uid, folder, byUid));
   // The folder is there but for the first time, and servers name its absence in many ways.
