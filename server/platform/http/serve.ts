@@ -20,6 +20,8 @@ export interface Visit {
   /** False where a session cookie may not be set: plain http beyond this machine. */
   readonly maySignIn: boolean;
   readonly lastEventId: string | null;
+  /** The workspace as the path names it; empty outside of one. */
+  readonly workspaceAddress: string;
 }
 
 /** For a route that talks to the network or streams: it opens transactions itself, as the same actor. */

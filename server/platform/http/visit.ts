@@ -54,6 +54,7 @@ export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
     sessionHash: cookie === null ? null : hashToken(cookie),
     maySignIn: isSecure(config) || isLoopback(request.host) || config.ALLOW_HTTP === true,
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+    workspaceAddress: (request.params as { workspace?: string } | undefined)?.workspace ?? '',
   };
 };
 

@@ -1,0 +1,74 @@
+import { live } from '#contracts/live.ts';
+import type { Route } from '#contracts/route.ts';
+import { contact, member, type Allow } from '#server/platform/http/allow.ts';
+import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
+import { serve, streamReply, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
+import { personOf, type Actor } from '#server/platform/db/actor.ts';
+import type { Hub } from '#server/platform/live/hub.ts';
+import type { LiveEvent } from '#server/platform/live/read-events.ts';
+import type { LiveItem } from '#server/platform/live/reader.ts';
+import { writeEventStream, type Viewer } from '#server/platform/live/sse.ts';
+
+const itemOf = (event: LiveEvent): LiveItem => ({
+  name: event.name,
+  ids: { id: event.id, ...(event.recordId === null ? {} : { recordId: event.recordId }) },
+});
+
+const payloadMember = (event: LiveEvent): unknown =>
+  typeof event.payload === 'object' && event.payload !== null && 'memberId' in event.payload ? event.payload.memberId : undefined;
+
+// A notice is its member's; everything else of our side is every member's.
+const forMember = (actor: Actor) => (event: LiveEvent): LiveItem | null =>
+  event.name.startsWith('notice.') && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
+
+const visibleTo = async (site: Site): Promise<Set<string>> => {
+  const rows = await site.inWorkspace(
+    (ctx) => ctx.db.selectFrom('threads.recordCard').select('id').where('workspaceId', '=', ctx.workspaceId).orderBy('id', 'desc').limit(2000).execute(),
+    { readOnly: true },
+  );
+  return new Set(rows.map((row) => row.id));
+};
+
+export interface LiveParts {
+  readonly hub: Hub;
+  readonly gatekeeper: Gatekeeper;
+}
+
+const stillHere = async ({ gatekeeper }: LiveParts, route: Route, site: Site, visit: Visit): Promise<boolean> => {
+  const admitted = await gatekeeper.bySession(visit.sessionHash, visit.workspaceAddress, route.scope === 'portal' ? 'portal' : 'workspace');
+  return admitted?.actor.kind === site.actor.kind && personOf(admitted.actor) === personOf(site.actor);
+};
+
+const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
+  serve(route as typeof live.staff, {
+    allow,
+    outside: async (site, _input, visit) => {
+      let visible = site.actor.kind === 'contact' ? await visibleTo(site) : new Set<string>();
+      const see =
+        site.actor.kind === 'contact'
+          ? (event: LiveEvent) => (event.recordId !== null && visible.has(event.recordId) ? itemOf(event) : null)
+          : forMember(site.actor);
+      const viewer: Viewer = {
+        workspaceId: site.workspaceId,
+        side: site.actor.kind === 'contact' ? 'customer' : 'owner',
+        lastSeen: visit.lastEventId ?? undefined,
+        see,
+        recheck: async () => {
+          if (!(await stillHere(parts, route, site, visit))) return false;
+          if (site.actor.kind === 'contact') visible = await visibleTo(site);
+          return true;
+        },
+      };
+      return streamReply((response) => {
+        writeEventStream(response, parts.hub, viewer, { 'x-content-type-options': 'nosniff' }).catch((error: unknown) =>
+          visit.platform.log.warn({ err: error }, 'a live stream failed'),
+        );
+      });
+    },
+  });
+
+/** The two live streams: who may listen is asked again every few seconds and whenever rights change (S-4). */
+export const liveRoutes = (parts: LiveParts): Served[] => [
+  stream(parts, live.staff as unknown as Route, member()),
+  stream(parts, live.portal as unknown as Route, contact()),
+];
