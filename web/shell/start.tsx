@@ -42,9 +42,6 @@ function App({ router }: { router: ReturnType<typeof makeRouter> }) {
 export async function start({ face, screens, frame, words }: Start): Promise<void> {
   document.body.dataset['face'] = face;
   applyScheme();
-  // What the dialogs of the library write into style elements is allowed by the nonce of the page.
-  const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
-  if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce });
   if (localStorage.getItem('interdesk.pseudo') !== null) await usePseudoLocale();
   await setSetting({ language: storedLanguage() ?? boot.language });
 

@@ -1,6 +1,7 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Library } from '../theme/library.tsx';
 import { Icon } from '../icons/icon.tsx';
 import layers from '../layers/layers.module.css';
 import { classes } from '../theme/classes.ts';
@@ -23,7 +24,15 @@ export interface SelectProps<Value extends string> extends FieldProps {
 const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
 
 /** One of many. On the keyboard as a native select, with search where the list is long. */
-export function Select<Value extends string>({ label, hint, error, optional, labelHidden, id, options, value, onChange, placeholder, size = 'md', disabled, search }: SelectProps<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  return (
+    <Library>
+      <Inside {...props} />
+    </Library>
+  );
+}
+
+function Inside<Value extends string>({ label, hint, error, optional, labelHidden, id, options, value, onChange, placeholder, size = 'md', disabled, search }: SelectProps<Value>) {
   const [typed, setTyped] = useState('');
   const box = useCombobox({
     onDropdownClose: () => {
@@ -41,6 +50,8 @@ export function Select<Value extends string>({ label, hint, error, optional, lab
           store={box}
           width="target"
           offset={4}
+          floatingStrategy="fixed"
+          withinPortal={false}
           classNames={{ dropdown: layers['menu'] ?? '', option: layers['item'] ?? '' }}
           onOptionSubmit={(next) => {
             onChange(next as Value);

@@ -11,6 +11,8 @@ export interface KeyBinding {
   run: (event: KeyboardEvent) => void;
   /** Also while a field has focus; chords with Mod and Escape do so anyway. */
   inFields?: boolean;
+  /** Also while a dialog is open, such as the dialog's own keys; the page's rest meanwhile. */
+  inDialog?: boolean;
   /** Not listed: the twin of a listed key. */
   hidden?: boolean;
 }
@@ -88,6 +90,7 @@ export function onKey(event: KeyboardEvent): void {
   const stroke = strokeOf(event);
   if (!stroke) return;
   const typing = inField(event.target);
+  const modal = document.querySelector('dialog:modal') !== null;
   const character = isCharacterKey(stroke);
   if (character && (keyChoices().off || inLayer(event.target))) return;
   if (ownsKey(event.target, stroke)) return;
@@ -95,6 +98,7 @@ export function onKey(event: KeyboardEvent): void {
   let waits = false;
   for (const layer of layers.toReversed()) {
     for (const binding of layer) {
+      if (modal && !binding.inDialog) continue;
       if (typing && !binding.inFields && !/mod\+|^escape$|^alt\+f10$/.test(stroke)) continue;
       for (const keys of keysOf(binding)) {
         const wanted = sequenceOf(keys);

@@ -1,7 +1,7 @@
-import { Drawer as BaseDrawer, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
 import { IconButton } from '../actions/button.tsx';
+import { classes } from '../theme/classes.ts';
 import styles from './layers.module.css';
 
 interface DialogProps {
@@ -17,43 +17,83 @@ interface DialogProps {
   dismissible?: boolean;
 }
 
-const motion = { duration: 120, transition: 'fade' as const };
+interface FrameProps {
+  open: boolean;
+  onClose: () => void;
+  dismissible: boolean;
+  labelledBy?: string;
+  label?: string;
+  className: string;
+  width: number;
+  side?: 'start' | 'end';
+  children: ReactNode;
+}
 
-/** A question or a form over the page; on phones it rises from the bottom. */
-export function Dialog({ open, onClose, title, close, children, footer, width = 480, dismissible = true }: DialogProps) {
-  const size = { '--dialog-width': `${width}px` } as CSSProperties;
+/** The browser's modal dialog: the page behind is inert, Escape closes, the focus goes back. */
+function Frame({ open, onClose, dismissible, labelledBy, label, className, width, side, children }: FrameProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (open && element && !element.open) element.showModal();
+    if (!open) element?.close();
+  }, [open]);
   return (
-    <Modal.Root opened={open} onClose={onClose} closeOnClickOutside={dismissible} closeOnEscape={dismissible} transitionProps={motion} lockScroll={false}>
-      <Modal.Overlay className={styles['overlay'] ?? ''} />
-      <Modal.Content classNames={{ inner: styles['inner'] ?? '', content: styles['dialog'] ?? '' }} style={size}>
-        <div className={styles['header']}>
-          <Modal.Title className={styles['title'] ?? ''}>{title}</Modal.Title>
-          {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
-        </div>
-        <Modal.Body className={styles['body'] ?? ''}>{children}</Modal.Body>
-        {footer && <div className={styles['footer']}>{footer}</div>}
-      </Modal.Content>
-    </Modal.Root>
+    <dialog
+      ref={dialog}
+      className={className}
+      data-side={side}
+      aria-labelledby={labelledBy}
+      aria-label={label}
+      style={{ '--dialog-width': `${width}px` } as CSSProperties}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        if (dismissible) onClose();
+      }}
+      onClose={(event) => {
+        if (event.target !== event.currentTarget) return;
+        // A browser may close in spite of us; what must be answered comes back.
+        if (open && !dismissible) dialog.current?.showModal();
+        else if (open) onClose();
+      }}
+      onPointerDown={(event) => {
+        if (dismissible && event.target === dialog.current) onClose();
+      }}
+    >
+      {open && <div className={styles['frame']}>{children}</div>}
+    </dialog>
   );
 }
 
-/** A panel that slides over the page from the side; `start` is for navigation on phones. */
-export function SideSheet({ open, onClose, title, close, children, footer, side = 'end', width = 420, headless = false }: DialogProps & { side?: 'start' | 'end'; headless?: boolean }) {
-  const size = { '--drawer-width': `${width}px` } as CSSProperties;
-  const transition = side === 'start' ? ('slide-right' as const) : ('slide-left' as const);
+/** A question or a form over the page; on phones it rises from the bottom. */
+export function Dialog({ open, onClose, title, close, children, footer, width = 480, dismissible = true }: DialogProps) {
+  const id = useId();
   return (
-    <BaseDrawer.Root opened={open} onClose={onClose} transitionProps={{ duration: 180, transition }} lockScroll={false}>
-      <BaseDrawer.Overlay className={styles['overlay'] ?? ''} />
-      <BaseDrawer.Content classNames={{ inner: styles['drawerInner'] ?? '', content: styles['drawer'] ?? '' }} data-side={side} style={size} aria-label={title}>
-        {!headless && (
-          <div className={styles['header']}>
-            <BaseDrawer.Title className={styles['title'] ?? ''}>{title}</BaseDrawer.Title>
-            <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />
-          </div>
-        )}
-        {headless ? children : <BaseDrawer.Body className={styles['body'] ?? ''}>{children}</BaseDrawer.Body>}
-        {footer && <div className={styles['footer']}>{footer}</div>}
-      </BaseDrawer.Content>
-    </BaseDrawer.Root>
+    <Frame {...{ open, onClose, dismissible, width }} labelledBy={id} className={styles['dialog'] ?? ''}>
+      <div className={styles['header']}>
+        <h2 id={id} className={styles['title']}>
+          {title}
+        </h2>
+        {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
+      </div>
+      <div className={styles['body']}>{children}</div>
+      {footer && <div className={styles['footer']}>{footer}</div>}
+    </Frame>
+  );
+}
+
+/** A panel that slides over the page from the side; `start` and `headless` are for navigation on phones. */
+export function SideSheet({ open, onClose, title, close, children, footer, side = 'end', width = 420, headless = false, dismissible = true }: DialogProps & { side?: 'start' | 'end'; headless?: boolean }) {
+  return (
+    <Frame {...{ open, onClose, dismissible, width, side }} label={title} className={classes(styles['drawer'])}>
+      {!headless && (
+        <div className={styles['header']}>
+          <h2 className={styles['title']}>{title}</h2>
+          {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
+        </div>
+      )}
+      {headless ? children : <div className={styles['body']}>{children}</div>}
+      {footer && <div className={styles['footer']}>{footer}</div>}
+    </Frame>
   );
 }

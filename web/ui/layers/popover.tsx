@@ -1,33 +1,24 @@
-import { Popover as Base } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './layers.module.css';
+import { TopLayer } from './top-layer.tsx';
 
 interface Props {
   /** The button that opens it. */
   target: ReactElement;
   children: ReactNode;
-  open: boolean;
-  onOpen: (open: boolean) => void;
+  /** Names it for screen readers. */
+  label: string;
+  open?: boolean;
+  onOpen?: (open: boolean) => void;
   side?: 'start' | 'end';
-  width?: number | 'target';
+  up?: boolean;
 }
 
-/** A layer beside its button; Escape and a click outside close it and focus returns. */
-export function Popover({ target, children, open, onOpen, side = 'start', width }: Props) {
+/** A layer beside its button with anything in it; Escape and a click outside close it and focus returns. */
+export function Popover({ target, children, label, open, onOpen, side = 'start', up = false }: Props) {
   return (
-    <Base
-      opened={open}
-      onChange={onOpen}
-      position={`bottom-${side}`}
-      offset={4}
-      classNames={{ dropdown: styles['popover'] ?? '' }}
-      transitionProps={{ duration: 0 }}
-      trapFocus
-      returnFocus
-      {...(width === undefined ? {} : { width })}
-    >
-      <Base.Target>{target}</Base.Target>
-      <Base.Dropdown>{children}</Base.Dropdown>
-    </Base>
+    <TopLayer target={target as ReactElement<Record<string, unknown>>} popup="dialog" open={open} onOpen={onOpen} side={side} up={up} first="[autofocus], input, button, a, [tabindex='0']" className={styles['popover']} aria-label={label}>
+      {() => children}
+    </TopLayer>
   );
 }

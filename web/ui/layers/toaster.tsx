@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../actions/button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import styles from './layers.module.css';
@@ -27,8 +27,14 @@ function Countdown({ toast }: { toast: ShownToast }) {
 /** Polite for screen readers; failures too, because they wait (WCAG 4.1.3). */
 export function Toaster({ close }: { close: string }) {
   const toasts = useSyncExternalStore(subscribeToasts, shownToasts);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Shown anew, it lies above layers that opened since.
+    box.current?.hidePopover();
+    if (toasts.length > 0) box.current?.showPopover();
+  }, [toasts]);
   return (
-    <div className={styles['toasts']} role="status" aria-live="polite" onMouseEnter={() => holdToasts(true)} onMouseLeave={() => holdToasts(false)} onFocus={() => holdToasts(true)} onBlur={() => holdToasts(false)}>
+    <div ref={box} popover="manual" className={styles['toasts']} role="status" aria-live="polite" onMouseEnter={() => holdToasts(true)} onMouseLeave={() => holdToasts(false)} onFocus={() => holdToasts(true)} onBlur={() => holdToasts(false)}>
       {toasts.map((toast) => (
         <div key={toast.id} className={styles['toast']} data-tone={toast.tone}>
           {toast.counting && <Countdown toast={toast} />}

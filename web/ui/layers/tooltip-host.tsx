@@ -58,6 +58,7 @@ export function TooltipHost() {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !tip) return;
+    element.showPopover();
     const { width, height } = element.getBoundingClientRect();
     const below = tip.at.bottom + 6 + height < innerHeight;
     const left = Math.min(innerWidth - width - 8, Math.max(8, tip.at.left + tip.at.width / 2 - width / 2));
@@ -67,7 +68,7 @@ export function TooltipHost() {
 
   if (!tip) return null;
   return (
-    <div ref={box} className={styles['tip']} aria-hidden="true">
+    <div ref={box} popover="manual" className={styles['tip']} aria-hidden="true">
       {tip.text}
       {tip.keys && <Kbd keys={tip.keys} />}
     </div>
