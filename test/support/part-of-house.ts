@@ -10,6 +10,7 @@ import { newId, type WorkspaceId, workspaceIdFrom } from '#server/platform/db/id
 import { openPool } from '#server/platform/db/pool.ts';
 import { diskFiles } from '#server/platform/files/store.ts';
 import { silentLog } from '#server/platform/log/log.ts';
+import { runSubscription } from '#server/platform/events/dispatch.ts';
 import type { Module } from '#server/platform/module.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { testDatabase } from './database.ts';
@@ -45,7 +46,7 @@ export const partOfHouse = async (...modules: readonly Module[]): Promise<Platfo
     await rm(dataDir, { recursive: true, force: true });
   });
   const subscriptions = modules.flatMap((module) => module.subscriptions ?? []);
-  const works = modules.flatMap((module) => module.work ?? []);
+  const works = [runSubscription, ...modules.flatMap((module) => module.work ?? [])];
   return {
     pool,
     signal,
@@ -68,4 +69,20 @@ export interface Place {
 export const newPlace = (platform: Platform): Place => {
   const workspaceId = workspaceIdFrom(newId());
   return { workspaceId, as: (actor, run) => inWorkspace(platform, { workspaceId, actor }, run) };
+};
+
+/** Does the work that waits here, and what follows from it, in order and at once. */
+export const doWork = async (platform: Platform, { as }: Place): Promise<void> => {
+  for (;;) {
+    const done = await as(systemActor, async (ctx) => {
+      const waiting = ctx.db.selectFrom('platform.work').select(['id', 'name', 'payload']).where('workspaceId', '=', ctx.workspaceId);
+      const piece = await waiting.where('state', '=', 'waiting').orderBy('id').limit(1).executeTakeFirst();
+      if (!piece) return true;
+      const work = platform.work.get(piece.name);
+      await work?.run?.(ctx, work.payload.parse(piece.payload));
+      await ctx.db.deleteFrom('platform.work').where('workspaceId', '=', ctx.workspaceId).where('id', '=', piece.id).execute();
+      return false;
+    });
+    if (done) return;
+  }
 };

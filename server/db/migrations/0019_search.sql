@@ -6,9 +6,9 @@ create extension if not exists btree_gin;
 -- narrowing columns are those of the thing itself. Lexemes with a slash are marks, not words: s/open, h/file, f/anna.
 create table search.document (
   workspace_id uuid not null,
-  kind text not null check (kind in ('record', 'entry', 'contact', 'company')),
+  kind text not null check (kind in ('record', 'facts', 'entry', 'contact', 'company')),
   id uuid not null,
-  -- Of an entry its record, of anything else itself.
+  -- Of a record, its entries and its facts (what only the owning side reads of it) the record; of others itself.
   record_id uuid not null,
   sides text[] not null,
   agreement_id uuid,
@@ -37,7 +37,7 @@ create function search.find(
 language plpgsql stable security definer
 set search_path = pg_catalog
 set plan_cache_mode = force_custom_plan
-set pg_trgm.word_similarity_threshold = 0.45 as $$
+set pg_trgm.word_similarity_threshold = 0.35 as $$
 #variable_conflict use_column
 declare
   candidates constant int := 2000;

@@ -12,4 +12,5 @@ export {
   managedCompanies,
   type ContactCard,
 } from './queries/cards.ts';
+export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { addressKey } from './rules/address.ts';

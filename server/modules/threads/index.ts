@@ -18,4 +18,5 @@ export { entriesSince, latestEntries } from './queries/entries.ts';
 export { presentOn, writingOn } from './queries/presence.ts';
 export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
+export { recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
 export { mediaTypeOf } from './rules/media-type.ts';

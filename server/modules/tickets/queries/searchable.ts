@@ -6,7 +6,15 @@ export const searchableTicket = async (ctx: Context, id: string) =>
   (await ticketRows(ctx)
     .leftJoin('catalog.areaCard as a', (join) => join.onRef('a.workspaceId', '=', 't.workspaceId').onRef('a.id', '=', 't.areaId'))
     .clearSelect()
-    .select(['t.id', 't.statusGroup', 't.summary', 't.requesterName', 'c.name as companyName', 'p.name as productName', 'a.name as areaName'])
+    .select([
+      't.id',
+      't.statusGroup',
+      't.summary',
+      't.requesterName',
+      'c.name as companyName',
+      'p.name as productName',
+      'a.name as areaName',
+    ])
     .where('t.id', '=', id)
     .where('t.deletedAt', 'is', null)
     .executeTakeFirst()) ?? null;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { recordIdsAfter } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { enqueue } from '#server/platform/work/enqueue.ts';
+import { work } from '#server/platform/work/work.ts';
+import { forgetGone } from './commands/forget-gone.ts';
+import { indexCompanies, indexContacts } from './commands/index-people.ts';
+import { indexRecord } from './commands/index-record.ts';
+
+const steps = ['companies', 'contacts', 'records', 'gone'] as const;
+type Step = (typeof steps)[number];
+const pageSize = 100;
+
+const indexRecords = async (ctx: Context, after: string | null): Promise<string[]> => {
+  const ids = await recordIdsAfter(ctx, after, pageSize / 4);
+  for (const id of ids) await indexRecord(ctx, id, { entries: true });
+  return ids;
+};
+
+/** Indexes one page and says where it ended; null when there was nothing left. */
+const run: Record<Step, (ctx: Context, after: string | null) => Promise<string | null>> = {
+  companies: async (ctx, after) => (await indexCompanies(ctx, { after, limit: pageSize })).at(-1) ?? null,
+  contacts: async (ctx, after) => (await indexContacts(ctx, { after, limit: pageSize })).at(-1) ?? null,
+  records: async (ctx, after) => (await indexRecords(ctx, after)).at(-1) ?? null,
+  gone: (ctx, after) => forgetGone(ctx, after, pageSize),
+};
+
+/** Everything anew, a page at a time, so that people's own work goes on between. */
+export const reindexPage = work({
+  name: 'search.reindex',
+  payload: z.object({ step: z.enum(steps), after: z.string().nullable() }),
+  run: async (ctx, { step, after }) => {
+    const end = await run[step](ctx, after);
+    const next = steps[steps.indexOf(step) + 1];
+    if (end !== null) await enqueue(ctx, reindexPage, { step, after: end });
+    else if (next) await enqueue(ctx, reindexPage, { step: next, after: null });
+  },
+});
+
+/** `interdesk search reindex`: begins in the context's workspace. */
+export const reindex = (ctx: Context): Promise<void> => enqueue(ctx, reindexPage, { step: 'companies', after: null });
