@@ -607,7 +607,7 @@ create table search.document (
   words tsvector not null,
   at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, kind, id),
-  CHECK ((kind = ANY (ARRAY['record'::text, 'entry'::text, 'contact'::text, 'company'::text])))
+  CHECK ((kind = ANY (ARRAY['record'::text, 'facts'::text, 'entry'::text, 'contact'::text, 'company'::text])))
 );
 CREATE INDEX document_label ON search.document USING gin (workspace_id, label gin_trgm_ops) WITH (fastupdate=off) WHERE (label <> ''::text);
 CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);

@@ -13,6 +13,7 @@ export interface CatalogArea {
   position: number;
   retiredAt: string | null;
   createdAt: string;
+  version: Generated<number>;
 }
 
 export interface CatalogAreaCard {
@@ -48,7 +49,8 @@ export interface CustomersCompany {
   name: string;
   parentId: string | null;
   kinds: Generated<string[]>;
-  phone: Generated<string>;
+  primaryContactId: string | null;
+  phones: Generated<string[]>;
   website: Generated<string>;
   postalAddress: Generated<string>;
   mailDomains: Generated<string[]>;
@@ -69,7 +71,8 @@ export interface CustomersContact {
   workspaceId: string;
   id: string;
   name: string;
-  phone: Generated<string>;
+  kinds: Generated<string[]>;
+  phones: Generated<string[]>;
   language: string | null;
   timeZone: string | null;
   notes: Generated<string>;
@@ -138,6 +141,11 @@ export interface IdentityCredential {
   passwordHash: string | null;
   pepperKey: string | null;
   changedAt: string;
+}
+
+export interface IdentityKnownPlace {
+  key: Buffer;
+  seenAt: string;
 }
 
 export interface IdentityMailedLink {
@@ -315,11 +323,34 @@ export interface PlatformInstallation {
   createdAt: Generated<string>;
 }
 
+export interface PlatformWork {
+  workspaceId: string;
+  id: string;
+  name: string;
+  payload: Json;
+  once: string | null;
+  causedBy: string | null;
+  state: Generated<string>;
+  notBefore: Generated<string>;
+  attempts: Generated<number>;
+  failures: Generated<number>;
+  leaseToken: string | null;
+  leasedUntil: string | null;
+  lastError: string | null;
+  createdAt: Generated<string>;
+  endedAt: string | null;
+}
+
+export interface PlatformWorkPeriod {
+  name: string;
+  period: number;
+}
+
 export interface SearchDocument {
   workspaceId: string;
   kind: string;
   id: string;
-  recordId: string | null;
+  recordId: string;
   sides: string[];
   agreementId: string | null;
   companyId: string | null;
@@ -404,6 +435,17 @@ export interface ThreadsAttachment {
   agreementId: string | null;
   companyId: string | null;
   contactIds: string[];
+  createdAt: string;
+}
+
+export interface ThreadsDelivery {
+  workspaceId: string;
+  id: string;
+  entryId: string;
+  address: string;
+  state: string;
+  response: string | null;
+  at: string | null;
   createdAt: string;
 }
 
@@ -536,6 +578,7 @@ export interface TicketsTicket {
   assigneeId: string | null;
   teamId: string | null;
   requesterId: string | null;
+  requesterName: Generated<string>;
   channel: string;
   summary: Generated<string>;
   lastStaffAt: string | null;
@@ -616,6 +659,7 @@ export interface Database {
   'identity.apiToken': IdentityApiToken;
   'identity.attempt': IdentityAttempt;
   'identity.credential': IdentityCredential;
+  'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
   'mailroom.mailbox': MailroomMailbox;
@@ -629,6 +673,8 @@ export interface Database {
   'platform.file': PlatformFile;
   'platform.idempotency': PlatformIdempotency;
   'platform.installation': PlatformInstallation;
+  'platform.work': PlatformWork;
+  'platform.workPeriod': PlatformWorkPeriod;
   'search.document': SearchDocument;
   'staff.member': StaffMember;
   'staff.memberCard': StaffMemberCard;
@@ -638,6 +684,7 @@ export interface Database {
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
   'threads.attachment': ThreadsAttachment;
+  'threads.delivery': ThreadsDelivery;
   'threads.draft': ThreadsDraft;
   'threads.entry': ThreadsEntry;
   'threads.participant': ThreadsParticipant;
