@@ -23,13 +23,13 @@ export const linkWanted = event(
 /** Proof that the person reads mail to this address; staff makes an invited member active, customers believes the address. */
 export const linkFollowed = event('identity.link_followed', z.object({ person: z.object(Person), purpose: LinkPurpose, address: z.string() }));
 
-export const signedIn = event(
-  'identity.signed_in',
+export const sessionOpened = event(
+  'session.opened',
   z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'sample']), device: z.string() }),
 );
-export const signedOut = event('identity.signed_out', z.object({ person: z.object(Person), everywhere: z.boolean() }));
-export const passwordChanged = event('identity.password_changed', z.object({ person: z.object(Person) }));
+export const sessionEnded = event('session.ended', z.object({ person: z.object(Person) }));
+export const passwordChanged = event('password.changed', z.object({ person: z.object(Person) }));
 /** Somebody guessed too often; the person was mailed a link that unlocks. */
 export const locked = event('identity.locked', z.object({ person: z.object(Person) }));
-export const tokenMade = event('identity.token_made', z.object({ memberId: Id, name: z.string(), scopes: z.array(z.string()) }));
-export const tokenRevoked = event('identity.token_revoked', z.object({ memberId: Id, name: z.string() }));
+export const tokenMade = event('token.made', z.object({ memberId: Id, name: z.string(), scopes: z.array(z.string()) }));
+export const tokenRevoked = event('token.revoked', z.object({ memberId: Id, name: z.string() }));

@@ -1,7 +1,9 @@
 import { done } from '#contracts/common.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
 import { notByToken, personBehind } from '../access.ts';
+import { sessionEnded } from '../events.ts';
 
 /** Ends one of the person's own sessions. */
 export const endSession = async (ctx: Context, id: string): Promise<typeof done> => {
@@ -16,5 +18,6 @@ export const endSession = async (ctx: Context, id: string): Promise<typeof done>
     .returning('id')
     .executeTakeFirst();
   found(ended);
+  await record(ctx, sessionEnded, { recordId: person.id, payload: { person } });
   return done;
 };

@@ -1,13 +1,16 @@
 import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { sessionEnded } from '../events.ts';
 import type { Person } from '../queries/people.ts';
 
-/** Ends every session of one person in this workspace, but for the one named. */
-export const endSessions = async (ctx: Context, person: Person, except?: Buffer): Promise<void> => {
+/** Ends every session of one person in this workspace, but for the one named; open live streams hear of it. */
+export const endSessions = async (ctx: Context, { kind, id }: Person, except?: Buffer): Promise<void> => {
   await ctx.db
     .deleteFrom('identity.session')
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('personKind', '=', person.kind)
-    .where('personId', '=', person.id)
+    .where('personKind', '=', kind)
+    .where('personId', '=', id)
     .$if(except !== undefined, (query) => query.where('tokenHash', '<>', except ?? Buffer.alloc(0)))
     .execute();
+  await record(ctx, sessionEnded, { recordId: id, payload: { person: { kind, id } } });
 };

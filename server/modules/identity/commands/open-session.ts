@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
-import { signedIn } from '../events.ts';
+import { sessionOpened } from '../events.ts';
 import type { Person } from '../queries/people.ts';
 import { deviceName } from '../rules/device-name.ts';
 import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
@@ -53,6 +53,6 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       openedBy: openedBy ?? null,
     })
     .execute();
-  await record(ctx, signedIn, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id }, by, device: deviceName(device) } });
+  await record(ctx, sessionOpened, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id }, by, device: deviceName(device) } });
   return { token, maxAgeSeconds: cookieSeconds };
 };

@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { withCookie, type WithCookie } from '#server/platform/http/serve.ts';
 import { notByToken, personBehind, sessionHashOf } from '../access.ts';
-import { signedOut } from '../events.ts';
+import { sessionEnded } from '../events.ts';
 import { hasSeats } from '../queries/people.ts';
 import { endSessions } from './end-sessions.ts';
 
@@ -23,7 +23,7 @@ export const signOut = async (ctx: Context, { everywhere }: { everywhere: boolea
       .where('tokenHash', '=', hash)
       .where('personKind', '=', person.kind)
       .execute();
+    await record(ctx, sessionEnded, { recordId: person.id, payload: { person } });
   }
-  await record(ctx, signedOut, { recordId: person.id, payload: { person, everywhere } });
   return (await hasSeats(ctx, hash)) ? done : withCookie(done, { clear: true });
 };
