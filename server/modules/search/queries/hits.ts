@@ -1,6 +1,6 @@
 import type { CompanyHit, PersonHit, TicketHit } from '#contracts/search.ts';
 import { companyCards, searchableContacts } from '#server/modules/customers/index.ts';
-import { searchableEntries } from '#server/modules/threads/index.ts';
+import { recordCards, searchableEntries } from '#server/modules/threads/index.ts';
 import { ticketsThere } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { excerptOf, marked } from '../rules/excerpt.ts';
@@ -15,12 +15,6 @@ export interface Group<Hit> {
 
 const isCut = (found: readonly Found[]): boolean => found.length >= most || found.some((one) => one.capped);
 
-const recordCards = async (ctx: Context, ids: readonly string[]) => {
-  if (ids.length === 0) return new Map<string, { id: string; reference: string; subject: string }>();
-  const cards = ctx.db.selectFrom('threads.recordCard').select(['id', 'reference', 'subject']).where('workspaceId', '=', ctx.workspaceId);
-  return new Map((await cards.where('id', 'in', ids).execute()).map((card) => [card.id, card]));
-};
-
 export const ticketHits = async (ctx: Context, found: readonly Found[], asked: Asked, limit: number): Promise<Group<TicketHit>> => {
   const there = await ticketsThere(
     ctx,
@@ -29,9 +23,13 @@ export const ticketHits = async (ctx: Context, found: readonly Found[], asked: A
   // Counted are those that the second reading, under the caller's policies, has let through (S-3).
   const visible = found.filter((one) => there.has(one.recordId));
   const shown = visible.slice(0, limit);
-  const cards = await recordCards(
-    ctx,
-    shown.map((one) => one.recordId),
+  const cards = new Map(
+    (
+      await recordCards(
+        ctx,
+        shown.map((one) => one.recordId),
+      )
+    ).map((card) => [card.id, card]),
   );
   const entries = await searchableEntries(ctx, { ids: shown.filter((one) => one.kind === 'entry').map((one) => one.id) });
   const texts = new Map(entries.map((entry) => [entry.id, entry.text]));

@@ -1,4 +1,5 @@
 import type { SearchGroup, SearchReply, Suggestion } from '#contracts/search.ts';
+import { recordByNumber } from '#server/modules/threads/index.ts';
 import { ticketsThere } from '#server/modules/tickets/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -8,12 +9,9 @@ import { companyHits, personHits, ticketHits } from './hits.ts';
 
 const jumpOf = async (ctx: Context, { number }: Asked): Promise<SearchReply['jump']> => {
   if (number === null) return null;
-  const cards = ctx.db.selectFrom('threads.recordCard').select(['id', 'reference', 'subject']).where('workspaceId', '=', ctx.workspaceId);
-  const card = await cards
-    .where('number', '=', number.value)
-    .$if(number.key !== null, (query) => query.where('reference', '=', `${number.key}-${number.value}`))
-    .executeTakeFirst();
-  return card && (await ticketsThere(ctx, [card.id])).has(card.id) ? card : null;
+  const card = await recordByNumber(ctx, 'ticket', number.value);
+  if (!card || (number.key !== null && card.reference !== `${number.key}-${number.value}`)) return null;
+  return (await ticketsThere(ctx, [card.id])).has(card.id) ? card : null;
 };
 
 const nothing = { items: [], count: 0, more: false };

@@ -13,6 +13,16 @@ export const recordIdsAfter = async (ctx: Context, after: string | null, limit: 
   return rows.map((row) => row.id);
 };
 
+const cards = (ctx: Context) =>
+  ctx.db.selectFrom('threads.record').select(['id', 'reference', 'subject']).where('workspaceId', '=', ctx.workspaceId);
+
+/** Those of the ids that this actor reaches. */
+export const recordCards = async (ctx: Context, ids: readonly string[]) =>
+  ids.length === 0 ? [] : cards(ctx).where('id', 'in', ids).execute();
+
+export const recordByNumber = async (ctx: Context, kind: string, number: number) =>
+  (await cards(ctx).where('kind', '=', kind).where('number', '=', number).executeTakeFirst()) ?? null;
+
 export const searchableRecord = async (ctx: Context, id: string) =>
   (await ctx.db
     .selectFrom('threads.record')
