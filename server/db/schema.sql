@@ -27,7 +27,7 @@ CREATE UNIQUE INDEX area_name ON catalog.area USING btree (workspace_id, product
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table catalog.product (
   workspace_id uuid not null,
@@ -46,7 +46,7 @@ CREATE UNIQUE INDEX product_name ON catalog.product USING btree (workspace_id, l
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create view catalog.area_card as
  SELECT workspace_id,
@@ -55,7 +55,7 @@ create view catalog.area_card as
     name,
     retired_at
    FROM catalog.area;
--- runtime: select
+-- runtime: nothing
 
 create view catalog.product_card as
  SELECT workspace_id,
@@ -63,7 +63,7 @@ create view catalog.product_card as
     name,
     retired_at
    FROM catalog.product;
--- runtime: select
+-- runtime: nothing
 
 -- customers -------------------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, nam
 CREATE INDEX company_parent ON customers.company USING btree (workspace_id, parent_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table customers.contact (
   workspace_id uuid not null,
@@ -119,7 +119,7 @@ CREATE INDEX contact_name_ja ON customers.contact USING btree (workspace_id, nam
 CREATE INDEX contact_name_sv ON customers.contact USING btree (workspace_id, name COLLATE "sv-x-icu", id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table customers.contact_address (
   workspace_id uuid not null,
@@ -136,7 +136,7 @@ CREATE INDEX contact_address_contact ON customers.contact_address USING btree (w
 CREATE UNIQUE INDEX contact_address_primary ON customers.contact_address USING btree (workspace_id, contact_id) WHERE is_primary;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
 create table customers.membership (
   workspace_id uuid not null,
@@ -154,14 +154,14 @@ CREATE INDEX membership_company ON customers.membership USING btree (workspace_i
 CREATE UNIQUE INDEX membership_primary ON customers.membership USING btree (workspace_id, contact_id) WHERE is_primary;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
 create view customers.company_card as
  SELECT workspace_id,
     id,
     name
    FROM customers.company;
--- runtime: select
+-- runtime: nothing
 
 create view customers.contact_card as
  SELECT c.workspace_id,
@@ -174,7 +174,7 @@ create view customers.contact_card as
     a.address
    FROM customers.contact c
      LEFT JOIN customers.contact_address a ON a.workspace_id = c.workspace_id AND a.contact_id = c.id AND a.is_primary;
--- runtime: select
+-- runtime: nothing
 
 -- identity --------------------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ create table identity.api_token (
 CREATE INDEX api_token_hash ON identity.api_token USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at)
+-- runtime: nothing
 
 create table identity.attempt (
   key bytea not null,
@@ -220,7 +220,7 @@ create table identity.credential (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id), delete
+-- runtime: nothing
 
 create table identity.known_place (
   key bytea not null,
@@ -247,7 +247,7 @@ create table identity.mailed_link (
 CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_id, person_kind, person_id, purpose);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
 create table identity.session (
   workspace_id uuid not null,
@@ -268,24 +268,24 @@ CREATE INDEX session_person ON identity.session USING btree (workspace_id, perso
 CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
--- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
--- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
--- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights
--- function identity.forget_old() returns void, with its owner's rights
--- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
--- function identity.has_seats(hash bytea) returns boolean, with its owner's rights
--- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
+-- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights, not for the runtime
+-- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights, not for the runtime
+-- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights, not for the runtime
+-- function identity.forget_old() returns void, with its owner's rights, not for the runtime
+-- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights, not for the runtime
+-- function identity.has_seats(hash bytea) returns boolean, with its owner's rights, not for the runtime
+-- function identity.is_known_place(place bytea) returns boolean, with its owner's rights, not for the runtime
 -- function identity.is_live(s identity.session) returns boolean, not for the runtime
--- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights
--- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights
--- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
--- function identity.remember_place(place bytea) returns void, with its owner's rights
--- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
+-- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights, not for the runtime
+-- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights, not for the runtime
+-- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights, not for the runtime
+-- function identity.remember_place(place bytea) returns void, with its owner's rights, not for the runtime
+-- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights, not for the runtime
 -- function identity.touch(s identity.session) returns void, not for the runtime
--- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
+-- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights, not for the runtime
 
 -- mailroom --------------------------------------------------------------------------------------------
 
@@ -301,7 +301,11 @@ create table mailroom.mailbox (
   incoming_secret bytea,
   outgoing jsonb not null,
   outgoing_secret bytea,
+  plus_addressing boolean default true not null,
+  authserv_id text,
   state text default 'on'::text not null,
+  lease_token uuid,
+  leased_until timestamp with time zone,
   uid_validity bigint,
   last_uid bigint,
   waiting_on_server integer,
@@ -317,13 +321,13 @@ create table mailroom.mailbox (
   UNIQUE (workspace_id, address),
   FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
   CHECK ((address = lower(address))),
-  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'failing'::text])))
+  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'failing'::text, 'stopped'::text])))
 );
 CREATE INDEX mailbox_address ON mailroom.mailbox USING btree (address);
 CREATE UNIQUE INDEX mailbox_default ON mailroom.mailbox USING btree (workspace_id) WHERE is_default;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table mailroom.message_id (
   workspace_id uuid not null,
@@ -331,14 +335,16 @@ create table mailroom.message_id (
   mailbox_id uuid,
   record_id uuid not null,
   entry_id uuid,
+  value text not null,
+  contact_id uuid,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, id_hash, record_id),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id);
+CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: nothing
 
 create table mailroom.outgoing_mail (
   workspace_id uuid not null,
@@ -353,6 +359,7 @@ create table mailroom.outgoing_mail (
   from_address text not null,
   to_name text default ''::text not null,
   to_address text not null,
+  contact_id uuid,
   subject text not null,
   parts jsonb not null,
   raw bytea,
@@ -380,7 +387,7 @@ CREATE INDEX outgoing_mail_to ON mailroom.outgoing_mail USING btree (workspace_i
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table mailroom.raw_mail (
   workspace_id uuid not null,
@@ -389,6 +396,7 @@ create table mailroom.raw_mail (
   source text not null,
   content_key bytea not null,
   message_key bytea,
+  id_hash bytea,
   envelope_to text default ''::text not null,
   size integer not null,
   bytes bytea not null,
@@ -405,12 +413,14 @@ create table mailroom.raw_mail (
   CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text])))
 );
 CREATE INDEX raw_mail_entry ON mailroom.raw_mail USING btree (workspace_id, entry_id);
-CREATE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key);
+CREATE INDEX raw_mail_record ON mailroom.raw_mail USING btree (workspace_id, record_id, received_at);
 CREATE INDEX raw_mail_state ON mailroom.raw_mail USING btree (workspace_id, state, received_at);
+CREATE INDEX raw_mail_unfiled ON mailroom.raw_mail USING btree (workspace_id, id_hash) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace_id, COALESCE(mailbox_id, '00000000-0000-0000-0000-000000000000'::uuid), content_key);
+CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE (state = 'filed'::text);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: nothing
 
 create table mailroom.server_mail (
   workspace_id uuid not null,
@@ -426,10 +436,10 @@ create table mailroom.server_mail (
 CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, raw_mail_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
--- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
--- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, kind text, next_check_at timestamp with time zone, version integer), with its owner's rights
+-- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights, not for the runtime
+-- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights, not for the runtime
 
 -- notifications ---------------------------------------------------------------------------------------
 
@@ -455,7 +465,7 @@ CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, re
 CREATE INDEX notice_unread ON notifications.notice USING btree (workspace_id, member_id, at DESC) WHERE (read_at IS NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: nothing
 
 create table notifications.preference (
   workspace_id uuid not null,
@@ -468,7 +478,7 @@ create table notifications.preference (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id), delete
+-- runtime: nothing
 
 -- platform --------------------------------------------------------------------------------------------
 
@@ -492,7 +502,7 @@ CREATE INDEX event_record ON platform.event USING btree (workspace_id, record_id
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert
+-- runtime: nothing
 
 create table platform.file (
   workspace_id uuid not null,
@@ -504,7 +514,7 @@ create table platform.file (
   CHECK ((size >= 0))
 );
 -- policy own for all using (a) with check (a)
--- runtime: select, insert, delete
+-- runtime: nothing
 
 create table platform.idempotency (
   workspace_id uuid not null,
@@ -519,7 +529,7 @@ create table platform.idempotency (
 );
 CREATE INDEX idempotency_age ON platform.idempotency USING btree (workspace_id, created_at);
 -- policy own for all using (a) with check (a)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
 create table platform.installation (
   only_row boolean default true not null,
@@ -563,7 +573,7 @@ CREATE UNIQUE INDEX work_once ON platform.work USING btree (workspace_id, name, 
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table platform.work_period (
   name text not null,
@@ -573,24 +583,24 @@ create table platform.work_period (
 -- no row-level security
 -- runtime: nothing
 
--- function platform.applied_migrations() returns TABLE(name text), with its owner's rights
--- function platform.claim_installation(secret_hash bytea) returns boolean, with its owner's rights
--- function platform.claim_work(names text[], rooms integer[], wanted integer, after uuid, token uuid, lease_seconds double precision, due_by timestamp with time zone) returns TABLE(workspace_id uuid, id uuid, name text, payload jsonb, attempts integer, failures integer, caused_by uuid), with its owner's rights
--- function platform.fan_out_work(work_name text, every integer, workspace_ids uuid[], ids uuid[]) returns integer, with its owner's rights
--- function platform.grant_update(target regclass) returns void
--- function platform.grant_view(target regclass) returns void
--- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
--- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
--- function platform.next_work(names text[]) returns double precision, with its owner's rights
--- function platform.open_gate(target regprocedure) returns void
--- function platform.open_schema(target regnamespace) returns void
--- function platform.protect(target regclass, reach text, verbs text) returns void
--- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
--- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
--- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights
--- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights
+-- function platform.applied_migrations() returns TABLE(name text), with its owner's rights, not for the runtime
+-- function platform.claim_installation(secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
+-- function platform.claim_work(names text[], rooms integer[], wanted integer, after uuid, token uuid, lease_seconds double precision, due_by timestamp with time zone) returns TABLE(workspace_id uuid, id uuid, name text, payload jsonb, attempts integer, failures integer, caused_by uuid), with its owner's rights, not for the runtime
+-- function platform.fan_out_work(work_name text, every integer, workspace_ids uuid[], ids uuid[]) returns integer, with its owner's rights, not for the runtime
+-- function platform.grant_update(target regclass) returns void, not for the runtime
+-- function platform.grant_view(target regclass) returns void, not for the runtime
+-- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights, not for the runtime
+-- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
+-- function platform.next_work(names text[]) returns double precision, with its owner's rights, not for the runtime
+-- function platform.open_gate(target regprocedure) returns void, not for the runtime
+-- function platform.open_schema(target regnamespace) returns void, not for the runtime
+-- function platform.protect(target regclass, reach text, verbs text) returns void, not for the runtime
+-- function platform.release_work(tokens uuid[]) returns void, with its owner's rights, not for the runtime
+-- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
+-- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights, not for the runtime
+-- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights, not for the runtime
 -- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
--- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
+-- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights, not for the runtime
 
 -- search ----------------------------------------------------------------------------------------------
 
@@ -614,9 +624,9 @@ CREATE INDEX document_record ON search.document USING btree (workspace_id, recor
 CREATE INDEX document_words ON search.document USING gin (workspace_id, words) WITH (gin_pending_list_limit='256');
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: nothing
 
--- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
+-- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights, not for the runtime
 
 -- staff -----------------------------------------------------------------------------------------------
 
@@ -641,7 +651,7 @@ create table staff.member (
 CREATE INDEX member_address ON staff.member USING btree (address);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table staff.member_role (
   workspace_id uuid not null,
@@ -654,7 +664,7 @@ create table staff.member_role (
 CREATE INDEX member_role_role ON staff.member_role USING btree (workspace_id, role_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: nothing
 
 create table staff.role (
   workspace_id uuid not null,
@@ -671,7 +681,7 @@ create table staff.role (
 CREATE UNIQUE INDEX role_name ON staff.role USING btree (workspace_id, lower(name));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table staff.team (
   workspace_id uuid not null,
@@ -685,7 +695,7 @@ create table staff.team (
 CREATE UNIQUE INDEX team_name ON staff.team USING btree (workspace_id, lower(name));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table staff.team_member (
   workspace_id uuid not null,
@@ -698,7 +708,7 @@ create table staff.team_member (
 CREATE INDEX team_member_member ON staff.team_member USING btree (workspace_id, member_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: nothing
 
 create view staff.member_card as
  SELECT workspace_id,
@@ -706,14 +716,14 @@ create view staff.member_card as
     name,
     state
    FROM staff.member;
--- runtime: select
+-- runtime: nothing
 
 create view staff.team_card as
  SELECT workspace_id,
     id,
     name
    FROM staff.team;
--- runtime: select
+-- runtime: nothing
 
 -- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
 
@@ -747,7 +757,7 @@ CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sh
 CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table threads.delivery (
   workspace_id uuid not null,
@@ -765,7 +775,7 @@ create table threads.delivery (
 CREATE INDEX delivery_entry ON threads.delivery USING btree (workspace_id, entry_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table threads.draft (
   workspace_id uuid not null,
@@ -784,7 +794,7 @@ create table threads.draft (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: select, insert, update (all but workspace_id), delete
+-- runtime: nothing
 
 create table threads.entry (
   workspace_id uuid not null,
@@ -821,7 +831,7 @@ create table threads.entry (
   CHECK ((author_kind = ANY (ARRAY['member'::text, 'contact'::text, 'partner'::text, 'system'::text, 'stranger'::text]))),
   CHECK ((author_side = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
   CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'api'::text, 'phone'::text, 'system'::text]))),
-  CHECK (((author_side = ANY (sides)) AND (author_side = ANY (lane)))),
+  CHECK (((author_side = ANY (lane)) AND ((author_side = ANY (sides)) OR (state = 'held'::text)))),
   CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'chat'::text, 'event'::text]))),
   CHECK ((((((lane = '{owner}'::text[]) OR (lane = '{customer,owner}'::text[])) OR (lane = '{owner,provider}'::text[])) OR (lane = '{customer,owner,provider}'::text[])) OR (lane = '{provider}'::text[]))),
   CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
@@ -829,7 +839,7 @@ create table threads.entry (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table threads.participant (
   workspace_id uuid not null,
@@ -849,7 +859,7 @@ create table threads.participant (
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, created_at), delete
+-- runtime: nothing
 
 create unlogged table threads.presence (
   workspace_id uuid not null,
@@ -864,7 +874,7 @@ create unlogged table threads.presence (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: select, insert, update (all but workspace_id), delete
+-- runtime: nothing
 
 create table threads.read_mark (
   workspace_id uuid not null,
@@ -880,7 +890,7 @@ create table threads.read_mark (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: select, insert, update (all but workspace_id), delete
+-- runtime: nothing
 
 create table threads.record (
   workspace_id uuid not null,
@@ -902,7 +912,7 @@ create table threads.record (
 CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agreement_id) WHERE (agreement_id IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create view threads.record_card as
  SELECT workspace_id,
@@ -916,7 +926,7 @@ create view threads.record_card as
     last_seq,
     sample
    FROM threads.record;
--- runtime: select
+-- runtime: nothing
 
 -- tickets ---------------------------------------------------------------------------------------------
 
@@ -941,7 +951,7 @@ CREATE UNIQUE INDEX status_initial ON tickets.status USING btree (workspace_id, 
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table tickets.ticket (
   workspace_id uuid not null,
@@ -999,7 +1009,7 @@ CREATE INDEX ticket_status_id ON tickets.ticket USING btree (workspace_id, statu
 CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: nothing
 
 create table tickets.transition (
   workspace_id uuid not null,
@@ -1021,7 +1031,7 @@ CREATE INDEX transition_ticket ON tickets.transition USING btree (workspace_id, 
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert
+-- runtime: nothing
 
 -- workspaces ------------------------------------------------------------------------------------------
 
@@ -1036,7 +1046,7 @@ create table workspaces.agreement_in_force (
 CREATE INDEX agreement_in_force_provider ON workspaces.agreement_in_force USING btree (workspace_id, provider_workspace_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, created_at)
+-- runtime: nothing
 
 create table workspaces.counter (
   workspace_id uuid not null,
@@ -1045,7 +1055,7 @@ create table workspaces.counter (
   PRIMARY KEY (workspace_id, name)
 );
 -- policy own for all using (a) with check (a)
--- runtime: select, insert, update (all but workspace_id)
+-- runtime: nothing
 
 create table workspaces.workspace (
   workspace_id uuid not null,
@@ -1083,7 +1093,7 @@ create table workspaces.workspace (
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, created_at)
+-- runtime: nothing
 
--- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
--- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights
+-- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights, not for the runtime
+-- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights, not for the runtime

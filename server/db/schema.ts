@@ -185,7 +185,11 @@ export interface MailroomMailbox {
   incomingSecret: Buffer | null;
   outgoing: Json;
   outgoingSecret: Buffer | null;
+  plusAddressing: Generated<boolean>;
+  authservId: string | null;
   state: Generated<string>;
+  leaseToken: string | null;
+  leasedUntil: string | null;
   uidValidity: number | null;
   lastUid: number | null;
   waitingOnServer: number | null;
@@ -205,6 +209,8 @@ export interface MailroomMessageId {
   mailboxId: string | null;
   recordId: string;
   entryId: string | null;
+  value: string;
+  contactId: string | null;
   createdAt: string;
 }
 
@@ -221,6 +227,7 @@ export interface MailroomOutgoingMail {
   fromAddress: string;
   toName: Generated<string>;
   toAddress: string;
+  contactId: string | null;
   subject: string;
   parts: Json;
   raw: Buffer | null;
@@ -240,6 +247,7 @@ export interface MailroomRawMail {
   source: string;
   contentKey: Buffer;
   messageKey: Buffer | null;
+  idHash: Buffer | null;
   envelopeTo: Generated<string>;
   size: number;
   bytes: Buffer;

@@ -62,7 +62,8 @@ create table threads.entry (
   primary key (workspace_id, id),
   unique (workspace_id, record_id, seq),
   foreign key (workspace_id, record_id) references threads.record on delete cascade,
-  check (author_side = any (sides) and author_side = any (lane)),
+  -- What is held back is seen by the owner alone, whoever wrote it.
+  check (author_side = any (lane) and (author_side = any (sides) or state = 'held')),
   check (sides in ('{owner}', '{customer,owner}', '{owner,provider}', '{customer,owner,provider}', '{provider}')),
   check (lane in ('{owner}', '{customer,owner}', '{owner,provider}', '{customer,owner,provider}', '{provider}'))
 );

@@ -9,12 +9,18 @@ create table mailroom.mailbox (
   language text,
   product_id uuid,
   signature text not null default '',
-  -- {kind: imap|pop3|none, host, port, security, name, folder}; the password is sealed beside it (S-73).
+  -- As in contracts/mailroom.ts; the password is sealed beside it (S-73).
   incoming jsonb not null,
   incoming_secret bytea,
   outgoing jsonb not null,
   outgoing_secret bytea,
-  state text not null check (state in ('on', 'off', 'failing')) default 'on',
+  plus_addressing boolean not null default true,
+  -- Whose Authentication-Results are believed (S-23).
+  authserv_id text,
+  state text not null check (state in ('on', 'off', 'failing', 'stopped')) default 'on',
+  -- One process at a time holds a mailbox's connection; the token fences what it writes.
+  lease_token uuid,
+  leased_until timestamptz,
   uid_validity bigint,
   last_uid bigint,
   waiting_on_server int,
@@ -45,6 +51,8 @@ create table mailroom.raw_mail (
   content_key bytea not null,
   -- SHA-256 over Message-ID, From, Date and body: the same message in another mailbox of the workspace.
   message_key bytea,
+  -- Of the Message-ID header; what answers a message waits until that one is filed.
+  id_hash bytea,
   envelope_to text not null default '',
   size int not null,
   bytes bytea not null,
@@ -59,7 +67,9 @@ create table mailroom.raw_mail (
   primary key (workspace_id, id)
 );
 create unique index raw_mail_content on mailroom.raw_mail (workspace_id, coalesce(mailbox_id, '00000000-0000-0000-0000-000000000000'::uuid), content_key);
-create index raw_mail_message on mailroom.raw_mail (workspace_id, message_key);
+create unique index raw_mail_message on mailroom.raw_mail (workspace_id, message_key) where state = 'filed';
+create index raw_mail_unfiled on mailroom.raw_mail (workspace_id, id_hash) where state = 'stored';
+create index raw_mail_record on mailroom.raw_mail (workspace_id, record_id, received_at);
 create index raw_mail_state on mailroom.raw_mail (workspace_id, state, received_at);
 create index raw_mail_entry on mailroom.raw_mail (workspace_id, entry_id);
 select platform.protect('mailroom.raw_mail', 'staff', 'select, insert, update, delete');
@@ -86,11 +96,14 @@ create table mailroom.message_id (
   mailbox_id uuid,
   record_id uuid not null,
   entry_id uuid,
+  -- As it was written, for In-Reply-To and References; and whose mail it was.
+  value text not null,
+  contact_id uuid,
   created_at timestamptz not null,
   primary key (workspace_id, id_hash, record_id),
   foreign key (workspace_id, record_id) references threads.record on delete cascade
 );
-create index message_id_record on mailroom.message_id (workspace_id, record_id);
+create index message_id_record on mailroom.message_id (workspace_id, record_id, created_at);
 select platform.protect('mailroom.message_id', 'staff', 'select, insert, delete');
 
 -- Outgoing mail, queued in the transaction that causes it (feature E7).
@@ -108,6 +121,7 @@ create table mailroom.outgoing_mail (
   from_address text not null,
   to_name text not null default '',
   to_address text not null,
+  contact_id uuid,
   subject text not null,
   -- Everything the message is built from; built once, then `raw` is what is sent, again if need be (R-9).
   parts jsonb not null,
@@ -143,10 +157,12 @@ $$;
 select platform.open_gate('mailroom.mailbox_at(text)');
 
 -- Mailboxes due for a look, over all workspaces; the pump enters each workspace with what it gets here.
-create function mailroom.mailboxes_to_watch() returns table (workspace_id uuid, mailbox_id uuid, kind text, next_check_at timestamptz, version int)
+create function mailroom.mailboxes_to_watch() returns table (workspace_id uuid, mailbox_id uuid, version int, due boolean)
 language sql stable security definer set search_path = pg_catalog as $$
-  select m.workspace_id, m.id, m.incoming ->> 'kind', m.next_check_at, m.version from mailroom.mailbox m
+  select m.workspace_id, m.id, m.version,
+    coalesce(m.next_check_at <= now(), true) and coalesce(m.leased_until <= now(), true)
+  from mailroom.mailbox m
   join workspaces.workspace w on w.workspace_id = m.workspace_id and w.suspended_at is null
-  where m.state <> 'off' and m.incoming ->> 'kind' in ('imap', 'pop3')
+  where m.state in ('on', 'failing') and m.incoming ->> 'kind' in ('imap', 'pop3')
 $$;
 select platform.open_gate('mailroom.mailboxes_to_watch()');
