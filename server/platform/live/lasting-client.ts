@@ -29,7 +29,12 @@ export const openLastingClient = async ({ connectionString, name, log, prepare, 
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString, application_name: `interdesk ${name}`, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      connectionString,
+      application_name: `interdesk ${name}`,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     let gone = false;
     const lost = (error?: Error): void => {
       if (gone) return;

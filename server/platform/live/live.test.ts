@@ -64,7 +64,7 @@ const killListeners = async (): Promise<number> => {
 };
 
 const until = async (holds: () => boolean, milliseconds = 4_000): Promise<void> => {
-  for (const start = performance.now(); !holds() && performance.now() - start < milliseconds; ) await sleep(5);
+  for (const start = performance.now(); !holds() && performance.now() - start < milliseconds;) await sleep(5);
 };
 const hubFor = (t: { after(run: () => void): void }, settings: HubSettings = {}, from = platform) => {
   const hub = openHub(from, { pollMilliseconds: 60_000, ...settings });
@@ -88,7 +88,10 @@ test('no reader hears of another workspace, of another side, or of what its own 
   const [one, other] = [newWorkspace(), newWorkspace()];
   const hub = hubFor(t);
   const [staff, customer, stranger] = [
-    listen(one, { see: ({ payload }) => ((payload as { number: number }).number === 3 ? null : { name: 'seen', ids: {}, version: (payload as { number: number }).number }) }),
+    listen(one, {
+      see: ({ payload }) =>
+        (payload as { number: number }).number === 3 ? null : { name: 'seen', ids: {}, version: (payload as { number: number }).number },
+    }),
     listen(one, { side: 'customer' }),
     listen(other),
   ];
@@ -117,10 +120,16 @@ test('nothing is skipped and nothing doubled while long transactions commit out 
   await Promise.all(Array.from({ length: 8 }, writer));
   clearInterval(killing);
   await until(() => numbers().length >= total, 10_000);
-  assert.deepEqual(numbers().toSorted((a, b) => Number(a) - Number(b)), Array.from({ length: total }, (_, number) => number));
+  assert.deepEqual(
+    numbers().toSorted((a, b) => Number(a) - Number(b)),
+    Array.from({ length: total }, (_, number) => number),
+  );
   assert.ok(killed >= 4, `only ${killed} listeners were killed`);
   const cursors = messages.map(({ cursor }) => BigInt(cursor.split('.')[0] ?? ''));
-  assert.deepEqual(cursors, cursors.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
+  assert.deepEqual(
+    cursors,
+    cursors.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
 });
 
 test('the listener comes back after its connection was ended, and what was said meanwhile is told', async (t) => {
@@ -167,7 +176,11 @@ test('a reader that missed too much, or brings a cursor that is not ours, is tol
   for (const lastSeen of [start, 'gibberish', `9000000000000000000.${newId()}`]) {
     const again = listen(workspaceId, { lastSeen });
     await hub.subscribe(again.reader);
-    assert.deepEqual(again.messages.map(({ kind }) => kind), ['resync', 'ready'], lastSeen);
+    assert.deepEqual(
+      again.messages.map(({ kind }) => kind),
+      ['resync', 'ready'],
+      lastSeen,
+    );
   }
 });
 
@@ -192,7 +205,11 @@ test('an event that changes rights is told only to those who still have theirs',
   const [stays, goes, unclear] = [
     listen(workspaceId),
     listen(workspaceId, { recheck: async () => false }),
-    listen(workspaceId, { recheck: async () => { throw new Error('no answer'); } }),
+    listen(workspaceId, {
+      recheck: async () => {
+        throw new Error('no answer');
+      },
+    }),
   ];
   for (const { reader } of [stays, goes, unclear]) await hub.subscribe(reader);
   await inWorkspace(platform, { workspaceId, actor: systemActor }, (ctx) => record(ctx, rightsChanged, { payload: {} }));

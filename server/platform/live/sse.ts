@@ -17,7 +17,12 @@ export type Viewer = Omit<Reader, 'send' | 'close'>;
  * Serves one stream of server-sent events (WHATWG HTML, section 9.2) until the reader or the hub ends it. The route
  * has authorised the viewer; `headers` are those that every answer of the house carries.
  */
-export const writeEventStream = async (raw: ServerResponse, hub: Hub, viewer: Viewer, headers: Record<string, string> = {}): Promise<void> => {
+export const writeEventStream = async (
+  raw: ServerResponse,
+  hub: Hub,
+  viewer: Viewer,
+  headers: Record<string, string> = {},
+): Promise<void> => {
   let following: Following | undefined;
   let gone = false;
   raw.writeHead(200, {

@@ -58,7 +58,7 @@ export const loopLane = (platform: Platform, lane: Lane, pollSeconds: number): L
   return {
     nudge,
     drain: async (at) => {
-      for (let total = 0; ; ) {
+      for (let total = 0; ;) {
         const taken = await take(at);
         await lane.ended();
         total += taken;

@@ -90,7 +90,11 @@ export class Lane {
   async renew(): Promise<void> {
     if (!this.busy) return;
     const asked = [...this.#running];
-    const held = await renew(this.#settings.platform, asked.map(({ piece }) => piece.token), this.#settings.leaseSeconds);
+    const held = await renew(
+      this.#settings.platform,
+      asked.map(({ piece }) => piece.token),
+      this.#settings.leaseSeconds,
+    );
     for (const { piece, stopping } of asked) if (!held.has(piece.id)) stopping.abort();
   }
 

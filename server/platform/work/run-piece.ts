@@ -33,7 +33,8 @@ const effect = async (platform: Platform, unit: Unit, attempt: Attempt): Promise
   }
   await work.outside?.(
     {
-      inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, { readOnly = false } = {}) => inWorkspace(platform, { ...unit, readOnly }, run),
+      inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, { readOnly = false } = {}) =>
+        inWorkspace(platform, { ...unit, readOnly }, run),
       workspaceId: piece.workspaceId,
       attempt: piece.attempts,
       signal,

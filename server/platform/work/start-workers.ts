@@ -48,22 +48,32 @@ export const startWorkers = (platform: Platform, settings: WorkerSettings): Work
     return { lane, loop };
   };
   const lanes = [
-    laneOf(works.filter(({ run }) => run), concurrency),
-    laneOf(works.filter(({ outside }) => outside), outsideConcurrency),
+    laneOf(
+      works.filter(({ run }) => run),
+      concurrency,
+    ),
+    laneOf(
+      works.filter(({ outside }) => outside),
+      outsideConcurrency,
+    ),
   ];
   const nudge = (): void => lanes.forEach(({ loop }) => loop.nudge());
-  const renewal = setInterval(() => {
-    for (const { lane } of lanes) {
-      lane.renew().catch((error: unknown) => platform.log.warn({ err: error }, 'leases could not be renewed'));
-    }
-  }, (leaseSeconds * 1000) / 3);
+  const renewal = setInterval(
+    () => {
+      for (const { lane } of lanes) {
+        lane.renew().catch((error: unknown) => platform.log.warn({ err: error }, 'leases could not be renewed'));
+      }
+    },
+    (leaseSeconds * 1000) / 3,
+  );
+  renewal.unref();
   const deaf = byHand ? () => {} : platform.signal.onWake(nudge);
   const clock = byHand ? null : startSchedules(platform, schedules);
   if (!byHand) nudge();
 
   // One lane's work may leave work for the other.
   const drain = async (at: string | null): Promise<number> => {
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       let taken = 0;
       for (const { loop } of lanes) taken += await loop.drain(at);
       total += taken;
@@ -83,7 +93,10 @@ export const startWorkers = (platform: Platform, settings: WorkerSettings): Work
       await Promise.race([ended, sleep(graceSeconds * 1000, undefined, { signal: cancel.signal }).catch(() => {})]);
       cancel.abort();
       clearInterval(renewal);
-      await release(platform, lanes.flatMap(({ lane }) => lane.abandon()));
+      await release(
+        platform,
+        lanes.flatMap(({ lane }) => lane.abandon()),
+      );
     },
   };
 };
