@@ -1,8 +1,7 @@
 import { corpusIsThere, judgeCorpus, shares, type Share, type Verdict } from '#test/support/mail-corpus.ts';
 
 // node bench/mail-corpus.ts [--misses=group] [--source=name]
-const option = (name: string): string | undefined =>
-  process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+const option = (name: string): string | undefined => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 if (!corpusIsThere()) {
   console.log('The corpora are absent (../shared/corpora): nothing to score.');
@@ -22,7 +21,9 @@ function printShares(verdicts: Verdict[]): void {
 
 function printTable(table: Record<string, Share>): void {
   for (const [name, { met, of }] of Object.entries(table)) {
-    console.log(`  ${name.padEnd(34)} ${String(met).padStart(5)} of ${String(of).padStart(5)}  ${((met / of) * 100).toFixed(1).padStart(5)} %`);
+    console.log(
+      `  ${name.padEnd(34)} ${String(met).padStart(5)} of ${String(of).padStart(5)}  ${((met / of) * 100).toFixed(1).padStart(5)} %`,
+    );
   }
 }
 

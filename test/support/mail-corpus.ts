@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { htmlToText } from '#server/modules/mailroom/reading/html-to-text.ts';
-import { inspected } from '#server/modules/mailroom/reading/inspect.ts';
+import { inspected, inspectedText } from '#server/modules/mailroom/reading/inspect.ts';
 import { readMessage } from '#server/modules/mailroom/reading/read-message.ts';
-import { trimReply } from '#server/modules/mailroom/reading/reply-text.ts';
 import { statementsOf, type Expected, type Given } from './mail-statements.ts';
 
 const ROOT = new URL('../../../shared/corpora/mail/', import.meta.url);
@@ -33,9 +31,7 @@ export async function judgeCorpus(only?: string): Promise<Verdict[]> {
 
 async function given(raw: Buffer, want: Expected): Promise<Given> {
   if (want['input'] === undefined) return inspected(await readMessage(raw));
-  const text = raw.toString('utf8');
-  const { replyText, elided, signature } = trimReply(want['input'] === 'html' ? htmlToText(text) : text);
-  return { replyText, elidedText: elided, signature };
+  return inspectedText(raw.toString('utf8'), want['input'] === 'html' ? 'html' : 'text');
 }
 
 export function shares(verdicts: Verdict[], by: (verdict: Verdict) => string): Record<string, Share> {

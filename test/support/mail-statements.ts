@@ -1,8 +1,25 @@
+import { createHash } from 'node:crypto';
+
 export type Expected = { file: string; kind: string } & Record<string, unknown>;
 export type Given = Record<string, unknown>;
 export type Statement = { group: string; key: string; met: boolean; want: unknown; got: unknown };
 
-const HEADS = ['from', 'fromName', 'sender', 'replyTo', 'to', 'cc', 'toList', 'toName', 'subject', 'date', 'messageId', 'inReplyTo', 'references', 'contactName'];
+const HEADS = [
+  'from',
+  'fromName',
+  'sender',
+  'replyTo',
+  'to',
+  'cc',
+  'toList',
+  'toName',
+  'subject',
+  'date',
+  'messageId',
+  'inReplyTo',
+  'references',
+  'contactName',
+];
 const SHAPES = ['partCount', 'partTypes', 'topType', 'partFilenames'];
 
 export function statementsOf(want: Expected, got: Given): Statement[] {
@@ -14,9 +31,24 @@ export function statementsOf(want: Expected, got: Given): Statement[] {
     const given = got[key];
     const loose = record(want['compare'])[key] === 'no-whitespace';
     if (HEADS.includes(key)) say('headers', key, sameHead(key, value, given, want), value, given);
-    else if (key === 'contact') say('contact', key, given === (value === 'replyTo' ? want['replyTo'] ?? got['replyTo'] : value), value, given);
-    else if (key === 'referencesContain') say('headers', key, list(value).every((id) => list(got['references']).includes(id)), value, got['references']);
-    else if (key === 'subjectMustNotContain') say('headers', key, list(value).every((part) => !text(got['subject']).includes(part)), value, got['subject']);
+    else if (key === 'contact')
+      say('contact', key, given === (value === 'replyTo' ? (want['replyTo'] ?? got['replyTo']) : value), value, given);
+    else if (key === 'referencesContain')
+      say(
+        'headers',
+        key,
+        list(value).every((id) => list(got['references']).includes(id)),
+        value,
+        got['references'],
+      );
+    else if (key === 'subjectMustNotContain')
+      say(
+        'headers',
+        key,
+        list(value).every((part) => !text(got['subject']).includes(part)),
+        value,
+        got['subject'],
+      );
     else if (key === 'text' || key === 'html') say('bodies', key, sameBody(key, value, got), value, given);
     else if (key.startsWith('bodyText')) say('bodies', key, contains(key, value, got['text']), value, got['text']);
     else if (key.startsWith('bodyHtml')) say('bodies', key, contains(key, value, got['html']), value, got['html']);
@@ -28,11 +60,13 @@ export function statementsOf(want: Expected, got: Given): Statement[] {
     else if (key === 'automated') say('automated', key, given === value, value, given);
     else if (key === 'feedback') say('feedback', key, record(given)['type'] === record(value)['type'], value, given);
     else if (key === 'bounces') found.push(...bounceStatements(value, given));
-    else if (key === 'replyText') say('replyText', key, loose ? squeezed(value) === squeezed(given) : trimmed(value) === trimmed(given), value, given);
-    else if (/^replyText(?:Contains|MustNotContain)$/.test(key)) say('replyText', key, contains(key, value, got['replyText']), value, got['replyText']);
+    else if (key === 'replyText')
+      say('replyText', key, loose ? squeezed(value) === squeezed(given) : trimmed(value) === trimmed(given), value, given);
+    else if (/^replyText(?:Contains|MustNotContain)$/.test(key))
+      say('replyText', key, contains(key, value, got['replyText']), value, got['replyText']);
     else if (key === 'replyTextStartsWith') say('replyText', key, text(got['replyText']).startsWith(text(value)), value, got['replyText']);
     else if (key === 'elidedText') say('elided', key, trimmed(value) === trimmed(given), value, given);
-    else if (key === 'textWithoutSignature') say('signature', key, squeezed(value) === squeezed(got['replyText']), value, got['replyText']);
+    else if (key === 'textWithoutSignature') say('signature', key, squeezed(value) === squeezed(given), value, given);
     else if (key === 'signature' && typeof value !== 'object') say('signature', key, squeezed(value) === squeezed(given), value, given);
   }
   return found;
@@ -50,7 +84,8 @@ function bounceStatements(value: unknown, given: unknown): Statement[] {
         const classOf = { group: 'status class', key, met: sameClass, want: stated, got: has };
         return own ? [classOf] : [classOf, { group: 'status', key, met: has === stated, want: stated, got: has }];
       }
-      if (key === 'hard' || key === 'replyCode' || key === 'reason') return [{ group: key, key, met: has === stated, want: stated, got: has }];
+      if (key === 'hard' || key === 'replyCode' || key === 'reason')
+        return [{ group: key, key, met: has === stated, want: stated, got: has }];
       return [{ group: 'bounce fields', key, met: squeezed(has) === squeezed(stated), want: stated, got: has }];
     }),
   );
@@ -80,7 +115,13 @@ function sameFiles(value: unknown, given: unknown): boolean {
       file !== undefined &&
       Object.entries(want).every(([key, stated]) => {
         if (key === 'filenameContains') return list(stated).every((part) => text(file['filename']).includes(part));
-        if (key === 'base64') return file['size'] === Buffer.from(text(stated), 'base64').length;
+        if (key === 'base64')
+          return (
+            file['sha256'] ===
+            createHash('sha256')
+              .update(Buffer.from(text(stated), 'base64'))
+              .digest('hex')
+          );
         return same(withoutAngles(stated), withoutAngles(file[key] ?? null));
       })
     );

@@ -37,7 +37,10 @@ function readMailbox(tokens: AddressToken[], options: AddressOptions): Mailbox[]
 
 function bareMailbox(words: AddressToken[], comment: string, options: AddressOptions): Mailbox {
   const written = words.map((word) => (word.kind === 'quoted' ? `"${word.text}"` : word.text)).join('');
-  const joined = written.trim().replace(/\s*@\s*/g, '@').replace(/\s*\.\s*(?=[^\s]*(?:@|$))/g, '.');
+  const joined = written
+    .trim()
+    .replace(/\s*@\s*/g, '@')
+    .replace(/\s*\.\s*(?=[^\s]*(?:@|$))/g, '.');
   if (joined.includes('@') && !joined.includes('=?')) {
     if (!/\s/.test(joined.replace(/"[^"]*"/g, ''))) return { address: cleanAddress(joined), name: comment };
     const parts = written.trim().split(/\s+/);
@@ -79,7 +82,10 @@ function cleanAddress(text: string): string {
 
 function phrase(words: AddressToken[]): string {
   const text = decodeWords(joinText(words));
-  return text.replace(/\s+/g, ' ').trim().replace(/^'(.+)'$/, '$1');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'(.+)'$/, '$1');
 }
 
 function joinText(tokens: AddressToken[]): string {

@@ -27,7 +27,9 @@ export function readAutomatic(headers: RawHeader[], fromAddress: string): Automa
     ANSWER_MARKS.some((name) => !['', 'no', 'false', '0'].includes(value(name))) ||
     precedence.some((each) => /auto[-_]?(?:reply|generated)/.test(each)) ||
     /\bautoresponder\b/.test(value('delivered-to')) ||
-    /^(?:auto(?:matic)?[ -]?repl(?:y|ied)|out of (?:the )?office|automatisk[at]* svar|autosvar|automatische antwort|réponse automatique|respuesta automática|自動応答|自動返信)\b/.test(value('subject'));
+    /^(?:auto(?:matic)?[ -]?repl(?:y|ied)|out of (?:the )?office|automatisk[at]* svar|autosvar|automatische antwort|réponse automatique|respuesta automática|自動応答|自動返信)\b/.test(
+      value('subject'),
+    );
   const bulk =
     precedence.some((each) => /^(?:bulk|junk|list)\b/.test(each)) ||
     ['list-id', 'list-unsubscribe', 'list-post', 'x-loop', 'feedback-id'].some((name) => value(name) !== '') ||

@@ -83,7 +83,9 @@ function readBody(part: Part, meter: Meter): Piece {
   countDecoded(meter, bytes.length);
   const isHtml = part.type.value === 'text/html';
   const declared = part.type.parameters.get('charset') ?? (isHtml ? metaCharset(bytes) : null);
-  const decoded = decodeBytes(bytes, declared).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const decoded = decodeBytes(bytes, declared)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
   if (isHtml) return { text: null, html: decoded };
   const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed';
   return { text: flowed ? joinFlowed(decoded, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : decoded, html: null };

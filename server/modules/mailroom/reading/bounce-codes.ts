@@ -14,7 +14,9 @@ export function bestStatus(reported: string | null, diagnostic: string): string 
   const telling = said.filter((code) => !code.endsWith('.0.0'));
   const own = reported === null ? null : (statusCodes(reported)[0] ?? null);
   if (own !== null && !own.endsWith('.0.0')) return own;
-  return telling.findLast((code) => !code.startsWith('2') && code !== '5.1.0' && code !== '5.3.0') ?? telling.at(-1) ?? own ?? said[0] ?? null;
+  return (
+    telling.findLast((code) => !code.startsWith('2') && code !== '5.1.0' && code !== '5.3.0') ?? telling.at(-1) ?? own ?? said[0] ?? null
+  );
 }
 
 export function replyCode(diagnostic: string, status: string | null): string | null {

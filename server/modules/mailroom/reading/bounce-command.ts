@@ -1,10 +1,19 @@
 export type SmtpCommand = 'connect' | 'mail' | 'rcpt' | 'data';
 
 const SAID_AFTER: [SmtpCommand, RegExp][] = [
-  ['data', /in reply to (?:end of )?data|(?:after|at) (?:the )?(?:end of |pipelined )?data\b|end of data|smtp command data|\[(?:data|body)\]|(?:data|text) command|our (?:final )?data|after i sent the message|\(state 1[5-8]\)/],
+  [
+    'data',
+    /in reply to (?:end of )?data|(?:after|at) (?:the )?(?:end of |pipelined )?data\b|end of data|smtp command data|\[(?:data|body)\]|(?:data|text) command|our (?:final )?data|after i sent the message|\(state 1[5-8]\)/,
+  ],
   ['mail', /in reply to (?:pipelined )?mail from|after (?:pipelined )?mail from|\[mail_from\]|our mail from|does not like (?:the )?sender/],
-  ['rcpt', /in reply to (?:pipelined )?rcpt|after (?:pipelined )?rcpt|\[rcpt_to\]|smtp:rcpt|smtp command rcpt|our rcpt|rcpt to:? ?<|does not like recipient|for rcpt to|\(state 1[34]\)|response to "?rcpt/],
-  ['connect', /refused to talk|in reply to (?:helo|ehlo)|while performing the [eh][eh]lo|during greeting|initial (?:server )?greeting|\(state (?:9|10)\)/],
+  [
+    'rcpt',
+    /in reply to (?:pipelined )?rcpt|after (?:pipelined )?rcpt|\[rcpt_to\]|smtp:rcpt|smtp command rcpt|our rcpt|rcpt to:? ?<|does not like recipient|for rcpt to|\(state 1[34]\)|response to "?rcpt/,
+  ],
+  [
+    'connect',
+    /refused to talk|in reply to (?:helo|ehlo)|while performing the [eh][eh]lo|during greeting|initial (?:server )?greeting|\(state (?:9|10)\)/,
+  ],
 ];
 
 // What the other server was asked when it refused: the address (RCPT) or the message (DATA).

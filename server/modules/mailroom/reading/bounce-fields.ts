@@ -2,7 +2,20 @@
 export type ReportGroup = Map<string, string>;
 
 const FIELD = /^([A-Za-z][A-Za-z0-9-]{2,40})[ \t]*:[ \t]*(.*)$/;
-const OF_A_RECIPIENT = new Set(['final-recipient', 'original-recipient', 'action', 'status', 'diagnostic-code', 'remote-mta', 'x-actual-recipient', 'last-attempt-date', 'final-log-id', 'will-retry-until', 'smtp-remote-recipient', 'x-actual-address']);
+const OF_A_RECIPIENT = new Set([
+  'final-recipient',
+  'original-recipient',
+  'action',
+  'status',
+  'diagnostic-code',
+  'remote-mta',
+  'x-actual-recipient',
+  'last-attempt-date',
+  'final-log-id',
+  'will-retry-until',
+  'smtp-remote-recipient',
+  'x-actual-address',
+]);
 
 export function readReportGroups(text: string): ReportGroup[] {
   const groups: ReportGroup[] = [];
@@ -31,7 +44,9 @@ export function readReportGroups(text: string): ReportGroup[] {
     } else last = '';
   }
   next();
-  return groups.filter((each) => each.has('final-recipient') || each.has('original-recipient') || (each.has('status') && each.has('action')));
+  return groups.filter(
+    (each) => each.has('final-recipient') || each.has('original-recipient') || (each.has('status') && each.has('action')),
+  );
 }
 
 // Blank lines may stand inside a group; an address and an outcome end it.

@@ -10,7 +10,20 @@ export type Evidence = {
   report: string;
 };
 
-const OVERRULES_UNKNOWN_USER = new Set(['mailboxfull', 'hasmoved', 'norelaying', 'blocked', 'rejected', 'notaccept', 'suspend', 'authfailure', 'badreputation', 'spamdetected', 'requireptr', 'hostunknown']);
+const OVERRULES_UNKNOWN_USER = new Set([
+  'mailboxfull',
+  'hasmoved',
+  'norelaying',
+  'blocked',
+  'rejected',
+  'notaccept',
+  'suspend',
+  'authfailure',
+  'badreputation',
+  'spamdetected',
+  'requireptr',
+  'hostunknown',
+]);
 
 // What the other server said counts most, then its status code, then the rest of the report.
 export function reasonOf({ said, about, status, action, report }: Evidence): string {

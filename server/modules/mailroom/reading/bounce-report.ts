@@ -21,19 +21,33 @@ export type Report = {
 
 // What stands above a copy of the message that came back.
 const COPY_STARTS =
-  /^[\s>*=_#~-]*(?:(?:(?:this|the following|below this line|below|here|attached|what follows) (?:is|are|here|line)[^\n]{0,40}|[^\n]{0,30})(?:a )?(?:cop(?:y|ies) of (?:the |your )?(?:original )?(?:message|mail|email)|the (?:original )?message headers?|(?:the )?headers? of (?:the |your )?(?:original )?(?:message|mail)[^\n]{0,20})|(?:unsent|original|returned|rejected|undelivered|undeliverable) (?:message|mail|email)(?: (?:follows|headers?|details|text|is (?:attached|included)))?[^\n]{0,25}|message (?:headers?|text|contents?) follows?|(?:the )?(?:full )?(?:original )?(?:message|mail) (?:headers? )?(?:follows|follow)|original message (?:text|headers?)|received: ?(?:from|by) [^\n]*|return-path: [^\n]*)[\s.:*=_#~-]*$/im;
+  /^[ \t>*=_#~-]{0,80}(?:(?:(?:this|the following|below this line|below|here|attached|what follows) (?:is|are|here|line)[^\n]{0,40}|[^\n]{0,30})(?:a )?(?:cop(?:y|ies) of (?:the |your )?(?:original )?(?:message|mail|email)|the (?:original )?message headers?|(?:the )?headers? of (?:the |your )?(?:original )?(?:message|mail)[^\n]{0,20})|(?:unsent|original|returned|rejected|undelivered|undeliverable) (?:message|mail|email)(?: (?:follows|headers?|details|text|is (?:attached|included)))?[^\n]{0,25}|message (?:headers?|text|contents?) follows?|(?:the )?(?:full )?(?:original )?(?:message|mail) (?:headers? )?(?:follows|follow)|original message (?:text|headers?)|received: ?(?:from|by) [^\n]*|return-path: [^\n]*)[ \t.:*=_#~-]{0,80}$/im;
 
 // Three header lines in a row, one of them such as only a message has.
-const HEADER_RUN = /^(?=(?:[A-Za-z-]+: ?\S[^\n]*\n){0,2}(?:received|message-id|mime-version|user-agent|return-path|x-[a-z-]+): ?\S)(?:[A-Za-z-]{2,40}: ?\S[^\n]*\n){3}/im;
+const HEADER_RUN =
+  /^(?=(?:[A-Za-z-]+: ?\S[^\n]*\n){0,2}(?:received|message-id|mime-version|user-agent|return-path|x-[a-z-]+): ?\S)(?:[A-Za-z-]{2,40}: ?\S[^\n]*\n){3}/im;
+
+// A report says it near its top; what is longer is the message that came back.
+const LONGEST_WORDS = 64_000;
+const LONGEST_FIELDS = 256_000;
+const LONGEST_LINE = 4000;
+
+function shortened(text: string, longest: number): string {
+  const start = text.slice(0, longest);
+  return start
+    .split('\n')
+    .map((line) => line.slice(0, LONGEST_LINE))
+    .join('\n');
+}
 
 export function collectReport(root: Part, shown: string): Report {
   const parts = [...allParts(root)];
   const inside = parts.filter((part) => part !== root || part.parts.length === 0);
   const machine = machineParts(inside);
-  const words = readWords(inside, shown);
+  const words = shortened(readWords(inside, shown), LONGEST_WORDS);
   const { text, tail } = cutCopy(words);
   const returned = returnedHeaders(inside, tail);
-  const fields = machine.length > 0 ? machine.map(partText).join('\n\n') : unquoted(words);
+  const fields = machine.length > 0 ? shortened(machine.map(partText).join('\n\n'), LONGEST_FIELDS) : unquoted(words);
   return {
     subject: headerText(headerRaw(root.headers, 'subject')),
     text,
@@ -79,7 +93,8 @@ function cutCopy(words: string): { text: string; tail: string } {
 function returnedHeaders(parts: Part[], tail: string): RawHeader[] {
   for (const part of parts) {
     if (part.inner) return part.inner.headers;
-    if (/^(?:text|message)\/(?:rfc822|global)(?:-headers)?$/.test(part.type.value)) return headersOf(decodeTransfer(part.body, part.encoding).toString('latin1'));
+    if (/^(?:text|message)\/(?:rfc822|global)(?:-headers)?$/.test(part.type.value))
+      return headersOf(decodeTransfer(part.body, part.encoding).toString('latin1'));
   }
   const source = tail.replace(/^\s+/, '');
   return source === '' ? [] : headersOf(Buffer.from(source, 'utf8').toString('latin1'));

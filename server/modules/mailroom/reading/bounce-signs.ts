@@ -4,7 +4,8 @@ import type { Report } from './bounce-report.ts';
 import { JSON_NOTICE } from './bounce-text.ts';
 import type { Part } from './mime-tree.ts';
 
-const MAILER = /\b(?:mailer-?daemon|post_?-?master|mail(?:er)?[ ._-]?(?:delivery|administrator|system)|delivery[ ._-]?(?:subsystem|system|status|notification)|mail\.delivery\.system)\b/i;
+const MAILER =
+  /\b(?:mailer-?daemon|post_?-?master|mail(?:er)?[ ._-]?(?:delivery|administrator|system)|delivery[ ._-]?(?:subsystem|system|status|notification)|mail\.delivery\.system)\b/i;
 const SUBJECT =
   /undeliver(?:ed|able)|(?:mail|message|delivery|transmission|deliver)[ :._-]*(?:has )?(?:fail(?:ed|ure|ing)|errors?|problem|status (?:notification|report)|report|delayed)|failure notice|returned (?:mail|e-?mail|message|to sender)|(?:could|can)(?: ?not|n't) (?:be )?(?:deliver|sen[dt])|non[ -]?(?:delivery|deliverable|remis)|not delivered|bounced?|unable to deliver|delivery (?:not|has)|there was an error sending|mail delivery|nondeliverable|rejected (?:mail|message)|unzustellbar|nicht zugestellt|non remis|no entregado|echec|mancata consegna|onbestelbaar|不達|配信(?:不能|エラー)|エラーメール|メールエラー|not (?:a )?member|loop alert|メール.{0,6}(?:届|送信|配信).{0,10}(?:ません|失敗)/i;
 const TEXT =
@@ -13,18 +14,26 @@ const TEXT =
 export function looksLikeBounce(root: Part, report: Report): boolean {
   const types = [...allParts(root)].map((part) => part.type.value);
   // An abuse report or a read receipt has the frame of a delivery report.
-  if (types.includes('message/feedback-report') || types.some((type) => /disposition-notification$/.test(type))) return false;
+  if (types.includes('message/feedback-report') || types.some((type) => type.endsWith('disposition-notification'))) return false;
   if (report.hasFields || report.failedRecipients.length > 0) return true;
   if (JSON_NOTICE.test(report.text)) return true;
   // A bounce that a person forwarded still names who can't be reached.
   if (SUBJECT.test(report.subject) && /^final-recipient:/im.test(report.fields)) return true;
   const head = (name: string): string => headerText(headerRaw(root.headers, name));
-  if (root.statedType === 'multipart/report' && /delivery-status/i.test(root.type.parameters.get('report-type') ?? 'delivery-status')) return true;
+  if (root.statedType === 'multipart/report' && /delivery-status/i.test(root.type.parameters.get('report-type') ?? 'delivery-status'))
+    return true;
   const from = head('from');
   const path = headerRaw(root.headers, 'return-path');
   const nullPath = path !== null && /^\s*(?:<\s*>|$)/.test(path);
   const mailer = MAILER.test(from) || /^<?mailer-daemon\b/i.test((path ?? '').trim());
-  return decide({ mailer, nullPath, nobody: from === '', subject: SUBJECT.test(report.subject), text: TEXT.test(report.text), answer: answers(head) });
+  return decide({
+    mailer,
+    nullPath,
+    nobody: from === '',
+    subject: SUBJECT.test(report.subject),
+    text: TEXT.test(report.text),
+    answer: answers(head),
+  });
 }
 
 type Signs = { mailer: boolean; nullPath: boolean; nobody: boolean; subject: boolean; text: boolean; answer: boolean };
@@ -37,5 +46,10 @@ function decide({ mailer, nullPath, nobody, subject, text, answer }: Signs): boo
 }
 
 function answers(head: (name: string) => string): boolean {
-  return /^auto-replied/i.test(head('auto-submitted')) || /^(?:auto(?:matic)?|re|aw|sv|out of)\b/i.test(head('subject')) || head('x-autoreply') !== '' || head('x-autorespond') !== '';
+  return (
+    /^auto-replied/i.test(head('auto-submitted')) ||
+    /^(?:auto(?:matic)?|re|aw|sv|out of)\b/i.test(head('subject')) ||
+    head('x-autoreply') !== '' ||
+    head('x-autorespond') !== ''
+  );
 }

@@ -6,19 +6,28 @@ export type TextFailure = { recipient: string | null; diagnostic: string };
 
 const ADDRESS = String.raw`[^\s<>"'(),:;@\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`;
 // A line that names a recipient: "<a@b>: why", "  a@b", "* a@b", ">>> a@b <a@b>", "a@b: why".
-const RECIPIENT_LINE = new RegExp(String.raw`^[\s>*•-]*(?:Recipient:|Recipient address:|Could not be delivered to:)?\s*<?(${ADDRESS})>?(?:\s*<${ADDRESS}>)?\s*(?:(?::|\.\.\.|,|-|\()\s*(.*)|\s+((?:SMTP|failed|because|on \d|\[|[^\n]*(?:error|invalid|unknown|\b[45]\d\d\b)).*))?$`, 'i');
+const RECIPIENT_LINE = new RegExp(
+  String.raw`^[\s>*•-]*(?:Recipient:|Recipient address:|Could not be delivered to:)?\s*<?(${ADDRESS})>?(?:\s*<${ADDRESS}>)?\s*(?:(?::|\.\.\.|,|-|\()\s*(.*)|\s+((?:SMTP|failed|because|on \d|\[|[^\n]*(?:error|invalid|unknown|\b[45]\d\d\b)).*))?$`,
+  'i',
+);
 export const JSON_NOTICE = /^\s*\{[\s\S]{0,1000}"notificationType\\?"\s*:\s*\\?"(?:Bounce|Delivery)/;
 const TRANSCRIPT_LINE = new RegExp(String.raw`^[45]\d\d[ -](?:\d\.\d\.\d )?<?(${ADDRESS})>?\.\.\.`);
-const LOOSE = new RegExp(String.raw`(?:rcpt to|recipient|deliver\w*[^\n]{0,60}? to|mail to|sent to|address|user|mailbox|account|to)[:\s=]+["'(<]*(${ADDRESS})`, 'i');
+const LOOSE = new RegExp(
+  String.raw`(?:rcpt to|recipient|deliver\w*[^\n]{0,60}? to|mail to|sent to|address|user|mailbox|account|to)[:\s=]+["'(<]*(${ADDRESS})`,
+  'i',
+);
 
 export function readTextFailures(report: Report): TextFailure[] {
   const fromJson = jsonFailures(report.text);
   if (fromJson.length > 0) return fromJson;
-  const listed = listedFailures(report.text.replace(/^[\s\S]*address\(es\) failed:/i, '')).filter((each, _at, all) => all.length === 1 || each.recipient !== report.sentTo);
+  const listed = listedFailures(report.text.replace(/^[\s\S]*address\(es\) failed:/i, '')).filter(
+    (each, _at, all) => all.length === 1 || each.recipient !== report.sentTo,
+  );
   if (listed.length > 0) return listed;
   const transcript = transcriptFailures(report.text);
   if (transcript.length > 0) return transcript;
-  const recipients = report.failedRecipients.length > 0 ? report.failedRecipients : [LOOSE.exec(report.text)?.[1] ?? originalRecipient(report)];
+  const recipients =
+    report.failedRecipients.length > 0 ? report.failedRecipients : [LOOSE.exec(report.text)?.[1] ?? originalRecipient(report)];
   return recipients.map((recipient) => ({ recipient, diagnostic: report.text.trim() }));
 }
 
@@ -34,10 +43,19 @@ function listedFailures(text: string): TextFailure[] {
     else before.push(line);
   }
   return found.map(({ recipient, lines }, at) => {
-    const own = lines.join('\n').replace(/(\S+@\S+)\s*$/g, '$1').trim();
+    const own = lines
+      .join('\n')
+      .replace(/(\S+@\S+)\s*$/g, '$1')
+      .trim();
     const bare = own.replace(recipient, '').replace(/[\s<>()*.:-]+/g, '');
     // The reason for a list of addresses stands below the last or above the first.
-    const shared = bare === '' ? `${found.slice(at + 1).flatMap((each) => each.lines).join('\n')}\n${before.join('\n')}` : '';
+    const shared =
+      bare === ''
+        ? `${found
+            .slice(at + 1)
+            .flatMap((each) => each.lines)
+            .join('\n')}\n${before.join('\n')}`
+        : '';
     return { recipient, diagnostic: `${own}\n${shared}`.trim() };
   });
 }

@@ -56,9 +56,8 @@ function caseSense(text: string): number {
   let pairs = 0;
   for (const word of text.match(/[\u0400-\u045F]{2,}/g) ?? []) {
     const small = word.toLowerCase();
-    const inner = [...word].slice(1);
-    pairs += inner.length;
-    odd += inner.filter((character, at) => character !== [...small][at + 1]).length;
+    pairs += word.length - 1;
+    for (let at = 1; at < word.length; at += 1) odd += word.charAt(at) === small.charAt(at) ? 0 : 1;
   }
   return pairs === 0 ? 0.6 : 1 - odd / pairs;
 }

@@ -2,40 +2,58 @@ import { guessCharset } from './charset-guess.ts';
 import { decodeHz, decodeIso2022Kr, decodeUtf7 } from './charset-shifted.ts';
 
 // Labels seen in mail that the WHATWG list, which TextDecoder follows, doesn't have.
-const ALIASES = new Map(Object.entries({
-  cp932: 'shift_jis',
-  ms932: 'shift_jis',
-  'x-ms-cp932': 'shift_jis',
-  sjis: 'shift_jis',
-  cp936: 'gb18030',
-  ms936: 'gb18030',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  cp949: 'euc-kr',
-  ms949: 'euc-kr',
-  uhc: 'euc-kr',
-  'euc-cn': 'gb18030',
-  cp950: 'big5',
-  ms950: 'big5',
-  eucjp: 'euc-jp',
-  euc_jp: 'euc-jp',
-  euckr: 'euc-kr',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  'iso-2022-jp-3': 'iso-2022-jp',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  utf8mb4: 'utf-8',
-  'utf-8-mac': 'utf-8',
-  unicode: 'utf-16',
-  cp1047: 'windows-1252',
-  'latin-1': 'windows-1252',
-  'latin-9': 'iso-8859-15',
-  latin9: 'iso-8859-15',
-}));
+const ALIASES = new Map(
+  Object.entries({
+    cp932: 'shift_jis',
+    ms932: 'shift_jis',
+    'x-ms-cp932': 'shift_jis',
+    sjis: 'shift_jis',
+    cp936: 'gb18030',
+    ms936: 'gb18030',
+    gb2312: 'gb18030',
+    gbk: 'gb18030',
+    cp949: 'euc-kr',
+    ms949: 'euc-kr',
+    uhc: 'euc-kr',
+    'euc-cn': 'gb18030',
+    cp950: 'big5',
+    ms950: 'big5',
+    eucjp: 'euc-jp',
+    euc_jp: 'euc-jp',
+    euckr: 'euc-kr',
+    'iso-2022-jp-1': 'iso-2022-jp',
+    'iso-2022-jp-2': 'iso-2022-jp',
+    'iso-2022-jp-3': 'iso-2022-jp',
+    'iso-2022-jp-ms': 'iso-2022-jp',
+    cp50220: 'iso-2022-jp',
+    cp50221: 'iso-2022-jp',
+    utf8mb4: 'utf-8',
+    'utf-8-mac': 'utf-8',
+    unicode: 'utf-16',
+    cp1047: 'windows-1252',
+    'latin-1': 'windows-1252',
+    'latin-9': 'iso-8859-15',
+    latin9: 'iso-8859-15',
+  }),
+);
 // These say nothing about bytes above 127.
-const SAYS_NOTHING = new Set(['us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso646-us', '7bit', '8bit', 'binary', 'x-unknown', 'unknown-8bit', 'unknown', 'default', 'default_charset', 'none', 'auto', '']);
+const SAYS_NOTHING = new Set([
+  'us-ascii',
+  'ascii',
+  'ansi_x3.4-1968',
+  'iso646-us',
+  '7bit',
+  '8bit',
+  'binary',
+  'x-unknown',
+  'unknown-8bit',
+  'unknown',
+  'default',
+  'default_charset',
+  'none',
+  'auto',
+  '',
+]);
 
 export function decodeBytes(bytes: Buffer, declared: string | null): string {
   return clean(decode(bytes, normalLabel(declared)));
@@ -43,7 +61,9 @@ export function decodeBytes(bytes: Buffer, declared: string | null): string {
 
 export function knowsCharset(declared: string): boolean {
   const label = normalLabel(declared);
-  return label === 'utf-7' || label === 'iso-2022-kr' || label === 'hz-gb-2312' || SAYS_NOTHING.has(label) || decoder(label, false) !== null;
+  return (
+    label === 'utf-7' || label === 'iso-2022-kr' || label === 'hz-gb-2312' || SAYS_NOTHING.has(label) || decoder(label, false) !== null
+  );
 }
 
 function decode(bytes: Buffer, label: string): string {
@@ -71,7 +91,7 @@ function normalLabel(declared: string | null): string {
   if (/^(?:cp|ms|x-cp|win|windows)[-_]?(125\d|874)$/.test(label)) return `windows-${label.slice(-4).replace(/\D/g, '').padStart(3, '0')}`;
   const iso = /^iso[-_ ]?8859[-_ ]?(\d{1,2})/.exec(label);
   if (iso) return `iso-8859-${iso[1]}`;
-  if (/^csiso2022jp/.test(label)) return 'iso-2022-jp';
+  if (label.startsWith('csiso2022jp')) return 'iso-2022-jp';
   if (label === 'csiso2022kr') return 'iso-2022-kr';
   if (label === 'hz-gb' || label === 'hz') return 'hz-gb-2312';
   return ALIASES.get(label) ?? label;

@@ -11,7 +11,9 @@ export function readContact(headers: RawHeader[], from: Mailbox | null, replyTo:
   if (stated !== '' && answer !== null && sameAddress(stated, answer.address)) return answer;
   const original = address('x-original-sender') || answer?.address || '';
   if (original === '' || !passedFor(headers, domainOf(original))) return from;
-  return answer !== null && sameAddress(answer.address, original) ? answer : { address: original, name: from.name.replace(/['"]|\s+via\s.*$/gi, '') };
+  return answer !== null && sameAddress(answer.address, original)
+    ? answer
+    : { address: original, name: from.name.replace(/['"]|\s+via\s.*$/gi, '') };
 }
 
 // A list puts its own address in From: "'Name' via list".
@@ -21,7 +23,9 @@ function isRewritten(headers: RawHeader[], from: Mailbox): boolean {
 
 function passedFor(headers: RawHeader[], domain: string): boolean {
   const results = headerText(allRaw(headers, 'authentication-results')[0] ?? null);
-  const domains = [...results.matchAll(/\b(?:dkim=pass\b[^;]*?header\.[id]=@?|dmarc=pass\b[^;]*?header\.from=)([\w.-]+)/gi)].map((found) => (found[1] ?? '').toLowerCase());
+  const domains = [...results.matchAll(/\b(?:dkim=pass\b[^;]*?header\.[id]=@?|dmarc=pass\b[^;]*?header\.from=)([\w.-]+)/gi)].map((found) =>
+    (found[1] ?? '').toLowerCase(),
+  );
   return domains.some((each) => domain === each || domain.endsWith(`.${each}`));
 }
 

@@ -1,7 +1,7 @@
 import { decodeBytes, knowsCharset } from './charset.ts';
 import { decodeBase64 } from './transfer.ts';
 
-const WORD = /=\?([^?*\s]+)(?:\*[A-Za-z0-9-]*)?\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*)*)\?=/g;
+const WORD = /=\?([^?*\s]+)(?:\*[A-Za-z0-9-]*)?\?([bBqQ])\?([^?]{0,8000}(?:\?(?!=)[^?]{0,400}){0,20})\?=/g;
 
 type Word = { charset: string; bytes: Buffer; start: number; end: number };
 
@@ -23,7 +23,11 @@ export function decodeWords(text: string): string {
     if (at === 0 || gap.trim() !== '') out.push(gap);
     const run = [word.bytes];
     let end = word.end;
-    for (let next = words[index + 1]; next && next.charset === word.charset && text.slice(end, next.start).trim() === ''; next = words[index + 1]) {
+    for (
+      let next = words[index + 1];
+      next && next.charset === word.charset && text.slice(end, next.start).trim() === '';
+      next = words[index + 1]
+    ) {
       run.push(next.bytes);
       end = next.end;
       index += 1;

@@ -45,7 +45,10 @@ function lineEnd(source: string, at: number, end: number): number {
 }
 
 function headerFollows(source: string, at: number, end: number): boolean {
-  return at < end && /^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|To|Cc|From|Subject|Date|Received|Sender): /i.test(source.slice(at, Math.min(at + 80, end)));
+  return (
+    at < end &&
+    /^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|To|Cc|From|Subject|Date|Received|Sender): /i.test(source.slice(at, Math.min(at + 80, end)))
+  );
 }
 
 // The first one counts, empty ones apart.
@@ -65,5 +68,10 @@ export function headerCharacters(raw: string): string {
 }
 
 export function headerText(raw: string | null): string {
-  return raw === null ? '' : decodeWords(headerCharacters(raw)).replaceAll('\0', '').replace(/[\r\n]+/g, ' ').trim();
+  return raw === null
+    ? ''
+    : decodeWords(headerCharacters(raw))
+        .replaceAll('\0', '')
+        .replace(/[\r\n]+/g, ' ')
+        .trim();
 }

@@ -1,32 +1,46 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Mailbox, Message } from './message-shape.ts';
+import { htmlToText } from './html-to-text.ts';
 import { readMessage } from './read-message.ts';
+import { trimReply, type Trimmed } from './reply-text.ts';
 
 type Out = { write: (text: string) => unknown };
 
 export async function mailInspect(args: string[], out: Out = process.stdout, complaints: Out = process.stderr): Promise<number> {
   const files = args.filter((arg) => !arg.startsWith('--'));
-  if (files.length === 0) {
-    complaints.write('Usage: interdesk mail inspect FILE… [--json]\n');
+  const input = args.find((arg) => arg.startsWith('--input='))?.slice('--input='.length);
+  if (files.length === 0 || (input !== undefined && input !== 'text' && input !== 'html')) {
+    complaints.write('Usage: interdesk mail inspect FILE… [--json] [--input=text|html]\n');
     return 2;
   }
-  return inspectFiles(files, out, complaints);
+  return inspectFiles(files, out, complaints, input);
 }
 
 // One JSON object a line, in the order of the files. A file that can't be opened doesn't stop the others.
-export async function inspectFiles(files: string[], out: Out, complaints: Out = process.stderr): Promise<number> {
+export async function inspectFiles(files: string[], out: Out, complaints: Out = process.stderr, input?: 'text' | 'html'): Promise<number> {
   let status = 0;
   for (const file of files) {
     try {
-      const message = await readMessage(await readFile(file));
-      out.write(`${JSON.stringify({ file, ...inspected(message) })}\n`);
+      const raw = await readFile(file);
+      const seen = input === undefined ? inspected(await readMessage(raw)) : inspectedText(raw.toString('utf8'), input);
+      out.write(`${JSON.stringify({ file, ...seen })}\n`);
     } catch (error) {
       status = 1;
       complaints.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
     }
   }
   return status;
+}
+
+// A body alone, as the suites of reply trimmers have it.
+export function inspectedText(body: string, input: 'text' | 'html'): Record<string, unknown> {
+  return trimmedKeys(trimReply(input === 'html' ? htmlToText(body) : body));
+}
+
+function trimmedKeys({ replyText, elided, signature }: Trimmed): Record<string, unknown> {
+  const closing = signature !== null && replyText.endsWith(signature) ? replyText.slice(0, -signature.length).trimEnd() : replyText;
+  return { replyText, elidedText: elided, signature, textWithoutSignature: closing };
 }
 
 export function inspected(message: Message): Record<string, unknown> {
@@ -64,9 +78,7 @@ export function inspected(message: Message): Record<string, unknown> {
     bounces: message.bounces,
     automated: message.automated,
     feedback: message.feedback,
-    replyText: message.replyText,
-    elidedText: message.elided,
-    signature: message.signature,
+    ...trimmedKeys(message),
   };
 }
 

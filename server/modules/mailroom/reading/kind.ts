@@ -13,7 +13,8 @@ export function kindOf(root: Part, head: Pick<Message, 'inReplyTo' | 'references
   if (facts.isBounce) return 'bounce';
   if (facts.answer) return 'auto_reply';
   if (isEncrypted(root, types)) return 'encrypted';
-  if (has(/^multipart\/signed$|^application\/(?:x-)?pkcs7-(?:mime|signature)$/) || startsWith(root, '-----BEGIN PGP SIGNED MESSAGE-----')) return 'signed';
+  if (has(/^multipart\/signed$|^application\/(?:x-)?pkcs7-(?:mime|signature)$/) || startsWith(root, '-----BEGIN PGP SIGNED MESSAGE-----'))
+    return 'signed';
   if (facts.calendar) return 'calendar';
   if (facts.bulk && headerRaw(root.headers, 'in-reply-to') === null) return 'bulk';
   if (/^\s*(?:fwd?|wg|vs|vb|tr|rv|転送)\s*:/i.test(head.subject)) return 'forward';
@@ -23,7 +24,9 @@ export function kindOf(root: Part, head: Pick<Message, 'inReplyTo' | 'references
 function isEncrypted(root: Part, types: string[]): boolean {
   if (types.includes('multipart/encrypted') || types.includes('application/pgp-encrypted')) return true;
   if (startsWith(root, '-----BEGIN PGP MESSAGE-----')) return true;
-  return /^application\/(?:x-)?pkcs7-mime$/.test(root.type.value) && root.type.parameters.get('smime-type')?.toLowerCase() !== 'signed-data';
+  return (
+    /^application\/(?:x-)?pkcs7-mime$/.test(root.type.value) && root.type.parameters.get('smime-type')?.toLowerCase() !== 'signed-data'
+  );
 }
 
 function startsWith(root: Part, mark: string): boolean {

@@ -52,8 +52,10 @@ function readPart(source: string, start: number, end: number, defaultType: strin
 function knownType(stated: string | null, defaultType: string): string {
   if (stated === null) return defaultType;
   if (/^[!-.0-~]+\/[!-.0-~]+$/.test(stated)) return stated;
-  return /^(?:text|plain|html)\b/.test(stated) || !stated.includes('/') && !/^(?:application|image|audio|video)\b/.test(stated)
-    ? stated === 'html' ? 'text/html' : 'text/plain'
+  return /^(?:text|plain|html)\b/.test(stated) || (!stated.includes('/') && !/^(?:application|image|audio|video)\b/.test(stated))
+    ? stated === 'html'
+      ? 'text/html'
+      : 'text/plain'
     : 'application/octet-stream';
 }
 

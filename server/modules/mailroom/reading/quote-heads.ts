@@ -1,11 +1,13 @@
 // The lines that mail programs put above what they quote, in the languages they write them in.
 
 const VERBS =
-  "wrote|writes|said|sent|a écrit|écrit|écrivait|schrieb|schreef|geschreven|skrev|skreiv|escribió|escribio|escreveu|ha scritto|scrisse|napisał(?:a|\\(a\\))?|pisze|пишет|написал(?:а|\\(а\\))?|писал(?:а|\\(а\\))?|пише|kirjoitti|napsal(?:a|\\(a\\))?|napísal|napisao|yazdı|escrigué|va escriure|skrifaði|írta|a scris|έγραψε|כתב(?:ה)?|写道|寫道|书きました|書きました|のメール|님이 작성";
+  'wrote|writes|said|sent|a écrit|écrit|écrivait|schrieb|schreef|geschreven|skrev|skreiv|escribió|escribio|escreveu|ha scritto|scrisse|napisał(?:a|\\(a\\))?|pisze|пишет|написал(?:а|\\(а\\))?|писал(?:а|\\(а\\))?|пише|kirjoitti|napsal(?:a|\\(a\\))?|napísal|napisao|yazdı|escrigué|va escriure|skrifaði|írta|a scris|έγραψε|כתב(?:ה)?|写道|寫道|书きました|書きました|のメール|님이 작성';
 const ENDS_WITH_VERB = new RegExp(`(?:${VERBS})[^\\n]{0,60}?[:：]?[\\s*_-]*$`, 'i');
 const VERB_THEN_COLON = new RegExp(`(?:${VERBS})[^\\n]{0,90}[:：][\\s*]*$`, 'i');
-const OPENERS = /^[\s>*_-]*(?:on|at|le|am|op|den|på|el|em|il|dnia|w dniu|dne|dňa|в|от|у|în|tarihinde|在|于|於|a\(z\)|pada|ons?dag|måndag|tisdag|torsdag|fredag|lördag|söndag)(?=[\s,.\d]|$)/i;
-const DATE = /\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}\b/u;
+const OPENERS =
+  /^[\s>*_-]*(?:on|at|le|am|op|den|på|el|em|il|dnia|w dniu|dne|dňa|в|от|у|în|tarihinde|在|于|於|a\(z\)|pada|ons?dag|måndag|tisdag|torsdag|fredag|lördag|söndag)(?=[\s,.\d]|$)/i;
+const DATE =
+  /\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}[:.]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}\.?\s+\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}\b/u;
 const EMAIL = /[^\s<>"'()]+@[^\s<>"'()]+/;
 const ENDS_WITH_ADDRESS = /[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]>?\s*[:：]?\s*$/;
 const OPENS = new RegExp(`${OPENERS.source}|^[\\s>]*(?:\\p{L}{2,4}\\.?,?\\s)?\\d|^[^@]{0,60}<`, 'iu');
@@ -42,7 +44,7 @@ function isAttribution(line: string, quotedNext: boolean): boolean {
   if (addressed && VERB_THEN_COLON.test(text) && text.length < 250) return true;
   if (/写道[:：]|寫道[:：]|書きました[:：]/.test(text) && dated) return true;
   // "2016-10-24 15:36 GMT+02:00 Name <a@b>:"
-  const startsDated = /^(?:\p{L}{2,4}\.?,\s*)?\d{1,4}[./\s-]/u.test(text) && dated;
+  const startsDated = /^(?:\p{L}{2,4}\.?,\s*)?\d{1,4}[./\s年-]/u.test(text) && dated;
   return startsDated && addressed && ENDS_WITH_ADDRESS.test(text) && (quotedNext || /[:：]\s*$/.test(text));
 }
 
@@ -87,12 +89,18 @@ export function isForwardMark(line: string): boolean {
 type Field = 'from' | 'date' | 'to' | 'subject' | 'other';
 const FIELDS: [Field, string][] = [
   ['from', 'from|von|de|från|fra|da|van|lähettäjä|от|od|feladó|från|remetente|mittente|差出人|送信者|发件人|寄件者|寄件人|보낸 사람'],
-  ['date', 'sent|date|gesendet|datum|envoyé|enviado(?: el)?|enviada(?: em)?|inviato|data|skickat|sendt|dato|verzonden|lähetetty|дата|отправлено|wysłano|fecha|送信日時|日時|发送时间|發送時間|傳送時間|日期|보낸 날짜'],
+  [
+    'date',
+    'sent|date|gesendet|datum|envoyé|enviado(?: el)?|enviada(?: em)?|inviato|data|skickat|sendt|dato|verzonden|lähetetty|дата|отправлено|wysłano|fecha|送信日時|日時|发送时间|發送時間|傳送時間|日期|보낸 날짜',
+  ],
   ['to', 'to|an|à|a|para|till|til|aan|vastaanottaja|кому|do|destinatario|宛先|收件人|收件者|받는 사람'],
   ['subject', 'subject|betreff|objet|asunto|assunto|oggetto|ämne|emne|onderwerp|aihe|тема|temat|tárgy|件名|主题|主題|主旨|제목'],
   ['other', 'cc|bcc|kopia|kopi|copie|reply-to|importance|priority|attachments?|risposta|rispondi a|répondre à|antwort an|抄送|副本'],
 ];
-const FIELD_LINES = FIELDS.map(([field, names]): [Field, RegExp] => [field, new RegExp(`^[\\s>]*[*_]{0,2}(?:${names})\\s*[:：][*_]{0,2}(?=\\s|$|\\S)`, 'i')]);
+const FIELD_LINES = FIELDS.map(([field, names]): [Field, RegExp] => [
+  field,
+  new RegExp(`^[\\s>]*[*_]{0,2}(?:${names})\\s*[:：][*_]{0,2}(?=\\s|$|\\S)`, 'i'),
+]);
 
 // "From: … Sent: … To: …": what Outlook and its kin write instead of quoting. Values may go on in the next line.
 export function headerBlockAt(lines: readonly string[], at: number): boolean {

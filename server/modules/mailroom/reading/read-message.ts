@@ -39,7 +39,13 @@ async function readWhole(raw: Buffer): Promise<Message> {
     ...head,
     ...bodies,
     structure: shapeOf(root),
-    kind: kindOf(root, head, { isBounce: bounce.isBounce, delivered, feedback: feedback !== null, ...automatic, calendar: calendarMethod !== null }),
+    kind: kindOf(root, head, {
+      isBounce: bounce.isBounce,
+      delivered,
+      feedback: feedback !== null,
+      ...automatic,
+      calendar: calendarMethod !== null,
+    }),
     automated: automatic.answer || automatic.bulk || bounce.isBounce || delivered || feedback !== null,
     ...bounce,
     feedback,
@@ -67,7 +73,22 @@ function sourceOf(raw: Buffer): string {
 
 type Head = Pick<
   Message,
-  'unreadable' | 'headers' | 'messageId' | 'inReplyTo' | 'references' | 'date' | 'subject' | 'from' | 'unverifiedSender' | 'sender' | 'replyTo' | 'to' | 'cc' | 'contact' | 'returnPath' | 'deliveredTo'
+  | 'unreadable'
+  | 'headers'
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'date'
+  | 'subject'
+  | 'from'
+  | 'unverifiedSender'
+  | 'sender'
+  | 'replyTo'
+  | 'to'
+  | 'cc'
+  | 'contact'
+  | 'returnPath'
+  | 'deliveredTo'
 >;
 
 async function readHead(headers: RawHeader[]): Promise<Head> {

@@ -13,8 +13,7 @@ process.on('disconnect', () => process.exit(0));
 
 async function answer({ id, raw, html, unreadable }: ReadRequest): Promise<void> {
   const message = raw === undefined ? null : await readRaw(raw, unreadable);
-  const page = message?.html ?? html ?? null;
-  const reply: ReadAnswer = { id, message, sanitised: page === null ? null : sanitiseHtml(page) };
+  const reply: ReadAnswer = { id, message, sanitised: html === undefined ? null : sanitiseHtml(html) };
   process.send?.(reply);
 }
 

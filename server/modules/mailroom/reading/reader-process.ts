@@ -24,7 +24,12 @@ export function startChild(): Child {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Neither the settings of the server nor the right to write, to connect or to start anything.
     env: {},
-    execArgv: [`--max-old-space-size=${LIMITS.memoryMegabytes - 128}`, '--disable-warning=ExperimentalWarning', '--permission', '--allow-fs-read=*'],
+    execArgv: [
+      `--max-old-space-size=${LIMITS.memoryMegabytes - 128}`,
+      '--disable-warning=ExperimentalWarning',
+      '--permission',
+      '--allow-fs-read=*',
+    ],
   });
   const ended = new Promise<{ signal: NodeJS.Signals | null; code: number | null }>((resolve) => {
     child.once('error', () => resolve({ signal: null, code: 1 }));
@@ -49,13 +54,16 @@ export function startChild(): Child {
       child.send({ id, ...request }, () => undefined);
       const outcome = await Promise.race([
         answered.then((answer) => ({ answer })),
-        ended.then(({ signal, code }) => ({ died: watch.reason ?? (signal === 'SIGABRT' || code === 134 ? 'out_of_memory' : 'failed') }) as const),
+        ended.then(
+          ({ signal, code }) => ({ died: watch.reason ?? (signal === 'SIGABRT' || code === 134 ? 'out_of_memory' : 'failed') }) as const,
+        ),
       ]);
       watch.end();
       holdProcess(child, false);
       return outcome;
     },
     stop: async () => {
+      holdProcess(child, true);
       child.kill('SIGKILL');
       await ended;
     },
@@ -93,7 +101,9 @@ function watchOver(child: ChildProcess): Watch {
 function usageOf(pid: number | undefined): { cpuSeconds: number; bytes: number } | null {
   if (pid === undefined || process.platform !== 'linux') return null;
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /, '')
+      .split(' ');
     return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, bytes: Number(fields[21]) * PAGE_BYTES };
   } catch {
     return null;

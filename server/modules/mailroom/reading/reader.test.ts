@@ -38,7 +38,10 @@ test('a mail comes back with its attachments as bytes and its HTML made safe', a
 test('mails that are read at the same time each get their own answer', async () => {
   const subjects = ['one', 'two', 'three', 'four'];
   const read = await Promise.all(subjects.map((subject) => reader.read(mail(`Subject: ${subject}`, '', 'x'))));
-  assert.deepEqual(read.map(({ message }) => message.subject), subjects);
+  assert.deepEqual(
+    read.map(({ message }) => message.subject),
+    subjects,
+  );
 });
 
 test('a mail that kills the process is unreadable, and the next one is read', async () => {

@@ -4,6 +4,7 @@ import type { ReadAnswer, ReadRequest } from './reader-child.ts';
 import type { Message, UnreadableReason } from './message-shape.ts';
 import type { SanitisedHtml } from './sanitise-html.ts';
 
+// sanitised is null where there's no HTML, or where making it safe took too much: then the text is shown.
 export type ReadMail = { message: Message; sanitised: SanitisedHtml | null };
 
 export type Reader = {
@@ -51,9 +52,21 @@ export function openReader(options: Options): Reader {
     return turn;
   };
 
+  const sanitiseInTurn = async (html: string): Promise<SanitisedHtml | null> => {
+    const outcome = await ask({ html });
+    if ('answer' in outcome) return outcome.answer.sanitised;
+    options.log.warn({ reason: outcome.died, length: html.length }, 'The HTML of a mail could not be made safe');
+    return null;
+  };
+
+  const withHtml = async (message: Message): Promise<ReadMail> => ({
+    message,
+    sanitised: message.html === null ? null : await sanitiseInTurn(message.html),
+  });
+
   const readInTurn = async (raw: Buffer): Promise<ReadMail> => {
     const outcome = await ask({ raw });
-    if ('answer' in outcome && outcome.answer.message) return { message: outcome.answer.message, sanitised: outcome.answer.sanitised };
+    if ('answer' in outcome && outcome.answer.message) return withHtml(outcome.answer.message);
     const reason = 'died' in outcome ? outcome.died : 'failed';
     options.log.warn({ reason, bytes: raw.length }, 'A mail could not be read');
     // The headers may still say who wrote; the mail that killed one process may kill this one too.
@@ -64,11 +77,7 @@ export function openReader(options: Options): Reader {
 
   return {
     read: (raw) => inTurn(() => readInTurn(raw)),
-    sanitise: (html) =>
-      inTurn(async () => {
-        const outcome = await ask({ html });
-        return 'answer' in outcome ? outcome.answer.sanitised : null;
-      }),
+    sanitise: (html) => inTurn(() => sanitiseInTurn(html)),
     close: async () => {
       closed = true;
       await inTurn(stop);

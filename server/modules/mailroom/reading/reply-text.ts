@@ -16,7 +16,12 @@ export function trimReply(text: string): Trimmed {
   const lines = settleHeads(whole.split('\n').map((line) => line.trimEnd()));
   const forward = lines.findIndex((line) => isForwardMark(line) && !isQuoted(line));
   const quotes = findQuotes(lines, forward < 0 ? lines.length : forward);
-  if (forward >= 0 && !quotes.some((quote) => quote.open)) return withKept(lines, lines.map(() => true), null);
+  if (forward >= 0 && !quotes.some((quote) => quote.open))
+    return withKept(
+      lines,
+      lines.map(() => true),
+      null,
+    );
   const kept = lines.map(() => true);
   hide(kept, lines, quotes);
   const { signature } = hideSignature(kept, lines);
@@ -56,7 +61,8 @@ function findQuotes(lines: string[], until: number): Quote[] {
 
 function quoteAt(lines: string[], at: number): Quote | null {
   const line = lines[at] ?? '';
-  if (isQuoted(line)) return { start: at, end: quotedEnd(lines, at), open: false, headed: /[:：]\s*$/.test(line) && attributionAt(lines, at) !== null };
+  if (isQuoted(line))
+    return { start: at, end: quotedEnd(lines, at), open: false, headed: /[:：]\s*$/.test(line) && attributionAt(lines, at) !== null };
   if (isOriginalMark(line) || headerBlockAt(lines, at)) return { start: at, end: lines.length, open: true, headed: true };
   const head = attributionAt(lines, at);
   if (!head) return null;
@@ -133,7 +139,9 @@ function hideSignature(kept: boolean[], lines: string[]): { signature: string | 
 function withKept(lines: string[], kept: boolean[], signature: string | null): Trimmed {
   const join = (shown: boolean): string => trimBlank(lines.filter((_line, at) => kept[at] === shown)).join('\n');
   const replyText = join(true);
-  return replyText.trim() === '' ? { replyText: trimBlank(lines).join('\n'), elided: '', signature: null } : { replyText, elided: join(false), signature };
+  return replyText.trim() === ''
+    ? { replyText: trimBlank(lines).join('\n'), elided: '', signature: null }
+    : { replyText, elided: join(false), signature };
 }
 
 function trimBlank(lines: string[]): string[] {

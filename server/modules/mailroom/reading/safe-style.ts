@@ -29,7 +29,8 @@ function isSafe(name: string, value: string): boolean {
   }
   if (name === 'display') return DISPLAYS.has(value.toLowerCase());
   if (/^(?:margin|text-indent|letter-spacing|word-spacing)/.test(name) && /(?:^|[\s,])-/.test(value)) return false;
-  if (name === 'font-size' || name === 'line-height' || name === 'font') return !/(?:^|[\s/])0*(?:\.0*)?(?:px|pt|em|rem|%|ex)?(?:$|[\s/!])/i.test(value);
+  if (name === 'font-size' || name === 'line-height' || name === 'font')
+    return !/(?:^|[\s/])0*(?:\.0*)?(?:px|pt|em|rem|%|ex)?(?:$|[\s/!])/i.test(value);
   if (/^(?:max-)?(?:height|width)$/.test(name)) return !/^0*(?:\.0*)?(?:px|pt|em|rem|%)?(?:\s*!important)?$/i.test(value);
   return true;
 }

@@ -15,6 +15,7 @@ const ATTRIBUTES =
   'abbr align alt bgcolor border cellpadding cellspacing color cols colspan datetime dir face headers height href hspace lang noshade nowrap reversed rows rowspan scope size span src start style summary title type valign value vspace width'.split(
     ' ',
   );
+const PICTURE = /^data:image\/(?:png|gif|jpe?g|webp);base64,[\w+/=\s]*$/i;
 const LINKS = /^(?:https?|mailto|tel|sms|callto|sip|xmpp):/i;
 
 type Purifier = ReturnType<typeof createDOMPurify>;
@@ -30,9 +31,28 @@ export function sanitiseHtml(html: string): SanitisedHtml {
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    // Links are judged in the hook below; this only lets the forms through that it knows.
-    ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|sms|callto|sip|xmpp|cid):|data:image\/(?:png|gif|jpeg|webp);base64,)/i,
-    FORBID_CONTENTS: ['script', 'style', 'template', 'title', 'head', 'noscript', 'noembed', 'noframes', 'iframe', 'object', 'svg', 'math', 'select', 'textarea', 'xmp', 'plaintext', 'audio', 'video'],
+    // Asked of every attribute, so values that are no address have to pass too; links and pictures are settled below.
+    ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|sms|callto|sip|xmpp|cid):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
+    FORBID_CONTENTS: [
+      'script',
+      'style',
+      'template',
+      'title',
+      'head',
+      'noscript',
+      'noembed',
+      'noframes',
+      'iframe',
+      'object',
+      'svg',
+      'math',
+      'select',
+      'textarea',
+      'xmp',
+      'plaintext',
+      'audio',
+      'video',
+    ],
     SANITIZE_DOM: true,
     SANITIZE_NAMED_PROPS: true,
     WHOLE_DOCUMENT: false,
@@ -69,7 +89,7 @@ function settleImage(image: Element): void {
   else if (/^https?:/i.test(source)) {
     image.setAttribute('data-remote-src', source);
     remoteImages += 1;
-  } else if (/^data:image\//i.test(source)) image.setAttribute('src', source);
+  } else if (PICTURE.test(source)) image.setAttribute('src', source);
 }
 
 function contentId(written: string): string {
