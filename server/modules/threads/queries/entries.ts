@@ -133,3 +133,12 @@ export const entriesSince = async (ctx: Context, record: Pick<RecordRow, 'id' | 
 
 export const entriesById = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>, ids: readonly string[]): Promise<Entry[]> =>
   views(ctx, record, await base(ctx, record.id).where('id', 'in', ids).orderBy('seq').execute());
+
+/** Who wrote an entry; null: there is none for this actor. */
+export const authorOf = async (ctx: Context, entryId: string): Promise<{ kind: string; id: string | null } | null> =>
+  (await ctx.db
+    .selectFrom('threads.entry')
+    .select(['authorKind as kind', 'authorId as id'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', entryId)
+    .executeTakeFirst()) ?? null;
