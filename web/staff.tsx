@@ -1,3 +1,5 @@
+import './no-eval.ts';
+import './shell/fonts.css';
 import { staffFrame } from './shell/staff-frame.tsx';
 import { start } from './shell/start.tsx';
 import { staffScreens } from './screens/table.ts';

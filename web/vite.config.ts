@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
   // The server puts its own value of the response in place of this (safety.md S-34).
   html: { cspNonce: '__NONCE__' },
   build: {
-    outDir: here('./dist'),
+    outDir: here(mode === 'gallery' ? '../.cache/gallery' : './dist'),
     emptyOutDir: true,
     manifest: 'manifest.json',
     sourcemap: mode === 'development',
@@ -22,7 +22,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { staff: here('./staff.html'), portal: here('./portal.html') },
+      // The gallery is for looking at all parts at once (test/support/screenshots.ts); it is never shipped.
+      input: mode === 'gallery' ? { gallery: here('./gallery.html') } : { staff: here('./staff.html'), portal: here('./portal.html') },
       treeshake: { moduleSideEffects: (id: string) => !/\/web\/(?:ui|i18n|client)\/.*\.tsx?$|\/contracts\/.*\.ts$/.test(id) },
       output: {
         entryFileNames: 'assets/[name]-[hash].js',

@@ -48,7 +48,8 @@ export function KeysSheet({ open, onClose }: Props) {
                 .map((binding) => (
                   <li key={binding.id}>
                     <span>{binding.label}</span>
-                    <button type="button" aria-label={t('shell.keys.change', { label: binding.label })} onClick={() => setChanging(binding.id)} onBlur={() => setChanging(undefined)} onKeyDown={changing === binding.id ? (event) => press(binding, event) : undefined}>
+                    <button type="button" onClick={() => setChanging(binding.id)} onBlur={() => setChanging(undefined)} onKeyDown={changing === binding.id ? (event) => press(binding, event) : undefined}>
+                      <span className="sr">{t('shell.keys.change', { label: binding.label })}</span>
                       {changing === binding.id ? t('shell.keys.press') : keysOf(binding).map((keys) => <Kbd key={keys} keys={keys} />)}
                     </button>
                   </li>

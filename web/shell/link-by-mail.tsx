@@ -30,7 +30,7 @@ export function LinkByMail({ address }: { address: string }) {
     <>
       {missing && <Strip role="status">{t('access.address-needed')}</Strip>}
       {problem && <Strip tone="danger" role="alert">{problemText(problem)}</Strip>}
-      <Row wrap gap={4}>
+      <Row wrap hang gap={4}>
         <Button look="quiet" busy={link.isPending} onClick={() => send(link)}>
           {t('access.no-password')}
         </Button>

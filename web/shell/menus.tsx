@@ -49,7 +49,8 @@ export function VisitorMenu() {
   const current = currentSetting().language;
   return (
     <Menu sections={[tongues(), appearance()]} side="end">
-      <button type="button" className={styles['person']} style={{ width: 'auto' }} aria-label={`${t('common.language')}, ${t('common.theme')}`}>
+      <button type="button" className={styles['person']} style={{ width: 'auto' }}   >
+        <span className="sr">{t('common.language')}</span>
         {t(`common.language.${current}` as MessageId)}
         <Icon of={IconChevronDown} />
       </button>
@@ -66,9 +67,10 @@ export function PersonMenu({ me, folded, onKeys }: { me: NonNullable<Session['me
   ];
   return (
     <Menu sections={sections} up>
-      <button type="button" className={styles['person']} aria-label={t('shell.person.menu', { name: me.name })}>
-        <Avatar name={me.name} presence="here" decorative />
+      <button type="button" className={styles['person']}>
+        <Avatar name={me.name} presence="here" decorative={!folded} />
         {!folded && <span className={classes(styles['label'], 'clip')}>{me.name}</span>}
+        <span className="sr">{t('shell.person.menu')}</span>
       </button>
     </Menu>
   );
@@ -77,8 +79,9 @@ export function PersonMenu({ me, folded, onKeys }: { me: NonNullable<Session['me
 export function PortalPersonMenu({ me }: { me: NonNullable<Session['me']> }) {
   return (
     <Menu sections={[tongues(), appearance(), leaving(true)]} side="end" top={<PersonLine me={me} />}>
-      <button type="button" className={styles['topPerson']} aria-label={t('portal.person.menu', { name: me.name })}>
-        <Avatar name={me.name} size="lg" decorative />
+      <button type="button" className={styles['topPerson']}>
+        <Avatar name={me.name} size="lg" />
+        <span className="sr">{t('portal.person.menu')}</span>
       </button>
     </Menu>
   );
@@ -120,8 +123,9 @@ export function WorkspaceMenu({ folded }: { folded: boolean }) {
   if (seats.length === 0) return <div className={styles['workspace']} style={{ pointerEvents: 'none' }}>{face}</div>;
   return (
     <Menu sections={sections}>
-      <button type="button" className={styles['workspace']} aria-label={`${current.name}, ${t('shell.workspace.switch')}`}>
+      <button type="button" className={styles['workspace']}>
         {face}
+        <span className="sr">{t('shell.workspace.switch')}</span>
         {!folded && <Icon of={IconChevronDown} />}
       </button>
     </Menu>

@@ -88,7 +88,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
             <Icon of={IconSearch} size={20} />
             {t('shell.search')}
           </button>
-          <button type="button" className={styles['tab']} onClick={() => setLayer('drawer')} aria-label={t('shell.nav.open')}>
+          <button type="button" className={styles['tab']} onClick={() => setLayer('drawer')} data-tip={t('shell.nav.open')}>
             <Icon of={IconMenu2} size={20} />
             {t('common.more')}
           </button>

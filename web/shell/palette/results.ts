@@ -42,7 +42,7 @@ export function useResults(typed: string, open: boolean, nav: readonly NavEntry[
   const found = useServer(prefix === '#' ? `#${text}` : text, prefix === '@' ? 'people,companies' : prefix === '#' ? 'tickets' : '', open && text !== '' && (prefix === '' || prefix === '#' || prefix === '@'));
 
   const bound: Command[] = keyed
-    .filter((binding) => !binding.hidden && !binding.id.startsWith('shell.go.') && binding.id !== 'shell.palette')
+    .filter((binding) => !binding.hidden && !binding.id.startsWith('shell.go.') && binding.id !== 'shell.palette' && binding.id !== 'shell.search')
     .map((binding) => ({ id: binding.id, label: binding.label, keys: keysOf(binding)[0] ?? '', run: () => binding.run(new KeyboardEvent('keydown')) }));
   const taken = new Set(offered.map((command) => command.id));
   const actions = [...offered, ...bound.filter((command) => !taken.has(command.id))];

@@ -34,7 +34,12 @@ function Frame({ open, onClose, dismissible, labelledBy, label, className, width
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
-    if (open && element && !element.open) element.showModal();
+    if (open && element && !element.open) {
+      element.showModal();
+      // The first field, else the heading; never the cross, which the browser would choose.
+      const first = element.querySelector<HTMLElement>('[data-autofocus], input:not([type=hidden]), textarea, select') ?? element.querySelector<HTMLElement>('h2');
+      first?.focus();
+    }
     if (!open) element?.close();
   }, [open]);
   return (
@@ -71,7 +76,7 @@ export function Dialog({ open, onClose, title, close, children, footer, width = 
   return (
     <Frame {...{ open, onClose, dismissible, width }} labelledBy={id} className={styles['dialog'] ?? ''}>
       <div className={styles['header']}>
-        <h2 id={id} className={styles['title']}>
+        <h2 id={id} tabIndex={-1} className={styles['title']}>
           {title}
         </h2>
         {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
@@ -88,7 +93,7 @@ export function SideSheet({ open, onClose, title, close, children, footer, side 
     <Frame {...{ open, onClose, dismissible, width, side }} label={title} className={classes(styles['drawer'])}>
       {!headless && (
         <div className={styles['header']}>
-          <h2 className={styles['title']}>{title}</h2>
+          <h2 tabIndex={-1} className={styles['title']}>{title}</h2>
           {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
         </div>
       )}

@@ -116,9 +116,10 @@ export function Stack({ gap = 16, children }: { gap?: Gap; children: ReactNode }
   );
 }
 
-export function Row({ gap = 8, wrap, children }: { gap?: Gap; wrap?: boolean; children: ReactNode }) {
+/** `hang`: quiet buttons stand out by their padding, so that their words align with the rest. */
+export function Row({ gap = 8, wrap, hang, children }: { gap?: Gap; wrap?: boolean; hang?: boolean; children: ReactNode }) {
   return (
-    <div className={styles['row']} style={gapOf(gap)} data-wrap={wrap ? '' : undefined}>
+    <div className={styles['row']} style={gapOf(gap)} data-wrap={wrap ? '' : undefined} data-hang={hang ? '' : undefined}>
       {children}
     </div>
   );

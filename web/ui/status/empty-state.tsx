@@ -5,12 +5,14 @@ import styles from './status.module.css';
 interface Props {
   icon?: IconShape;
   title: string;
+  /** 1 where it is the whole page. */
+  level?: 1 | 2;
   children?: ReactNode;
   /** One primary button and what else helps. */
   actions?: ReactNode;
 }
 
-export function EmptyState({ icon, title, children, actions }: Props) {
+export function EmptyState({ icon, title, level = 2, children, actions }: Props) {
   return (
     <div className={styles['empty']}>
       {icon ? (
@@ -18,7 +20,13 @@ export function EmptyState({ icon, title, children, actions }: Props) {
           <Icon of={icon} size={20} />
         </div>
       ) : null}
-      <h2>{title}</h2>
+      {level === 1 ? (
+        <h1 tabIndex={-1} data-page-heading="">
+          {title}
+        </h1>
+      ) : (
+        <h2>{title}</h2>
+      )}
       {children && <p>{children}</p>}
       {actions && <div className={styles['actions']}>{actions}</div>}
     </div>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Icon, type IconShape } from '../icons/icon.tsx';
 import styles from './status.module.css';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** A line across the part that it is about. */
-export function Strip({ tone = 'plain', icon = IconAlertTriangle, children, detail, actions, role = 'note' }: Props) {
+export function Strip({ tone = 'plain', icon = tone === 'success' ? IconCheck : IconAlertTriangle, children, detail, actions, role = 'note' }: Props) {
   return (
     <div className={styles['strip']} data-tone={tone} role={role}>
       <Icon of={icon} />

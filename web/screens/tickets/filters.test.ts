@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { choicesOf, nearest, readChosen, sentOf, unknownOf, writeChosen } from './filters.ts';
+
+const one = '0199f7a0-0000-7000-8000-000000000001';
+const two = '0199f7a0-0000-7000-8000-000000000002';
+const three = '0199f7a0-0000-7000-8000-000000000003';
+const products = choicesOf([
+  { id: one, name: 'Voice' },
+  { id: two, name: 'Fibre to the home' },
+]);
+
+test('names of the address become ids for the server', () => {
+  const chosen = readChosen({ product: 'voice,fibre-to-the-home' }, { product: products });
+  assert.deepEqual(sentOf(chosen), { product: `${one},${two}` });
+  assert.equal(writeChosen(chosen[0] ?? assert.fail()), 'voice,fibre-to-the-home');
+});
+
+test('a leading hyphen turns the field around, there and back', () => {
+  const chosen = readChosen({ product: '-voice' }, { product: products });
+  assert.deepEqual(sentOf(chosen), { product: `-${one}` });
+  assert.equal(writeChosen(chosen[0] ?? assert.fail()), '-voice');
+});
+
+test('what nobody knows stays in the address and is not sent', () => {
+  const chosen = readChosen({ product: 'vocie' }, { product: products });
+  assert.deepEqual(sentOf(chosen), {});
+  assert.deepEqual(unknownOf(chosen), { field: 'product', word: 'vocie' });
+  assert.equal(writeChosen(chosen[0] ?? assert.fail()), 'vocie');
+  assert.equal(nearest('vocie', products)?.label, 'Voice');
+  assert.equal(nearest('printer', products), undefined);
+});
+
+test('two things of one name are told apart by their ids', () => {
+  const twins = choicesOf([
+    { id: one, name: 'Support' },
+    { id: two, name: 'support' },
+    { id: three, name: '音声' },
+  ]);
+  assert.deepEqual(
+    twins.map(({ word }) => word),
+    [one, two, '音声'],
+  );
+});
+
+test('a field without a list takes ids and nothing else', () => {
+  assert.deepEqual(sentOf(readChosen({ company: three }, {})), { company: three });
+  assert.deepEqual(unknownOf(readChosen({ company: 'kiruna' }, {})), { field: 'company', word: 'kiruna' });
+});

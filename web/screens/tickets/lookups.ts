@@ -1,0 +1,16 @@
+import { catalog, type Product } from '#contracts/catalog.ts';
+import { listMemberCards, listTeams, type MemberCard, type Team } from '#contracts/staff.ts';
+import { tickets, type Status } from '#contracts/tickets.ts';
+import { useRead } from '#web/client/index.ts';
+import { format } from '#web/i18n/index.ts';
+
+const day = { staleTime: 600_000 };
+
+export const useStatuses = (): readonly Status[] | undefined => useRead(tickets.statuses, {}, day).data?.items;
+export const useMembers = (): readonly MemberCard[] | undefined => useRead(listMemberCards, {}, day).data?.items;
+export const useTeams = (): readonly Team[] | undefined => useRead(listTeams, {}, day).data?.items;
+export const useProducts = (): readonly Product[] | undefined => useRead(catalog.products, {}, day).data?.items;
+
+/** Who can be given a ticket, by name. */
+export const atWork = (members: readonly MemberCard[] = []): MemberCard[] =>
+  members.filter((member) => member.state === 'active').toSorted((a, b) => format.byName(a.name, b.name));
