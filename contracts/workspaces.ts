@@ -21,7 +21,13 @@ export const WorkspaceCard = z.object({
 export type WorkspaceCard = z.infer<typeof WorkspaceCard>;
 
 /** A seat of the same browser: another workspace, or the other face of this one. */
-export const Seat = z.object({ kind: z.enum(['member', 'contact']), slug: z.string(), key: z.string(), name: z.string(), colour: z.string() });
+export const Seat = z.object({
+  kind: z.enum(['member', 'contact']),
+  slug: z.string(),
+  key: z.string(),
+  name: z.string(),
+  colour: z.string(),
+});
 export type Seat = z.infer<typeof Seat>;
 
 export const Me = z.object({

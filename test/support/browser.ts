@@ -33,7 +33,10 @@ export const browser = ({ workspace = '', address = '127.0.0.1', userAgent = fir
   const self: Browser = {
     cookie: cookie === undefined ? null : `id=${cookie}`,
     async send(route, sent = {}) {
-      const params: Record<string, string> = { workspace: sent.workspace ?? workspace, ...(sent.params as Record<string, string> | undefined) };
+      const params: Record<string, string> = {
+        workspace: sent.workspace ?? workspace,
+        ...(sent.params as Record<string, string> | undefined),
+      };
       const { app } = await desk();
       const response = await app.inject({
         method: route.method,

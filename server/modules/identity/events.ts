@@ -21,7 +21,10 @@ export const linkWanted = event(
 );
 
 /** Proof that the person reads mail to this address; staff makes an invited member active, customers believes the address. */
-export const linkFollowed = event('identity.link_followed', z.object({ person: z.object(Person), purpose: LinkPurpose, address: z.string() }));
+export const linkFollowed = event(
+  'identity.link_followed',
+  z.object({ person: z.object(Person), purpose: LinkPurpose, address: z.string() }),
+);
 
 export const sessionOpened = event(
   'session.opened',

@@ -9,7 +9,10 @@ import { hasPassword, ownSessions } from './queries/sessions.ts';
 export const portalRoutes = [
   serve(identity.signOut, { allow: anyone(), run: (ctx) => signOut(ctx, { everywhere: false }) }),
   serve(identity.signOutEverywhere, { allow: contact(), run: (ctx) => signOut(ctx, { everywhere: true }) }),
-  serve(identity.listSessions, { allow: contact(), run: async (ctx) => ({ items: await ownSessions(ctx), hasPassword: await hasPassword(ctx) }) }),
+  serve(identity.listSessions, {
+    allow: contact(),
+    run: async (ctx) => ({ items: await ownSessions(ctx), hasPassword: await hasPassword(ctx) }),
+  }),
   serve(identity.endSession, { allow: contact(), run: (ctx, { params }) => endSession(ctx, params.session) }),
   serve(identity.changePassword, { allow: contact(), outside: (site, { body }, visit) => changePassword(site, body, visit) }),
 ];

@@ -59,7 +59,14 @@ test('a customer ends sessions of their own, not those of others', async () => {
 
 test('who may no longer use the portal is out with the next request', async () => {
   const anna = await helix.contact('Anna Ut');
-  await helix.within((ctx) => ctx.db.updateTable('customers.contact').set({ portal: false }).where('workspaceId', '=', ctx.workspaceId).where('id', '=', anna.id).execute());
+  await helix.within((ctx) =>
+    ctx.db
+      .updateTable('customers.contact')
+      .set({ portal: false })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', anna.id)
+      .execute(),
+  );
   assert.equal((await anna.ok(portalMe)).me, null);
 });
 
@@ -71,6 +78,13 @@ test('a sample person is seen through only as long as the member who looks is le
   const window = browser({ workspace: helix.slug, cookie: token.toString('base64url') });
   assert.equal((await window.call(portalMe)).me?.id, anna.id);
   assert.deepEqual((await window.call(portalMe)).seats, []);
-  await helix.within((ctx) => ctx.db.updateTable('staff.member').set({ state: 'disabled' }).where('workspaceId', '=', ctx.workspaceId).where('id', '=', erik.id).execute());
+  await helix.within((ctx) =>
+    ctx.db
+      .updateTable('staff.member')
+      .set({ state: 'disabled' })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', erik.id)
+      .execute(),
+  );
   assert.equal((await window.call(portalMe)).me, null);
 });

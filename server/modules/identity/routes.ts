@@ -43,6 +43,9 @@ export const routes = [
   serve(identity.changePassword, { allow: member(), outside: (site, { body }, visit) => changePassword(site, body, visit) }),
   serve(identity.listTokens, { allow: member('tokens.manage'), run: async (ctx) => ({ items: await tokensInForce(ctx) }) }),
   // Outside, so that no Idempotency-Key ever keeps the reply: the token is in it.
-  serve(identity.makeToken, { allow: member('tokens.manage'), outside: (site, { body }) => site.inWorkspace((ctx) => makeToken(ctx, body)) }),
+  serve(identity.makeToken, {
+    allow: member('tokens.manage'),
+    outside: (site, { body }) => site.inWorkspace((ctx) => makeToken(ctx, body)),
+  }),
   serve(identity.revokeToken, { allow: member('tokens.manage'), run: (ctx, { params }) => revokeToken(ctx, params.token) }),
 ];

@@ -16,7 +16,11 @@ const newMember = async (of: Workspace, role: 'agent' | 'viewer' = 'agent', name
   await givePassword(of, 'member', member.id);
   return member;
 };
-const [erik, vera, omar] = [await newMember(helix, 'agent', 'Erik Agent'), await newMember(helix, 'viewer'), await newMember(other, 'viewer')];
+const [erik, vera, omar] = [
+  await newMember(helix, 'agent', 'Erik Agent'),
+  await newMember(helix, 'viewer'),
+  await newMember(other, 'viewer'),
+];
 
 const at = (of: Workspace, settings: BrowserSettings = {}) => browser({ workspace: of.slug, ...settings });
 const signedIn = async (of: Workspace, { address }: Person, settings: BrowserSettings = {}) => {
@@ -44,7 +48,10 @@ test('a member signs in with address and password and is known from then on', as
   const known = await window.call(me);
   assert.equal(known.me?.id, erik.id);
   assert.ok(known.me?.permissions.every((name) => typeof name === 'string'));
-  assert.deepEqual(known.seats.map(({ slug, kind }) => [slug, kind]), [[helix.slug, 'member']]);
+  assert.deepEqual(
+    known.seats.map(({ slug, kind }) => [slug, kind]),
+    [[helix.slug, 'member']],
+  );
 });
 
 test('the cookie is for this host, unreadable for scripts and for same-site requests', async () => {
@@ -54,8 +61,14 @@ test('the cookie is for this host, unreadable for scripts and for same-site requ
 
 test('a wrong pair is one answer, whether the address is known or not, here or elsewhere', async () => {
   const addresses = [erik.address, 'nobody@nowhere.example', omar.address];
-  const answers = await Promise.all(addresses.map((address) => at(helix, { address: elsewhere() }).send(identity.signIn, { body: { address, ...wrong } })));
-  const bare = ({ problem: { requestId: _, ...problem }, status, headers }: (typeof answers)[number]) => ({ problem, status, cookie: headers['set-cookie'] });
+  const answers = await Promise.all(
+    addresses.map((address) => at(helix, { address: elsewhere() }).send(identity.signIn, { body: { address, ...wrong } })),
+  );
+  const bare = ({ problem, status, headers }: (typeof answers)[number]) => ({
+    problem: { ...problem, requestId: '' },
+    status,
+    cookie: headers['set-cookie'],
+  });
   assert.equal(answers[0]?.code, 'wrong_credentials');
   for (const answer of answers) assert.deepEqual(bare(answer), bare(answers[0] ?? answer));
 });
@@ -135,12 +148,17 @@ test('after signing out the cookie opens nothing', async () => {
 test('sessions are listed, ended one by one and all together', async () => {
   const person = await newMember(helix);
   const maya = await signedIn(helix, person);
-  const phone = await signedIn(helix, person, { userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1' });
+  const phone = await signedIn(helix, person, {
+    userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1',
+  });
   const { items } = await maya.call(identity.listSessions);
-  assert.deepEqual(items.filter(({ device }) => device !== '').map(({ device, current }) => `${device} ${current}`).toSorted(), [
-    'Firefox, Linux true',
-    'Safari, iOS false',
-  ]);
+  assert.deepEqual(
+    items
+      .filter(({ device }) => device !== '')
+      .map(({ device, current }) => `${device} ${current}`)
+      .toSorted(),
+    ['Firefox, Linux true', 'Safari, iOS false'],
+  );
   const theirs = items.find(({ device }) => device === 'Safari, iOS')?.id ?? '';
   assert.equal(await erik.refused(identity.endSession, 404, { params: { session: theirs } }), 'not_found');
   await maya.call(identity.endSession, { params: { session: theirs } });
@@ -176,7 +194,10 @@ test('a change of password needs the old one, ends the other sessions and renews
   assert.notEqual(maya.cookie, before);
   assert.equal((await maya.call(me)).me?.id, ingrid.id);
   assert.equal((await second.call(me)).me, null);
-  assert.equal((await at(helix, { address: elsewhere() }).send(identity.signIn, { body: { address: ingrid.address, ...right } })).code, 'wrong_credentials');
+  assert.equal(
+    (await at(helix, { address: elsewhere() }).send(identity.signIn, { body: { address: ingrid.address, ...right } })).code,
+    'wrong_credentials',
+  );
   await at(helix, { address: elsewhere() }).call(identity.signIn, { body: { address: ingrid.address, password: next } });
 });
 
@@ -209,7 +230,9 @@ test('from one place no more than a hundred wrong passwords are judged', async (
   const guesses: string[] = [];
   for (let n = 0; n < 104; n += 8) {
     const some = await Promise.all(
-      Array.from({ length: 8 }, (_, m) => at(other, { address: '192.0.2.9' }).send(identity.signIn, { body: { address: `someone.${n + m}@nowhere.example`, ...wrong } })),
+      Array.from({ length: 8 }, (_, m) =>
+        at(other, { address: '192.0.2.9' }).send(identity.signIn, { body: { address: `someone.${n + m}@nowhere.example`, ...wrong } }),
+      ),
     );
     guesses.push(...some.map(({ code }) => code));
   }

@@ -49,9 +49,15 @@ test('a token makes no tokens and touches no way in', async () => {
   assert.equal(await robot.refused(identity.makeToken, 403, { body: { name: 'More', scopes: ['staff.manage'] } }), 'token_cannot');
   assert.equal(await robot.refused(identity.revokeToken, 403, { params: { token: id } }), 'token_cannot');
   assert.equal(await robot.refused(identity.signOutEverywhere, 403), 'token_cannot');
-  assert.equal(await robot.refused(identity.changePassword, 403, { body: { current: 'x', password: 'a long enough one' } }), 'token_cannot');
+  assert.equal(
+    await robot.refused(identity.changePassword, 403, { body: { current: 'x', password: 'a long enough one' } }),
+    'token_cannot',
+  );
   const role = (await robot.ok(staff.listRoles)).items[3]?.id ?? '';
-  assert.equal(await robot.refused(staff.inviteMember, 403, { body: { name: 'X', address: 'x@x.example', roleIds: [role] } }), 'token_cannot');
+  assert.equal(
+    await robot.refused(staff.inviteMember, 403, { body: { name: 'X', address: 'x@x.example', roleIds: [role] } }),
+    'token_cannot',
+  );
 });
 
 test('nobody gives a token what they lack, and it loses what its member loses', async () => {
@@ -64,7 +70,10 @@ test('nobody gives a token what they lack, and it loses what its member loses', 
   await program(token).ok(settings);
   await owner.ok(staff.changeRole, { params: { role: boss.id }, body: { version: 1, permissions: ['tokens.manage'] } });
   assert.equal(await program(token).refused(settings, 403), 'not_allowed');
-  assert.deepEqual((await maker.ok(identity.listTokens)).items.map(({ name }) => name), ['Fine']);
+  assert.deepEqual(
+    (await maker.ok(identity.listTokens)).items.map(({ name }) => name),
+    ['Fine'],
+  );
 });
 
 test('a revoked token is dead at once, and so is one whose member is disabled', async () => {
@@ -90,7 +99,9 @@ test('a token that is bound to networks works from there only', async () => {
 test('the reply with the token is kept nowhere, whatever key the request carries', async () => {
   const headers = { 'idempotency-key': 'once' };
   const { token } = await admin.ok(identity.makeToken, { body: { name: 'Kept?', scopes: ['setup.manage'] }, headers });
-  const kept = await helix.within((ctx) => ctx.db.selectFrom('platform.idempotency').select('reply').where('workspaceId', '=', ctx.workspaceId).execute());
+  const kept = await helix.within((ctx) =>
+    ctx.db.selectFrom('platform.idempotency').select('reply').where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
   assert.ok(!JSON.stringify(kept).includes(token));
 });
 

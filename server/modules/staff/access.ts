@@ -11,7 +11,8 @@ export const mustHave = (ctx: Context, permissions: readonly string[]): void => 
 
 export const mustBeKnown = (ctx: Context, permissions: readonly string[]): void => {
   const unknown = permissions.filter((name) => !ctx.platform.permissions.includes(name));
-  if (unknown.length > 0) throw new InvalidInput(unknown.map((name) => ({ path: 'body.permissions', message: `there is no permission ${name}` })));
+  if (unknown.length > 0)
+    throw new InvalidInput(unknown.map((name) => ({ path: 'body.permissions', message: `there is no permission ${name}` })));
 };
 
 export interface Standing {

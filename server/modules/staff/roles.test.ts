@@ -23,8 +23,15 @@ const withRights = async (name: string, permissions: string[]): Promise<Person> 
 
 test('four ready-made roles come with the workspace; owner and admin have every right', async () => {
   const { items: catalogue } = await owner.ok(staff.listPermissions);
-  assert.deepEqual(roles.map(({ readyMade }) => readyMade), ['owner', 'admin', 'agent', 'viewer']);
-  for (const role of roles.slice(0, 2)) assert.deepEqual(role.permissions, catalogue.map(({ name }) => name));
+  assert.deepEqual(
+    roles.map(({ readyMade }) => readyMade),
+    ['owner', 'admin', 'agent', 'viewer'],
+  );
+  for (const role of roles.slice(0, 2))
+    assert.deepEqual(
+      role.permissions,
+      catalogue.map(({ name }) => name),
+    );
   assert.ok(catalogue.every(({ yours }) => yours));
   assert.ok(!roles[2]?.permissions.includes('staff.manage'));
   assert.equal((await agent.ok(staff.listPermissions)).items.find(({ name }) => name === 'staff.manage')?.yours, false);
@@ -35,7 +42,10 @@ test('a role is made from nothing or from another, compared, changed and deleted
   const made = (await admin.ok(staff.listRoles)).items.find((role) => role.id === id);
   assert.deepEqual(made?.permissions, roles[2]?.permissions);
   assert.deepEqual(made?.can, { change: true, delete: true, give: true });
-  const changed = await admin.ok(staff.changeRole, { params: { role: id }, body: { version: 1, name: 'Lead', permissions: [...(made?.permissions ?? []), 'staff.manage'] } });
+  const changed = await admin.ok(staff.changeRole, {
+    params: { role: id },
+    body: { version: 1, name: 'Lead', permissions: [...(made?.permissions ?? []), 'staff.manage'] },
+  });
   assert.deepEqual([changed.name, changed.version], ['Lead', 2]);
   const compared = await admin.ok(staff.compareRoles, { query: { left: id, right: idOf('agent') } });
   assert.deepEqual([compared.onlyLeft, compared.onlyRight, compared.both], [['staff.manage'], [], made?.permissions ?? []]);
@@ -52,7 +62,10 @@ test('names of roles are taken once, in any case of letters', async () => {
 });
 
 test('the owner role is fixed, ready-made ones are not deleted, nor is one that somebody has', async () => {
-  assert.equal(await owner.refused(staff.changeRole, 409, { params: { role: idOf('owner') }, body: { version: 1, name: 'Boss' } }), 'role_is_fixed');
+  assert.equal(
+    await owner.refused(staff.changeRole, 409, { params: { role: idOf('owner') }, body: { version: 1, name: 'Boss' } }),
+    'role_is_fixed',
+  );
   assert.equal(await owner.refused(staff.deleteRole, 409, { params: { role: idOf('viewer') } }), 'role_is_fixed');
   const { id } = await owner.ok(staff.createRole, { body: { name: 'Held' } });
   await give(await helix.member('viewer'), [id]);
@@ -61,15 +74,30 @@ test('the owner role is fixed, ready-made ones are not deleted, nor is one that 
 
 test('nobody gives a right that they lack, by making, changing, copying or handing on a role', async () => {
   const manager = await withRights('People manager', ['staff.manage']);
-  assert.equal(await manager.refused(staff.createRole, 403, { body: { name: 'Mine', permissions: ['setup.manage'] } }), 'beyond_own_rights');
+  assert.equal(
+    await manager.refused(staff.createRole, 403, { body: { name: 'Mine', permissions: ['setup.manage'] } }),
+    'beyond_own_rights',
+  );
   assert.equal(await manager.refused(staff.createRole, 403, { body: { name: 'Mine', copyOf: idOf('admin') } }), 'beyond_own_rights');
   const { id } = await manager.ok(staff.createRole, { body: { name: 'Small', permissions: ['staff.manage'] } });
-  assert.equal(await manager.refused(staff.changeRole, 403, { params: { role: id }, body: { version: 1, permissions: ['setup.manage'] } }), 'beyond_own_rights');
-  assert.equal(await manager.refused(staff.changeRole, 403, { params: { role: idOf('admin') }, body: { version: 1, permissions: [] } }), 'beyond_own_rights');
+  assert.equal(
+    await manager.refused(staff.changeRole, 403, { params: { role: id }, body: { version: 1, permissions: ['setup.manage'] } }),
+    'beyond_own_rights',
+  );
+  assert.equal(
+    await manager.refused(staff.changeRole, 403, { params: { role: idOf('admin') }, body: { version: 1, permissions: [] } }),
+    'beyond_own_rights',
+  );
   const invite = { name: 'Friend', address: 'friend@x.example', roleIds: [idOf('admin')] };
   assert.equal(await manager.refused(staff.inviteMember, 403, { body: invite }), 'beyond_own_rights');
   const me = await manager.ok(staff.readMember, { params: { member: manager.id } });
-  assert.equal(await manager.refused(staff.changeMember, 403, { params: { member: manager.id }, body: { version: me.version, roleIds: [idOf('owner')] } }), 'beyond_own_rights');
+  assert.equal(
+    await manager.refused(staff.changeMember, 403, {
+      params: { member: manager.id },
+      body: { version: me.version, roleIds: [idOf('owner')] },
+    }),
+    'beyond_own_rights',
+  );
 });
 
 test('who has more rights is out of reach: no new address, no shutting out', async () => {
@@ -88,7 +116,10 @@ test('an admin has every right and still does not make or unmake owners', async 
   assert.equal(await admin.refused(staff.disableMember, 403, { params: { member: owner.id } }), 'beyond_own_rights');
   const friend = await helix.member('agent');
   const { version } = await admin.ok(staff.readMember, { params: { member: friend.id } });
-  assert.equal(await admin.refused(staff.changeMember, 403, { params: { member: friend.id }, body: { version, roleIds: [idOf('owner')] } }), 'beyond_own_rights');
+  assert.equal(
+    await admin.refused(staff.changeMember, 403, { params: { member: friend.id }, body: { version, roleIds: [idOf('owner')] } }),
+    'beyond_own_rights',
+  );
 });
 
 test('a change of role counts from the next request', async () => {

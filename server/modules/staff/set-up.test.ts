@@ -35,7 +35,15 @@ test('first run: only the printed secret opens it, once, and the last one printe
   assert.deepEqual([known.me?.name, known.me?.language, known.workspace.currency, known.workspace.key], ['Maya Berg', 'sv', 'SEK', 'HLX']);
   assert.deepEqual(known.me?.permissions, [...house.platform.permissions]);
   const roles = await window.call(listRoles, { workspace: 'HLX' });
-  assert.deepEqual(roles.items.map(({ readyMade, members }) => [readyMade, members]), [['owner', 1], ['admin', 0], ['agent', 0], ['viewer', 0]]);
+  assert.deepEqual(
+    roles.items.map(({ readyMade, members }) => [readyMade, members]),
+    [
+      ['owner', 1],
+      ['admin', 0],
+      ['agent', 0],
+      ['viewer', 0],
+    ],
+  );
   await browser({ workspace: 'hlx' }).call(signIn, { body: { address: you.address, password: you.password } });
 
   assert.equal((await browser().send(setUp, wish(secret))).code, 'setup_done');

@@ -50,14 +50,28 @@ const keyIsFixed = async (ctx: Context): Promise<boolean> => {
 /** For the modules below: what counts in this workspace. */
 export const workspaceSettings = async (ctx: Context): Promise<Omit<Settings, 'keyIsFixed'>> => {
   const row = found(
-    await ctx.db.selectFrom('workspaces.workspace').select([...settingColumns]).where('workspaceId', '=', ctx.workspaceId).executeTakeFirst(),
+    await ctx.db
+      .selectFrom('workspaces.workspace')
+      .select([...settingColumns])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .executeTakeFirst(),
   );
   return { ...row, language: language(row.language) };
 };
 
-export const readSettings = async (ctx: Context): Promise<Settings> => ({ ...(await workspaceSettings(ctx)), keyIsFixed: await keyIsFixed(ctx) });
+export const readSettings = async (ctx: Context): Promise<Settings> => ({
+  ...(await workspaceSettings(ctx)),
+  keyIsFixed: await keyIsFixed(ctx),
+});
 
-export const takenAddresses = async (ctx: Context, slug: string | null, key: string | null): Promise<{ slugTaken: boolean; keyTaken: boolean }> => {
-  const { rows } = await sql<{ slugTaken: boolean; keyTaken: boolean }>`select * from workspaces.taken(${slug}, ${key}, ${ctx.workspaceId})`.execute(ctx.db);
+export const takenAddresses = async (
+  ctx: Context,
+  slug: string | null,
+  key: string | null,
+): Promise<{ slugTaken: boolean; keyTaken: boolean }> => {
+  const { rows } = await sql<{
+    slugTaken: boolean;
+    keyTaken: boolean;
+  }>`select * from workspaces.taken(${slug}, ${key}, ${ctx.workspaceId})`.execute(ctx.db);
   return found(rows[0]);
 };

@@ -11,14 +11,25 @@ import { readSettings, workspaceProfile } from './queries.ts';
 const whoAsks = async (ctx: Context): Promise<Me | null> => {
   const { actor } = ctx;
   if (actor.kind === 'nobody' || actor.kind === 'system') return null;
-  const person = actor.kind === 'contact' ? ({ kind: 'contact', id: actor.contactId } as const) : ({ kind: 'member', id: actor.memberId } as const);
+  const person =
+    actor.kind === 'contact' ? ({ kind: 'contact', id: actor.contactId } as const) : ({ kind: 'member', id: actor.memberId } as const);
   // A partner is a member elsewhere: name, language and zone are read where they stand.
   const home = actor.kind === 'partner' ? workspaceIdFrom(actor.homeWorkspaceId) : ctx.workspaceId;
   const profile = await profileOf({ db: ctx.db, workspaceId: home }, person);
   if (!profile) return null;
   const { name, address, language, timeZone, sample } = profile;
   const permissions = actor.kind === 'contact' ? [] : [...actor.permissions];
-  return { kind: actor.kind, id: person.id, name, address, language, timeZone, permissions, teamIds: actor.kind === 'member' ? [...actor.teamIds] : [], sample };
+  return {
+    kind: actor.kind,
+    id: person.id,
+    name,
+    address,
+    language,
+    timeZone,
+    permissions,
+    teamIds: actor.kind === 'member' ? [...actor.teamIds] : [],
+    sample,
+  };
 };
 
 export const routes = [

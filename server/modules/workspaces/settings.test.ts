@@ -13,7 +13,9 @@ const [owner, agent] = [await helix.member('owner'), await helix.member('agent')
 test('settings are read and changed by who may, by version', async () => {
   const before = await owner.ok(settings);
   assert.deepEqual([before.undoSeconds, before.reopenDays, before.staffOverdueDays, before.customerSilentDays], [10, 7, 30, 14]);
-  const after = await owner.ok(changeSettings, { body: { version: before.version, name: 'Helix AB', undoSeconds: 0, colour: '#aa3300', welcome: 'Hej!' } });
+  const after = await owner.ok(changeSettings, {
+    body: { version: before.version, name: 'Helix AB', undoSeconds: 0, colour: '#aa3300', welcome: 'Hej!' },
+  });
   assert.deepEqual(after, { ...before, name: 'Helix AB', undoSeconds: 0, colour: '#aa3300', welcome: 'Hej!', version: before.version + 1 });
   const stale = await owner.send(changeSettings, { body: { version: before.version, name: 'Late' } });
   assert.equal((stale.body as { current: { name: string } }).current.name, 'Helix AB');
@@ -24,9 +26,14 @@ test('settings are read and changed by who may, by version', async () => {
 
 test('values out of bounds are told by field', async () => {
   const { version } = await owner.ok(settings);
-  const wrong = await owner.send(changeSettings, { body: { version, undoSeconds: 31, reopenDays: -1, colour: 'red', slug: 'Not A Slug', currency: 'kr' } });
+  const wrong = await owner.send(changeSettings, {
+    body: { version, undoSeconds: 31, reopenDays: -1, colour: 'red', slug: 'Not A Slug', currency: 'kr' },
+  });
   const paths = (wrong.body as { errors: { path: string }[] }).errors.map(({ path }) => path);
-  assert.deepEqual([wrong.status, paths.toSorted()], [422, ['body.colour', 'body.currency', 'body.reopenDays', 'body.slug', 'body.undoSeconds']]);
+  assert.deepEqual(
+    [wrong.status, paths.toSorted()],
+    [422, ['body.colour', 'body.currency', 'body.reopenDays', 'body.slug', 'body.undoSeconds']],
+  );
 });
 
 test('addresses are one name space over the whole installation; the old one leads nowhere', async () => {
@@ -50,7 +57,10 @@ test('numbers have no gaps and their key is fixed from the first one on', async 
   const renamed = await owner.ok(changeSettings, { body: { version, key: 'HLXX' } });
   assert.equal(renamed.keyIsFixed, false);
   const taken = await Promise.all(Array.from({ length: 8 }, () => helix.within((ctx) => takeNumber(ctx, 'ticket'))));
-  assert.deepEqual(taken.map(({ number }) => number).toSorted((a, b) => a - b), [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.deepEqual(
+    taken.map(({ number }) => number).toSorted((a, b) => a - b),
+    [1, 2, 3, 4, 5, 6, 7, 8],
+  );
   assert.ok(taken.every(({ number, reference }) => reference === `HLXX-${number}`));
   await assert.rejects(
     helix.within(async (ctx) => {
@@ -69,7 +79,10 @@ test('everybody learns the name of the desk, and who they are', async () => {
   assert.deepEqual([open.me, open.workspace.slug, open.seats], [null, helix.slug, []]);
   const known = await agent.ok(me);
   assert.deepEqual([known.me?.kind, known.me?.address, known.me?.sample], ['member', agent.address, false]);
-  assert.deepEqual(known.seats.map(({ kind, slug }) => [kind, slug]), [['member', helix.slug]]);
+  assert.deepEqual(
+    known.seats.map(({ kind, slug }) => [kind, slug]),
+    [['member', helix.slug]],
+  );
   assert.ok(!known.me?.permissions.includes('setup.manage'));
   assert.equal(await helix.nobody.refused(settings, 401), 'not_signed_in');
 });

@@ -38,7 +38,8 @@ const inTurn = async <Result>(run: () => Promise<Result>): Promise<Result> => {
 };
 
 /** As typed: only the form of composed characters is made one, nothing is trimmed or cut (S-57). */
-const peppered = (password: string, pepper: Buffer): Buffer => createHmac('sha256', pepper).update(password.normalize('NFC'), 'utf8').digest();
+const peppered = (password: string, pepper: Buffer): Buffer =>
+  createHmac('sha256', pepper).update(password.normalize('NFC'), 'utf8').digest();
 
 const tagOf = (message: Buffer, nonce: Buffer, cost: Cost): Promise<Buffer> =>
   inTurn(() => derive('argon2id', { message, nonce, tagLength, memory: cost.memory, passes: cost.passes, parallelism: cost.parallelism }));

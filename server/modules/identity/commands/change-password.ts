@@ -28,7 +28,10 @@ export const changePassword = async (
     const trial = { workspaceId, address: profile.address, password: current ?? '', visit };
     if (!(await tryPassword(trial, async () => profile))) refuse('wrong_credentials');
   }
-  const stored = await hashNewPassword(platform, password, { kind: person.kind, words: [profile.name, profile.address, profile.workspaceName] });
+  const stored = await hashNewPassword(platform, password, {
+    kind: person.kind,
+    words: [profile.name, profile.address, profile.workspaceName],
+  });
   return inWorkspace(platform, asIdentity(workspaceId, 'change of password', visit.requestId), async (ctx) => {
     await storePassword(ctx, person, stored);
     await endSessions(ctx, person, sessionHashOf(site.actor) ?? undefined);

@@ -22,6 +22,8 @@ export const checkSetupSecret = async (visit: Visit, secret: string): Promise<vo
 
 /** Uses up the secret in the transaction that makes the first workspace; of two at once the second is refused. */
 export const claimInstallation = async (ctx: Context, secret: string): Promise<void> => {
-  const { rows } = await sql<{ claimed: boolean }>`select platform.claim_installation(${setupSecretHash(secret)}) as claimed`.execute(ctx.db);
+  const { rows } = await sql<{ claimed: boolean }>`select platform.claim_installation(${setupSecretHash(secret)}) as claimed`.execute(
+    ctx.db,
+  );
   if (!rows[0]?.claimed) refuse('setup_done');
 };

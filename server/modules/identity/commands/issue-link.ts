@@ -48,7 +48,10 @@ export const issueLink = async (ctx: Context, { person, purpose, address, mail =
   if (mail) {
     const sealedToken = ctx.platform.keys.seal(text, placeOfToken(ctx.workspaceId, person.id)).toString('base64');
     const { kind, id, name, language } = person;
-    await record(ctx, linkWanted, { recordId: id, payload: { person: { kind, id, name, language }, purpose, address, sealedToken, expiresAt } });
+    await record(ctx, linkWanted, {
+      recordId: id,
+      payload: { person: { kind, id, name, language }, purpose, address, sealedToken, expiresAt },
+    });
   }
   return text;
 };

@@ -26,7 +26,19 @@ export const makeToken = async (
   const expiresAt = later(ctx.now, days * 86_400);
   await ctx.db
     .insertInto('identity.apiToken')
-    .values({ workspaceId: ctx.workspaceId, id, tokenHash: hash, memberId, name, scopes: wanted, addresses, createdAt: ctx.now, expiresAt, lastUsedAt: null, revokedAt: null })
+    .values({
+      workspaceId: ctx.workspaceId,
+      id,
+      tokenHash: hash,
+      memberId,
+      name,
+      scopes: wanted,
+      addresses,
+      createdAt: ctx.now,
+      expiresAt,
+      lastUsedAt: null,
+      revokedAt: null,
+    })
     .execute();
   await record(ctx, tokenMade, { recordId: id, payload: { memberId, name, scopes: wanted } });
   return { id, token, expiresAt };

@@ -53,6 +53,9 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       openedBy: openedBy ?? null,
     })
     .execute();
-  await record(ctx, sessionOpened, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id }, by, device: deviceName(device) } });
+  await record(ctx, sessionOpened, {
+    recordId: person.id,
+    payload: { person: { kind: person.kind, id: person.id }, by, device: deviceName(device) },
+  });
   return { token, maxAgeSeconds: cookieSeconds };
 };

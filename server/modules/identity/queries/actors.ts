@@ -58,7 +58,9 @@ interface TokenRow {
 export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
   async bySession(hash, address, scope): Promise<Admitted | null> {
     const portal = scope === 'portal';
-    const { rows } = await atGate(platform, (db) => sql<SessionRow>`select * from identity.by_session(${hash}, ${address}, ${portal})`.execute(db));
+    const { rows } = await atGate(platform, (db) =>
+      sql<SessionRow>`select * from identity.by_session(${hash}, ${address}, ${portal})`.execute(db),
+    );
     const row = rows[0];
     return row ? { workspaceId: workspaceIdFrom(row.workspaceId), actor: actorOf(platform, row, hash?.toString('hex') ?? '') } : null;
   },
@@ -67,7 +69,9 @@ export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
     const hash = hashOfApiToken(token);
     const client = clientAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     if (hash === null || isIP(client) === 0) return null;
-    const { rows } = await atGate(platform, (db) => sql<TokenRow>`select * from identity.by_token(${hash}, ${address}, ${client})`.execute(db));
+    const { rows } = await atGate(platform, (db) =>
+      sql<TokenRow>`select * from identity.by_token(${hash}, ${address}, ${client})`.execute(db),
+    );
     const row = rows[0];
     if (!row) return null;
     const has = expandPermissions(row.permissions, platform.permissions);

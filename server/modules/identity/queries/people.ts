@@ -45,7 +45,9 @@ type Db = Pick<Context, 'db' | 'workspaceId'>;
 
 /** A member of the workspace first, else a contact who may use the portal. */
 export const personAt = async ({ db, workspaceId }: Db, address: string): Promise<PersonAt | null> => {
-  const { rows } = await sql<Omit<PersonAt, 'password'> & StoredColumns>`select * from identity.person_at(${workspaceId}, ${address})`.execute(db);
+  const { rows } = await sql<
+    Omit<PersonAt, 'password'> & StoredColumns
+  >`select * from identity.person_at(${workspaceId}, ${address})`.execute(db);
   const row = rows[0];
   if (!row) return null;
   const { passwordHash, pepperKey, ...person } = row;
@@ -54,7 +56,9 @@ export const personAt = async ({ db, workspaceId }: Db, address: string): Promis
 
 /** Name, address, language and zone of one person, in whichever workspace is theirs. */
 export const profileOf = async ({ db, workspaceId }: Db, { kind, id }: Person): Promise<Profile | null> => {
-  const { rows } = await sql<Omit<Profile, 'password'> & StoredColumns>`select * from identity.profile(${workspaceId}, ${kind}, ${id})`.execute(db);
+  const { rows } = await sql<
+    Omit<Profile, 'password'> & StoredColumns
+  >`select * from identity.profile(${workspaceId}, ${kind}, ${id})`.execute(db);
   const row = rows[0];
   if (!row) return null;
   const { passwordHash, pepperKey, ...profile } = row;
@@ -86,7 +90,8 @@ export const workspacesOf = async ({ db }: Pick<Context, 'db'>, address: string)
 /** The language that the person behind an actor reads; null for nobody. */
 export const languageOf = async (platform: Platform, { workspaceId, actor }: Admitted): Promise<Language | null> => {
   if (actor.kind === 'nobody' || actor.kind === 'system') return null;
-  const person = actor.kind === 'contact' ? ({ kind: 'contact', id: actor.contactId } as const) : ({ kind: 'member', id: actor.memberId } as const);
+  const person =
+    actor.kind === 'contact' ? ({ kind: 'contact', id: actor.contactId } as const) : ({ kind: 'member', id: actor.memberId } as const);
   const home = actor.kind === 'partner' ? workspaceIdFrom(actor.homeWorkspaceId) : workspaceId;
   return (await atGate(platform, (db) => profileOf({ db, workspaceId: home }, person)))?.language ?? null;
 };

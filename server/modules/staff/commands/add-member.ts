@@ -18,13 +18,27 @@ export interface NewMember {
 }
 
 /** A new member with roles and teams, however they come: first run, invitation, samples. */
-export const addMember = async (ctx: Context, { name, address, language, timeZone, state, roleIds, teamIds = [], sample = false }: NewMember): Promise<string> => {
+export const addMember = async (
+  ctx: Context,
+  { name, address, language, timeZone, state, roleIds, teamIds = [], sample = false }: NewMember,
+): Promise<string> => {
   const id = newId();
   await refuseWhere(
     { member_workspace_id_address_key: 'address_taken' },
     ctx.db
       .insertInto('staff.member')
-      .values({ workspaceId: ctx.workspaceId, id, name, address: address.toLowerCase(), language, timeZone, state, leadId: null, sample, createdAt: ctx.now })
+      .values({
+        workspaceId: ctx.workspaceId,
+        id,
+        name,
+        address: address.toLowerCase(),
+        language,
+        timeZone,
+        state,
+        leadId: null,
+        sample,
+        createdAt: ctx.now,
+      })
       .execute(),
   );
   await setRoles(ctx, id, roleIds);

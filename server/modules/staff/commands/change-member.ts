@@ -27,12 +27,21 @@ const moveAddress = async (ctx: Context, { id, name, language, state }: Member, 
 
 export const changeMember = async (ctx: Context, id: string, { version, roleIds, teamIds, ...wished }: ChangeMember): Promise<Member> => {
   await lockOwners(ctx);
-  await ctx.db.selectFrom('staff.member').select('id').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).forUpdate().execute();
+  await ctx.db
+    .selectFrom('staff.member')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
   const before = await readMember(ctx, id);
   await mustBeWithinReach(ctx, await standingOf(ctx, id));
   if (before.version !== version) refuse('stale_version', { current: before });
   await checkLead(ctx, id, wished.leadId);
-  const fields = Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined)) as Omit<ChangeMember, 'version' | 'roleIds' | 'teamIds'>;
+  const fields = Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined)) as Omit<
+    ChangeMember,
+    'version' | 'roleIds' | 'teamIds'
+  >;
   const address = fields.address?.toLowerCase();
   await refuseWhere(
     { member_workspace_id_address_key: 'address_taken' },

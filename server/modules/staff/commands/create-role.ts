@@ -21,7 +21,10 @@ export const createRole = async (ctx: Context, { name, copyOf, permissions }: Ne
   const id = newId();
   await refuseWhere(
     { role_name: 'name_taken' },
-    ctx.db.insertInto('staff.role').values({ workspaceId: ctx.workspaceId, id, name, readyMade: null, permissions: wanted, createdAt: ctx.now }).execute(),
+    ctx.db
+      .insertInto('staff.role')
+      .values({ workspaceId: ctx.workspaceId, id, name, readyMade: null, permissions: wanted, createdAt: ctx.now })
+      .execute(),
   );
   await record(ctx, roleCreated, { recordId: id, payload: { roleId: id, name } });
   return { id };

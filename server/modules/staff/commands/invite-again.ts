@@ -10,6 +10,10 @@ export const inviteAgain = async (ctx: Context, id: string): Promise<typeof done
   const member = await readMember(ctx, id);
   await mustBeWithinReach(ctx, await standingOf(ctx, id));
   if (member.state !== 'invited') refuse('not_invited');
-  await issueLink(ctx, { person: { kind: 'member', id, name: member.name, language: member.language }, purpose: 'invite', address: member.address });
+  await issueLink(ctx, {
+    person: { kind: 'member', id, name: member.name, language: member.language },
+    purpose: 'invite',
+    address: member.address,
+  });
   return done;
 };

@@ -13,7 +13,15 @@ export const inviteMember = async (ctx: Context, input: z.output<typeof InviteMe
   const usual = await workspaceSettings(ctx);
   const { name, address, roleIds, teamIds } = input;
   const language = input.language ?? usual.language;
-  const id = await addMember(ctx, { name, address, language, timeZone: input.timeZone ?? usual.timeZone, state: 'invited', roleIds, teamIds });
+  const id = await addMember(ctx, {
+    name,
+    address,
+    language,
+    timeZone: input.timeZone ?? usual.timeZone,
+    state: 'invited',
+    roleIds,
+    teamIds,
+  });
   await issueLink(ctx, { person: { kind: 'member', id, name, language }, purpose: 'invite', address });
   await record(ctx, memberInvited, { recordId: id, payload: { memberId: id } });
   return { id };

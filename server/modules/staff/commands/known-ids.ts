@@ -9,7 +9,9 @@ export const knownIds = async <Row extends { id: string }>(
   const wanted = [...new Set(ids)];
   const rows = wanted.length === 0 ? [] : await find(wanted);
   const known = new Set(rows.map(({ id }) => id));
-  const errors = ids.flatMap((id, index) => (known.has(id) ? [] : [{ path: `body.${field}.${index}`, message: 'There is nothing with this id.' }]));
+  const errors = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ path: `body.${field}.${index}`, message: 'There is nothing with this id.' }],
+  );
   if (errors.length > 0) throw new InvalidInput(errors);
   return rows;
 };

@@ -24,7 +24,13 @@ export const setRoles = async (ctx: Context, memberId: string, roleIds: readonly
     .execute();
   const had = new Set(before.map(({ roleId }) => roleId));
   const given = wanted.filter(({ id }) => !had.has(id));
-  mustHave(ctx, permissionsOfRole(ctx, given.flatMap(({ permissions }) => permissions)));
+  mustHave(
+    ctx,
+    permissionsOfRole(
+      ctx,
+      given.flatMap(({ permissions }) => permissions),
+    ),
+  );
   if (given.some(({ readyMade }) => readyMade === 'owner') && !(await actsAsOwner(ctx))) refuse('beyond_own_rights');
   const kept = wanted.map(({ id }) => id);
   await ctx.db

@@ -10,7 +10,10 @@ import { addMember } from './add-member.ts';
 import { makeDefaultRoles } from './make-default-roles.ts';
 
 /** First run (S-76): secret, workspace, roles, owner and session in one transaction, which succeeds once. */
-export const setUp = async ({ secret, you, company, samples }: z.output<typeof SetUp>, visit: Visit): Promise<WithCookie<{ slug: string; key: string }>> => {
+export const setUp = async (
+  { secret, you, company, samples }: z.output<typeof SetUp>,
+  visit: Visit,
+): Promise<WithCookie<{ slug: string; key: string }>> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;
   await checkSetupSecret(visit, secret);

@@ -24,7 +24,7 @@ export const teamIdsOf = async (ctx: Context, memberIds: readonly string[]): Pro
     .orderBy('teamId')
     .execute();
   const teams = Map.groupBy(rows, ({ memberId }) => memberId);
-  return new Map([...teams].map(([memberId, found]) => [memberId, found.map(({ teamId }) => teamId)]));
+  return new Map([...teams].map(([memberId, seats]) => [memberId, seats.map(({ teamId }) => teamId)]));
 };
 
 const card = ({ id, name, readyMade }: RoleCard): RoleCard => ({ id, name, readyMade });
@@ -43,7 +43,12 @@ const shown = async (ctx: Context, rows: readonly Row[]): Promise<Member[]> => {
       language: row.language as Language,
       roles: held.map(card),
       teamIds: teams.get(row.id) ?? [],
-      can: { change: manages, disable: manages && state !== 'disabled' && row.id !== self, enable: manages && state === 'disabled', invite: manages && state === 'invited' },
+      can: {
+        change: manages,
+        disable: manages && state !== 'disabled' && row.id !== self,
+        enable: manages && state === 'disabled',
+        invite: manages && state === 'invited',
+      },
     };
   });
 };
@@ -60,7 +65,11 @@ const collated: Record<Language, RawBuilder<string>> = {
   ja: sql<string>`member.name collate "ja-x-icu"`,
 };
 
-const pattern = (text: string): string => `%${text.normalize('NFKC').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+const pattern = (text: string): string =>
+  `%${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Members in the alphabet of the reader. */
 export const listMembers = async (ctx: Context, query: z.output<typeof ListMembers>): Promise<{ items: Member[]; next: string | null }> => {

@@ -24,7 +24,9 @@ const ofWorkspace = (ctx: Context) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof ofWorkspace>['execute']>>[number];
 
-export const permissionsOfRole = (ctx: Context, stored: readonly string[]): string[] => [...expandPermissions(stored, ctx.platform.permissions)];
+export const permissionsOfRole = (ctx: Context, stored: readonly string[]): string[] => [
+  ...expandPermissions(stored, ctx.platform.permissions),
+];
 
 const shown = (ctx: Context, row: Row): Role => {
   const permissions = permissionsOfRole(ctx, row.permissions);
@@ -32,7 +34,13 @@ const shown = (ctx: Context, row: Row): Role => {
   const open = row.readyMade !== 'owner' && within;
   const members = row.members ?? 0;
   const readyMade = row.readyMade as Role['readyMade'];
-  return { ...row, readyMade, permissions, members, can: { change: open, delete: open && readyMade === null && members === 0, give: within } };
+  return {
+    ...row,
+    readyMade,
+    permissions,
+    members,
+    can: { change: open, delete: open && readyMade === null && members === 0, give: within },
+  };
 };
 
 const order = ['owner', 'admin', 'agent', 'viewer', null];
@@ -43,10 +51,14 @@ export const listRoles = async (ctx: Context): Promise<Role[]> => {
   return rows.map((row) => shown(ctx, row)).toSorted((a, b) => order.indexOf(a.readyMade) - order.indexOf(b.readyMade));
 };
 
-export const readRole = async (ctx: Context, id: string): Promise<Role> => shown(ctx, found(await ofWorkspace(ctx).where('role.id', '=', id).executeTakeFirst()));
+export const readRole = async (ctx: Context, id: string): Promise<Role> =>
+  shown(ctx, found(await ofWorkspace(ctx).where('role.id', '=', id).executeTakeFirst()));
 
 /** Roles of several members at once, by member. */
-export const rolesOfMembers = async (ctx: Context, memberIds: readonly string[]): Promise<Map<string, (RoleCard & { permissions: string[] })[]>> => {
+export const rolesOfMembers = async (
+  ctx: Context,
+  memberIds: readonly string[],
+): Promise<Map<string, (RoleCard & { permissions: string[] })[]>> => {
   if (memberIds.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('staff.memberRole as held')

@@ -10,7 +10,13 @@ import { isReserved } from '../rules/workspace-address.ts';
 /** The row is locked first, so that no number is given out while its key changes. */
 const lock = async (ctx: Context): Promise<void> => {
   await ctx.db.selectFrom('workspaces.workspace').select('version').where('workspaceId', '=', ctx.workspaceId).forUpdate().execute();
-  await ctx.db.selectFrom('workspaces.counter').select('value').where('workspaceId', '=', ctx.workspaceId).where('name', '=', 'ticket').forUpdate().execute();
+  await ctx.db
+    .selectFrom('workspaces.counter')
+    .select('value')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('name', '=', 'ticket')
+    .forUpdate()
+    .execute();
 };
 
 export const changeSettings = async (ctx: Context, { version, ...wished }: ChangeSettings): Promise<Settings> => {

@@ -37,7 +37,16 @@ export const createWorkspace = async (
     { workspace_slug_key: 'name_taken', workspace_key_key: 'key_taken' },
     ctx.db
       .insertInto('workspaces.workspace')
-      .values({ workspaceId: ctx.workspaceId, slug, key, name: company.name, language, timeZone: company.timeZone, currency: company.currency, createdAt: ctx.now })
+      .values({
+        workspaceId: ctx.workspaceId,
+        slug,
+        key,
+        name: company.name,
+        language,
+        timeZone: company.timeZone,
+        currency: company.currency,
+        createdAt: ctx.now,
+      })
       .execute(),
   );
   // There from the start, so that a change of key has a row to lock.

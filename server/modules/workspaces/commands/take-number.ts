@@ -12,7 +12,9 @@ export const takeNumber = async (ctx: Context, series: string): Promise<TakenNum
   const { value } = await ctx.db
     .insertInto('workspaces.counter')
     .values({ workspaceId: ctx.workspaceId, name: series, value: 1 })
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'name']).doUpdateSet((eb) => ({ value: eb('workspaces.counter.value', '+', 1) })))
+    .onConflict((conflict) =>
+      conflict.columns(['workspaceId', 'name']).doUpdateSet((eb) => ({ value: eb('workspaces.counter.value', '+', 1) })),
+    )
     .returning('value')
     .executeTakeFirstOrThrow();
   // Read behind the lock: a change of key waits for it, or was over before.

@@ -1,5 +1,20 @@
 /** Names that stand where a slug stands, today or likely tomorrow. */
-const reserved = new Set(['api', 'setup', 'sign-in', 'sign-in-links', 'status', 'health', 'assets', 'files', 'portal', 'admin', 'operator', 'www', 'mail', 'desk']);
+const reserved = new Set([
+  'api',
+  'setup',
+  'sign-in',
+  'sign-in-links',
+  'status',
+  'health',
+  'assets',
+  'files',
+  'portal',
+  'admin',
+  'operator',
+  'www',
+  'mail',
+  'desk',
+]);
 
 export const isReserved = (slug: string): boolean => reserved.has(slug);
 
