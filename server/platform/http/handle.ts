@@ -64,6 +64,8 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   }
   const { workspaceId, actor } = await admit(gatekeeper, route, request, visit);
   check(served.allow, actor);
+  // What needs no permission is about one's own person; a token changes nothing there (S-64).
+  if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET') refuse('token_cannot');
   const input = inputOf(route, request);
   const unit = { workspaceId, actor, requestId: request.id };
   if (served.outside) {

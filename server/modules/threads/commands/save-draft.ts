@@ -2,7 +2,7 @@ import type { Draft, Lane } from '#contracts/threads.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
-import { visibleRecord } from '../access.ts';
+import { assertMayWrite, visibleRecord } from '../access.ts';
 import { readDraft } from '../queries/drafts.ts';
 
 export interface DraftWords {
@@ -15,6 +15,7 @@ export interface DraftWords {
 
 export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, words: DraftWords): Promise<Draft> => {
   const record = await visibleRecord(ctx, recordId);
+  assertMayWrite(ctx, record, lane);
   const { actor } = ctx;
   const personId = personOf(actor);
   if (personId === null || (actor.kind !== 'member' && actor.kind !== 'contact')) return refuse('not_allowed');

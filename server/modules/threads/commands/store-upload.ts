@@ -1,5 +1,5 @@
 import type { Attachment, Side } from '#contracts/threads.ts';
-import { personOf } from '#server/platform/db/actor.ts';
+import { may, personOf } from '#server/platform/db/actor.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -19,6 +19,8 @@ const plainName = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(
 export const storeUpload = async (platform: Platform, site: Site, upload: Upload): Promise<Attachment> => {
   const { actor } = site;
   if (actor.kind !== 'member' && actor.kind !== 'contact') return refuse('not_allowed');
+  // A file is for an entry to come: whoever may write none uploads none (S-9).
+  if (actor.kind === 'member' && !['tickets.reply', 'tickets.note', 'tickets.create'].some((name) => may(actor, name))) refuse('not_allowed');
   const first: { bytes?: Uint8Array } = {};
   const peeked = async function* (): AsyncIterable<Uint8Array> {
     for await (const chunk of upload.content) {

@@ -1,0 +1,267 @@
+import { requests } from '#contracts/portal/requests.ts';
+import { threads } from '#contracts/threads.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { makeToken } from '#contracts/identity.ts';
+import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
+import { addEntry } from '#server/modules/threads/index.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import type { Sent } from '#test/support/client.ts';
+import type { Route } from '#contracts/route.ts';
+import { ask, spareSession, versionOf, type Place } from './world.ts';
+
+export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
+
+const of = (sent: { params?: object; query?: object; body?: unknown }): Sent<Route> => sent as Sent<Route>;
+const nobodyKnows = 'A'.repeat(43);
+const unique = (): string => newId().slice(-8);
+
+const ticketWith = async (place: Place, more: (id: string) => Promise<object> | object = () => ({})) => {
+  const id = await ask(place);
+  return of({ params: { ticket: id }, ...(await more(id)) });
+};
+const recordWith = async (place: Place, more: object = {}) => of({ params: { record: await ask(place) }, ...more });
+const requestWith = async (place: Place, more: object = {}) => of({ params: { request: await ask(place) }, ...more });
+
+const upload = async (place: Place) => (await place.owner.ok(threads.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') })).id;
+
+const entryOf = async (place: Place, change: { state?: 'released' | 'held'; html?: string } = {}) => {
+  const record = await ask(place);
+  const { id: entry } = await place.workspace.within((ctx) =>
+    addEntry(ctx, {
+      recordId: record,
+      kind: 'reply',
+      sides: ['customer', 'owner'],
+      state: change.state ?? 'released',
+      author: { kind: 'contact', id: place.anna.id, name: 'Anna', side: 'customer' },
+      channel: 'mail',
+      text: 'mailed words',
+      html: change.html ?? null,
+    }),
+  );
+  return { record, entry };
+};
+
+const freshMember = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const viewer = (await listRoles(ctx)).find((role) => role.readyMade === 'viewer');
+    return addMember(ctx, {
+      name: 'New',
+      address: `${unique()}@fresh.example`,
+      language: 'en',
+      timeZone: 'Etc/UTC',
+      state: 'active',
+      roleIds: viewer ? [viewer.id] : [],
+    });
+  });
+const freshTeam = (place: Place) =>
+  place.workspace.within(async (ctx) => (await createTeam(ctx, { name: `Team ${unique()}`, memberIds: [] })).id);
+const freshRole = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const id = newId();
+    await ctx.db
+      .insertInto('staff.role')
+      .values({ workspaceId: ctx.workspaceId, id, name: `Role ${unique()}`, permissions: ['tickets.see'], createdAt: ctx.now })
+      .execute();
+    return id;
+  });
+const freshCompany = (place: Place) => place.workspace.company(`Company ${unique()}`);
+const freshContact = async (place: Place) => (await place.workspace.contact(`Person ${unique()}`)).id;
+const freshProduct = async (place: Place) => {
+  const id = newId();
+  await place.workspace.within((ctx) =>
+    ctx.db
+      .insertInto('catalog.product')
+      .values({ workspaceId: ctx.workspaceId, id, name: `Product ${unique()}`, position: 99, createdAt: ctx.now })
+      .execute(),
+  );
+  return id;
+};
+const freshArea = async (place: Place) => {
+  const [product, area] = [await freshProduct(place), newId()];
+  await place.workspace.within((ctx) =>
+    ctx.db
+      .insertInto('catalog.area')
+      .values({ workspaceId: ctx.workspaceId, id: area, productId: product, name: 'Area', position: 1, createdAt: ctx.now })
+      .execute(),
+  );
+  return { product, area };
+};
+const freshToken = async (place: Place) =>
+  (await place.owner.ok(makeToken, { body: { name: 'Spare', scopes: ['tickets.see'], days: 1 } })).id;
+
+/** For every route a request that is right in all but who sends it; things to change are made anew each time. */
+export const examples: Readonly<Record<string, Example>> = {
+  'identity.findWorkspaces': () => of({ body: { address: 'nobody@nowhere.example' } }),
+  'identity.signIn': () => of({ body: { address: 'nobody@nowhere.example', password: 'not the password' } }),
+  'identity.wantSignInLink': () => of({ body: { address: 'nobody@nowhere.example' } }),
+  'identity.wantReset': () => of({ body: { address: 'nobody@nowhere.example' } }),
+  'identity.lookAtLink': () => of({ body: { token: nobodyKnows } }),
+  'identity.followSignInLink': () => of({ body: { token: nobodyKnows } }),
+  'identity.choosePassword': () => of({ body: { token: nobodyKnows, password: 'a long enough sentence' } }),
+  'identity.unlock': () => of({ body: { token: nobodyKnows } }),
+  'identity.listSessions': () => of({}),
+  'identity.endSession': async (place) => of({ params: { session: await spareSession(place, 'member', place.owner.id) } }),
+  'identity.listTokens': () => of({}),
+  'identity.makeToken': () => of({ body: { name: 'One', scopes: ['tickets.see'], days: 1 } }),
+  'identity.revokeToken': async (place) => of({ params: { token: await freshToken(place) } }),
+  'portal.identity.listSessions': () => of({}),
+  'portal.identity.endSession': async (place) => of({ params: { session: await spareSession(place, 'contact', place.anna.id) } }),
+  'workspaces.me': () => of({}),
+  'workspaces.settings': () => of({}),
+  'workspaces.changeSettings': () => of({ body: { version: 999, welcome: 'Welcome' } }),
+  'portal.workspaces.me': () => of({}),
+  'staff.setUp': () =>
+    of({
+      body: {
+        secret: nobodyKnows,
+        you: { name: 'You', address: 'you@first.example', password: 'a long enough sentence', language: 'en' },
+        company: { name: 'First', timeZone: 'Etc/UTC', currency: 'EUR' },
+        samples: false,
+      },
+    }),
+  'staff.listPermissions': () => of({}),
+  'staff.listRoles': () => of({}),
+  'staff.createRole': () => of({ body: { name: `Role ${unique()}`, permissions: ['tickets.see'] } }),
+  'staff.changeRole': async (place) => of({ params: { role: await freshRole(place) }, body: { version: 1, name: `Role ${unique()}` } }),
+  'staff.deleteRole': async (place) => of({ params: { role: await freshRole(place) } }),
+  'staff.compareRoles': async (place) => of({ query: { left: await freshRole(place), right: await freshRole(place) } }),
+  'staff.listMemberCards': () => of({}),
+  'staff.listMembers': () => of({}),
+  'staff.readMember': async (place) => of({ params: { member: await freshMember(place) } }),
+  'staff.inviteMember': async (place) =>
+    of({ body: { name: 'New', address: `${unique()}@fresh.example`, roleIds: [await freshRole(place)] } }),
+  'staff.inviteAgain': async (place) => of({ params: { member: await freshMember(place) } }),
+  'staff.changeMember': async (place) => of({ params: { member: await freshMember(place) }, body: { version: 1, name: 'Renamed' } }),
+  'staff.disableMember': async (place) => of({ params: { member: await freshMember(place) } }),
+  'staff.enableMember': async (place) => of({ params: { member: await freshMember(place) } }),
+  'staff.changeMe': () => of({ body: { language: 'en' } }),
+  'staff.listTeams': () => of({}),
+  'staff.createTeam': () => of({ body: { name: `Team ${unique()}`, memberIds: [] } }),
+  'staff.changeTeam': async (place) => of({ params: { team: await freshTeam(place) }, body: { version: 1, name: `Team ${unique()}` } }),
+  'staff.deleteTeam': async (place) => of({ params: { team: await freshTeam(place) } }),
+  'customers.companies': () => of({}),
+  'customers.createCompany': () => of({ body: { name: `Company ${unique()}` } }),
+  'customers.company': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.changeCompany': async (place) => of({ params: { company: await freshCompany(place) }, body: { version: 1, notes: 'x' } }),
+  'customers.deleteCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.companyPeople': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.contacts': () => of({}),
+  'customers.createContact': () => of({ body: { name: 'Somebody' } }),
+  'customers.contact': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'customers.changeContact': async (place) => of({ params: { contact: await freshContact(place) }, body: { version: 1, notes: 'x' } }),
+  'customers.addAddress': async (place) =>
+    of({ params: { contact: await freshContact(place) }, body: { address: `${unique()}@more.example` } }),
+  'customers.makeAddressPrimary': async (place) => of({ params: { contact: place.bob.id }, body: { address: place.bob.address } }),
+  'customers.removeAddress': async (place) => {
+    const person = await place.workspace.contact(`Person ${unique()}`);
+    return of({ params: { contact: person.id, address: person.address } });
+  },
+  'customers.setMembership': async (place) => of({ params: { contact: await freshContact(place), company: place.company }, body: {} }),
+  'customers.removeMembership': async (place) => {
+    const person = await place.workspace.contact(`Person ${unique()}`, { companyId: place.company });
+    return of({ params: { contact: person.id, company: place.company } });
+  },
+  'catalog.products': () => of({}),
+  'catalog.createProduct': () => of({ body: { name: `Product ${unique()}` } }),
+  'catalog.changeProduct': async (place) =>
+    of({ params: { product: await freshProduct(place) }, body: { version: 1, name: `Product ${unique()}` } }),
+  'catalog.deleteProduct': async (place) => of({ params: { product: await freshProduct(place) } }),
+  'catalog.orderProducts': async (place) => of({ body: { ids: [await freshProduct(place)] } }),
+  'catalog.createArea': async (place) => of({ params: { product: await freshProduct(place) }, body: { name: 'Area' } }),
+  'catalog.changeArea': async (place) => of({ params: await freshArea(place), body: { version: 1, name: 'Other' } }),
+  'catalog.deleteArea': async (place) => of({ params: await freshArea(place) }),
+  'catalog.orderAreas': async (place) => {
+    const { product, area } = await freshArea(place);
+    return of({ params: { product }, body: { ids: [area] } });
+  },
+  'portal.catalog.products': () => of({}),
+  'threads.entries': (place) => recordWith(place),
+  'threads.write': (place) => recordWith(place, { body: { lane: 'everyone', text: 'x', seenSeq: 99 } }),
+  'threads.undo': async (place) => of({ params: await entryOf(place) }),
+  'threads.accept': async (place) => of({ params: await entryOf(place, { state: 'held' }), body: {} }),
+  'threads.html': async (place) => of({ params: await entryOf(place, { html: '<p>words</p>' }) }),
+  'threads.saveDraft': async (place) =>
+    of({ params: { record: await ask(place), lane: 'everyone' }, body: { text: 'x', seenSeq: 1, version: 0 } }),
+  'threads.dropDraft': async (place) => of({ params: { record: await ask(place), lane: 'everyone' } }),
+  'threads.seen': (place) => recordWith(place, { body: { seq: 1 } }),
+  'threads.present': (place) => recordWith(place, { body: { writing: null } }),
+  'threads.leave': (place) => recordWith(place),
+  'threads.upload': () => of({ query: { name: 'a.txt' }, body: Buffer.from('words') }),
+  'threads.download': async (place) => {
+    const attachment = await upload(place);
+    await place.owner.ok(threads.write, {
+      params: { record: await ask(place) },
+      body: { lane: 'note', text: 'x', seenSeq: 99, attachmentIds: [attachment] },
+    });
+    return of({ params: { attachment } });
+  },
+  'threads.addPeople': async (place) => recordWith(place, { body: { contactIds: [place.bob.id] } }),
+  'threads.removePerson': async (place) => {
+    const record = await ask(place);
+    await place.owner.ok(threads.addPeople, { params: { record }, body: { contactIds: [place.olle.id] } });
+    return of({ params: { record, person: place.olle.id } });
+  },
+  'tickets.queue': () => of({}),
+  'tickets.counts': () => of({}),
+  'tickets.open': (place) =>
+    of({ body: { subject: 'New', text: 'words', requesterId: place.anna.id, productId: place.product.id, areaId: place.product.areaId } }),
+  'tickets.read': (place) => ticketWith(place),
+  'tickets.change': (place) =>
+    ticketWith(place, async (id) => ({
+      body: { version: await versionOf(place, id), productId: place.product.id, areaId: place.product.areaId },
+    })),
+  'tickets.assign': (place) =>
+    ticketWith(place, async (id) => ({ body: { version: await versionOf(place, id), assigneeId: place.agent.id } })),
+  'tickets.close': (place) => ticketWith(place, async (id) => ({ body: { version: await versionOf(place, id) } })),
+  'tickets.reopen': (place) =>
+    ticketWith(place, async (id) => {
+      await place.owner.ok(tickets.close, { params: { ticket: id }, body: { version: await versionOf(place, id) } });
+      return {};
+    }),
+  'tickets.delete': (place) => ticketWith(place),
+  'tickets.restore': (place) =>
+    ticketWith(place, async (id) => {
+      await place.owner.ok(tickets.delete, { params: { ticket: id } });
+      return { body: {} };
+    }),
+  'tickets.statuses': () => of({}),
+  'tickets.history': (place) => ticketWith(place),
+  'portal.requests.list': () => of({}),
+  'portal.requests.read': (place) => requestWith(place),
+  'portal.requests.ask': (place) =>
+    of({ body: { subject: 'New', text: 'words', productId: place.product.id, areaId: place.product.areaId } }),
+  'portal.requests.reply': (place) => requestWith(place, { body: { text: 'more words' } }),
+  'portal.requests.close': (place) => requestWith(place, { body: {} }),
+  'portal.requests.reopen': async (place) => {
+    const request = await ask(place);
+    await place.anna.ok(requests.close, { params: { request }, body: {} });
+    return of({ params: { request } });
+  },
+  'portal.requests.seen': (place) => requestWith(place, { body: {} }),
+  'portal.requests.saveDraft': (place) => requestWith(place, { body: { text: 'x', version: 0 } }),
+  'portal.requests.upload': () => of({ query: { name: 'a.txt' }, body: Buffer.from('words') }),
+  'portal.requests.download': async (place) => {
+    const { id } = await place.anna.ok(requests.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') });
+    await place.anna.ok(requests.reply, { params: { request: await ask(place) }, body: { text: '', attachmentIds: [id] } });
+    return of({ params: { attachment: id } });
+  },
+  'portal.requests.html': async (place) => {
+    const { record, entry } = await entryOf(place, { html: '<p>words</p>' });
+    return of({ params: { request: record, entry } });
+  },
+  'search.find': () => of({ query: { q: 'words' } }),
+  'search.suggest': () => of({ query: { q: 'anna' } }),
+  'portal.search.find': () => of({ query: { q: 'words' } }),
+};
+
+/** These end the caller's own session or stay open; they have tests of their own. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  'identity.signOut': 'ends the session of the caller: server/modules/identity',
+  'identity.signOutEverywhere': 'ends the session of the caller: server/modules/identity',
+  'portal.identity.signOut': 'ends the session of the caller: server/modules/identity',
+  'portal.identity.signOutEverywhere': 'ends the session of the caller: server/modules/identity',
+  'identity.changePassword': 'renews the session of the caller: server/modules/identity',
+  'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
+  'live.staff': 'stays open: server/start',
+  'live.portal': 'stays open: server/start',
+};
