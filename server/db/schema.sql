@@ -27,7 +27,7 @@ CREATE UNIQUE INDEX area_name ON catalog.area USING btree (workspace_id, product
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table catalog.product (
   workspace_id uuid not null,
@@ -46,7 +46,7 @@ CREATE UNIQUE INDEX product_name ON catalog.product USING btree (workspace_id, l
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create view catalog.area_card as
  SELECT workspace_id,
@@ -55,7 +55,7 @@ create view catalog.area_card as
     name,
     retired_at
    FROM catalog.area;
--- runtime: nothing
+-- runtime: select
 
 create view catalog.product_card as
  SELECT workspace_id,
@@ -63,7 +63,7 @@ create view catalog.product_card as
     name,
     retired_at
    FROM catalog.product;
--- runtime: nothing
+-- runtime: select
 
 -- customers -------------------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, nam
 CREATE INDEX company_parent ON customers.company USING btree (workspace_id, parent_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table customers.contact (
   workspace_id uuid not null,
@@ -119,7 +119,7 @@ CREATE INDEX contact_name_ja ON customers.contact USING btree (workspace_id, nam
 CREATE INDEX contact_name_sv ON customers.contact USING btree (workspace_id, name COLLATE "sv-x-icu", id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table customers.contact_address (
   workspace_id uuid not null,
@@ -136,7 +136,7 @@ CREATE INDEX contact_address_contact ON customers.contact_address USING btree (w
 CREATE UNIQUE INDEX contact_address_primary ON customers.contact_address USING btree (workspace_id, contact_id) WHERE is_primary;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table customers.membership (
   workspace_id uuid not null,
@@ -154,14 +154,14 @@ CREATE INDEX membership_company ON customers.membership USING btree (workspace_i
 CREATE UNIQUE INDEX membership_primary ON customers.membership USING btree (workspace_id, contact_id) WHERE is_primary;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create view customers.company_card as
  SELECT workspace_id,
     id,
     name
    FROM customers.company;
--- runtime: nothing
+-- runtime: select
 
 create view customers.contact_card as
  SELECT c.workspace_id,
@@ -174,7 +174,7 @@ create view customers.contact_card as
     a.address
    FROM customers.contact c
      LEFT JOIN customers.contact_address a ON a.workspace_id = c.workspace_id AND a.contact_id = c.id AND a.is_primary;
--- runtime: nothing
+-- runtime: select
 
 -- identity --------------------------------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ create table identity.api_token (
 CREATE INDEX api_token_hash ON identity.api_token USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at)
 
 create table identity.attempt (
   key bytea not null,
@@ -220,7 +220,7 @@ create table identity.credential (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id), delete
 
 create table identity.known_place (
   key bytea not null,
@@ -247,7 +247,7 @@ create table identity.mailed_link (
 CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_id, person_kind, person_id, purpose);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table identity.session (
   workspace_id uuid not null,
@@ -268,24 +268,24 @@ CREATE INDEX session_person ON identity.session USING btree (workspace_id, perso
 CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
--- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights, not for the runtime
--- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights, not for the runtime
--- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights, not for the runtime
--- function identity.forget_old() returns void, with its owner's rights, not for the runtime
--- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights, not for the runtime
--- function identity.has_seats(hash bytea) returns boolean, with its owner's rights, not for the runtime
--- function identity.is_known_place(place bytea) returns boolean, with its owner's rights, not for the runtime
+-- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
+-- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
+-- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights
+-- function identity.forget_old() returns void, with its owner's rights
+-- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
+-- function identity.has_seats(hash bytea) returns boolean, with its owner's rights
+-- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
 -- function identity.is_live(s identity.session) returns boolean, not for the runtime
--- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights, not for the runtime
--- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights, not for the runtime
--- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights, not for the runtime
--- function identity.remember_place(place bytea) returns void, with its owner's rights, not for the runtime
--- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights, not for the runtime
+-- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights
+-- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights
+-- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
+-- function identity.remember_place(place bytea) returns void, with its owner's rights
+-- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
 -- function identity.touch(s identity.session) returns void, not for the runtime
--- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights, not for the runtime
+-- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
 
 -- mailroom --------------------------------------------------------------------------------------------
 
@@ -327,7 +327,7 @@ CREATE INDEX mailbox_address ON mailroom.mailbox USING btree (address);
 CREATE UNIQUE INDEX mailbox_default ON mailroom.mailbox USING btree (workspace_id) WHERE is_default;
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table mailroom.message_id (
   workspace_id uuid not null,
@@ -344,7 +344,7 @@ create table mailroom.message_id (
 CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, delete
 
 create table mailroom.outgoing_mail (
   workspace_id uuid not null,
@@ -387,7 +387,7 @@ CREATE INDEX outgoing_mail_to ON mailroom.outgoing_mail USING btree (workspace_i
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table mailroom.raw_mail (
   workspace_id uuid not null,
@@ -420,7 +420,7 @@ CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace
 CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE (state = 'filed'::text);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id), delete
 
 create table mailroom.server_mail (
   workspace_id uuid not null,
@@ -436,10 +436,10 @@ create table mailroom.server_mail (
 CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, raw_mail_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
--- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights, not for the runtime
--- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights, not for the runtime
+-- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
+-- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
 -- notifications ---------------------------------------------------------------------------------------
 
@@ -465,7 +465,7 @@ CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, re
 CREATE INDEX notice_unread ON notifications.notice USING btree (workspace_id, member_id, at DESC) WHERE (read_at IS NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id), delete
 
 create table notifications.preference (
   workspace_id uuid not null,
@@ -478,7 +478,7 @@ create table notifications.preference (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id), delete
 
 -- platform --------------------------------------------------------------------------------------------
 
@@ -502,7 +502,7 @@ CREATE INDEX event_record ON platform.event USING btree (workspace_id, record_id
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert
 
 create table platform.file (
   workspace_id uuid not null,
@@ -514,7 +514,7 @@ create table platform.file (
   CHECK ((size >= 0))
 );
 -- policy own for all using (a) with check (a)
--- runtime: nothing
+-- runtime: select, insert, delete
 
 create table platform.idempotency (
   workspace_id uuid not null,
@@ -529,7 +529,7 @@ create table platform.idempotency (
 );
 CREATE INDEX idempotency_age ON platform.idempotency USING btree (workspace_id, created_at);
 -- policy own for all using (a) with check (a)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table platform.installation (
   only_row boolean default true not null,
@@ -573,7 +573,7 @@ CREATE UNIQUE INDEX work_once ON platform.work USING btree (workspace_id, name, 
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table platform.work_period (
   name text not null,
@@ -583,24 +583,24 @@ create table platform.work_period (
 -- no row-level security
 -- runtime: nothing
 
--- function platform.applied_migrations() returns TABLE(name text), with its owner's rights, not for the runtime
--- function platform.claim_installation(secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
--- function platform.claim_work(names text[], rooms integer[], wanted integer, after uuid, token uuid, lease_seconds double precision, due_by timestamp with time zone) returns TABLE(workspace_id uuid, id uuid, name text, payload jsonb, attempts integer, failures integer, caused_by uuid), with its owner's rights, not for the runtime
--- function platform.fan_out_work(work_name text, every integer, workspace_ids uuid[], ids uuid[]) returns integer, with its owner's rights, not for the runtime
--- function platform.grant_update(target regclass) returns void, not for the runtime
--- function platform.grant_view(target regclass) returns void, not for the runtime
--- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights, not for the runtime
--- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
--- function platform.next_work(names text[]) returns double precision, with its owner's rights, not for the runtime
--- function platform.open_gate(target regprocedure) returns void, not for the runtime
--- function platform.open_schema(target regnamespace) returns void, not for the runtime
--- function platform.protect(target regclass, reach text, verbs text) returns void, not for the runtime
--- function platform.release_work(tokens uuid[]) returns void, with its owner's rights, not for the runtime
--- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights, not for the runtime
--- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights, not for the runtime
--- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights, not for the runtime
+-- function platform.applied_migrations() returns TABLE(name text), with its owner's rights
+-- function platform.claim_installation(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.claim_work(names text[], rooms integer[], wanted integer, after uuid, token uuid, lease_seconds double precision, due_by timestamp with time zone) returns TABLE(workspace_id uuid, id uuid, name text, payload jsonb, attempts integer, failures integer, caused_by uuid), with its owner's rights
+-- function platform.fan_out_work(work_name text, every integer, workspace_ids uuid[], ids uuid[]) returns integer, with its owner's rights
+-- function platform.grant_update(target regclass) returns void
+-- function platform.grant_view(target regclass) returns void
+-- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
+-- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.next_work(names text[]) returns double precision, with its owner's rights
+-- function platform.open_gate(target regprocedure) returns void
+-- function platform.open_schema(target regnamespace) returns void
+-- function platform.protect(target regclass, reach text, verbs text) returns void
+-- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
+-- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights
+-- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights
 -- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
--- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights, not for the runtime
+-- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
 
 -- search ----------------------------------------------------------------------------------------------
 
@@ -620,13 +620,16 @@ create table search.document (
   CHECK ((kind = ANY (ARRAY['record'::text, 'facts'::text, 'entry'::text, 'contact'::text, 'company'::text])))
 );
 CREATE INDEX document_label ON search.document USING gin (workspace_id, label gin_trgm_ops) WITH (fastupdate=off) WHERE (label <> ''::text);
+CREATE INDEX document_recent ON search.document USING btree (workspace_id, at DESC);
 CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);
 CREATE INDEX document_words ON search.document USING gin (workspace_id, words) WITH (gin_pending_list_limit='256');
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id), delete
 
--- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights, not for the runtime
+-- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
+-- function search.plentiful(workspace uuid, kinds text[], query tsquery, wanted integer) returns boolean, not for the runtime
+-- function search.reaches(d search.document, actor text, contact uuid[], companies uuid[], agreements uuid[]) returns boolean, not for the runtime
 
 -- staff -----------------------------------------------------------------------------------------------
 
@@ -651,7 +654,7 @@ create table staff.member (
 CREATE INDEX member_address ON staff.member USING btree (address);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table staff.member_role (
   workspace_id uuid not null,
@@ -664,7 +667,7 @@ create table staff.member_role (
 CREATE INDEX member_role_role ON staff.member_role USING btree (workspace_id, role_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, delete
 
 create table staff.role (
   workspace_id uuid not null,
@@ -681,7 +684,7 @@ create table staff.role (
 CREATE UNIQUE INDEX role_name ON staff.role USING btree (workspace_id, lower(name));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table staff.team (
   workspace_id uuid not null,
@@ -695,7 +698,7 @@ create table staff.team (
 CREATE UNIQUE INDEX team_name ON staff.team USING btree (workspace_id, lower(name));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table staff.team_member (
   workspace_id uuid not null,
@@ -708,7 +711,7 @@ create table staff.team_member (
 CREATE INDEX team_member_member ON staff.team_member USING btree (workspace_id, member_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, delete
 
 create view staff.member_card as
  SELECT workspace_id,
@@ -716,14 +719,14 @@ create view staff.member_card as
     name,
     state
    FROM staff.member;
--- runtime: nothing
+-- runtime: select
 
 create view staff.team_card as
  SELECT workspace_id,
     id,
     name
    FROM staff.team;
--- runtime: nothing
+-- runtime: select
 
 -- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
 
@@ -757,7 +760,7 @@ CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sh
 CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.delivery (
   workspace_id uuid not null,
@@ -775,7 +778,7 @@ create table threads.delivery (
 CREATE INDEX delivery_entry ON threads.delivery USING btree (workspace_id, entry_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.draft (
   workspace_id uuid not null,
@@ -794,7 +797,7 @@ create table threads.draft (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.entry (
   workspace_id uuid not null,
@@ -839,7 +842,7 @@ create table threads.entry (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.participant (
   workspace_id uuid not null,
@@ -859,7 +862,7 @@ create table threads.participant (
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create unlogged table threads.presence (
   workspace_id uuid not null,
@@ -874,7 +877,7 @@ create unlogged table threads.presence (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.read_mark (
   workspace_id uuid not null,
@@ -890,7 +893,7 @@ create table threads.read_mark (
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.record (
   workspace_id uuid not null,
@@ -912,7 +915,7 @@ create table threads.record (
 CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agreement_id) WHERE (agreement_id IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create view threads.record_card as
  SELECT workspace_id,
@@ -926,7 +929,7 @@ create view threads.record_card as
     last_seq,
     sample
    FROM threads.record;
--- runtime: nothing
+-- runtime: select
 
 -- tickets ---------------------------------------------------------------------------------------------
 
@@ -951,7 +954,7 @@ CREATE UNIQUE INDEX status_initial ON tickets.status USING btree (workspace_id, 
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table tickets.ticket (
   workspace_id uuid not null,
@@ -1009,7 +1012,7 @@ CREATE INDEX ticket_status_id ON tickets.ticket USING btree (workspace_id, statu
 CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table tickets.transition (
   workspace_id uuid not null,
@@ -1031,7 +1034,7 @@ CREATE INDEX transition_ticket ON tickets.transition USING btree (workspace_id, 
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert
 
 -- workspaces ------------------------------------------------------------------------------------------
 
@@ -1046,7 +1049,7 @@ create table workspaces.agreement_in_force (
 CREATE INDEX agreement_in_force_provider ON workspaces.agreement_in_force USING btree (workspace_id, provider_workspace_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at)
 
 create table workspaces.counter (
   workspace_id uuid not null,
@@ -1055,7 +1058,7 @@ create table workspaces.counter (
   PRIMARY KEY (workspace_id, name)
 );
 -- policy own for all using (a) with check (a)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id)
 
 create table workspaces.workspace (
   workspace_id uuid not null,
@@ -1093,7 +1096,7 @@ create table workspaces.workspace (
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: nothing
+-- runtime: select, insert, update (all but workspace_id, created_at)
 
--- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights, not for the runtime
--- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights, not for the runtime
+-- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
+-- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { ChangeTicket, OpenTicket } from '#contracts/tickets.ts';
 import { CreateCompany, CreateContact } from '#contracts/customers.ts';
 import { catalog } from '#server/modules/catalog/module.ts';
@@ -20,9 +21,12 @@ import { workspaces } from '#server/modules/workspaces/module.ts';
 import type { Actor, Side } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
+import { testDatabase } from '#test/support/database.ts';
 import { contactActor, doWork, memberActor, newPlace, partOfHouse, type Place, systemActor } from '#test/support/part-of-house.ts';
 import { search } from './module.ts';
+import { find } from './queries/find.ts';
 import { searchEverything, suggest } from './queries/search.ts';
+import { parseQuery } from './rules/query.ts';
 import { reindex } from './work.ts';
 
 const platform = await partOfHouse(workspaces, staff, customers, catalog, threads, tickets, search);
@@ -239,6 +243,36 @@ test('the finding function answers nobody but the caller', async () => {
   await assert.rejects(place.as(contactActor(anna), call(place.workspaceId, 'member', anna)), /somebody else/);
   await assert.rejects(place.as(contactActor(anna), call(place.workspaceId, 'contact', newId())), /somebody else/);
   await assert.rejects(place.as({ kind: 'nobody' }, call(place.workspaceId, 'nobody', anna)), /somebody else/);
+});
+
+test('the finding function reads the index of words, and never every document', async () => {
+  const place = newPlace(platform);
+  const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+  await owner.connect();
+  await owner.query(
+    `insert into search.document (workspace_id, kind, id, record_id, sides, contact_ids, words, at)
+     select $1, 'entry', gen_random_uuid(), gen_random_uuid(), '{owner}', '{}', to_tsvector('simple', 'common w' || n), now()
+     from generate_series(1, 3000) n`,
+    [place.workspaceId],
+  );
+  await owner.query('analyze search.document');
+  const scans = async () => {
+    const { rows } = await owner.query<{ index: number; table: number }>(
+      `select (select idx_scan from pg_stat_user_indexes where indexrelname = 'document_words') as index,
+         (select seq_scan from pg_stat_user_tables where relid = 'search.document'::regclass) as table`,
+    );
+    return rows[0] ?? { index: 0, table: 0 };
+  };
+  const before = await scans();
+  const rows = await place.as(maya, async (ctx) => {
+    const found = await find(ctx, ['record', 'facts', 'entry'], parseQuery('common w77'));
+    await sql`select pg_stat_force_next_flush()`.execute(ctx.db);
+    return found;
+  });
+  const after = await scans();
+  await owner.end();
+  assert.equal(rows.length, 11);
+  assert.deepEqual([after.index > before.index, after.table], [true, before.table]);
 });
 
 test('an index that was lost is made anew, and what is gone is forgotten', async () => {
