@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { basename, join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
 import { test } from 'node:test';
 import { exceptions, filesEnding, linesOf, none, sources, textOf, unexcused } from './files.ts';
 import { moduleFolders, root } from './module-order.ts';
@@ -89,4 +89,16 @@ test('the documents at the root stay short enough to be read', () => {
   for (const name of ['README', 'ARCHITECTURE', 'STYLE', 'GLOSSARY', 'CONTRIBUTING']) {
     assert.ok(linesOf(`${name}.md`) < 200, `${name}.md`);
   }
+});
+
+test('links of the documents lead somewhere', () => {
+  const documents = [...globSync('*.md', { cwd: root }), ...globSync('docs/**/*.md', { cwd: root })];
+  assert.ok(documents.length > 5);
+  const broken = documents.flatMap((file) =>
+    [...textOf(file).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !existsSync(join(root, dirname(file), target)))
+      .map((target) => `${file} → ${target}`),
+  );
+  assert.deepEqual(broken, []);
 });
