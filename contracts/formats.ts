@@ -124,16 +124,10 @@ export function formatBytes(bytes: number, setting: Setting): string {
 export const compareNames = ({ language }: Setting): ((a: string, b: string) => number) =>
   kept(`c${language}`, () => new Intl.Collator(localeOf(language), { numeric: true, sensitivity: 'variant' })).compare;
 
-const isMoney = (value: unknown): value is Money =>
-  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
 /** A value inside a message: numbers, dates, money and lists in the reader's way, anything else as text. */
-export function formatValue(
-  value: unknown,
-  setting: Setting,
-  style?: 'number' | 'date' | 'time',
-  options: object = {},
-): string {
+export function formatValue(value: unknown, setting: Setting, style?: 'number' | 'date' | 'time', options: object = {}): string {
   const given = Object.keys(options).length > 0;
   if (style === 'date') return formatDate(value as When, setting, given ? options : 'day');
   if (style === 'time') return formatDate(value as When, setting, given ? options : 'time');
@@ -141,5 +135,6 @@ export function formatValue(
   if (value instanceof Date) return formatDate(value, setting);
   if (Array.isArray(value)) return formatList(value.map(String), setting);
   if (isMoney(value)) return formatMoney(value, setting);
-  return value === null ? '' : `${value as string}`;
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }

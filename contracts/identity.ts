@@ -151,7 +151,7 @@ export const endSession = route({
   method: 'DELETE',
   path: '/sessions/:session',
   summary: 'Ends one of your sessions',
-  params: z.object({ session: Id }),
+  params: z.strictObject({ session: Id }),
   reply: Done,
 });
 
@@ -224,7 +224,7 @@ export const revokeToken = route({
   method: 'DELETE',
   path: '/tokens/:token',
   summary: 'Revokes an API token at once',
-  params: z.object({ token: Id }),
+  params: z.strictObject({ token: Id }),
   reply: Done,
   refusals: ['token_cannot'],
 });

@@ -78,7 +78,7 @@ export const changeRole = route({
   method: 'PATCH',
   path: '/roles/:role',
   summary: 'Renames a role or changes what it allows',
-  params: z.object({ role: Id }),
+  params: z.strictObject({ role: Id }),
   body: z.strictObject({ version: z.int(), name: line(80).optional(), permissions: z.array(Permission).max(200).optional() }),
   reply: Role,
   refusals: ['stale_version', 'name_taken', 'role_is_fixed', 'beyond_own_rights'],
@@ -90,7 +90,7 @@ export const deleteRole = route({
   method: 'DELETE',
   path: '/roles/:role',
   summary: 'Deletes a role that nobody has',
-  params: z.object({ role: Id }),
+  params: z.strictObject({ role: Id }),
   reply: Done,
   refusals: ['role_in_use', 'role_is_fixed', 'beyond_own_rights'],
 });
@@ -101,7 +101,7 @@ export const compareRoles = route({
   method: 'GET',
   path: '/role-comparisons',
   summary: 'Shows where two roles differ',
-  query: z.object({ left: Id, right: Id }),
+  query: z.strictObject({ left: Id, right: Id }),
   reply: z.object({ both: z.array(z.string()), onlyLeft: z.array(z.string()), onlyRight: z.array(z.string()) }),
 });
 
@@ -135,7 +135,7 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 /** Names come in the alphabet of `language`. */
-export const ListMembers = z.object({
+export const ListMembers = z.strictObject({
   ...PageQuery,
   state: MemberState.optional(),
   text: z.string().trim().max(200).optional(),
@@ -152,7 +152,7 @@ export const listMembers = route({
   reply: page(Member),
 });
 
-const params = z.object({ member: Id });
+const params = z.strictObject({ member: Id });
 export const readMember = route({
   name: 'staff.readMember',
   scope: 'workspace',
@@ -276,7 +276,7 @@ export const changeTeam = route({
   method: 'PATCH',
   path: '/teams/:team',
   summary: 'Renames a team or changes who is in it',
-  params: z.object({ team: Id }),
+  params: z.strictObject({ team: Id }),
   body: z.strictObject({ version: z.int(), name: line(80).optional(), memberIds: z.array(Id).max(500).optional() }),
   reply: Team,
   refusals: ['stale_version', 'name_taken'],
@@ -288,6 +288,6 @@ export const deleteTeam = route({
   method: 'DELETE',
   path: '/teams/:team',
   summary: 'Deletes a team; its members stay',
-  params: z.object({ team: Id }),
+  params: z.strictObject({ team: Id }),
   reply: Done,
 });

@@ -41,7 +41,7 @@ const allPermissions = (): string[] => modules.flatMap((module) => module.permis
 export const assemble = (parts: Parts): House => {
   const works: Work[] = [runSubscription as Work, ...modules.flatMap((module) => module.work ?? [])];
   return {
-    platform: { ...parts, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])), permissions: allPermissions() },
+    platform: { ...parts, address: { origin: parts.config.PUBLIC_URL ?? `http://localhost:${parts.config.PORT ?? 4700}` }, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])), permissions: allPermissions() },
     routes: modules.flatMap((module) => module.routes),
     works,
     schedules: modules.flatMap((module) => module.schedules ?? []),

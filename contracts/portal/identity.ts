@@ -29,7 +29,7 @@ export const endSession = route({
   method: 'DELETE',
   path: '/sessions/:session',
   summary: 'Ends one of your sessions',
-  params: z.object({ session: Id }),
+  params: z.strictObject({ session: Id }),
   reply: Done,
 });
 

@@ -11,7 +11,7 @@ export const schema = (): Promise<number> =>
     await client.connect();
     try {
       await writeFile(new URL('../db/schema.ts', import.meta.url), await schemaTypes(client));
-      await writeFile(new URL('../db/schema.sql', import.meta.url), await schemaSql(client));
+      await writeFile(new URL('../db/schema.sql', import.meta.url), await schemaSql(client, database.appRole));
       say('Wrote server/db/schema.ts and server/db/schema.sql.');
       return 0;
     } finally {

@@ -30,6 +30,7 @@ export const start = async (): Promise<number> => {
       const port = await listen(web.app, config);
       const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
       const address = config.PUBLIC_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+      house.platform.address.origin = address;
       const secret = await renewSetupSecret(house.platform);
       say(`\nInterdesk is running at ${address}`);
       if (secret !== null) say(`Set it up here, once:   ${address}/setup#${secret}`);

@@ -14,6 +14,8 @@ export interface Platform {
   readonly log: Log;
   readonly keys: Keys;
   readonly files: FileStore;
+  /** Where people find the desk, for links in mails; the port is known once the server listens. */
+  readonly address: { origin: string };
   readonly subscriptions: ReadonlyMap<string, readonly Subscription[]>;
   readonly work: ReadonlyMap<string, Work>;
   /** Every permission that a role can hold, in the order of the modules. */

@@ -6,7 +6,7 @@ import { event } from '#server/platform/events/event.ts';
 const About = { entryId: Id, recordId: Id };
 
 /** Written and still to be undone; its own side sees it. */
-export const entryQueued = event('entry.queued', z.object({ ...About, releaseAt: Instant }));
+export const entryQueued = event('entry.queued', z.object({ ...About, releaseAt: Instant, thenStatusId: Id.nullable() }));
 
 /** Out: everyone on its lane sees it now. Mail, status and clocks follow from this, never from the click. */
 export const entryReleased = event(

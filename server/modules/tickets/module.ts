@@ -1,9 +1,10 @@
-import { entryReleased, recordSeen } from '#server/modules/threads/index.ts';
+import { entryQueued, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
 import { workspaceCreated } from '#server/modules/workspaces/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { permissions } from './access.ts';
 import { followEntry } from './commands/follow-entry.ts';
+import { checkStatus } from './commands/check-status.ts';
 import { followReading } from './commands/follow-reading.ts';
 import { makeStatuses } from './commands/make-statuses.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -16,6 +17,7 @@ export const tickets: Module = {
   subscriptions: [
     on(workspaceCreated, 'within', 'tickets.make-statuses', (ctx) => makeStatuses(ctx)),
     on(entryReleased, 'within', 'tickets.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
+    on(entryQueued, 'within', 'tickets.check-status', (ctx, { payload }) => checkStatus(ctx, payload.thenStatusId)),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
   data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content' },

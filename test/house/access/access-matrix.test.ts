@@ -56,7 +56,7 @@ test('things of another workspace answer as things that do not exist', async () 
     const caller = route.scope === 'portal' ? open.callers.contact : open.callers.owner;
     const random = {
       ...foreign,
-      params: Object.fromEntries(Object.keys(foreign?.params ?? {}).map((key) => [key, key === 'lane' ? 'everyone' : newId()])),
+      params: Object.fromEntries(Object.keys(foreign?.params ?? {}).map((key) => [key, someValue(key)])),
     };
     const [one, other] = [await caller.send(route, foreign), await caller.send(route, random as never)];
     assert.equal(one.status, 404, `${route.name}: ${one.status} ${one.raw}`);

@@ -51,7 +51,8 @@ export const actorNames = [
 export type ActorName = (typeof actorNames)[number];
 
 const furnish = async ({ workspace }: Desk, word: string): Promise<Place> => {
-  const place = await workspace(`Place ${word}`);
+  // Strangers see the name of their own place among their seats, so it carries no canary.
+  const place = await workspace();
   const company = await place.company(`Company ${word}`);
   const product = await place.within(async (ctx) => {
     const created = await createProduct(ctx, { name: `Voice ${word}`, areaRequired: false, areas: ['Porting'] });

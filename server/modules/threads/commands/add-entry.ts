@@ -154,7 +154,7 @@ const claimAttachments = async (ctx: Context, entryId: string, entry: NewEntry, 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
   const about = { entryId, recordId: entry.recordId };
   if (entry.state === 'queued') {
-    await tell(ctx, entryQueued, { recordId: entry.recordId, sides: [entry.author.side], payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now } });
+    await tell(ctx, entryQueued, { recordId: entry.recordId, sides: [entry.author.side], payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, thenStatusId: entry.thenStatusId ?? null } });
   } else if (entry.state === 'held') {
     await tell(ctx, entryHeld, { recordId: entry.recordId, sides: ['owner'], payload: { ...about, reason: entry.heldFor ?? '' } });
   } else {
@@ -170,7 +170,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         authorSide: entry.author.side,
         authorName: entry.author.name,
         channel: entry.channel,
-        text: entry.text.slice(0, 300),
+        text: entry.text.replaceAll('\0', '').slice(0, 300),
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
         thenStatusId: entry.thenStatusId ?? null,

@@ -13,12 +13,27 @@ export interface DraftWords {
   readonly version: number;
 }
 
+// Only files that this person uploaded and has not sent yet (S-2).
+const assertOwnFiles = async (ctx: Context, personId: string, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const own = await ctx.db
+    .selectFrom('threads.attachment')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', [...ids])
+    .where('entryId', 'is', null)
+    .where('uploadedBy', '=', personId)
+    .execute();
+  if (own.length !== new Set(ids).size) found(null);
+};
+
 export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, words: DraftWords): Promise<Draft> => {
   const record = await visibleRecord(ctx, recordId);
   assertMayWrite(ctx, record, lane);
   const { actor } = ctx;
   const personId = personOf(actor);
   if (personId === null || (actor.kind !== 'member' && actor.kind !== 'contact')) return refuse('not_allowed');
+  await assertOwnFiles(ctx, personId, words.attachmentIds);
   const change = { text: words.text, attachmentIds: [...words.attachmentIds], seenSeq: Math.min(words.seenSeq, record.lastSeq), updatedAt: ctx.now };
   const key = { workspaceId: ctx.workspaceId, recordId, personKind: actor.kind, personId, lane };
   const saved =

@@ -14,16 +14,18 @@ export interface Assignment {
   readonly teamId?: string | null | undefined;
 }
 
+/** Those who can be given work: an active member and a team of this workspace; anything else is not there (S-2). */
+export const checkAssignees = async (ctx: Context, assigneeId: string | null, teamId: string | null): Promise<void> => {
+  if (assigneeId !== null && found((await memberCards(ctx, [assigneeId]))[0]).state !== 'active') found(null);
+  if (teamId !== null) found((await teamCards(ctx, [teamId]))[0]);
+};
+
 /** Of two who take at once, one has it and the other learns who. */
 export const assignTicket = async (ctx: Context, id: string, wanted: Assignment): Promise<Ticket> => {
   const ticket = await lockTicket(ctx, id);
   await assertVersion(ctx, ticket, wanted.version);
   const teamId = wanted.teamId === undefined ? ticket.teamId : wanted.teamId;
-  if (wanted.assigneeId !== null) {
-    const [member] = await memberCards(ctx, [wanted.assigneeId]);
-    if (found(member).state !== 'active') found(null);
-  }
-  if (teamId !== null) found((await teamCards(ctx, [teamId]))[0]);
+  await checkAssignees(ctx, wanted.assigneeId, teamId);
   if (wanted.assigneeId === ticket.assigneeId && teamId === ticket.teamId) return readTicket(ctx, id);
   const toSelf = ctx.actor.kind === 'member' && ctx.actor.memberId === wanted.assigneeId;
   // Whoever takes a ticket has it open; for anybody else it is new again (decision 16).

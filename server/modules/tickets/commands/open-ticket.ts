@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { OpenTicket } from '#contracts/tickets.ts';
-import { companyOf, contactCards, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
+import { companyCards, companyOf, contactCards, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
 import { addEntry, type CreatedRecord } from '#server/modules/threads/index.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { ticketAssigned } from '../events.ts';
+import { checkAssignees } from './assign-ticket.ts';
 import { startTicket } from './start-ticket.ts';
 
 export type OpenInput = z.output<typeof OpenTicket>;
@@ -21,6 +22,8 @@ const requesterOf = async (ctx: Context, input: OpenInput): Promise<{ id: string
 export const openTicket = async (ctx: Context, input: OpenInput): Promise<CreatedRecord> => {
   if (input.text.trim() === '' && input.attachmentIds.length === 0) refuse('empty_entry');
   if ((input.assigneeId !== null || input.teamId !== null) && !may(ctx.actor, 'tickets.assign')) refuse('not_allowed');
+  await checkAssignees(ctx, input.assigneeId, input.teamId);
+  if (input.companyId !== null) found((await companyCards(ctx, [input.companyId]))[0]);
   const requester = await requesterOf(ctx, input);
   const record = await startTicket(ctx, {
     subject: input.subject,

@@ -1,0 +1,1 @@
+export { noticeMade } from './events.ts';

@@ -1,0 +1,18 @@
+import { deliveryChanged, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
+import { ticketAssigned } from '#server/modules/tickets/index.ts';
+import { on } from '#server/platform/events/event.ts';
+import type { Module } from '#server/platform/module.ts';
+import { followAssignment, followDelivery, followReading, followReply } from './commands/follow-events.ts';
+import { routes } from './routes.ts';
+
+export const notifications: Module = {
+  name: 'notifications',
+  routes,
+  subscriptions: [
+    on(ticketAssigned, 'after', 'notifications.assigned', followAssignment),
+    on(entryReleased, 'after', 'notifications.replied', followReply),
+    on(deliveryChanged, 'after', 'notifications.failed', followDelivery),
+    on(recordSeen, 'within', 'notifications.seen', followReading),
+  ],
+  data: { 'notifications.notice': 'person', 'notifications.preference': 'person' },
+};

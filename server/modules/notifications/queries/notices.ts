@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { notifications, Notice, NoticeKind, Preference } from '#contracts/notifications.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { refuse } from '#server/platform/refusal.ts';
+
+export const kinds: readonly NoticeKind[] = ['assigned', 'customer_replied', 'mail_failed'];
+
+export const memberOf = (ctx: Context): string => (ctx.actor.kind === 'member' ? ctx.actor.memberId : refuse('not_allowed'));
+
+const Key = z.tuple([z.string(), z.string()]);
+
+type ListQuery = z.output<typeof notifications.list.query>;
+
+/** A member's own notices; nobody reads another's. */
+export const noticeList = async (ctx: Context, query: ListQuery): Promise<{ items: Notice[]; next: string | null }> => {
+  let rows = ctx.db
+    .selectFrom('notifications.notice as n')
+    .leftJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 'n.workspaceId').onRef('r.id', '=', 'n.recordId'))
+    .select(['n.id', 'n.kind', 'n.recordId', 'r.reference', 'r.subject', 'n.actorName', 'n.at', 'n.readAt'])
+    .where('n.workspaceId', '=', ctx.workspaceId)
+    .where('n.memberId', '=', memberOf(ctx));
+  if (query.unread === 'true') rows = rows.where('n.readAt', 'is', null);
+  if (query.cursor) {
+    const [at, id] = readCursor(ctx, 'notices', query.cursor, Key);
+    rows = rows.where(sql<boolean>`(n.at, n.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const page = await rows
+    .orderBy('n.at', 'desc')
+    .orderBy('n.id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  const { items, next } = pageOf(ctx, 'notices', page, query.limit, (row) => [row.at, row.id]);
+  return { items: items.map((row) => ({ ...row, kind: row.kind as NoticeKind })), next };
+};
+
+export const unreadCount = async (ctx: Context): Promise<number> => {
+  const row = await ctx.db
+    .selectFrom('notifications.notice')
+    .select((eb) => eb.fn.countAll<number>().as('unread'))
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', memberOf(ctx))
+    .where('readAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.unread);
+};
+
+// As shipped, everybody hears of everything both ways.
+const shipped = { byMail: true, onScreen: true };
+
+export const preferencesOf = async (ctx: Context, memberId: string): Promise<Preference[]> => {
+  const rows = await ctx.db
+    .selectFrom('notifications.preference')
+    .select(['kind', 'byMail', 'onScreen'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', memberId)
+    .execute();
+  return kinds.map((kind) => {
+    const own = rows.find((row) => row.kind === kind);
+    return { kind, byMail: own?.byMail ?? shipped.byMail, onScreen: own?.onScreen ?? shipped.onScreen };
+  });
+};

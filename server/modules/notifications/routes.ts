@@ -1,0 +1,28 @@
+import { done } from '#contracts/common.ts';
+import { notifications } from '#contracts/notifications.ts';
+import { member } from '#server/platform/http/allow.ts';
+import { serve, type Served } from '#server/platform/http/serve.ts';
+import { changePreference } from './commands/change-preference.ts';
+import { markAllRead, markRead } from './commands/mark-read.ts';
+import { memberOf, noticeList, preferencesOf, unreadCount } from './queries/notices.ts';
+
+export const routes: readonly Served[] = [
+  serve(notifications.list, { allow: member(), run: (ctx, { query }) => noticeList(ctx, query) }),
+  serve(notifications.count, { allow: member(), run: async (ctx) => ({ unread: await unreadCount(ctx) }) }),
+  serve(notifications.read, {
+    allow: member(),
+    run: async (ctx, { params }) => {
+      await markRead(ctx, params.notice);
+      return done;
+    },
+  }),
+  serve(notifications.readAll, {
+    allow: member(),
+    run: async (ctx) => {
+      await markAllRead(ctx);
+      return done;
+    },
+  }),
+  serve(notifications.preferences, { allow: member(), run: async (ctx) => ({ items: await preferencesOf(ctx, memberOf(ctx)) }) }),
+  serve(notifications.changePreference, { allow: member(), run: (ctx, { params, body }) => changePreference(ctx, params.kind, body) }),
+];
