@@ -66,6 +66,8 @@ test('fields that nobody may write and sizes that nobody needs are refused', asy
     assert.equal(await agent.refused(customers.addAddress, 422, { params: { contact }, body: { address } }), 'invalid');
   }
   assert.equal(await agent.refused(customers.createCompany, 422, { body: { name: 'A', website: 'javascript:alert(1)' } }), 'invalid');
+  assert.equal(await agent.refused(customers.createCompany, 422, { body: { name: 'A', notes: 'a\0b' } }), 'invalid');
+  assert.equal(await agent.refused(customers.companies, 422, { query: { q: 'a\0b' } }), 'invalid');
 });
 
 test('a company or contact of another workspace is not there', async () => {

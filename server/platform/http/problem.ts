@@ -16,6 +16,9 @@ export interface Problem {
 const databaseAway = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300', '57014', '55P03', '40P01', '25P03']);
 const diskFull = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 
+// U+0000 and halves of characters: JSON carries them, a database of text does not.
+const notText = new Set(['22021', '22P05']);
+
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 const fromFramework: Record<string, RefusalCode> = {
@@ -39,6 +42,7 @@ export const toRefusal = (error: unknown): Refusal | null => {
   const code = codeOf(error);
   if (code in fromFramework) return new Refusal(fromFramework[code] as RefusalCode);
   if (error instanceof SyntaxError && 'statusCode' in error) return new Refusal('malformed_body');
+  if (notText.has(code)) return new Refusal('invalid', { errors: [{ path: 'request', message: 'A character in it cannot be kept.' }] });
   if (diskFull.has(code)) return new Refusal('disk_full');
   if (databaseAway.has(code) || code.startsWith('08')) return new Refusal('unavailable');
   if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message)) {
