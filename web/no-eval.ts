@@ -3,4 +3,3 @@
  * (safety.md S-34), so they are told not to look.
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
-export {};

@@ -26,14 +26,29 @@ interface Face {
 }
 
 const faces: Record<string, Face> = {
-  'the support desk': { page: 'staff.html', screen: 'screens/identity/sign-in.tsx', words: ['common', 'refusals', 'shell', 'access'], script: 300, style: 45, fonts: 50 },
-  'the customer desk': { page: 'portal.html', screen: 'portal/access/sign-in.tsx', words: ['common', 'refusals', 'portal', 'shell', 'access'], script: 190, style: 20, fonts: 0 },
+  'the support desk': {
+    page: 'staff.html',
+    screen: 'screens/identity/sign-in.tsx',
+    words: ['common', 'refusals', 'shell', 'access'],
+    script: 300,
+    style: 45,
+    fonts: 50,
+  },
+  'the customer desk': {
+    page: 'portal.html',
+    screen: 'portal/access/sign-in.tsx',
+    words: ['common', 'refusals', 'portal', 'shell', 'access'],
+    script: 190,
+    style: 20,
+    fonts: 0,
+  },
 };
 
 let manifest: Record<string, Chunk> = {};
 
 before(() => {
-  if (!existsSync(join(dist, 'manifest.json'))) execFileSync(join(root, 'node_modules/.bin/vite'), ['build', '--config', 'web/vite.config.ts'], { cwd: root });
+  if (!existsSync(join(dist, 'manifest.json')))
+    execFileSync(join(root, 'node_modules/.bin/vite'), ['build', '--config', 'web/vite.config.ts'], { cwd: root });
   manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
 });
 
@@ -55,13 +70,21 @@ for (const [name, face] of Object.entries(faces)) {
     closure(face.screen, chunks);
     for (const words of face.words) closure(`catalogues/ja/${words}.json`, chunks);
     const all = [...chunks.values()];
-    const script = sum(all.map((chunk) => chunk.file).filter((file) => file.endsWith('.js')), gzipped);
-    const style = sum(all.flatMap((chunk) => chunk.css ?? []), gzipped);
+    const script = sum(
+      all.map((chunk) => chunk.file).filter((file) => file.endsWith('.js')),
+      gzipped,
+    );
+    const style = sum(
+      all.flatMap((chunk) => chunk.css ?? []),
+      gzipped,
+    );
     const fonts = sum(
       all.flatMap((chunk) => chunk.assets ?? []).filter((file) => file.endsWith('.woff2')),
       (file) => statSync(join(dist, file)).size / 1024,
     );
-    context.diagnostic(`script ${script.toFixed(1)} KB of ${face.script}, style ${style.toFixed(1)} of ${face.style}, fonts ${fonts.toFixed(1)} of ${face.fonts}`);
+    context.diagnostic(
+      `script ${script.toFixed(1)} KB of ${face.script}, style ${style.toFixed(1)} of ${face.style}, fonts ${fonts.toFixed(1)} of ${face.fonts}`,
+    );
     assert.ok(script <= face.script, `script ${script.toFixed(1)} KB > ${face.script}`);
     assert.ok(style <= face.style, `style ${style.toFixed(1)} KB > ${face.style}`);
     assert.ok(fonts <= face.fonts, `fonts ${fonts.toFixed(1)} KB > ${face.fonts}`);

@@ -12,7 +12,13 @@ import { chromium, type Page } from 'playwright-core';
 
 const root = new URL('../../', import.meta.url).pathname;
 const out = join(root, '.cache/pictures');
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,12 +33,31 @@ const { values: asked, positionals } = parseArgs({
 });
 
 const desk = {
-  workspace: { id: '0199f7a0-0000-7000-8000-000000000001', slug: 'helix', key: 'HLX', name: 'Helix Telecom', language: 'en', timeZone: 'Europe/Stockholm', colour: '#b8401c', welcome: '', currency: 'SEK', undoSeconds: 10, samples: true },
+  workspace: {
+    id: '0199f7a0-0000-7000-8000-000000000001',
+    slug: 'helix',
+    key: 'HLX',
+    name: 'Helix Telecom',
+    language: 'en',
+    timeZone: 'Europe/Stockholm',
+    colour: '#b8401c',
+    welcome: '',
+    currency: 'SEK',
+    undoSeconds: 10,
+    samples: true,
+  },
   me: null as object | null,
   seats: [],
   now: '2026-11-22T14:10:00.000Z',
 };
-const person = { id: '0199f7a0-0000-7000-8000-000000000002', name: 'Erik Nyström', address: 'erik@helix.example', language: 'en', timeZone: 'Europe/Stockholm', sample: false };
+const person = {
+  id: '0199f7a0-0000-7000-8000-000000000002',
+  name: 'Erik Nyström',
+  address: 'erik@helix.example',
+  language: 'en',
+  timeZone: 'Europe/Stockholm',
+  sample: false,
+};
 const staff = { ...person, kind: 'member', permissions: [], teamIds: [] };
 const customer = { ...person, name: 'Anna Lind', manager: false };
 
@@ -71,8 +96,16 @@ function serveBuild() {
       createReadStream(file).pipe(response);
       return;
     }
-    response.setHeader('content-security-policy', "default-src 'self'; script-src 'nonce-n' 'strict-dynamic'; style-src 'self' 'nonce-n'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'");
-    response.end(readFileSync(file, 'utf8').replaceAll('__NONCE__', 'n').replace('__LANG__', 'en').replace('__BOOT__', '{"workspace":null,"base":"","language":"en","brand":null,"setup":false,"embedded":false}'));
+    response.setHeader(
+      'content-security-policy',
+      "default-src 'self'; script-src 'nonce-n' 'strict-dynamic'; style-src 'self' 'nonce-n'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'",
+    );
+    response.end(
+      readFileSync(file, 'utf8')
+        .replaceAll('__NONCE__', 'n')
+        .replace('__LANG__', 'en')
+        .replace('__BOOT__', '{"workspace":null,"base":"","language":"en","brand":null,"setup":false,"embedded":false}'),
+    );
   });
 }
 
@@ -96,8 +129,11 @@ async function settle(page: Page, path: string): Promise<void> {
 }
 
 const server = asked.url ? undefined : serveBuild().listen(0);
-const base = asked.url ?? `http://localhost:${(server?.address() as AddressInfo).port}`;
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--font-render-hinting=none'] });
+const base = asked.url ?? `http://localhost:${(server?.address() as AddressInfo | undefined)?.port}`;
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--font-render-hinting=none'],
+});
 mkdirSync(out, { recursive: true });
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 let faults = 0;
@@ -106,9 +142,19 @@ const pages = (positionals.length > 0 ? positionals : ownPages).filter((path) =>
 for (const width of asked.widths.split(',').map(Number)) {
   for (const theme of asked.themes.split(',') as ('light' | 'dark')[]) {
     for (const language of asked.languages.split(',')) {
-      const context = await browser.newContext({ viewport: { width, height: width > 900 ? 900 : 844 }, colorScheme: theme, locale: language, timezoneId: 'Europe/Stockholm', hasTouch: width < 900, bypassCSP: false });
+      const context = await browser.newContext({
+        viewport: { width, height: width > 900 ? 900 : 844 },
+        colorScheme: theme,
+        locale: language,
+        timezoneId: 'Europe/Stockholm',
+        hasTouch: width < 900,
+        bypassCSP: false,
+      });
       await context.addInitScript(`localStorage.setItem('interdesk.language', '${language}')`);
-      if (asked.cookie) await context.addCookies([{ name: asked.cookie.split('=')[0] ?? '', value: asked.cookie.split('=').slice(1).join('='), url: base }]);
+      if (asked.cookie)
+        await context.addCookies([
+          { name: asked.cookie.split('=')[0] ?? '', value: asked.cookie.split('=').slice(1).join('='), url: base },
+        ]);
       for (const path of pages) {
         const page = await context.newPage();
         if (path.includes('#')) await context.addCookies([{ name: 'in', value: '1', url: base }]);
@@ -125,8 +171,17 @@ for (const width of asked.widths.split(',').map(Number)) {
         const session = await context.newCDPSession(page);
         const { frameTree } = await session.send('Page.getFrameTree');
         const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-        const found = await session.send('Runtime.evaluate', { contextId: world.executionContextId, awaitPromise: true, returnByValue: true, expression: `${axe};axe.run({runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? '')).join(' | ')))` });
-        const problems = [...((found.result.value ?? [String(found.exceptionDetails?.text)]) as string[]), ...said, ...(wide > 0 ? [`${wide} px too wide`] : [])];
+        const found = await session.send('Runtime.evaluate', {
+          contextId: world.executionContextId,
+          awaitPromise: true,
+          returnByValue: true,
+          expression: `${axe};axe.run({runOnly:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? '')).join(' | ')))`,
+        });
+        const problems = [
+          ...((found.result.value ?? [String(found.exceptionDetails?.text)]) as string[]),
+          ...said,
+          ...(wide > 0 ? [`${wide} px too wide`] : []),
+        ];
         faults += problems.length;
         if (problems.length > 0) console.log(`${name}\n  ${problems.join('\n  ')}`);
         await page.close();

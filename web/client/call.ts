@@ -5,11 +5,19 @@ import { Problem, problemOf } from './problem.ts';
 import { expired } from './session-state.ts';
 import { workspace } from './where.ts';
 
-type Wanted<Name extends string, Value> = [Value] extends [undefined] ? { [Key in Name]?: undefined } : undefined extends Value ? { [Key in Name]?: Value } : { [Key in Name]: Value };
+type Wanted<Name extends string, Value> = [Value] extends [undefined]
+  ? { [Key in Name]?: undefined }
+  : undefined extends Value
+    ? { [Key in Name]?: Value }
+    : { [Key in Name]: Value };
 /** What a route wants; parts it hasn't declared are left out. */
 export type InputOf<R> = Wanted<'params', SentParamsOf<R>> & QueryInput<SentQueryOf<R>> & Wanted<'body', SentBodyOf<R>>;
-type QueryInput<Query> = [Query] extends [undefined] ? { query?: undefined } : Record<never, never> extends Query ? { query?: Query } : { query: Query };
-export type InputArgument<R> = Record<never, never> extends InputOf<R> ? [input?: InputOf<R>] : [input: InputOf<R>];
+type QueryInput<Query> = [Query] extends [undefined]
+  ? { query?: undefined }
+  : Partial<Query> extends Query
+    ? { query?: Query }
+    : { query: Query };
+export type InputArgument<R> = Partial<InputOf<R>> extends InputOf<R> ? [input?: InputOf<R>] : [input: InputOf<R>];
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;

@@ -4,6 +4,7 @@ export { useRead, usePages, prefetch, cached, patch, type Pages, type ReadOption
 export { useWrite, type WriteOptions } from './write.ts';
 export { refresh } from './queries.ts';
 export { onNews, type News } from './live.ts';
+export { linkOf } from './link.ts';
 export { upload, type Upload } from './upload.ts';
 export { useOfflineSince } from './online.ts';
 export { base, boot, workspace } from './where.ts';

@@ -42,6 +42,7 @@ export function startLive(face: Face): () => void {
   channel.addEventListener('message', (event: MessageEvent<Heard>) => take(event.data));
   const pass = (found: Heard) => {
     take(found);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
     channel.postMessage(found);
   };
   const forget = onReturn(() => take({ resync: true }));

@@ -18,7 +18,9 @@ const optionsOf = ({ keep, ...rest }: ReadOptions) => (keep ? { ...rest, placeho
 /** Reads a route and stays fresh: after writes of its module, live news, and a lost connection. */
 export function useRead<R extends Route>(
   route: R,
-  ...[input, options = {}]: Record<never, never> extends InputOf<R> ? [input?: InputOf<R>, options?: ReadOptions] : [input: InputOf<R>, options?: ReadOptions]
+  ...[input, options = {}]: Partial<InputOf<R>> extends InputOf<R>
+    ? [input?: InputOf<R>, options?: ReadOptions]
+    : [input: InputOf<R>, options?: ReadOptions]
 ): UseQueryResult<ReceivedReplyOf<R>, Problem> {
   return useQuery<ReceivedReplyOf<R>, Problem>({
     queryKey: keyOf(route, input),
@@ -74,7 +76,11 @@ export function cached<R extends Route>(route: R, ...[input]: InputArgument<R>):
 }
 
 /** Changes a cached read before the server answered; returns what puts it back. */
-export function patch<R extends Route>(route: R, input: InputOf<R>, change: (before: ReceivedReplyOf<R>) => ReceivedReplyOf<R>): () => void {
+export function patch<R extends Route>(
+  route: R,
+  input: InputOf<R>,
+  change: (before: ReceivedReplyOf<R>) => ReceivedReplyOf<R>,
+): () => void {
   const key = keyOf(route, input);
   const before = queries.getQueryData<ReceivedReplyOf<R>>(key);
   if (before === undefined) return () => undefined;

@@ -12,10 +12,9 @@ function set(next: SessionState): void {
   for (const listener of listeners) listener();
 }
 
-/** A request was answered with 401. */
+/** Nobody is signed in (any more). */
 export const expired = () => set(state === 'in' || state === 'expired' ? 'expired' : 'out');
 export const signedIn = () => set('in');
-export const signedOut = () => set('out');
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);

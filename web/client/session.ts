@@ -5,7 +5,7 @@ import type { PortalMe } from '#contracts/portal/workspaces.ts';
 import { call } from './call.ts';
 import type { Problem } from './problem.ts';
 import { queries } from './queries.ts';
-import { signedIn, signedOut } from './session-state.ts';
+import { expired, signedIn } from './session-state.ts';
 import { workspace, type Face } from './where.ts';
 
 export interface Session {
@@ -21,7 +21,7 @@ const key = ['session'] as const;
 async function fetchSession(): Promise<Session> {
   const found: Session = await call(face === 'portal' ? portalMe : staffMe);
   if (found.me) signedIn();
-  else signedOut();
+  else expired();
   return found;
 }
 

@@ -16,7 +16,10 @@ export interface WriteOptions<R> {
 }
 
 /** `write.mutate(input)`; the same input sent again after no answer is the same write. */
-export function useWrite<R extends Route>(route: R, options: WriteOptions<R> = {}): UseMutationResult<ReceivedReplyOf<R>, Problem, InputOf<R>> {
+export function useWrite<R extends Route>(
+  route: R,
+  options: WriteOptions<R> = {},
+): UseMutationResult<ReceivedReplyOf<R>, Problem, InputOf<R>> {
   const unanswered = useRef<{ input: string; key: string } | undefined>(undefined);
   return useMutation<ReceivedReplyOf<R>, Problem, InputOf<R>, { takeBack: (() => void) | void }>({
     mutationKey: [route.name],

@@ -14,7 +14,8 @@ const Part = parts[(asked.get('part') ?? 'actions') as keyof typeof parts] ?? Ac
 
 const theme = asked.get('theme');
 applyScheme(theme === 'dark' || theme === 'light' ? theme : 'system');
-for (const [name, value] of Object.entries(brandProperties(asked.get('brand') ?? '#b8401c') ?? {})) document.documentElement.style.setProperty(name, value);
+for (const [name, value] of Object.entries(brandProperties(asked.get('brand') ?? '#b8401c') ?? {}))
+  document.documentElement.style.setProperty(name, value);
 await setSetting({ language: asked.get('language') === 'ja' ? 'ja' : asked.get('language') === 'sv' ? 'sv' : 'en' });
 createRoot(document.getElementById('app') ?? document.body).render(
   <UiRoot words={{ close: 'Close' }}>

@@ -6,8 +6,7 @@ import { currentSetting } from './words.ts';
 export const date = (when: formats.When, shape?: formats.Shape | Intl.DateTimeFormatOptions) =>
   formats.formatDate(when, currentSetting(), shape);
 export const ago = (when: formats.When, now: formats.When = Date.now()) => formats.formatAgo(when, now, currentSetting());
-export const span = (milliseconds: number, width?: 'narrow' | 'short') =>
-  formats.formatSpan(milliseconds, currentSetting(), width);
+export const span = (milliseconds: number, width?: 'narrow' | 'short') => formats.formatSpan(milliseconds, currentSetting(), width);
 export const number = (n: number, options?: Intl.NumberFormatOptions) => formats.formatNumber(n, currentSetting(), options);
 export const money = (amount: Money, show?: 'short' | 'code') => formats.formatMoney(amount, currentSetting(), show);
 export const bytes = (n: number) => formats.formatBytes(n, currentSetting());

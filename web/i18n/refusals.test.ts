@@ -5,5 +5,8 @@ import { refusals } from '#contracts/refusals.ts';
 
 test('every refusal has words of its own on screens', () => {
   const texts = JSON.parse(readFileSync(new URL('../catalogues/en/refusals.json', import.meta.url), 'utf8')) as Record<string, string>;
-  assert.deepEqual(Object.keys(refusals).filter((code) => !(code in texts)), []);
+  assert.deepEqual(
+    Object.keys(refusals).filter((code) => !(code in texts)),
+    [],
+  );
 });

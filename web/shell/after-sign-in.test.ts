@@ -10,7 +10,16 @@ test('a person comes back to the page they wanted', () => {
 });
 
 test('nobody is led away from their own desk', () => {
-  for (const next of ['https://evil.example/', '//evil.example/w/helix', '/\\evil.example', '/w/other/tickets', '/w/helixer', '', 'javascript:alert(1)', '/w/helix/../../p/x']) {
+  for (const next of [
+    'https://evil.example/',
+    '//evil.example/w/helix',
+    '/\\evil.example',
+    '/w/other/tickets',
+    '/w/helixer',
+    '',
+    'javascript:alert(1)',
+    '/w/helix/../../p/x',
+  ]) {
     assert.equal(afterSignIn('member', helix, next), '/w/helix', next);
   }
 });

@@ -8,7 +8,9 @@ export interface Form<Values extends object> {
   values: Values;
   set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void;
   /** For a field: id, value, error and change in one spread. */
-  field: <Key extends keyof Values & string>(key: Key) => { id: string; value: Values[Key]; error: string | undefined; onChange: (value: Values[Key]) => void };
+  field: <Key extends keyof Values & string>(
+    key: Key,
+  ) => { id: string; value: Values[Key]; error: string | undefined; onChange: (value: Values[Key]) => void };
   errors: readonly SummaryError[];
   changed: boolean;
   reset: (values: Values) => void;

@@ -1,6 +1,18 @@
 import { useState } from 'react';
 import { t } from '#web/i18n/index.ts';
-import { Button, Dialog, Kbd, keyChoices, keysOf, setKeyChoices, strokeOf, Strip, Switch, useListedKeys, type KeyBinding } from '#web/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  Kbd,
+  keyChoices,
+  keysOf,
+  setKeyChoices,
+  strokeOf,
+  Strip,
+  Switch,
+  useListedKeys,
+  type KeyBinding,
+} from '#web/ui/index.ts';
 import styles from './keys-sheet.module.css';
 
 interface Props {
@@ -36,8 +48,17 @@ export function KeysSheet({ open, onClose }: Props) {
       width={720}
       footer={<Button onClick={() => setKeyChoices({ map: {}, off: false })}>{t('shell.keys.reset')}</Button>}
     >
-      <Switch label={t('shell.keys.off')} hint={t('shell.keys.off-hint')} checked={!keyChoices().off} onChange={(on) => setKeyChoices({ off: !on })} />
-      {taken && <Strip tone="warning" role="status">{taken}</Strip>}
+      <Switch
+        label={t('shell.keys.off')}
+        hint={t('shell.keys.off-hint')}
+        checked={!keyChoices().off}
+        onChange={(on) => setKeyChoices({ off: !on })}
+      />
+      {taken && (
+        <Strip tone="warning" role="status">
+          {taken}
+        </Strip>
+      )}
       <div className={styles['groups']}>
         {groups.map((group) => (
           <section key={group}>
@@ -48,7 +69,12 @@ export function KeysSheet({ open, onClose }: Props) {
                 .map((binding) => (
                   <li key={binding.id}>
                     <span>{binding.label}</span>
-                    <button type="button" onClick={() => setChanging(binding.id)} onBlur={() => setChanging(undefined)} onKeyDown={changing === binding.id ? (event) => press(binding, event) : undefined}>
+                    <button
+                      type="button"
+                      onClick={() => setChanging(binding.id)}
+                      onBlur={() => setChanging(undefined)}
+                      onKeyDown={changing === binding.id ? (event) => press(binding, event) : undefined}
+                    >
                       <span className="sr">{t('shell.keys.change', { label: binding.label })}</span>
                       {changing === binding.id ? t('shell.keys.press') : keysOf(binding).map((keys) => <Kbd key={keys} keys={keys} />)}
                     </button>

@@ -29,7 +29,11 @@ export function LinkByMail({ address }: { address: string }) {
   return (
     <>
       {missing && <Strip role="status">{t('access.address-needed')}</Strip>}
-      {problem && <Strip tone="danger" role="alert">{problemText(problem)}</Strip>}
+      {problem && (
+        <Strip tone="danger" role="alert">
+          {problemText(problem)}
+        </Strip>
+      )}
       <Row wrap hang gap={4}>
         <Button look="quiet" busy={link.isPending} onClick={() => send(link)}>
           {t('access.no-password')}

@@ -3,7 +3,24 @@ import type { Language } from '#contracts/common.ts';
 import { signOut as signOutStaff } from '#contracts/identity.ts';
 import { signOut as signOutPortal } from '#contracts/portal/identity.ts';
 import { currentSetting, languages, setSetting, t, type MessageId } from '#web/i18n/index.ts';
-import { Avatar, chooseScheme, classes, Icon, IconBuilding, IconChevronDown, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUser, Menu, schemeChoice, type MenuSection, type SchemeChoice } from '#web/ui/index.ts';
+import {
+  Avatar,
+  chooseScheme,
+  classes,
+  Icon,
+  IconBuilding,
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+  Menu,
+  schemeChoice,
+  type MenuSection,
+  type SchemeChoice,
+} from '#web/ui/index.ts';
 import styles from './frame.module.css';
 
 const languageKey = 'interdesk.language';
@@ -17,7 +34,13 @@ const schemes: readonly [SchemeChoice, typeof IconSun][] = [
 
 const appearance = (): MenuSection => ({
   heading: t('common.theme'),
-  entries: schemes.map(([choice, icon]) => ({ id: choice, icon, label: t(`common.theme.${choice}` as MessageId), chosen: schemeChoice() === choice, run: () => chooseScheme(choice) })),
+  entries: schemes.map(([choice, icon]) => ({
+    id: choice,
+    icon,
+    label: t(`common.theme.${choice}` as MessageId),
+    chosen: schemeChoice() === choice,
+    run: () => chooseScheme(choice),
+  })),
 });
 
 const tongues = (): MenuSection => ({
@@ -49,7 +72,7 @@ export function VisitorMenu() {
   const current = currentSetting().language;
   return (
     <Menu sections={[tongues(), appearance()]} side="end">
-      <button type="button" className={styles['person']} style={{ width: 'auto' }}   >
+      <button type="button" className={styles['person']} style={{ width: 'auto' }}>
         <span className="sr">{t('common.language')}</span>
         {t(`common.language.${current}` as MessageId)}
         <Icon of={IconChevronDown} />
@@ -120,7 +143,12 @@ export function WorkspaceMenu({ folded }: { folded: boolean }) {
       <span className={classes(styles['label'], 'clip')}>{current.name}</span>
     </>
   );
-  if (seats.length === 0) return <div className={styles['workspace']} style={{ pointerEvents: 'none' }}>{face}</div>;
+  if (seats.length === 0)
+    return (
+      <div className={styles['workspace']} style={{ pointerEvents: 'none' }}>
+        {face}
+      </div>
+    );
   return (
     <Menu sections={sections}>
       <button type="button" className={styles['workspace']}>

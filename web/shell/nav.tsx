@@ -3,7 +3,7 @@ import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { classes, Icon } from '#web/ui/index.ts';
 import styles from './frame.module.css';
 import { Link } from './navigation.tsx';
-import type { NavEntry } from './screens.ts';
+import type { NavCount, NavEntry } from './screens.ts';
 
 const sections: readonly NavEntry['section'][] = ['my', 'tickets', 'views', 'shared', 'business'];
 
@@ -12,20 +12,25 @@ export function useAllowed<Entry extends { permission?: string }>(entries: reado
   return entries.filter((entry) => !entry.permission || may(entry.permission));
 }
 
-const noCount = () => undefined;
+const shown = (count: NavCount) => (
+  <span className={styles['count']} data-alert={count.alert && count.n > 0 ? '' : undefined}>
+    {format.number(count.n)}
+  </span>
+);
 
 function NavLink({ entry, folded }: { entry: NavEntry; folded: boolean }) {
-  // Fixed for each entry, and each entry is its own component, so the order of hooks holds.
-  const count = (entry.useCount ?? noCount)();
   return (
-    <Link to={entry.to} {...(entry.search ? { search: entry.search } : {})} below className={styles['link']} data-tip={folded ? t(entry.label) : undefined} data-tip-keys={folded ? entry.keys : undefined}>
+    <Link
+      to={entry.to}
+      {...(entry.search ? { search: entry.search } : {})}
+      below
+      className={styles['link']}
+      data-tip={folded ? t(entry.label) : undefined}
+      data-tip-keys={folded ? entry.keys : undefined}
+    >
       <Icon of={entry.icon} label={folded ? t(entry.label) : undefined} />
       <span className={classes(styles['label'], 'clip')}>{t(entry.label)}</span>
-      {count !== undefined && (
-        <span className={styles['count']} data-alert={count.alert && count.n > 0 ? '' : undefined}>
-          {format.number(count.n)}
-        </span>
-      )}
+      {entry.Count && <entry.Count show={shown} />}
     </Link>
   );
 }
@@ -51,7 +56,5 @@ export function Nav({ entries, folded = false }: { entries: readonly NavEntry[];
 }
 
 export function FootNav({ entries, folded = false }: { entries: readonly NavEntry[]; folded?: boolean }) {
-  return entries
-    .filter((entry) => entry.section === 'setup')
-    .map((entry) => <NavLink key={entry.id} entry={entry} folded={folded} />);
+  return entries.filter((entry) => entry.section === 'setup').map((entry) => <NavLink key={entry.id} entry={entry} folded={folded} />);
 }

@@ -1,6 +1,5 @@
 import { Link as RouterLink, useLocation, useNavigate, useParams, useRouter, useSearch, type LinkProps } from '@tanstack/react-router';
 import { useCallback, useEffect, type ComponentProps, type ReactNode } from 'react';
-import { t, type MessageId } from '#web/i18n/index.ts';
 import { buttonClass, Icon, Kbd, type ButtonLook, type IconShape } from '#web/ui/index.ts';
 import { stripDefaults, type SearchParams } from './search-params.ts';
 
@@ -18,7 +17,13 @@ const asRoute = (to: string) => to as LinkProps['to'];
 /** A link inside the face; sets `aria-current`, reads ahead when hovered. */
 export function Link({ to, search, children, below = false, ...rest }: Props) {
   return (
-    <RouterLink {...(rest as object)} to={asRoute(to)} search={(search ?? {}) as never} activeOptions={{ exact: !below, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+    <RouterLink
+      {...(rest as object)}
+      to={asRoute(to)}
+      search={(search ?? {}) as never}
+      activeOptions={{ exact: !below, includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
       {children}
     </RouterLink>
   );
@@ -56,33 +61,40 @@ export function useBack(): () => void {
   return () => router.history.back();
 }
 
+/** Our routes are made of data, so the router can't know their parameters' names. */
+const paramsOf = (found: object) => found as Record<string, string | undefined>;
+
 /** A parameter of the screen's path: `usePath('ticket')` for `t/$ticket`. */
 export function usePath(name: string): string {
-  const found = (useParams({ strict: false }) as Record<string, string | undefined>)[name];
+  const found = paramsOf(useParams({ strict: false }))[name];
   if (found === undefined) throw new Error(`The path of this screen has no $${name}.`);
   return found;
 }
 
 /** What the URL says, completed by defaults; setting writes the URL without the defaults. */
-export function useSearchParams<Defaults extends SearchParams>(defaults: Defaults): [values: Defaults & SearchParams, set: (change: Record<string, string | undefined>, options?: { push?: boolean }) => void] {
-  const search = useSearch({ strict: false }) as Record<string, string>;
+export function useSearchParams<Defaults extends SearchParams>(
+  defaults: Defaults,
+): [values: Defaults & SearchParams, set: (change: Record<string, string | undefined>, options?: { push?: boolean }) => void] {
+  const search = paramsOf(useSearch({ strict: false }));
   const navigate = useNavigate();
   const set = (change: Record<string, string | undefined>, { push = false } = {}) => {
-    const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter((entry): entry is [string, string] => entry[1] !== undefined));
-    void navigate({ to: '.', search: stripDefaults(next, defaults) as never, replace: !push });
+    const next = Object.fromEntries(
+      Object.entries({ ...search, ...change }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+    void navigate({ to: '.', search: stripDefaults(next, defaults), replace: !push });
   };
-  return [{ ...defaults, ...search }, set];
+  return [{ ...defaults, ...(search as SearchParams) }, set];
 }
 
 export const usePathname = (): string => useLocation({ select: (location) => location.pathname });
 
-/** The tab's title; `{subject}` and the like come from the screen. */
-export function useTitle(title: string | MessageId): void {
+/** The tab's title where the one of `routes.ts` doesn't say enough: `useTitle(ticket.subject)`. */
+export function useTitle(text: string): void {
   useEffect(() => {
     const before = document.title;
-    document.title = t(title as MessageId);
+    document.title = text;
     return () => {
       document.title = before;
     };
-  }, [title]);
+  }, [text]);
 }

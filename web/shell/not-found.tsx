@@ -6,7 +6,12 @@ import { ButtonLink } from './navigation.tsx';
 export function NotFound() {
   return (
     <Sheet>
-      <EmptyState level={1} icon={IconSearch} title={t('common.not-found.title')} actions={<ButtonLink to="/">{t('common.back')}</ButtonLink>}>
+      <EmptyState
+        level={1}
+        icon={IconSearch}
+        title={t('common.not-found.title')}
+        actions={<ButtonLink to="/">{t('common.back')}</ButtonLink>}
+      >
         {t('common.not-found.text')}
       </EmptyState>
     </Sheet>

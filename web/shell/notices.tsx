@@ -17,7 +17,20 @@ export function OfflineBar() {
   if (since === undefined) return null;
   return (
     <div className={styles['note']}>
-      <Strip tone="warning" icon={IconWifiOff} role="status" actions={<Button size="sm" look="quiet" onClick={() => void refresh(['workspaces', 'portal.workspaces']).then(() => queries.refetchQueries({ type: 'active' }))}>{t('common.offline.retry')}</Button>}>
+      <Strip
+        tone="warning"
+        icon={IconWifiOff}
+        role="status"
+        actions={
+          <Button
+            size="sm"
+            look="quiet"
+            onClick={() => void refresh(['workspaces', 'portal.workspaces']).then(() => queries.refetchQueries({ type: 'active' }))}
+          >
+            {t('common.offline.retry')}
+          </Button>
+        }
+      >
         <T id="common.offline.since" values={{ time: since }} />
       </Strip>
     </div>
@@ -39,7 +52,14 @@ export function SessionExpired() {
   const state = useSessionState();
   const me = useSessionIfAny()?.me;
   return (
-    <Dialog open={state === 'expired'} onClose={() => undefined} title={t('shell.expired.title')} close={t('common.close')} dismissible={false} width={400}>
+    <Dialog
+      open={state === 'expired'}
+      onClose={() => undefined}
+      title={t('shell.expired.title')}
+      close={t('common.close')}
+      dismissible={false}
+      width={400}
+    >
       <p style={{ marginBottom: 16 }}>{t('shell.expired.text')}</p>
       <SignInForm
         address={me?.address}

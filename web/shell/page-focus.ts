@@ -4,12 +4,10 @@ import { usePathname } from './navigation.tsx';
 /** A new page starts at its heading, for eyes and screen readers alike; a changed filter doesn't move anything. */
 export function usePageFocus(): void {
   const pathname = usePathname();
-  const first = useRef(true);
+  const before = useRef(pathname);
   useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return undefined;
-    }
+    if (before.current === pathname) return undefined;
+    before.current = pathname;
     const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true }), 60);
     return () => clearTimeout(timer);
   }, [pathname]);

@@ -1,4 +1,13 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute, type ErrorComponentProps, type RouteComponent } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type AnyRoute,
+  type ErrorComponentProps,
+  type RouteComponent,
+} from '@tanstack/react-router';
 import { base, type Session } from '#web/client/internals.ts';
 import { loadWords, t, type CatalogueName } from '#web/i18n/index.ts';
 import { Failed } from './failed.tsx';

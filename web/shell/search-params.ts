@@ -10,12 +10,15 @@ export function parseSearch(search: string): Record<string, string> {
   return found;
 }
 
-const readable = (text: string) => encodeURIComponent(text).replace(/%(?:2C|3A|40|2F)/g, decodeURIComponent).replaceAll('%20', '+');
+const readable = (text: string) =>
+  encodeURIComponent(text)
+    .replace(/%(?:2C|3A|40|2F)/g, decodeURIComponent)
+    .replaceAll('%20', '+');
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const parts = Object.entries(search)
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .map(([key, value]) => `${readable(key)}=${readable(Array.isArray(value) ? value.join(',') : `${value as string}`)}`);
+    .map(([key, value]) => `${readable(key)}=${readable(Array.isArray(value) ? value.join(',') : String(value))}`);
   return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
@@ -30,8 +33,14 @@ export interface Filter {
 }
 
 export function readFilter(text: string | undefined): Filter {
-  const parts = (text ?? '').split(',').map((part) => part.trim()).filter(Boolean);
-  return { any: parts.filter((part) => !part.startsWith('-')), none: parts.filter((part) => part.startsWith('-')).map((part) => part.slice(1)) };
+  const parts = (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return {
+    any: parts.filter((part) => !part.startsWith('-')),
+    none: parts.filter((part) => part.startsWith('-')).map((part) => part.slice(1)),
+  };
 }
 
 export const writeFilter = ({ any, none }: Filter): string => [...any, ...none.map((value) => `-${value}`)].join(',');

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { SignIn, signIn, type SignedIn } from '#contracts/identity.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
@@ -16,7 +15,7 @@ interface Props {
 
 /** Address and password, for both faces and for the layer over an ended session. */
 export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }: Props) {
-  const form = useForm({ address: address ?? '', password: '' }, SignIn as unknown as z.ZodType, {
+  const form = useForm({ address: address ?? '', password: '' }, SignIn, {
     address: t('access.address-form'),
     password: t('access.password-needed'),
   });
@@ -43,7 +42,12 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }:
         readOnly={address !== undefined}
         onBlur={() => onAddress?.(form.values.address)}
       />
-      <PasswordField {...field('password')} label={t('access.password')} name="password" words={{ show: t('common.show-password'), hide: t('common.hide-password') }} />
+      <PasswordField
+        {...field('password')}
+        label={t('access.password')}
+        name="password"
+        words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
+      />
       <Button type="submit" look={look} size="lg" wide busy={write.isPending}>
         {t('access.sign-in')}
       </Button>

@@ -1,8 +1,20 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useMe } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { Icon, IconButton, IconChevronLeft, IconChevronRight, IconMenu2, IconSearch, Kbd, SideSheet, toast, undoLast, useKeys } from '#web/ui/index.ts';
+import {
+  Icon,
+  IconButton,
+  IconChevronLeft,
+  IconChevronRight,
+  IconMenu2,
+  IconSearch,
+  Kbd,
+  SideSheet,
+  toast,
+  undoLast,
+  useKeys,
+} from '#web/ui/index.ts';
 import styles from './frame.module.css';
 import { KeysSheet } from './keys-sheet.tsx';
 import { PersonMenu, WorkspaceMenu } from './menus.tsx';
@@ -16,6 +28,13 @@ import type { NavEntry, ScreenSet, SetupEntry } from './screens.ts';
 type Layer = 'palette' | 'keys' | 'drawer' | undefined;
 const foldKey = 'interdesk.rail';
 
+const tablet = matchMedia('(max-width: 1000px)');
+const onNarrow = (listener: () => void) => {
+  tablet.addEventListener('change', listener);
+  return () => tablet.removeEventListener('change', listener);
+};
+const isNarrow = () => tablet.matches;
+
 /** The desk: navigation on the canvas, the work on one sheet. */
 export function staffFrame(sets: readonly ScreenSet[]) {
   const allNav: readonly NavEntry[] = sets.flatMap((set) => set.nav ?? []);
@@ -28,37 +47,65 @@ export function staffFrame(sets: readonly ScreenSet[]) {
     const nav = useAllowed(allNav);
     const setup = useAllowed(allSetup);
     const [layer, setLayer] = useState<Layer>();
-    const [folded, setFolded] = useState(() => localStorage.getItem(foldKey) === 'folded');
+    const [chosen, setChosen] = useState(() => localStorage.getItem(foldKey) === 'folded');
+    const narrow = useSyncExternalStore(onNarrow, isNarrow);
+    const folded = chosen || narrow;
     usePageFocus();
     useEffect(() => setLayer((now) => (now === 'drawer' ? undefined : now)), [pathname]);
 
     const anywhere = t('shell.keys.anywhere');
     useKeys([
-      { id: 'shell.palette', keys: 'Mod+K', label: t('shell.palette'), group: anywhere, inFields: true, run: () => setLayer(layer === 'palette' ? undefined : 'palette') },
+      {
+        id: 'shell.palette',
+        keys: 'Mod+K',
+        label: t('shell.palette'),
+        group: anywhere,
+        inFields: true,
+        run: () => setLayer(layer === 'palette' ? undefined : 'palette'),
+      },
       { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => setLayer('palette') },
       { id: 'shell.keys', keys: '?', label: t('shell.keys.help'), group: anywhere, run: () => setLayer('keys') },
-      { id: 'shell.undo', keys: 'Z', label: t('common.undo'), group: anywhere, run: () => toast({ text: undoLast() ? t('shell.undone') : t('shell.nothing-to-undo'), seconds: 3 }) },
+      {
+        id: 'shell.undo',
+        keys: 'Z',
+        label: t('common.undo'),
+        group: anywhere,
+        run: () => toast({ text: undoLast() ? t('shell.undone') : t('shell.nothing-to-undo'), seconds: 3 }),
+      },
       ...nav
         .filter((entry) => entry.keys)
-        .map((entry) => ({ id: `shell.go.${entry.id}`, keys: entry.keys ?? '', label: t('shell.keys.go', { place: t(entry.label) }), group: anywhere, run: () => go(entry.to, entry.search) })),
+        .map((entry) => ({
+          id: `shell.go.${entry.id}`,
+          keys: entry.keys ?? '',
+          label: t('shell.keys.go', { place: t(entry.label) }),
+          group: anywhere,
+          run: () => go(entry.to, entry.search),
+        })),
     ]);
 
     const fold = () => {
-      localStorage.setItem(foldKey, folded ? '' : 'folded');
-      setFolded(!folded);
+      localStorage.setItem(foldKey, chosen ? '' : 'folded');
+      setChosen(!chosen);
     };
-    const rail = (narrow: boolean) => (
+    const rail = (icons: boolean) => (
       <>
-        <WorkspaceMenu folded={narrow} />
-        <button type="button" className={styles['search']} onClick={() => setLayer('palette')} aria-keyshortcuts="/" data-tip={narrow ? t('shell.search') : undefined} data-tip-keys={narrow ? '/' : undefined}>
-          <Icon of={IconSearch} label={narrow ? t('shell.search') : undefined} />
+        <WorkspaceMenu folded={icons} />
+        <button
+          type="button"
+          className={styles['search']}
+          onClick={() => setLayer('palette')}
+          aria-keyshortcuts="/"
+          data-tip={icons ? t('shell.search') : undefined}
+          data-tip-keys={icons ? '/' : undefined}
+        >
+          <Icon of={IconSearch} label={icons ? t('shell.search') : undefined} />
           <span className={styles['label']}>{t('shell.search')}</span>
           <Kbd keys="/" />
         </button>
-        <Nav entries={nav} folded={narrow} />
+        <Nav entries={nav} folded={icons} />
         <span className={styles['grow']} />
-        <FootNav entries={nav} folded={narrow} />
-        <PersonMenu me={me} folded={narrow} onKeys={() => setLayer('keys')} />
+        <FootNav entries={nav} folded={icons} />
+        <PersonMenu me={me} folded={icons} onKeys={() => setLayer('keys')} />
       </>
     );
     const phone = nav.filter((entry) => entry.section === 'my' || entry.section === 'tickets').slice(0, 3);
@@ -70,7 +117,14 @@ export function staffFrame(sets: readonly ScreenSet[]) {
         </a>
         <nav aria-label={t('shell.nav')} className={styles['rail']} data-folded={folded ? '' : undefined}>
           {rail(folded)}
-          <IconButton size="sm" icon={folded ? IconChevronRight : IconChevronLeft} label={folded ? t('shell.nav.unfold') : t('shell.nav.fold')} onClick={fold} />
+          {!narrow && (
+            <IconButton
+              size="sm"
+              icon={folded ? IconChevronRight : IconChevronLeft}
+              label={folded ? t('shell.nav.unfold') : t('shell.nav.fold')}
+              onClick={fold}
+            />
+          )}
         </nav>
         <main id="main" tabIndex={-1} className={styles['main']}>
           <OfflineBar />
@@ -93,7 +147,15 @@ export function staffFrame(sets: readonly ScreenSet[]) {
             {t('common.more')}
           </button>
         </nav>
-        <SideSheet open={layer === 'drawer'} onClose={() => setLayer(undefined)} title={t('shell.nav')} close={t('common.close')} side="start" width={300} headless>
+        <SideSheet
+          open={layer === 'drawer'}
+          onClose={() => setLayer(undefined)}
+          title={t('shell.nav')}
+          close={t('common.close')}
+          side="start"
+          width={300}
+          headless
+        >
           <div className={styles['drawer']}>
             <nav aria-label={t('shell.nav')} className={styles['rail']}>
               {rail(false)}

@@ -1,14 +1,13 @@
 import { findWorkspaces } from '#contracts/identity.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, useForm, useTitle, VisitorMenu } from '#web/shell/index.ts';
+import { ErrorStrip, useForm, VisitorMenu } from '#web/shell/index.ts';
 import { Button, Gate, IconMail, SettingsForm, Strip, TextField } from '#web/ui/index.ts';
 
 /** For who doesn't know the address of their desk. */
 export function FindDesk() {
   const form = useForm({ address: '' }, findWorkspaces.body, { address: t('access.address-form') });
   const write = useWrite(findWorkspaces, { refreshes: [], onProblem: (problem) => form.take(problem) });
-  useTitle('access.find.title');
 
   return (
     <Gate title={t('access.find.title')} below={<VisitorMenu />}>

@@ -1,7 +1,7 @@
 import type { SignedIn } from '#contracts/identity.ts';
 import { base, useSessionIfAny, workspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { afterSignIn, LinkByMail, SignInForm, useSearchParams, useTitle, VisitorMenu } from '#web/shell/index.ts';
+import { afterSignIn, LinkByMail, SignInForm, useSearchParams, VisitorMenu } from '#web/shell/index.ts';
 import { Gate } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { FindDesk } from './find-desk.tsx';
@@ -11,7 +11,6 @@ export function SignInPage() {
   const [search] = useSearchParams({ next: '' });
   const name = useSessionIfAny()?.workspace.name;
   const [address, setAddress] = useState('');
-  useTitle('access.title.desk');
 
   if (workspace === null || !name) return <FindDesk />;
 

@@ -26,6 +26,7 @@ export function useCommands(commands: readonly Command[]): void {
   });
   const shape = commands.map((command) => `${command.id}=${command.label}`).join('|');
   useEffect(() => {
+    if (shape === '') return undefined;
     const set = latest.current.map((command, index) => ({ ...command, run: () => latest.current[index]?.run() }));
     changed([...sets, set]);
     return () => changed(sets.filter((each) => each !== set));

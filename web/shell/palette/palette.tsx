@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { T, t } from '#web/i18n/index.ts';
 import { Icon, IconSearch, Kbd, strokeOf, VisuallyHidden } from '#web/ui/index.ts';
 import type { NavEntry, SetupEntry } from '../screens.ts';
@@ -12,6 +12,9 @@ interface Props {
   setup: readonly SetupEntry[];
   start?: string;
 }
+
+const keyed = { b: (inside: ReactNode) => <kbd>{inside}</kbd> };
+const intoView = (node: HTMLElement | null) => node?.scrollIntoView({ block: 'nearest' });
 
 /** A native dialog: it opens without motion, holds the focus and gives it back. */
 export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
@@ -53,9 +56,17 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
     event.stopPropagation();
   };
 
-  let index = -1;
+  const offsets = groups.map((_, group) => groups.slice(0, group).reduce((sum, each) => sum + each.items.length, 0));
   return (
-    <dialog ref={dialog} className={styles['palette']} aria-label={t('shell.palette')} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()} onKeyDown={press}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop closes, Escape does too
+    <dialog
+      ref={dialog}
+      className={styles['palette']}
+      aria-label={t('shell.palette')}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+      onKeyDown={press}
+    >
       {open && (
         <div className={styles['inside']}>
           <label className={styles['input']}>
@@ -79,14 +90,23 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
             <Kbd keys="Escape" />
           </label>
           <div role="listbox" id={`${id}-list`} aria-label={t('shell.palette')} className={styles['list']}>
-            {groups.map((group) => (
+            {groups.map((group, place) => (
               <div key={group.id} role="group" aria-label={group.label}>
                 <h3 aria-hidden="true">{group.label}</h3>
-                {group.items.map((item) => {
-                  index += 1;
-                  const mine = index;
+                {group.items.map((item, index) => {
+                  const mine = (offsets[place] ?? 0) + index;
                   return (
-                    <div key={item.id} role="option" id={`${id}-${mine}`} aria-selected={mine === current} className={styles['option']} onPointerMove={() => setAt(mine)} onClick={() => run(mine)} ref={mine === current ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}>
+                    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input keeps the focus and takes the keys
+                    <div
+                      key={item.id}
+                      role="option"
+                      id={`${id}-${mine}`}
+                      aria-selected={mine === current}
+                      className={styles['option']}
+                      onPointerMove={() => setAt(mine)}
+                      onClick={() => run(mine)}
+                      ref={mine === current ? intoView : undefined}
+                    >
                       <span className="clip">{item.label}</span>
                       {item.hint && <small>{item.hint}</small>}
                       {item.keys && <Kbd keys={item.keys} />}
@@ -98,7 +118,7 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
             {items.length === 0 && typed !== '' && <p className={styles['nothing']}>{t('shell.palette.nothing', { text: typed })}</p>}
           </div>
           <footer className={styles['foot']}>
-            <T id="shell.palette.hint" values={{ a: '>', n: '#', p: '@', k: '?' }} tags={{ b: (inside) => <kbd>{inside}</kbd> }} />
+            <T id="shell.palette.hint" values={{ a: '>', n: '#', p: '@', k: '?' }} tags={keyed} />
           </footer>
           <div role="status">
             <VisuallyHidden>{typed === '' ? '' : t('shell.palette.results', { count: items.length })}</VisuallyHidden>

@@ -11,7 +11,10 @@ test('a command is found by its words in any of the languages', () => {
 
 test('the start of a label comes before a word inside and before an alias', () => {
   const items = [{ label: 'Old tickets' }, { label: 'Reports', aliases: 'tickets' }, { label: 'Tickets' }];
-  assert.deepEqual(ranked(items, 'tick').map((item) => item.label), ['Tickets', 'Old tickets', 'Reports']);
+  assert.deepEqual(
+    ranked(items, 'tick').map((item) => item.label),
+    ['Tickets', 'Old tickets', 'Reports'],
+  );
 });
 
 test('prefixes choose what is looked for, in full width too', () => {
@@ -22,5 +25,8 @@ test('prefixes choose what is looked for, in full width too', () => {
 });
 
 test('nothing typed shows everything in its order', () => {
-  assert.deepEqual(ranked([{ label: 'b' }, { label: 'a' }], '').map((item) => item.label), ['b', 'a']);
+  assert.deepEqual(
+    ranked([{ label: 'b' }, { label: 'a' }], '').map((item) => item.label),
+    ['b', 'a'],
+  );
 });

@@ -39,11 +39,23 @@ export function useResults(typed: string, open: boolean, nav: readonly NavEntry[
   const may = useMay();
   const offered = useOffered();
   const keyed = useListedKeys();
-  const found = useServer(prefix === '#' ? `#${text}` : text, prefix === '@' ? 'people,companies' : prefix === '#' ? 'tickets' : '', open && text !== '' && (prefix === '' || prefix === '#' || prefix === '@'));
+  const found = useServer(
+    prefix === '#' ? `#${text}` : text,
+    prefix === '@' ? 'people,companies' : prefix === '#' ? 'tickets' : '',
+    open && text !== '' && (prefix === '' || prefix === '#' || prefix === '@'),
+  );
 
   const bound: Command[] = keyed
-    .filter((binding) => !binding.hidden && !binding.id.startsWith('shell.go.') && binding.id !== 'shell.palette' && binding.id !== 'shell.search')
-    .map((binding) => ({ id: binding.id, label: binding.label, keys: keysOf(binding)[0] ?? '', run: () => binding.run(new KeyboardEvent('keydown')) }));
+    .filter(
+      (binding) =>
+        !binding.hidden && !binding.id.startsWith('shell.go.') && binding.id !== 'shell.palette' && binding.id !== 'shell.search',
+    )
+    .map((binding) => ({
+      id: binding.id,
+      label: binding.label,
+      keys: keysOf(binding)[0] ?? '',
+      run: () => binding.run(new KeyboardEvent('keydown')),
+    }));
   const taken = new Set(offered.map((command) => command.id));
   const actions = [...offered, ...bound.filter((command) => !taken.has(command.id))];
   const places: Command[] = [...nav, ...setup.filter((entry) => !entry.permission || may(entry.permission))].map((entry) => ({
@@ -67,11 +79,39 @@ export function useResults(typed: string, open: boolean, nav: readonly NavEntry[
     add('actions', t('shell.palette.actions'), ranked(actions, text, prefix === '>' ? 50 : 6));
   }
   if (prefix === '') add('go', t('shell.palette.go'), ranked(places, text, text === '' ? 12 : 6));
-  if (prefix === '?') add('help', t('shell.palette.help'), ranked(actions.filter((command) => command.keys), text, 50));
+  if (prefix === '?')
+    add(
+      'help',
+      t('shell.palette.help'),
+      ranked(
+        actions.filter((command) => command.keys),
+        text,
+        50,
+      ),
+    );
   if (server) {
-    add('tickets', t('shell.palette.tickets'), server.tickets.items.filter((hit) => hit.id !== server.jump?.id).map((hit) => ({ id: hit.id, label: plain(hit.subject), hint: hit.reference, run: () => go(`/t/${hit.reference}`) })));
-    add('people', t('shell.palette.people'), server.people.items.map((hit) => ({ id: hit.id, label: hit.name, hint: hit.company ?? hit.address ?? '', run: () => go(`/people/${hit.id}`) })));
-    add('companies', t('shell.palette.companies'), server.companies.items.map((hit) => ({ id: hit.id, label: hit.name, run: () => go(`/companies/${hit.id}`) })));
+    add(
+      'tickets',
+      t('shell.palette.tickets'),
+      server.tickets.items
+        .filter((hit) => hit.id !== server.jump?.id)
+        .map((hit) => ({ id: hit.id, label: plain(hit.subject), hint: hit.reference, run: () => go(`/t/${hit.reference}`) })),
+    );
+    add(
+      'people',
+      t('shell.palette.people'),
+      server.people.items.map((hit) => ({
+        id: hit.id,
+        label: hit.name,
+        hint: hit.company ?? hit.address ?? '',
+        run: () => go(`/people/${hit.id}`),
+      })),
+    );
+    add(
+      'companies',
+      t('shell.palette.companies'),
+      server.companies.items.map((hit) => ({ id: hit.id, label: hit.name, run: () => go(`/companies/${hit.id}`) })),
+    );
   }
   return groups;
 }

@@ -25,7 +25,20 @@ export function buttonClass(look: ButtonLook, size: 'sm' | 'md' | 'lg', more?: s
   return classes(styles['button'], look !== 'plain' && styles[look], size !== 'md' && styles[size], more);
 }
 
-export function Button({ children, look = 'plain', size = 'md', icon, iconEnd, kbd, wide, busy = false, className, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  size = 'md',
+  icon,
+  iconEnd,
+  kbd,
+  wide,
+  busy = false,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy || rest['aria-disabled'] === true) event.preventDefault();
     else onClick?.(event);

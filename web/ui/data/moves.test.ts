@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextIndex } from './moves.ts';
 
-const groups = (...at: number[]) => (index: number) => at.includes(index);
+const groups =
+  (...at: number[]) =>
+  (index: number) =>
+    at.includes(index);
 
 test('a move stops at both ends', () => {
   assert.equal(nextIndex(5, 4, 1, groups()), 4);

@@ -31,7 +31,17 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, children
     <>
       <div role="tablist" aria-label={label} className={styles['tabs']} onKeyDown={press}>
         {tabs.map((tab) => (
-          <button key={tab.id} type="button" role="tab" data-tab={tab.id} id={`tab-${tab.id}`} aria-selected={tab.id === value} aria-controls={`panel-${tab.id}`} tabIndex={tab.id === value ? 0 : -1} onClick={() => onChange(tab.id)}>
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            data-tab={tab.id}
+            id={`tab-${tab.id}`}
+            aria-selected={tab.id === value}
+            aria-controls={`panel-${tab.id}`}
+            tabIndex={tab.id === value ? 0 : -1}
+            onClick={() => onChange(tab.id)}
+          >
             {tab.label}
             {tab.count !== undefined && <span className="num"> {tab.count}</span>}
           </button>

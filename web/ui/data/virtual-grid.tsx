@@ -39,7 +39,22 @@ export interface GridProps<Item> {
 
 /** Any number of rows as a grid with one focus that survives recycling. */
 export function VirtualGrid<Item>(props: GridProps<Item>) {
-  const { label, items, keyOf, columns, head, row, isGroup = () => false, rowHeight = 32, total, selected, onOpen, onHover, onEnd, ref } = props;
+  const {
+    label,
+    items,
+    keyOf,
+    columns,
+    head,
+    row,
+    isGroup = () => false,
+    rowHeight = 32,
+    total,
+    selected,
+    onOpen,
+    onHover,
+    onEnd,
+    ref,
+  } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState<string>();
   const currentKey = props.current ?? own;
@@ -72,13 +87,24 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     // The row may not be drawn yet.
     if (focus) requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
   };
-  const move = (by: number) => go(nextIndex(items.length, current, by, (index) => isGroup(items[index] as Item)), true);
+  const move = (by: number) =>
+    go(
+      nextIndex(items.length, current, by, (index) => isGroup(items[index] as Item)),
+      true,
+    );
   useImperativeHandle(ref, () => ({ move, focus: () => go(current, true) }));
 
   const press = (event: KeyboardEvent) => {
     const stroke = strokeOf(event.nativeEvent);
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
-    const steps: Record<string, number> = { arrowdown: 1, arrowup: -1, pagedown: page, pageup: -page, home: -items.length, end: items.length };
+    const steps: Record<string, number> = {
+      arrowdown: 1,
+      arrowup: -1,
+      pagedown: page,
+      pageup: -page,
+      home: -items.length,
+      end: items.length,
+    };
     const by = stroke === undefined ? undefined : steps[stroke];
     if (by !== undefined) {
       event.preventDefault();
@@ -90,7 +116,15 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
   };
 
   return (
-    <div ref={scroll} role="grid" aria-label={label} aria-rowcount={total ?? items.length} aria-multiselectable={selected ? true : undefined} className={classes(styles['scroll'], props.className)} onKeyDown={press}>
+    <div
+      ref={scroll}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total ?? items.length}
+      aria-multiselectable={selected ? true : undefined}
+      className={classes(styles['scroll'], props.className)}
+      onKeyDown={press}
+    >
       {head && (
         <div role="row" aria-rowindex={1} className={styles['head']} style={{ gridTemplateColumns: columns }}>
           {head}
@@ -103,6 +137,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
           const isCurrent = index === current;
           const isSelected = selected?.has(keyOf(item)) ?? false;
           return (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter on the row is taken by the grid
             <div
               key={key}
               role="row"

@@ -29,6 +29,7 @@ export function Checkbox({ label, hint, onChange, mixed = false, ...rest }: Choi
 export function Switch({ label, hint, onChange, ...rest }: ChoiceProps) {
   return (
     <label className={styles['choice']}>
+      {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells its state by itself */}
       <input {...rest} type="checkbox" role="switch" className={styles['switch']} onChange={(event) => onChange?.(event.target.checked)} />
       <span>
         {label}
@@ -60,7 +61,15 @@ export function RadioGroup<Value extends string>({ label, labelHidden, name, opt
       <legend className={labelHidden ? 'sr' : undefined}>{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles['choice']}>
-          <input type="radio" className={styles['radio']} name={name} value={option.value} checked={option.value === value} disabled={option.disabled} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            className={styles['radio']}
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            disabled={option.disabled}
+            onChange={() => onChange(option.value)}
+          />
           <span>
             {option.label}
             {option.hint && <small>{option.hint}</small>}
@@ -72,14 +81,29 @@ export function RadioGroup<Value extends string>({ label, labelHidden, name, opt
 }
 
 /** Two to five short alternatives, all in sight. */
-export function SegmentedControl<Value extends string>({ label, labelHidden = true, name, options, value, onChange, wide }: GroupProps<Value> & { wide?: boolean }) {
+export function SegmentedControl<Value extends string>({
+  label,
+  labelHidden = true,
+  name,
+  options,
+  value,
+  onChange,
+  wide,
+}: GroupProps<Value> & { wide?: boolean }) {
   return (
     <fieldset className={classes(styles['group'])}>
       <legend className={labelHidden ? 'sr' : undefined}>{label}</legend>
       <div className={styles['segments']} data-wide={wide ? '' : undefined}>
         {options.map((option) => (
           <label key={option.value}>
-            <input type="radio" name={name} value={option.value} checked={option.value === value} disabled={option.disabled} onChange={() => onChange(option.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+            />
             {option.label}
           </label>
         ))}

@@ -22,7 +22,15 @@ export interface Wiring {
 }
 
 /** Label, control, hint and error, tied together. `FormErrorSummary` jumps to `id`. */
-export function Field({ label, hint, error, optional, labelHidden, id, children }: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  labelHidden,
+  id,
+  children,
+}: FieldProps & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }) {
   const made = useId();
   const name = id ?? made;
   const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ');

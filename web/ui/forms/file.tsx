@@ -17,7 +17,14 @@ interface DropProps {
 export function FileDrop({ label, hint, accept, multiple = true, onFiles }: DropProps) {
   const [over, setOver] = useState(false);
   return (
-    <label className={styles['drop']} data-over={over ? '' : undefined} onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the input inside takes drop, click and keys
+    <label
+      className={styles['drop']}
+      data-over={over ? '' : undefined}
+      onDragEnter={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={() => setOver(false)}
+    >
       <Icon of={IconUpload} size={20} />
       <span>{label}</span>
       {hint && <small>{hint}</small>}
@@ -46,7 +53,8 @@ interface ChipProps {
 }
 
 export function FileChip({ name, detail, state = 'ready', done = 0, href, remove }: ChipProps) {
-  const shape = state === 'failed' || state === 'blocked' ? IconAlertTriangle : /\.(?:png|jpe?g|gif|webp|heic)$/i.test(name) ? IconPhoto : IconFile;
+  const shape =
+    state === 'failed' || state === 'blocked' ? IconAlertTriangle : /\.(?:png|jpe?g|gif|webp|heic)$/i.test(name) ? IconPhoto : IconFile;
   const inside = (
     <>
       <Icon of={shape} />

@@ -32,7 +32,21 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   );
 }
 
-function Inside<Value extends string>({ label, hint, error, optional, labelHidden, id, options, value, onChange, placeholder, size = 'md', disabled, search }: SelectProps<Value>) {
+function Inside<Value extends string>({
+  label,
+  hint,
+  error,
+  optional,
+  labelHidden,
+  id,
+  options,
+  value,
+  onChange,
+  placeholder,
+  size = 'md',
+  disabled,
+  search,
+}: SelectProps<Value>) {
   const [typed, setTyped] = useState('');
   const box = useCombobox({
     onDropdownClose: () => {
@@ -76,7 +90,14 @@ function Inside<Value extends string>({ label, hint, error, optional, labelHidde
                 onBlur={() => box.closeDropdown()}
               />
             ) : (
-              <button {...wiring} type="button" disabled={disabled} className={inputClass(size, styles['target'])} data-open={box.dropdownOpened ? '' : undefined} onClick={() => box.toggleDropdown()}>
+              <button
+                {...wiring}
+                type="button"
+                disabled={disabled}
+                className={inputClass(size, styles['target'])}
+                data-open={box.dropdownOpened ? '' : undefined}
+                onClick={() => box.toggleDropdown()}
+              >
                 <span className={classes(!shown && styles['placeholder'])}>{shown?.label ?? placeholder ?? '\u00a0'}</span>
                 <Icon of={IconChevronDown} />
               </button>
@@ -85,7 +106,12 @@ function Inside<Value extends string>({ label, hint, error, optional, labelHidde
           <Combobox.Dropdown>
             <Combobox.Options mah={320} className={styles['options']}>
               {found.map((option) => (
-                <Combobox.Option key={option.value} value={option.value} disabled={option.disabled ?? false} active={option.value === value}>
+                <Combobox.Option
+                  key={option.value}
+                  value={option.value}
+                  disabled={option.disabled ?? false}
+                  active={option.value === value}
+                >
                   <span className={styles['words']}>
                     {option.label}
                     {option.hint && <small>{option.hint}</small>}

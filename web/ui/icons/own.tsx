@@ -6,7 +6,15 @@ type Props = SVGProps<SVGSVGElement>;
 function drawn(...paths: string[]) {
   return function Drawn({ className, ...rest }: Props) {
     return (
-      <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round" className={classes('icon', className)} {...rest}>
+      <svg
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        className={classes('icon', className)}
+        {...rest}
+      >
         {paths.map((d) => (
           <path key={d} d={d} fill={d.startsWith('M12 3.5a8.5 8.5 0 0 1 0 17z') ? 'currentColor' : 'none'} />
         ))}
@@ -18,10 +26,27 @@ function drawn(...paths: string[]) {
 const ring = 'M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0';
 
 /** The four lanes. */
-export const LaneEveryone = drawn(ring, 'M3.8 9.5h16.4M3.8 14.5h16.4', 'M11.5 3.5a15.500 15.500 0 0 0 0 17M12.500 3.500a15.500 15.500 0 0 1 0 17');
-export const LaneTeams = drawn('M3 20.500h18', 'M5 20.500v-11a1 1 0 0 1 1-1h3.500v12', 'M9.500 20.500V5.500a1 1 0 0 1 1-1H18a1 1 0 0 1 1 1v15', 'M13 8.500h2.500M13 12h2.500M13 15.500h2.500');
-export const LaneNote = drawn('M7 11h10a2 2 0 0 1 2 2v5.500a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V13a2 2 0 0 1 2-2z', 'M8 11V8a4 4 0 0 1 8 0v3', 'M12 15v2');
-export const LaneDirect = drawn('M4.500 8.500a3 3 0 1 0 6 0a3 3 0 1 0 -6 0', 'M2.500 19.500v-1A4.500 4.500 0 0 1 7 14a4.500 4.500 0 0 1 3 1', 'M11.500 14.500l5-4.500 5 4.500M13.500 13.500v6.500h6v-6.500');
+export const LaneEveryone = drawn(
+  ring,
+  'M3.8 9.5h16.4M3.8 14.5h16.4',
+  'M11.5 3.5a15.500 15.500 0 0 0 0 17M12.500 3.500a15.500 15.500 0 0 1 0 17',
+);
+export const LaneTeams = drawn(
+  'M3 20.500h18',
+  'M5 20.500v-11a1 1 0 0 1 1-1h3.500v12',
+  'M9.500 20.500V5.500a1 1 0 0 1 1-1H18a1 1 0 0 1 1 1v15',
+  'M13 8.500h2.500M13 12h2.500M13 15.500h2.500',
+);
+export const LaneNote = drawn(
+  'M7 11h10a2 2 0 0 1 2 2v5.500a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V13a2 2 0 0 1 2-2z',
+  'M8 11V8a4 4 0 0 1 8 0v3',
+  'M12 15v2',
+);
+export const LaneDirect = drawn(
+  'M4.500 8.500a3 3 0 1 0 6 0a3 3 0 1 0 -6 0',
+  'M2.500 19.500v-1A4.500 4.500 0 0 1 7 14a4.500 4.500 0 0 1 3 1',
+  'M11.500 14.500l5-4.500 5 4.500M13.500 13.500v6.500h6v-6.500',
+);
 
 /** Clock shapes: calm, half gone, at risk, late, paused. */
 export const ClockCalm = drawn(ring, 'M12 7.500v5l3 1.800');
@@ -32,4 +57,8 @@ export const ClockPaused = drawn(ring, 'M10 9v6M14 9v6');
 
 /** Whose turn: a double chevron everywhere. */
 export const NextStep = drawn('M6.500 6.500l5.500 5.500-5.500 5.500', 'M12.500 6.500L18 12l-5.500 5.500');
-export const Meter = drawn('M4 17.500a8.500 8.500 0 1 1 16 0', 'M12 14.500l3.500-5', 'M10.700 15.500a1.300 1.300 0 1 0 2.600 0a1.300 1.300 0 1 0 -2.600 0');
+export const Meter = drawn(
+  'M4 17.500a8.500 8.500 0 1 1 16 0',
+  'M12 14.500l3.500-5',
+  'M10.700 15.500a1.300 1.300 0 1 0 2.600 0a1.300 1.300 0 1 0 -2.600 0',
+);

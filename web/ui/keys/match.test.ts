@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { isCharacterKey, sequenceOf, shownKeys, strokeOf, type Stroke } from './match.ts';
 
 const press = (key: string, more: Partial<Stroke> = {}): Stroke => ({
-  key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, ...more,
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  keyCode: 0,
+  ...more,
 });
 
 test('the command key is Ctrl, and ⌘ on a Mac', () => {
@@ -34,7 +42,15 @@ test('shift counts for letters, not for signs that need it', () => {
 });
 
 test('single characters are told from chords and named keys', () => {
-  assert.deepEqual(['j', 'shift+j', '?', 'space', 'mod+k', 'enter', 'escape'].map(isCharacterKey), [true, true, true, true, false, false, false]);
+  assert.deepEqual(['j', 'shift+j', '?', 'space', 'mod+k', 'enter', 'escape'].map(isCharacterKey), [
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('keys are shown as the keyboard prints them', () => {

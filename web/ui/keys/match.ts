@@ -39,7 +39,16 @@ export const sequenceOf = (keys: string): string[] => keys.trim().toLowerCase().
 export const isCharacterKey = (stroke: string): boolean => /^(?:shift\+)?.$/u.test(stroke) || stroke === 'space';
 
 const macNames: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓' };
-const names: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', space: 'Space' };
+const names: Record<string, string> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  enter: '↵',
+  escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
+  space: 'Space',
+};
 
 /** Keys as printed on this computer's keyboard. */
 export function shownKeys(keys: string, mac = isMac): string {

@@ -71,10 +71,13 @@ export function keysOf(binding: KeyBinding): readonly string[] {
 }
 
 const inField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio],[type=button]), textarea, select'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio],[type=button]), textarea, select'));
 /** Enter and Space belong to the control that has focus. */
 const ownsKey = (target: EventTarget | null, stroke: string) =>
-  (stroke === 'enter' || stroke === 'space') && target instanceof HTMLElement && target.closest('a, button, summary, [role=menuitem], [role=option], [role=tab]') !== null;
+  (stroke === 'enter' || stroke === 'space') &&
+  target instanceof HTMLElement &&
+  target.closest('a, button, summary, [role=menuitem], [role=option], [role=tab]') !== null;
 const inLayer = (target: EventTarget | null) => target instanceof Element && target.closest('[role=menu], [role=listbox]') !== null;
 
 let begun: string[] = [];

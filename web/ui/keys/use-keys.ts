@@ -12,7 +12,7 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
   });
   const shape = bindings.map((binding) => `${binding.id}=${String(binding.keys)}=${binding.label}`).join('|');
   useEffect(() => {
-    if (!enabled) return undefined;
+    if (!enabled || shape === '') return undefined;
     return addKeys(
       latest.current.map((binding, index) => ({ ...binding, run: (event: KeyboardEvent) => latest.current[index]?.run(event) })),
     );

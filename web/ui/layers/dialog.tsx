@@ -37,7 +37,9 @@ function Frame({ open, onClose, dismissible, labelledBy, label, className, width
     if (open && element && !element.open) {
       element.showModal();
       // The first field, else the heading; never the cross, which the browser would choose.
-      const first = element.querySelector<HTMLElement>('[data-autofocus], input:not([type=hidden]), textarea, select') ?? element.querySelector<HTMLElement>('h2');
+      const first =
+        element.querySelector<HTMLElement>('[data-autofocus], input:not([type=hidden]), textarea, select') ??
+        element.querySelector<HTMLElement>('h2');
       first?.focus();
     }
     if (!open) element?.close();
@@ -88,12 +90,25 @@ export function Dialog({ open, onClose, title, close, children, footer, width = 
 }
 
 /** A panel that slides over the page from the side; `start` and `headless` are for navigation on phones. */
-export function SideSheet({ open, onClose, title, close, children, footer, side = 'end', width = 420, headless = false, dismissible = true }: DialogProps & { side?: 'start' | 'end'; headless?: boolean }) {
+export function SideSheet({
+  open,
+  onClose,
+  title,
+  close,
+  children,
+  footer,
+  side = 'end',
+  width = 420,
+  headless = false,
+  dismissible = true,
+}: DialogProps & { side?: 'start' | 'end'; headless?: boolean }) {
   return (
     <Frame {...{ open, onClose, dismissible, width, side }} label={title} className={classes(styles['drawer'])}>
       {!headless && (
         <div className={styles['header']}>
-          <h2 tabIndex={-1} className={styles['title']}>{title}</h2>
+          <h2 tabIndex={-1} className={styles['title']}>
+            {title}
+          </h2>
           {dismissible && <IconButton icon={IconX} size="sm" label={close} onClick={onClose} />}
         </div>
       )}

@@ -64,13 +64,24 @@ export function Menu({ children, sections, top, open, onOpen, side = 'start', up
   };
 
   return (
-    <TopLayer target={children as ReactElement<Record<string, unknown>>} popup="menu" open={open} onOpen={onOpen} side={side} up={up} first="[role^=menuitem][aria-checked=true], [role^=menuitem]:not([aria-disabled=true])" className={styles['menu']} onKeyDown={press} aria-label={label}>
+    <TopLayer
+      target={children as ReactElement<Record<string, unknown>>}
+      popup="menu"
+      open={open}
+      onOpen={onOpen}
+      side={side}
+      up={up}
+      first="[role^=menuitem][aria-checked=true], [role^=menuitem]:not([aria-disabled=true])"
+      className={styles['menu']}
+      onKeyDown={press}
+      aria-label={label}
+    >
       {(close) => (
         <>
           {top}
           {sections.map((section, index) => (
             <div key={section.heading ?? index} role="group" aria-label={section.heading}>
-              {index > 0 && <div className={styles['divider']} role="separator" />}
+              {index > 0 && <hr className={styles['divider']} />}
               {section.heading && (
                 <div className={styles['heading']} aria-hidden="true">
                   {section.heading}

@@ -13,7 +13,13 @@ const edge = 8;
 const gap = 4;
 
 /** Beside its button: below unless there is more room above, and never outside the window. */
-export function placeBeside(anchor: Box, size: Size, screen: Size, side: 'start' | 'end', up: boolean): { left: number; top: number; room: number } {
+export function placeBeside(
+  anchor: Box,
+  size: Size,
+  screen: Size,
+  side: 'start' | 'end',
+  up: boolean,
+): { left: number; top: number; room: number } {
   const below = screen.height - anchor.bottom - gap - edge;
   const above = anchor.top - gap - edge;
   const goesUp = up ? above >= size.height || above > below : below < size.height && above > below;

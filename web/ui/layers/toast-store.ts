@@ -39,7 +39,11 @@ export function toast(given: Toast): () => void {
   const id = (last += 1);
   const lasts = (given.seconds ?? (given.tone === 'danger' ? 0 : given.undo ? 10 : 6)) * 1000;
   set([...toasts.slice(-2), { ...given, id, lasts, until: Date.now() + lasts }]);
-  if (lasts > 0) timers.set(id, setTimeout(() => end(id, true), lasts));
+  if (lasts > 0)
+    timers.set(
+      id,
+      setTimeout(() => end(id, true), lasts),
+    );
   return () => end(id, false);
 }
 
@@ -60,7 +64,11 @@ export function holdToasts(hold: boolean): void {
   for (const shown of toasts) {
     if (shown.lasts === 0 || shown.counting) continue;
     clearTimeout(timers.get(shown.id));
-    if (!hold) timers.set(shown.id, setTimeout(() => end(shown.id, true), 3000));
+    if (!hold)
+      timers.set(
+        shown.id,
+        setTimeout(() => end(shown.id, true), 3000),
+      );
   }
 }
 

@@ -34,7 +34,18 @@ export function Toaster({ close }: { close: string }) {
     if (toasts.length > 0) box.current?.showPopover();
   }, [toasts]);
   return (
-    <div ref={box} popover="manual" className={styles['toasts']} role="status" aria-live="polite" onMouseEnter={() => holdToasts(true)} onMouseLeave={() => holdToasts(false)} onFocus={() => holdToasts(true)} onBlur={() => holdToasts(false)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- holds the time still, does nothing else
+    <div
+      ref={box}
+      popover="manual"
+      className={styles['toasts']}
+      role="status"
+      aria-live="polite"
+      onMouseEnter={() => holdToasts(true)}
+      onMouseLeave={() => holdToasts(false)}
+      onFocus={() => holdToasts(true)}
+      onBlur={() => holdToasts(false)}
+    >
       {toasts.map((toast) => (
         <div key={toast.id} className={styles['toast']} data-tone={toast.tone}>
           {toast.counting && <Countdown toast={toast} />}

@@ -1,4 +1,15 @@
-import { cloneElement, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type HTMLAttributes, type ReactElement, type ReactNode } from 'react';
+import {
+  cloneElement,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { placeBeside } from './place.ts';
 
 interface Props extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
@@ -29,7 +40,13 @@ export function TopLayer({ target, popup, open, onOpen, side, up = false, first,
     const button = document.querySelector(`[popovertarget="${id}"]`);
     if (!element || !button) return;
     element.style.maxHeight = 'none';
-    const { left, top, room } = placeBeside(button.getBoundingClientRect(), element.getBoundingClientRect(), { width: innerWidth, height: innerHeight }, side, up);
+    const { left, top, room } = placeBeside(
+      button.getBoundingClientRect(),
+      element.getBoundingClientRect(),
+      { width: innerWidth, height: innerHeight },
+      side,
+      up,
+    );
     Object.assign(element.style, { left: `${left}px`, top: `${top}px`, maxHeight: `${room}px` });
   }, [id, side, up]);
 
@@ -49,9 +66,7 @@ export function TopLayer({ target, popup, open, onOpen, side, up = false, first,
     return () => removeEventListener('resize', place);
   }, [shown, place, first]);
 
-  const close = () => {
-    panel.current?.hidePopover();
-  };
+  const close = () => document.getElementById(id)?.hidePopover();
   return (
     <>
       {cloneElement(target, { popoverTarget: id, 'aria-haspopup': popup, 'aria-expanded': shown, 'aria-controls': shown ? id : undefined })}

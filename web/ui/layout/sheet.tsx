@@ -37,7 +37,17 @@ export function Bar({ title, titleRef, count, before, children, line }: BarProps
 export const BarRule = () => <span className={styles['rule']} aria-hidden="true" />;
 
 /** Main column and, beside it, a panel that scrolls on its own: 336 on the ticket, 376 elsewhere. */
-export function Columns({ children, side, sideLabel, sideWidth = 376 }: { children: ReactNode; side?: ReactNode; sideLabel?: string; sideWidth?: number }) {
+export function Columns({
+  children,
+  side,
+  sideLabel,
+  sideWidth = 376,
+}: {
+  children: ReactNode;
+  side?: ReactNode;
+  sideLabel?: string;
+  sideWidth?: number;
+}) {
   return (
     <div className={styles['columns']}>
       <div className={styles['main']}>{children}</div>

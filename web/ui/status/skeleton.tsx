@@ -13,11 +13,22 @@ export function Skeleton({ width = '100%', height = 8 }: Props) {
 const widths = ['62%', '48%', '71%', '55%', '66%', '43%'];
 
 /** Grey rows of a list: `columns` are the widths of the real ones. */
-export function SkeletonRows({ rows = 12, columns, height = 'var(--row)' }: { rows?: number; columns: readonly (number | 'grow')[]; height?: string }) {
+export function SkeletonRows({
+  rows = 12,
+  columns,
+  height = 'var(--row)',
+}: {
+  rows?: number;
+  columns: readonly (number | 'grow')[];
+  height?: string;
+}) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} style={{ display: 'flex', alignItems: 'center', gap: 16, height, padding: '0 16px', borderBottom: '1px solid var(--line-soft)' }}>
+        <div
+          key={row}
+          style={{ display: 'flex', alignItems: 'center', gap: 16, height, padding: '0 16px', borderBottom: '1px solid var(--line-soft)' }}
+        >
           {columns.map((column, index) => (
             <span key={index} style={column === 'grow' ? { flex: 1 } : { width: column, flex: 'none' }}>
               <Skeleton width={column === 'grow' ? (widths[row % widths.length] ?? '60%') : '80%'} />

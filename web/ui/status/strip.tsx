@@ -14,7 +14,14 @@ interface Props {
 }
 
 /** A line across the part that it is about. */
-export function Strip({ tone = 'plain', icon = tone === 'success' ? IconCheck : IconAlertTriangle, children, detail, actions, role = 'note' }: Props) {
+export function Strip({
+  tone = 'plain',
+  icon = tone === 'success' ? IconCheck : IconAlertTriangle,
+  children,
+  detail,
+  actions,
+  role = 'note',
+}: Props) {
   return (
     <div className={styles['strip']} data-tone={tone} role={role}>
       <Icon of={icon} />

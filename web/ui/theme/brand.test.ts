@@ -19,7 +19,10 @@ test('text on a fill reads for any colour', () => {
 
 test('brand text reads on every surface of its scheme', () => {
   for (const chosen of ['#ffd400', '#0b1f3a', '#00ff00', '#ffffff', '#000000', '#b83f1c', '#7fb2ff']) {
-    for (const [scheme, surfaces] of [['light', ['#ffffff', '#eaedf1', '#e3edfd']], ['dark', ['#171b21', '#222831', '#16304f']]] as const) {
+    for (const [scheme, surfaces] of [
+      ['light', ['#ffffff', '#eaedf1', '#e3edfd']],
+      ['dark', ['#171b21', '#222831', '#16304f']],
+    ] as const) {
       const found = brandColours(chosen, scheme);
       for (const surface of surfaces) assert.ok(found && contrast(rgb(found.text), rgb(surface)) >= 4.5, `${chosen} on ${surface}`);
     }

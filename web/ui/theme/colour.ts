@@ -14,7 +14,10 @@ export function parseHex(hex: string): Rgb | undefined {
   return [at(0), at(2), at(4)];
 }
 
-const hexOf = (channel: number) => Math.round(channel * 255).toString(16).padStart(2, '0');
+const hexOf = (channel: number) =>
+  Math.round(channel * 255)
+    .toString(16)
+    .padStart(2, '0');
 export const toHex = (rgb: Rgb): string => `#${rgb.map(hexOf).join('')}`;
 
 const linear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
