@@ -1,0 +1,100 @@
+import { addEntry, type NewEntry } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { words } from '../messages.ts';
+import { claimedName, sameAddress, type ArrivedMail } from '../rules/arrived-mail.ts';
+import { idHash } from '../rules/content-key.ts';
+import { entryText } from '../rules/entry-text.ts';
+import type { HeldFor } from '../rules/threading.ts';
+import { settingOf } from '../queries/languages.ts';
+import { nameFiles } from './store-files.ts';
+
+export interface MailEntry {
+  readonly recordId: string;
+  readonly kind: 'reply' | 'note';
+  readonly sides: NewEntry['sides'];
+  readonly author: NewEntry['author'];
+  readonly heldFor?: HeldFor;
+  readonly opening?: boolean;
+  /** What is said instead of the mail's own words. */
+  readonly text?: string;
+}
+
+const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; quoteFrom: number | null }> => {
+  const setting = await settingOf(ctx, mail.mailbox);
+  if (mail.message.unreadable !== null) return { text: words('ticket.unreadable', {}, setting), quoteFrom: null };
+  const { text, quoteFrom, cut } = entryText(mail.message);
+  return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : text, quoteFrom };
+};
+
+/** Remembers the id of a mail of others, so that what answers it finds its way (helpdesk.md 2.1, step 3). */
+const rememberId = async (ctx: Context, mail: ArrivedMail, entry: MailEntry, entryId: string): Promise<void> => {
+  const { messageId } = mail.message;
+  if (messageId === null || messageId.length > 900) return;
+  await ctx.db
+    .insertInto('mailroom.messageId')
+    .values({
+      workspaceId: ctx.workspaceId,
+      idHash: idHash(messageId),
+      mailboxId: mail.mailbox?.id ?? null,
+      recordId: entry.recordId,
+      entryId,
+      value: messageId,
+      contactId: entry.author.kind === 'contact' ? entry.author.id : null,
+      createdAt: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** Puts a mail on a record; what it may show to whom was decided before. */
+export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailEntry): Promise<{ id: string }> => {
+  await nameFiles(ctx, mail.files);
+  const { message, verdicts, html } = mail;
+  const reason = entry.heldFor ?? (message.unverifiedSender ? 'unverified_sender' : null);
+  const added = await addEntry(ctx, {
+    recordId: entry.recordId,
+    kind: entry.kind,
+    sides: entry.sides,
+    state: entry.heldFor === undefined ? 'released' : 'held',
+    ...(entry.heldFor === undefined ? {} : { heldFor: entry.heldFor }),
+    author: entry.author,
+    channel: 'mail',
+    ...(entry.text === undefined ? await textOf(ctx, mail) : { text: entry.text }),
+    html: html?.html ?? null,
+    htmlVersion: html?.version ?? null,
+    mailId: mail.id,
+    trust: { spf: verdicts.spf, dkim: verdicts.dkim, dmarc: verdicts.dmarc, verified: verdicts.aligned && !message.unverifiedSender, reason },
+    automated: message.automated || message.isBounce,
+    opening: entry.opening ?? false,
+    attachments: mail.files,
+  });
+  await rememberId(ctx, mail, entry, added.id);
+  return added;
+};
+
+/** The author as far as it is proven: the person only where From leads to that person. */
+export const authorOf = (mail: ArrivedMail, person: { id: string; name: string } | null, address: string | undefined): NewEntry['author'] => {
+  const from = mail.message.from?.address;
+  if (person && !mail.message.unverifiedSender && sameAddress(from, address)) return { kind: 'contact', id: person.id, name: person.name, side: 'customer' };
+  return { kind: 'stranger', id: null, name: claimedName(mail), side: 'customer' };
+};
+
+export interface Line {
+  readonly name: 'mail_related' | 'mail_continued' | 'mail_also_at';
+  readonly [detail: string]: string;
+}
+
+/** A line of history for our side: what the desk found and did with a mail. */
+export const addMailLine = async (ctx: Context, recordId: string, line: Line): Promise<void> => {
+  await addEntry(ctx, {
+    recordId,
+    kind: 'event',
+    sides: ['owner'],
+    state: 'released',
+    author: { kind: 'system', id: null, name: '', side: 'owner' },
+    channel: 'system',
+    text: '',
+    payload: { ...line },
+  });
+};
+

@@ -1,0 +1,93 @@
+import type { MailOutcome } from '#contracts/mailroom.ts';
+import { contactByAddress } from '#server/modules/customers/index.ts';
+import { memberAt } from '#server/modules/staff/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { found } from '#server/platform/refusal.ts';
+import { candidatesOf, parentIsWaiting } from '../queries/candidates.ts';
+import type { ArrivedMail } from '../rules/arrived-mail.ts';
+import { isOwnMark, markHeader } from '../rules/signed-id.ts';
+import { decide, type Decision } from '../rules/threading.ts';
+import { addMailLine } from './add-mail-entry.ts';
+import { beginTicket } from './begin-ticket.ts';
+import { continueTicket } from './continue-ticket.ts';
+import { fileBounce } from './file-bounce.ts';
+
+export interface Settled {
+  readonly outcome: MailOutcome;
+  readonly recordId: string | null;
+  readonly entryId: string | null;
+}
+
+/** The mail that this one answers came before it and is not filed yet: its ticket isn't known so far. */
+export class ParentFirst extends Error {}
+
+const ownMailAgain = (ctx: Context, { message }: ArrivedMail): boolean =>
+  message.messageId !== null &&
+  message.headers.some(({ name, value }) => name === markHeader && isOwnMark(ctx.platform.keys, ctx.workspaceId, message.messageId ?? '', value.trim()));
+
+const sameElsewhere = async (ctx: Context, mail: ArrivedMail) =>
+  mail.messageKey === null
+    ? undefined
+    : ctx.db
+        .selectFrom('mailroom.rawMail')
+        .select(['recordId', 'entryId'])
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('messageKey', '=', mail.messageKey)
+        .where('state', '=', 'filed')
+        .where('id', '<>', mail.id)
+        .executeTakeFirst();
+
+const outcomes: Record<Decision['kind'], MailOutcome> = { append: 'appended', hold: 'held', note: 'noted', new: 'created' };
+
+const place = async (ctx: Context, mail: ArrivedMail, patient: boolean): Promise<Settled> => {
+  if (ownMailAgain(ctx, mail)) return { outcome: 'loop', recordId: null, entryId: null };
+  const bounced = mail.message.isBounce ? await fileBounce(ctx, mail) : null;
+  if (bounced) return { outcome: 'bounce', ...bounced };
+  const from = mail.message.from?.address ?? '';
+  const contact = from === '' ? null : await contactByAddress(ctx, from);
+  const candidates = await candidatesOf(ctx, mail, contact?.id ?? null);
+  const signed = candidates.some(({ by }) => by === 'token' || by === 'own_id');
+  if (patient && !signed && (await parentIsWaiting(ctx, mail))) throw new ParentFirst();
+  const decision = decide({
+    sender: { clear: !mail.message.unverifiedSender, authenticated: mail.verdicts.aligned, staff: from !== '' && (await memberAt(ctx, from)) !== null },
+    candidates,
+    automated: mail.message.automated,
+    forward: mail.message.kind === 'forward',
+  });
+  const placed = decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related) : await continueTicket(ctx, mail, decision, contact);
+  return { outcome: outcomes[decision.kind], ...placed };
+};
+
+/**
+ * Files a mail that was read: one transaction that locks its row, so that a second run finds it done and whatever it
+ * causes happens once (R-1).
+ */
+export const settleMail = async (ctx: Context, mail: ArrivedMail, { patient }: { patient: boolean }): Promise<Settled> => {
+  const row = found(
+    await ctx.db
+      .selectFrom('mailroom.rawMail')
+      .select(['state', 'outcome', 'recordId', 'entryId'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', mail.id)
+      .forUpdate()
+      .executeTakeFirst(),
+  );
+  if (row.state !== 'stored') return { outcome: (row.outcome ?? 'quarantined') as MailOutcome, recordId: row.recordId, entryId: row.entryId };
+  const twin = await sameElsewhere(ctx, mail);
+  if (twin?.recordId) await addMailLine(ctx, twin.recordId, { name: 'mail_also_at', address: mail.mailbox?.address ?? mail.envelopeTo });
+  const settled: Settled = twin ? { outcome: 'duplicate', ...twin } : await place(ctx, mail, patient);
+  await ctx.db
+    .updateTable('mailroom.rawMail')
+    .set({
+      state: twin ? 'duplicate' : 'filed',
+      outcome: settled.outcome,
+      recordId: settled.recordId,
+      entryId: settled.entryId,
+      filedAt: ctx.now,
+      reason: null,
+    })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', mail.id)
+    .execute();
+  return settled;
+};

@@ -1,0 +1,1 @@
+export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';

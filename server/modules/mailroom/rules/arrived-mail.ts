@@ -1,0 +1,43 @@
+import type { NewAttachment } from '#server/modules/threads/index.ts';
+import type { MailboxRow } from '../queries/mailboxes.ts';
+import type { Mailbox as Party, Message } from '../reading/message-shape.ts';
+import type { SanitisedHtml } from '../reading/sanitise-html.ts';
+import type { Verdicts } from './authentication-results.ts';
+
+/** A mail that was read and looked at, on its way into a ticket. */
+export interface ArrivedMail {
+  readonly id: string;
+  readonly mailbox: MailboxRow | null;
+  readonly envelopeTo: string;
+  readonly messageKey: Buffer | null;
+  readonly message: Message;
+  readonly html: SanitisedHtml | null;
+  readonly verdicts: Verdicts;
+  /** Stored already; only the rows that name them are missing. */
+  readonly files: readonly NewAttachment[];
+}
+
+/** Every address under which this mail came to us. */
+export const addressesOf = ({ message, envelopeTo }: ArrivedMail): string[] => [
+  ...new Set([envelopeTo, ...message.deliveredTo, ...message.to.map((to) => to.address), ...message.cc.map((cc) => cc.address)].filter(Boolean)),
+];
+
+/** The messages that this one answers: its parent, then backwards through the conversation. */
+export const answeredIds = ({ message }: Pick<ArrivedMail, 'message'>): string[] => {
+  const parents = (message.inReplyTo ?? '').match(/[^<>\s]+@[^<>\s]+/g) ?? [];
+  return [...new Set([...parents, ...message.references.toReversed()])].slice(0, 100);
+};
+
+const plain = /^[^\s@<>"(),:;[\]\\\p{Cc}]{1,64}@[^\s@<>"(),:;[\]\\\p{Cc}]{1,190}$/u;
+
+/** Whom an answer would reach, if that is an address we could write to. */
+export const whomToAnswer = ({ message }: Pick<ArrivedMail, 'message'>): Party | null => {
+  const party = message.contact ?? message.from;
+  return party && plain.test(party.address) && party.address.length <= 254 ? party : null;
+};
+
+export const sameAddress = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a.toLowerCase() === b?.toLowerCase();
+
+/** The name that a mail gives its sender; it is a claim and shown as one. */
+export const claimedName = ({ message }: Pick<ArrivedMail, 'message'>): string =>
+  (message.from?.name || message.from?.address || '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200);
