@@ -48,6 +48,7 @@ const tongues = (): MenuSection => ({
   entries: languages.map((language) => ({
     id: language,
     label: t(`common.language.${language}` as MessageId),
+    lang: language,
     chosen: currentSetting().language === language,
     run: () => {
       localStorage.setItem(languageKey, language);

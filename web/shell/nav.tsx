@@ -1,9 +1,10 @@
+import type { ComponentType } from 'react';
 import { useMay } from '#web/client/index.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { classes, Icon } from '#web/ui/index.ts';
 import styles from './frame.module.css';
 import { Link } from './navigation.tsx';
-import type { NavCount, NavEntry } from './screens.ts';
+import type { NavEntry } from './screens.ts';
 
 const sections: readonly NavEntry['section'][] = ['my', 'tickets', 'views', 'shared', 'business'];
 
@@ -12,13 +13,29 @@ export function useAllowed<Entry extends { permission?: string }>(entries: reado
   return entries.filter((entry) => !entry.permission || may(entry.permission));
 }
 
-const shown = (count: NavCount) => (
-  <span className={styles['count']} data-alert={count.alert && count.n > 0 ? '' : undefined}>
-    {format.number(count.n)}
-  </span>
-);
+export interface CountedEntry extends NavEntry {
+  readonly Count?: ComponentType;
+}
 
-function NavLink({ entry, folded }: { entry: NavEntry; folded: boolean }) {
+/** Each count becomes a component of its own, made once, so that its hook is always the same. */
+export function withCount(entry: NavEntry): CountedEntry {
+  const { useCount } = entry;
+  if (!useCount) return entry;
+  return {
+    ...entry,
+    Count: function Count() {
+      const count = useCount();
+      if (count === undefined) return null;
+      return (
+        <span className={styles['count']} data-alert={count.alert && count.n > 0 ? '' : undefined}>
+          {format.number(count.n)}
+        </span>
+      );
+    },
+  };
+}
+
+function NavLink({ entry, folded }: { entry: CountedEntry; folded: boolean }) {
   return (
     <Link
       to={entry.to}
@@ -30,13 +47,13 @@ function NavLink({ entry, folded }: { entry: NavEntry; folded: boolean }) {
     >
       <Icon of={entry.icon} label={folded ? t(entry.label) : undefined} />
       <span className={classes(styles['label'], 'clip')}>{t(entry.label)}</span>
-      {entry.Count && <entry.Count show={shown} />}
+      {entry.Count && <entry.Count />}
     </Link>
   );
 }
 
 /** The entries one may use, in their sections; a section without any has no heading. */
-export function Nav({ entries, folded = false }: { entries: readonly NavEntry[]; folded?: boolean }) {
+export function Nav({ entries, folded = false }: { entries: readonly CountedEntry[]; folded?: boolean }) {
   return (
     <>
       {sections.map((section) => {
@@ -55,6 +72,6 @@ export function Nav({ entries, folded = false }: { entries: readonly NavEntry[];
   );
 }
 
-export function FootNav({ entries, folded = false }: { entries: readonly NavEntry[]; folded?: boolean }) {
+export function FootNav({ entries, folded = false }: { entries: readonly CountedEntry[]; folded?: boolean }) {
   return entries.filter((entry) => entry.section === 'setup').map((entry) => <NavLink key={entry.id} entry={entry} folded={folded} />);
 }

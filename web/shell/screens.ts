@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { CatalogueName, MessageId } from '#web/i18n/index.ts';
 import type { IconShape } from '#web/ui/index.ts';
 
@@ -34,8 +34,8 @@ export interface NavEntry {
   keys?: string;
   /** Other words people look for it by, in all languages: shown never, found always. */
   aliases?: string;
-  /** Reads something cheap and shows it: it is on every page of the frame. `({ show }) => { const read = useRead(…); return read.data ? show({ n: … }) : null; }` */
-  Count?: ComponentType<{ show: (count: NavCount) => ReactNode }>;
+  /** A hook: it runs on every page of the frame, so it reads something cheap. */
+  useCount?: () => NavCount | undefined;
 }
 
 /** A setting under Setup: one group of links, one search box over all. */

@@ -18,12 +18,12 @@ import {
 import styles from './frame.module.css';
 import { KeysSheet } from './keys-sheet.tsx';
 import { PersonMenu, WorkspaceMenu } from './menus.tsx';
-import { FootNav, Nav, useAllowed } from './nav.tsx';
+import { FootNav, Nav, useAllowed, withCount } from './nav.tsx';
 import { Link, useGo, usePathname } from './navigation.tsx';
 import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
 import { usePageFocus } from './page-focus.ts';
 import { Palette } from './palette/palette.tsx';
-import type { NavEntry, ScreenSet, SetupEntry } from './screens.ts';
+import type { ScreenSet, SetupEntry } from './screens.ts';
 
 type Layer = 'palette' | 'keys' | 'drawer' | undefined;
 const foldKey = 'interdesk.rail';
@@ -37,7 +37,7 @@ const isNarrow = () => tablet.matches;
 
 /** The desk: navigation on the canvas, the work on one sheet. */
 export function staffFrame(sets: readonly ScreenSet[]) {
-  const allNav: readonly NavEntry[] = sets.flatMap((set) => set.nav ?? []);
+  const allNav = sets.flatMap((set) => set.nav ?? []).map(withCount);
   const allSetup: readonly SetupEntry[] = sets.flatMap((set) => set.setup ?? []);
 
   return function StaffFrame() {

@@ -45,6 +45,8 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
   if (localStorage.getItem('interdesk.pseudo') !== null) await usePseudoLocale();
   await setSetting({ language: storedLanguage() ?? boot.language });
 
+  // Navigation and palette speak the words of every module in them.
+  const shown = screens.filter((set) => set.nav || set.setup).map((set) => set.module);
   const root = createRoot(document.getElementById('app') ?? document.body);
   const fail = (cause: unknown) =>
     root.render(
@@ -53,7 +55,7 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
       </UiRoot>,
     );
   try {
-    const [session] = await Promise.all([startSession(face), loadWords(['common', 'refusals', ...words])]);
+    const [session] = await Promise.all([startSession(face), loadWords(['common', 'refusals', ...words, ...shown])]);
     await adoptSetting(session);
     if (face === 'portal') paintBrand(session);
     if (!session?.me && !isOpen(screens)) {

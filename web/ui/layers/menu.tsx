@@ -10,6 +10,8 @@ export interface MenuEntry {
   id: string;
   label: string;
   hint?: string;
+  /** Where the label is in another language than the page. */
+  lang?: string;
   icon?: IconShape;
   kbd?: string;
   danger?: boolean;
@@ -113,6 +115,7 @@ function Item({ entry, close }: { entry: MenuEntry; close: () => void }) {
   const shared = {
     className: styles['item'],
     tabIndex: -1,
+    lang: entry.lang,
     'aria-disabled': entry.disabled,
     'data-danger': entry.danger ? '' : undefined,
     // Focus follows the pointer, so that there is one mark and not two.
