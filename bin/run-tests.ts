@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { moduleOrder, root } from '#test/house/module-order.ts';
 import { installChromium } from '#test/support/install-chromium.ts';
@@ -43,7 +43,7 @@ const runAll = (list: readonly string[], concurrency: number): Promise<void> =>
     : report.follow(run({ files: list.map((file) => resolve(file)), concurrency, timeout: fileMinutes * 60_000 }));
 
 const isJourney = (file: string): boolean => file.startsWith('test/journeys/');
-const checks = asked.length === 0 ? spawnSync('bin/check', ['--tools'], { stdio: 'inherit' }).status === 0 : true;
+const checks = asked.length === 0 ? spawnSync(join(root, 'bin/check'), ['--tools'], { stdio: 'inherit' }).status === 0 : true;
 const browser = files.some(isJourney) ? installChromium() : null;
 
 if (full) process.env['INTERDESK_TEST_FULL'] = '1';
