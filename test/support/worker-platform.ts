@@ -20,6 +20,7 @@ export const workerPlatform = async (appUrl: string): Promise<Platform & { close
     files: diskFiles('/nowhere'),
     subscriptions: new Map(),
     work: new Map(),
+    address: { origin: 'http://localhost' },
     permissions: [],
     close: async () => {
       await signal.close();
