@@ -339,8 +339,10 @@ create table mailroom.message_id (
   contact_id uuid,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, id_hash, record_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX message_id_contact ON mailroom.message_id USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
@@ -372,12 +374,14 @@ create table mailroom.outgoing_mail (
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, source_key),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
   CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
+CREATE INDEX outgoing_mail_contact ON mailroom.outgoing_mail USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX outgoing_mail_entry ON mailroom.outgoing_mail USING btree (workspace_id, entry_id);
 CREATE INDEX outgoing_mail_mailbox ON mailroom.outgoing_mail USING btree (workspace_id, mailbox_id);
 CREATE INDEX outgoing_mail_record ON mailroom.outgoing_mail USING btree (workspace_id, record_id, created_at);

@@ -101,9 +101,11 @@ create table mailroom.message_id (
   contact_id uuid,
   created_at timestamptz not null,
   primary key (workspace_id, id_hash, record_id),
-  foreign key (workspace_id, record_id) references threads.record on delete cascade
+  foreign key (workspace_id, record_id) references threads.record on delete cascade,
+  foreign key (workspace_id, contact_id) references customers.contact on delete set null (contact_id)
 );
 create index message_id_record on mailroom.message_id (workspace_id, record_id, created_at);
+create index message_id_contact on mailroom.message_id (workspace_id, contact_id) where contact_id is not null;
 select platform.protect('mailroom.message_id', 'staff', 'select, insert, delete');
 
 -- Outgoing mail, queued in the transaction that causes it (feature E7).
@@ -138,8 +140,10 @@ create table mailroom.outgoing_mail (
   unique (workspace_id, source_key),
   foreign key (workspace_id, mailbox_id) references mailroom.mailbox,
   foreign key (workspace_id, record_id) references threads.record on delete cascade,
-  foreign key (workspace_id, entry_id) references threads.entry on delete cascade
+  foreign key (workspace_id, entry_id) references threads.entry on delete cascade,
+  foreign key (workspace_id, contact_id) references customers.contact on delete set null (contact_id)
 );
+create index outgoing_mail_contact on mailroom.outgoing_mail (workspace_id, contact_id) where contact_id is not null;
 create index outgoing_mail_state on mailroom.outgoing_mail (workspace_id, state, created_at desc);
 create index outgoing_mail_record on mailroom.outgoing_mail (workspace_id, record_id, created_at);
 create index outgoing_mail_entry on mailroom.outgoing_mail (workspace_id, entry_id);
