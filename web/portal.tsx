@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import { portalFrame } from './shell/portal-frame.tsx';
 import { start } from './shell/start.tsx';
 import { portalScreens } from './portal/table.ts';

@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import './shell/fonts.css';
 import { staffFrame } from './shell/staff-frame.tsx';
 import { start } from './shell/start.tsx';

@@ -1,4 +1,3 @@
-import '../no-eval.ts';
 import '../shell/fonts.css';
 import { createRoot } from 'react-dom/client';
 import { applyScheme, brandProperties, UiRoot } from '#web/ui/index.ts';
