@@ -62,7 +62,7 @@ export const callerFor = (app: FastifyInstance, { workspace, cookie, token }: Wh
         ...(bytes ? { 'content-type': 'application/octet-stream' } : {}),
         ...sent.headers,
       },
-      ...(bytes ? { payload: Buffer.from(sent.body as Uint8Array) } : sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
+      ...(bytes ? { payload: Buffer.from(sent.body as unknown as Uint8Array) } : sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
     });
     return { status: response.statusCode, headers: response.headers, body: parsed(response.body), raw: response.body };
   };

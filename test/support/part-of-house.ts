@@ -28,6 +28,7 @@ export const contactActor = (contactId: string, ...companyIds: string[]): Contac
   contactId,
   name: 'Anna',
   companyIds,
+  primaryCompanyId: null,
 });
 
 const signal: Platform['signal'] = { mark() {}, wake() {}, onNews: () => () => {}, onWake: () => () => {}, close: async () => {} };
@@ -54,6 +55,7 @@ export const partOfHouse = async (...modules: readonly Module[]): Promise<Platfo
     log: silentLog(),
     keys: openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 7) }] }),
     files: diskFiles(join(dataDir, 'files')),
+    address: { origin: 'http://localhost' },
     subscriptions: Map.groupBy(subscriptions, (subscription) => subscription.event),
     work: new Map(works.map((work) => [work.name, work])),
     permissions: modules.flatMap((module) => module.permissions ?? []),

@@ -14,3 +14,6 @@ export {
 } from './queries/cards.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { addressKey } from './rules/address.ts';
+export { removeSampleCustomers } from './commands/remove-samples.ts';
+export { setMembership } from './commands/set-membership.ts';
+export { sampleCompanyIds, sampleContacts } from './queries/samples.ts';

@@ -7,3 +7,5 @@ export { memberCards, readMember } from './queries/members.ts';
 export { teamCards, type TeamCard } from './queries/teams.ts';
 export { listRoles } from './queries/roles.ts';
 export { defaultRoles } from './rules/default-roles.ts';
+export { removeSampleStaff } from './commands/remove-samples.ts';
+export { sampleMembers, sampleTeamIds } from './queries/samples.ts';

@@ -1,5 +1,5 @@
 export { isShared, visibleRecord, type RecordRow } from './access.ts';
-export { addEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
+export { addEntry, type AddedEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
 export { bePresent } from './commands/be-present.ts';
 export { changeReach } from './commands/change-reach.ts';
 export { addCopies, changeRequester } from './commands/change-participants.ts';
@@ -21,3 +21,5 @@ export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
 export { mediaTypeOf } from './rules/media-type.ts';
+export { removeRecords } from './commands/remove-records.ts';
+export { sampleRecordIds } from './queries/samples.ts';

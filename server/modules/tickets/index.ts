@@ -7,3 +7,4 @@ export { ticketAssigned, ticketChanged, ticketClosed, ticketDeleted, ticketOpene
 export { ticketBrief, type TicketBrief } from './queries/brief.ts';
 export { searchableTicket, ticketsThere } from './queries/searchable.ts';
 export { arrivalOn } from './rules/status-flow.ts';
+export { letGo, productsInUse } from './commands/let-go.ts';

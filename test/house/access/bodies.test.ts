@@ -65,8 +65,8 @@ test('an id of another workspace in a body is refused and touches nothing (S-2)'
       const takes = takesId(schema);
       if (takes === null) continue;
       for (const id of ids) {
-        const example = (await examples[route.name]?.(open.here)) as { body: Json };
-        const sent = { ...example, body: { ...example.body, [field]: takes === 'many' ? [id] : id } } as Sent<Route>;
+        const example = (await examples[route.name]?.(open.here)) as unknown as { body: Json };
+        const sent = { ...example, body: { ...example.body, [field]: takes === 'many' ? [id] : id } } as unknown as Sent<Route>;
         const answer = await callerOf(route).send(route, sent);
         assert.ok([404, 409, 422, 401].includes(answer.status), `${route.name} ${field}: ${answer.status} ${answer.raw}`);
         tried += 1;
@@ -86,9 +86,9 @@ test('a field that no contract names is refused, whatever column it is called af
   const columns = [...new Set([...rows.map((row) => row.name), ...rows.map((row) => camel(row.name)), 'role', 'isAdmin', 'owner', '__proto__x'])];
   for (const { route } of routes.filter(({ route: candidate }) => candidate.body !== undefined)) {
     const known = Object.keys(shapeOf(route.body));
-    const example = (await examples[route.name]?.(open.here)) as { body?: Json };
+    const example = (await examples[route.name]?.(open.here)) as unknown as { body?: Json };
     const extra = Object.fromEntries(columns.filter((column) => !known.includes(column)).map((column) => [column, 'x']));
-    const answer = await callerOf(route).send(route, { ...example, body: { ...example.body, ...extra } } as Sent<Route>);
+    const answer = await callerOf(route).send(route, { ...example, body: { ...example.body, ...extra } } as unknown as Sent<Route>);
     assert.equal(answer.status, 422, `${route.name}: ${answer.status}`);
     const told = (answer.body as { errors: { path: string }[] }).errors.map((error) => error.path.replace(/^body\./, ''));
     assert.deepEqual(Object.keys(extra).filter((column) => !told.includes(column)), [], route.name);

@@ -45,6 +45,7 @@ export const createWorkspace = async (
         language,
         timeZone: company.timeZone,
         currency: company.currency,
+        ...(company.colour === undefined ? {} : { colour: company.colour }),
         createdAt: ctx.now,
       })
       .execute(),

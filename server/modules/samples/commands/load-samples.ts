@@ -1,0 +1,105 @@
+import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
+import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
+import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
+import { addEntry, markSeen } from '#server/modules/threads/index.ts';
+import { assignTicket, closeTicket, startTicket } from '#server/modules/tickets/index.ts';
+import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
+import type { Actor } from '#server/platform/db/actor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { companies, contacts, members, products, team } from '../rules/story.ts';
+import { tales } from '../rules/tales.ts';
+import type { Tale } from '../rules/story.ts';
+
+interface Cast {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly companyOf: ReadonlyMap<string, string>;
+  readonly products: ReadonlyMap<string, { id: string; areas: ReadonlyMap<string, string> }>;
+}
+
+// The same transaction at another time and in another person's name: samples have a past.
+const as = (ctx: Context, ago: number, actor: Actor): Context => ({ ...ctx, actor, now: new Date(Date.parse(ctx.now) - ago * 60_000).toISOString() });
+
+const everything = new Set(['tickets.see', 'tickets.reply', 'tickets.note', 'tickets.close', 'tickets.assign']);
+
+const actorOf = (cast: Cast, name: string): Actor => {
+  const id = cast.ids.get(name) ?? '';
+  return contacts.some((contact) => contact.name === name)
+    ? { kind: 'contact', contactId: id, name, companyIds: [], primaryCompanyId: cast.companyOf.get(name) ?? null }
+    : { kind: 'member', memberId: id, name, permissions: everything, teamIds: [] };
+};
+
+const makeStaff = async (ctx: Context, ids: Map<string, string>): Promise<void> => {
+  const agent = (await listRoles(ctx)).find((role) => role.readyMade === 'agent');
+  for (const member of members) {
+    const roleIds = agent ? [agent.id] : [];
+    ids.set(member.name, await addMember(ctx, { ...member, timeZone: 'Europe/Stockholm', state: 'active', roleIds, sample: true }));
+  }
+  await createTeam(ctx, { name: team, memberIds: [...ids.values()], sample: true });
+};
+
+const makeCast = async (ctx: Context): Promise<Cast> => {
+  const [ids, companyOf, found] = [new Map<string, string>(), new Map<string, string>(), new Map<string, { id: string; areas: Map<string, string> }>()];
+  await makeStaff(ctx, ids);
+  const companyIds = new Map<string, string>();
+  for (const name of companies) {
+    const blank = { kinds: ['client' as const], parentId: null, phones: [], website: '', postalAddress: '', mailDomains: [], notes: '' };
+    companyIds.set(name, (await createCompany(ctx, { name, ...blank }, { sample: true })).id);
+  }
+  for (const { company, manager, ...person } of contacts) {
+    const companyId = companyIds.get(company) ?? null;
+    const blank = { kinds: ['client' as const], phones: [], timeZone: null, notes: '', portal: true, companyId };
+    const { id } = await createContact(ctx, { ...person, ...blank }, { sample: true });
+    ids.set(person.name, id);
+    if (companyId !== null) companyOf.set(person.name, companyId);
+    if (manager && companyId !== null) await setMembership(ctx, id, companyId, { manager: true });
+  }
+  for (const { name, areas } of products) {
+    const known = (await listProducts(ctx)).find((product) => product.name === name);
+    const id = known?.id ?? (await createProduct(ctx, { name, areaRequired: false, areas: [...areas] }, { sample: true })).id;
+    const product = (await listProducts(ctx)).find((candidate) => candidate.id === id);
+    found.set(name, { id, areas: new Map(product?.areas.map((area) => [area.name, area.id])) });
+  }
+  return { ids, companyOf, products: found };
+};
+
+const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<void> => {
+  const [first] = tale.lines;
+  if (!first) return;
+  const requester = { id: cast.ids.get(tale.asks) ?? '', name: tale.asks };
+  const product = cast.products.get(tale.product);
+  const record = await startTicket(as(ctx, first.ago, actorOf(cast, tale.asks)), {
+    subject: tale.subject,
+    requester,
+    companyId: cast.companyOf.get(tale.asks) ?? null,
+    productId: product?.id ?? null,
+    areaId: product?.areas.get(tale.area) ?? null,
+    priority: tale.priority,
+    channel: 'mail',
+    sample: true,
+  });
+  const assigneeId = tale.assignee === null ? null : (cast.ids.get(tale.assignee) ?? null);
+  for (const [index, line] of tale.lines.entries()) {
+    const actor = actorOf(cast, line.who);
+    const side = actor.kind === 'contact' ? 'customer' : 'owner';
+    const { seq } = await addEntry(as(ctx, line.ago, actor), {
+      recordId: record.id,
+      kind: line.note ? 'note' : 'reply',
+      sides: line.note ? ['owner'] : ['customer', 'owner'],
+      state: 'released',
+      author: { kind: actor.kind === 'contact' ? 'contact' : 'member', id: cast.ids.get(line.who) ?? null, name: line.who, side },
+      channel: side === 'customer' ? 'mail' : 'web',
+      text: line.text,
+      opening: index === 0,
+    });
+    if (index === 0 && assigneeId !== null) await assignTicket(as(ctx, line.ago, { kind: 'system', reason: 'samples' }), record.id, { version: 2, assigneeId });
+    if (index === 0 && tale.opened !== undefined) await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
+  }
+  if (tale.closed !== undefined) await closeTicket(as(ctx, tale.closed, actorOf(cast, tale.asks)), record.id, { version: null });
+};
+
+/** Everything in one transaction: either the whole story is there or nothing of it. */
+export const loadSamples = async (ctx: Context): Promise<void> => {
+  await markSamplesLoaded(ctx);
+  const cast = await makeCast(ctx);
+  for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) await tell(ctx, cast, tale);
+};

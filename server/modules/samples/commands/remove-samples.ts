@@ -1,0 +1,26 @@
+import { removeSampleProducts } from '#server/modules/catalog/index.ts';
+import { removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
+import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
+import { removeSampleStaff, sampleMembers, sampleTeamIds } from '#server/modules/staff/index.ts';
+import { removeRecords, sampleRecordIds } from '#server/modules/threads/index.ts';
+import { letGo, productsInUse } from '#server/modules/tickets/index.ts';
+import { markSamplesRemoved } from '#server/modules/workspaces/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
+
+/** Only what was born a sample, and what was opened for a sample person; everything else stays. */
+export const removeSamples = async (ctx: Context): Promise<void> => {
+  const contactIds = idsOf(await sampleContacts(ctx));
+  const companyIds = await sampleCompanyIds(ctx);
+  const recordIds = await sampleRecordIds(ctx, contactIds);
+  for (const id of recordIds) await forgetRecord(ctx, id);
+  for (const id of contactIds) await forgetThing(ctx, 'contact', id);
+  for (const id of companyIds) await forgetThing(ctx, 'company', id);
+  await removeRecords(ctx, recordIds);
+  await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
+  await removeSampleCustomers(ctx);
+  await removeSampleProducts(ctx, await productsInUse(ctx));
+  await removeSampleStaff(ctx);
+  await markSamplesRemoved(ctx);
+};

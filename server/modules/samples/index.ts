@@ -1,0 +1,2 @@
+export { loadSamples } from './commands/load-samples.ts';
+export { removeSamples } from './commands/remove-samples.ts';

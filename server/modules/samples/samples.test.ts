@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { samples } from '#contracts/samples.ts';
+import { requests } from '#contracts/portal/requests.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { desk } from '#test/support/desk.ts';
+
+const { workspace } = await desk();
+
+test('one action loads the story into every folder, a second load is refused', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const loaded = await owner.ok(samples.load, { body: {} });
+  assert.equal(loaded.tickets, 14);
+  assert.equal(loaded.people.filter((person) => person.kind === 'contact').length, 6);
+  assert.equal(await owner.refused(samples.load, 409, { body: {} }), 'samples_loaded');
+  const { folders } = await owner.ok(tickets.counts);
+  for (const { folder, count } of folders) assert.ok(count > 0, `${folder} is empty`);
+});
+
+test('nothing of the samples waits to be sent', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  await owner.ok(samples.load, { body: {} });
+  const states = await place.within((ctx) => ctx.db.selectFrom('mailroom.outgoingMail').select('state').distinct().where('workspaceId', '=', ctx.workspaceId).execute());
+  assert.deepEqual(states.filter(({ state }) => state !== 'kept'), []);
+});
+
+test('one action removes them and leaves what is real', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const anna = await place.contact('Real Anna');
+  const { id: before } = await anna.ok(requests.ask, { body: { subject: 'Real question', text: 'Real words' } });
+  const loaded = await owner.ok(samples.load, { body: {} });
+  const sampleTicket = (await owner.ok(tickets.queue, { query: { folder: 'customer-replied' } })).items[0];
+  assert.ok(sampleTicket?.product);
+  const forSample = loaded.people.find((person) => person.kind === 'contact')?.id ?? null;
+  const erik = loaded.people.find((person) => person.kind === 'member')?.id ?? null;
+  await owner.ok(tickets.open, { body: { subject: 'For a sample person', text: 'x', requesterId: forSample, productId: sampleTicket.product.id } });
+  const real = await owner.ok(tickets.open, { body: { subject: 'Real', text: 'x', as: 'note', assigneeId: erik, productId: sampleTicket.product.id } });
+  await owner.ok(samples.remove);
+  const left = await owner.ok(tickets.queue, { query: { folder: 'all' } });
+  assert.deepEqual(left.items.map((row) => row.id).toSorted(), [before, real.id].toSorted());
+  assert.deepEqual((await owner.ok(samples.read)).people, []);
+  await owner.ok(samples.load, { body: {} });
+});
+
+test('a sample person is opened by a link that works once; a real one never', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const { people } = await owner.ok(samples.load, { body: {} });
+  const anna = people.find((person) => person.name === 'Anna Lind');
+  const { url } = await owner.ok(samples.open, { params: { person: anna?.id ?? '' }, body: {} });
+  assert.match(url, new RegExp(`^http://anna\\.localhost.*/p/${place.slug}/sign-in\\?link=`));
+  const real = await place.contact('Real');
+  assert.equal(await owner.refused(samples.open, 409, { params: { person: real.id }, body: {} }), 'not_sample');
+  const agent = await place.member('agent');
+  assert.equal(await agent.refused(samples.load, 403, { body: {} }), 'not_allowed');
+});
