@@ -20,6 +20,7 @@ export { presentOn, writingOn } from './queries/presence.ts';
 export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
+export { plainFileName } from './rules/file-name.ts';
 export { mediaTypeOf } from './rules/media-type.ts';
 export { removeRecords } from './commands/remove-records.ts';
 export { sampleRecordIds } from './queries/samples.ts';

@@ -75,3 +75,7 @@ export const takenAddresses = async (
   }>`select * from workspaces.taken(${slug}, ${key}, ${ctx.workspaceId})`.execute(ctx.db);
   return found(rows[0]);
 };
+
+/** When the samples were loaded; null: there are none. */
+export const samplesLoadedAt = async (ctx: Context): Promise<string | null> =>
+  found(await ctx.db.selectFrom('workspaces.workspace').select('samplesLoadedAt').where('workspaceId', '=', ctx.workspaceId).executeTakeFirst()).samplesLoadedAt;

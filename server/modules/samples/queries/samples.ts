@@ -2,6 +2,7 @@ import type { Language } from '#contracts/common.ts';
 import type { Samples } from '#contracts/samples.ts';
 import { sampleContacts } from '#server/modules/customers/index.ts';
 import { sampleMembers } from '#server/modules/staff/index.ts';
+import { samplesLoadedAt } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 export interface SampleOf {
@@ -26,9 +27,8 @@ export const readSamples = async (ctx: Context): Promise<Samples> => {
     .where('workspaceId', '=', ctx.workspaceId)
     .where('sample', '=', true)
     .executeTakeFirstOrThrow();
-  const workspace = await ctx.db.selectFrom('workspaces.workspace').select('samplesLoadedAt').where('workspaceId', '=', ctx.workspaceId).executeTakeFirstOrThrow();
   return {
-    loadedAt: workspace.samplesLoadedAt,
+    loadedAt: await samplesLoadedAt(ctx),
     tickets: Number(count),
     companies: new Set(people.flatMap((person) => (person.company === null ? [] : [person.company]))).size,
     people: people.map(({ kind, id, name, company }) => ({ kind, id, name, company })),

@@ -1,9 +1,11 @@
 import type { Attachment, Side } from '#contracts/threads.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import { newId } from '#server/platform/db/ids.ts';
+import { noteFile } from '#server/platform/files/note-file.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
+import { plainFileName } from '../rules/file-name.ts';
 import { mediaTypeOf } from '../rules/media-type.ts';
 
 export interface Upload {
@@ -11,9 +13,6 @@ export interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
   readonly limit: number;
 }
-
-// The last part of whatever path a browser sent, without characters that no screen can show.
-const plainName = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200) || 'file';
 
 /** Content first and durable, then the row that names it; it waits under its uploader until an entry takes it. */
 export const storeUpload = async (platform: Platform, site: Site, upload: Upload): Promise<Attachment> => {
@@ -29,16 +28,12 @@ export const storeUpload = async (platform: Platform, site: Site, upload: Upload
     }
   };
   const stored = await platform.files.put(site.workspaceId, peeked(), upload.limit);
-  const name = plainName(upload.name);
+  const name = plainFileName(upload.name);
   const mediaType = mediaTypeOf(name, first.bytes ?? new Uint8Array());
   const sides: Side[] = actor.kind === 'contact' ? ['customer', 'owner'] : ['owner'];
   const id = newId();
   return site.inWorkspace(async (ctx) => {
-    await ctx.db
-      .insertInto('platform.file')
-      .values({ workspaceId: ctx.workspaceId, sha256: stored.sha256, size: stored.size, createdAt: ctx.now })
-      .onConflict((conflict) => conflict.columns(['workspaceId', 'sha256']).doNothing())
-      .execute();
+    await noteFile(ctx, stored);
     await ctx.db
       .insertInto('threads.attachment')
       .values({
