@@ -6,7 +6,13 @@ export interface Catalogues {
   shell: typeof import('../catalogues/en/shell.json');
   access: typeof import('../catalogues/en/access.json');
   refusals: typeof import('../catalogues/en/refusals.json');
+  tickets: typeof import('../catalogues/en/tickets.json');
+  'first-run': typeof import('../catalogues/en/first-run.json');
+  workspaces: typeof import('../catalogues/en/workspaces.json');
+  staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
+  requests: typeof import('../catalogues/en/requests.json');
+  profile: typeof import('../catalogues/en/profile.json');
 }
 export type CatalogueName = keyof Catalogues;
 type KeysOf<Name extends CatalogueName> = Exclude<keyof Catalogues[Name], 'default'> & string;

@@ -1,5 +1,7 @@
 import type { ScreenSet } from '#web/shell/index.ts';
 import { identity } from './identity/routes.ts';
+import { staff } from './staff/routes.ts';
+import { tickets } from './tickets/routes.ts';
 
 /** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
-export const staffScreens: readonly ScreenSet[] = [identity];
+export const staffScreens: readonly ScreenSet[] = [tickets, identity, staff];

@@ -1,6 +1,6 @@
 import type { Folder, Priority, Status, StatusGroup } from '#contracts/tickets.ts';
 import { t, type MessageId } from '#web/i18n/index.ts';
-import { IconCheck, IconCircle, IconCircleCheck, IconFlag, IconHandStop, IconInbox, IconList, IconMessage, IconTicket, IconTrash, IconUser, type IconShape } from '#web/ui/index.ts';
+import { ClockLate, ClockPaused, IconCheck, IconCircle, IconCircleCheck, IconHandStop, IconInbox, IconList, IconMessage, IconMoon, IconTicket, IconTrash, type IconShape } from '#web/ui/index.ts';
 
 export const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 export const levelOf = (priority: Priority): 0 | 1 | 2 | 3 => priorities.indexOf(priority) as 0 | 1 | 2 | 3;
@@ -15,8 +15,8 @@ export const folderName = (folder: Folder): string => t(`tickets.folder.${folder
 
 export const groupIcons: Record<StatusGroup, IconShape> = {
   awaiting_staff: IconCircle,
-  awaiting_customer: IconUser,
-  on_hold: IconHandStop,
+  awaiting_customer: IconHandStop,
+  on_hold: ClockPaused,
   closed: IconCircleCheck,
 };
 
@@ -25,8 +25,8 @@ export const folderIcons: Record<Folder, IconShape> = {
   open: IconTicket,
   'customer-replied': IconMessage,
   'waiting-for-customer': IconHandStop,
-  'staff-overdue': IconFlag,
-  'customer-silent': IconUser,
+  'staff-overdue': ClockLate,
+  'customer-silent': IconMoon,
   closed: IconCheck,
   all: IconList,
   deleted: IconTrash,

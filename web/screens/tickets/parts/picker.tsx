@@ -1,0 +1,101 @@
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '#web/i18n/index.ts';
+import { classes, Dialog, Icon, IconCheck, strokeOf } from '#web/ui/index.ts';
+import styles from './picker.module.css';
+
+export interface Pick {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly mark?: ReactNode;
+  readonly chosen?: boolean;
+  readonly group?: string;
+}
+
+interface Props {
+  title: string;
+  /** Name of the field, and its empty words. */
+  label: string;
+  options: readonly Pick[];
+  onPick: (id: string) => void;
+  onClose: () => void;
+  /** Where the server narrows the list: called with what was typed. */
+  onType?: (text: string) => void;
+  nothing?: string;
+}
+
+const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
+
+/** One of a list by a few letters and Enter. */
+export function Picker({ title, label, options, onPick, onClose, onType, nothing = t('tickets.pick.nothing') }: Props) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(() => Math.max(0, options.findIndex((option) => option.chosen)));
+  const found = typed === '' || onType ? options : options.filter((option) => folded(option.label).includes(folded(typed)));
+  const current = Math.min(at, found.length - 1);
+
+  const pick = (index: number) => {
+    const option = found[index];
+    if (!option) return;
+    onClose();
+    // After the dialog has given the focus back, so that what follows may take it.
+    setTimeout(() => onPick(option.id));
+  };
+  const press = (event: KeyboardEvent) => {
+    const stroke = strokeOf(event.nativeEvent);
+    const by = stroke === 'arrowdown' ? 1 : stroke === 'arrowup' ? -1 : 0;
+    if (by !== 0 && found.length > 0) {
+      event.preventDefault();
+      setAt((current + by + found.length) % found.length);
+    } else if (stroke === 'enter') {
+      event.preventDefault();
+      pick(current);
+    }
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={title} close={t('common.close')} width={400}>
+      <input
+        ref={(node) => node?.setAttribute('autofocus', '')}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current >= 0 ? `${id}-${current}` : undefined}
+        aria-label={label}
+        placeholder={label}
+        autoComplete="off"
+        spellCheck={false}
+        className={styles['input']}
+        value={typed}
+        onKeyDown={press}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+          onType?.(event.target.value);
+        }}
+      />
+      <div role="listbox" id={`${id}-list`} aria-label={label} className={styles['list']}>
+        {found.map((option, index) => (
+          <div
+            key={option.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            className={classes(styles['option'], option.group !== undefined && option.group !== found[index - 1]?.group && index > 0 && styles['apart'])}
+            onPointerMove={() => setAt(index)}
+            onClick={() => pick(index)}
+            ref={index === current ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}
+          >
+            {option.mark}
+            <span className="clip">{option.label}</span>
+            {option.hint && <small className="clip">{option.hint}</small>}
+            {option.chosen && <Icon of={IconCheck} label={t('tickets.pick.now')} />}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={styles['nothing']}>
+        {found.length === 0 ? nothing : ''}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react';
+import { customers } from '#contracts/customers.ts';
+import { useRead } from '#web/client/index.ts';
+import { currentSetting, format, t } from '#web/i18n/index.ts';
+import { Checkbox, Icon, IconButton, IconChevronLeft, IconChevronRight, TextField } from '#web/ui/index.ts';
+import { filterFields, type Choice, type Choices, type Chosen, type FilterField } from '../../filters.ts';
+import { useRested } from '../use-rested.ts';
+import styles from './queue.module.css';
+
+interface Props {
+  choices: Choices;
+  chosen: readonly Chosen[];
+  text: string;
+  field: FilterField | undefined;
+  onField: (field: FilterField | undefined) => void;
+  onChange: (field: FilterField, values: readonly Choice[]) => void;
+  onText: (text: string) => void;
+}
+
+const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
+
+/** Companies and people are many, so the server narrows them while typing. */
+function useFound(field: FilterField, typed: string): readonly Choice[] | undefined {
+  const q = useRested(typed);
+  const query = { q, limit: 12, language: currentSetting().language };
+  const companies = useRead(customers.companies, { query }, { enabled: field === 'company', keep: true }).data?.items;
+  const people = useRead(customers.contacts, { query }, { enabled: field === 'requester', keep: true }).data?.items;
+  const found = field === 'company' ? companies : field === 'requester' ? people : undefined;
+  return found?.map(({ id, name }) => ({ id, word: id, label: name }));
+}
+
+function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'field' | 'text' | 'onText'> & { field: FilterField }) {
+  const panel = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState('');
+  const fixed = choices[field];
+  const found = useFound(field, typed);
+  const now = chosen.find((each) => each.field === field)?.values ?? [];
+  const known = fixed?.filter((choice) => folded(choice.label).includes(folded(typed))) ?? found ?? [];
+  const shown = fixed ? known : [...now.filter((each) => !known.some(({ id }) => id === each.id)), ...known];
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input')?.focus(), [field]);
+
+  return (
+    <div className={styles['panel']} ref={panel}>
+      <h3>
+        <IconButton size="sm" icon={IconChevronLeft} label={t('tickets.filter.back')} onClick={() => onField(undefined)} />
+        {t(`tickets.filter.${field}`)}
+      </h3>
+      {(!fixed || fixed.length > 7) && <TextField size="sm" labelHidden label={t('tickets.filter.find')} placeholder={t('tickets.filter.find')} value={typed} onChange={setTyped} />}
+      <div className={styles['options']} role="group" aria-label={t(`tickets.filter.${field}`)}>
+        {shown.map((choice) => (
+          <Checkbox
+            key={choice.id}
+            label={choice.label}
+            checked={now.some(({ id }) => id === choice.id)}
+            onChange={(on) => onChange(field, on ? [...now, choice] : now.filter(({ id }) => id !== choice.id))}
+          />
+        ))}
+        {shown.length === 0 && <p className="muted">{t('tickets.pick.nothing')}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** First the field, then its values; both by Tab and Space. */
+export function FilterPanel(props: Props) {
+  const { chosen, text, field, onField, onText } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const came = useRef<FilterField>(undefined);
+  useEffect(() => {
+    if (field === undefined && came.current) list.current?.querySelector<HTMLElement>(`[data-field="${came.current}"]`)?.focus();
+    came.current = field;
+  }, [field]);
+
+  if (field) return <Values {...props} field={field} />;
+  return (
+    <div className={styles['panel']}>
+      <TextField size="sm" label={t('tickets.filter.q')} hint={t('tickets.filter.q-hint')} value={text} onChange={onText} />
+      <div className={styles['fields']} ref={list}>
+        {filterFields.map((name) => {
+          const labels = chosen.find((each) => each.field === name)?.values.map(({ label }) => label) ?? [];
+          return (
+            <button key={name} type="button" data-field={name} onClick={() => onField(name)}>
+              {t(`tickets.filter.${name}`)}
+              <small className="clip">{format.list(labels, 'disjunction')}</small>
+              <Icon of={IconChevronRight} />
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

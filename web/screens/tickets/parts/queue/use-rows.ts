@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { usePages } from '#web/client/index.ts';
+import { sentOf, type Chosen } from '../../filters.ts';
+import { steady } from '../../steady.ts';
+import type { Target } from '../../act.ts';
+import type { Guess } from '../use-actions.tsx';
+import type { Sort } from './filter-bar.tsx';
+
+interface Asked {
+  folder: Folder;
+  sort: Sort;
+  chosen: readonly Chosen[];
+  q: string;
+  enabled: boolean;
+}
+
+/** The rows as they are being read: in steady places, with what the reader has just done to them. */
+export function useRows({ folder, sort, chosen, q, enabled }: Asked) {
+  const query = { folder, sort, limit: 100, ...sentOf(chosen), ...(q ? { q } : {}) };
+  const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
+  const key = JSON.stringify(query);
+  const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
+  const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map());
+
+  const ready = !read.isPlaceholderData;
+  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], items, sort === '-updated');
+  const shown = ids.join();
+  useEffect(() => {
+    if (ready && shown !== '') setAdopted((before) => (before.key === key && before.ids.join() === shown ? before : { key, ids: shown.split(',') }));
+  }, [ready, key, shown]);
+
+  const byId = new Map(items.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id): TicketRow[] => {
+    const row = byId.get(id);
+    const guess = guesses.get(id);
+    if (!row || (guess === null && folder !== 'all')) return [];
+    return [guess ? { ...row, ...guess } : row];
+  });
+
+  /** Shows what will be; the answer takes the guess away. */
+  const guess = (targets: readonly Target[], what: Guess) => {
+    setGuesses((before) => new Map([...before, ...targets.map(({ id }) => [id, what] as const)]));
+    return () => setGuesses((before) => new Map([...before].filter(([id]) => !targets.some((target) => target.id === id))));
+  };
+
+  return { rows, waiting, adopt: () => setAdopted({ key: '', ids: [] }), guess, more, hasMore, read };
+}

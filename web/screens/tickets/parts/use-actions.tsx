@@ -1,0 +1,114 @@
+import { useState, type ReactNode } from 'react';
+import { refresh, useMe } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { problemText } from '#web/shell/index.ts';
+import { Avatar, Icon, IconUser, IconUsers, PriorityBars, toast } from '#web/ui/index.ts';
+import type { Priority, TicketRow } from '#contracts/tickets.ts';
+import { closing, inTurn, takeBack, toMember, toPriority, toStatus, toTeam, type Act, type Outcome, type Target } from '../act.ts';
+import { atWork, useMembers, useStatuses, useTeams } from '../lookups.ts';
+import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
+import { Picker, type Pick } from './picker.tsx';
+
+export type Choosing = 'assign' | 'status' | 'priority';
+/** What rows show before the server has answered; null: they leave the list. */
+export type Guess = Partial<TicketRow> | null;
+
+interface Options {
+  targets: readonly Target[];
+  /** Shows the guess; what comes back takes it away. */
+  onBegin?: (targets: readonly Target[], guess: Guess) => () => void;
+  onDone?: () => void;
+}
+
+export interface Actions {
+  choose: (what: Choosing) => void;
+  toMe: () => void;
+  close: () => void;
+  act: (act: Act, guess: Guess, said: (count: number, reference: string) => string, on?: readonly Target[]) => void;
+  /** Set while several are being changed. */
+  progress: { finished: number; of: number } | undefined;
+  picker: ReactNode;
+}
+
+function tell({ done, failed }: Outcome, said: (count: number, reference: string) => string, undo: () => void): void {
+  const [first] = failed;
+  if (done.length > 0) {
+    const rest = failed.length > 0 ? t('tickets.acted.failed', { count: failed.length, first: first?.target.reference, why: first ? problemText(first.problem) : '' }) : undefined;
+    toast({ text: said(done.length, done[0]?.before.reference ?? ''), ...(rest ? { detail: rest } : {}), undo: { label: t('common.undo'), run: undo } });
+  } else if (first) {
+    toast({ tone: 'danger', text: t('tickets.acted.none', { reference: first.target.reference, why: problemText(first.problem) }) });
+  }
+}
+
+/** Assign, status, priority and close for one ticket or several, with one way back for all of them. */
+export function useActions({ targets, onBegin, onDone }: Options): Actions {
+  const me = useMe();
+  const [choosing, setChoosing] = useState<Choosing>();
+  const [progress, setProgress] = useState<Actions['progress']>();
+  const statuses = useStatuses();
+  const members = useMembers();
+  const teams = useTeams();
+  const [only] = targets.length === 1 ? targets : [];
+
+  const act: Actions['act'] = (chosen, guess, said, on = targets) => {
+    if (on.length === 0) return;
+    const forget = onBegin?.(on, guess);
+    if (on.length > 1) setProgress({ finished: 0, of: on.length });
+    const work = async () => {
+      const outcome = await inTurn(on, chosen.run, (finished) => on.length > 1 && setProgress({ finished, of: on.length }));
+      const undo = async () => {
+        const stayed = await takeBack(outcome, chosen.revert);
+        if (stayed > 0) toast({ tone: 'danger', text: t('tickets.acted.stayed', { count: stayed }) });
+        await refresh(['tickets']);
+      };
+      tell(outcome, said, () => void undo());
+      await refresh(['tickets']);
+      forget?.();
+      setProgress(undefined);
+      onDone?.();
+    };
+    void work();
+  };
+
+  const give = (id: string) => {
+    const team = teams?.find((each) => `team:${each.id}` === id);
+    const member = members?.find((each) => each.id === id);
+    if (id === 'none') act(toMember(null), { assignee: null }, (count, reference) => t('tickets.acted.unassigned', { count, reference }));
+    else if (team) act(toTeam(team.id), { team }, (count, reference) => t('tickets.acted.assigned', { count, reference, name: team.name }));
+    else if (member) act(toMember(member.id), { assignee: { id, name: member.name } }, (count, reference) => t('tickets.acted.assigned', { count, reference, name: member.name }));
+  };
+  const move = (id: string) => {
+    const status = statuses?.find((each) => each.id === id);
+    if (status) act(toStatus(id), { statusId: id, group: status.group }, (count, reference) => t('tickets.acted.status', { count, reference, status: statusName(status) }));
+  };
+  const rank = (id: string) => act(toPriority(id as Priority), { priority: id as Priority }, (count, reference) => t('tickets.acted.priority', { count, reference, priority: priorityName(id as Priority) }));
+
+  const people: Pick[] = [
+    ...atWork(members).toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id)).map((member) => ({ id: member.id, label: member.name, ...(member.id === me.id ? { hint: t('tickets.me') } : {}), mark: <Avatar name={member.name} size="sm" decorative />, chosen: only?.assignee?.id === member.id, group: 'people' })),
+    ...(teams ?? []).map((team) => ({ id: `team:${team.id}`, label: team.name, hint: t('tickets.team'), mark: <Icon of={IconUsers} />, chosen: only?.team?.id === team.id, group: 'teams' })),
+    { id: 'none', label: t('tickets.nobody'), mark: <Icon of={IconUser} />, chosen: only !== undefined && only.assignee === null && only.team === null, group: 'none' },
+  ];
+  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void }> = {
+    assign: { options: people, run: give },
+    status: { options: (statuses ?? []).filter((each) => !each.retired).map((each) => ({ id: each.id, label: statusName(each), mark: <Icon of={groupIcons[each.group]} />, chosen: only?.statusId === each.id })), run: move },
+    priority: { options: priorities.toReversed().map((each) => ({ id: each, label: priorityName(each), mark: <PriorityBars level={levelOf(each)} />, chosen: only?.priority === each })), run: rank },
+  };
+  const list = choosing && lists[choosing];
+
+  return {
+    choose: (what) => targets.length > 0 && setChoosing(what),
+    toMe: () => give(me.id),
+    close: () => act(closing, null, (count, reference) => t('tickets.acted.closed', { count, reference })),
+    act,
+    progress,
+    picker: choosing && list && (
+      <Picker
+        title={t(`tickets.choose.${choosing}`, { count: targets.length, reference: only?.reference ?? '' })}
+        label={t(`tickets.choose.${choosing}.label`)}
+        options={list.options}
+        onPick={list.run}
+        onClose={() => setChoosing(undefined)}
+      />
+    ),
+  };
+}
