@@ -127,4 +127,5 @@ export const NewWorkspace = z.strictObject({
   key: Key.optional(),
   timeZone: TimeZone,
   currency: Currency,
+  colour: Colour.optional(),
 });

@@ -61,6 +61,8 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
       const checked = schema?.safeParse(values);
       const found = checked && !checked.success ? inWords(checked.error.issues.map((issue) => issue.path.join('.'))) : [];
       setErrors(found);
+      // A single one needs no summary to lead there.
+      if (found.length === 1) document.getElementById(found[0]?.field ?? '')?.focus();
       if (found.length === 0) send(values);
     },
     take: (problem) => {

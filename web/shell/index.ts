@@ -3,10 +3,11 @@ export { ButtonLink, Link, useBack, useGo, usePath, usePathname, useSearchParams
 export { readFilter, readSpan, unknownIn, writeFilter, type Filter, type SearchParams } from './search-params.ts';
 export { ErrorStrip, Failed } from './failed.tsx';
 export { NotFound } from './not-found.tsx';
+export { currencyOptions, languageOptions, timeZoneOptions } from './regions.ts';
 export { problemText } from './problem-text.ts';
 export { useForm, type Form } from './form.ts';
 export { useCommands, type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';
-export { VisitorMenu } from './menus.tsx';
+export { chooseLanguage, leavePortal, VisitorMenu } from './menus.tsx';
 export { LinkByMail } from './link-by-mail.tsx';
 export { afterSignIn } from './after-sign-in.ts';

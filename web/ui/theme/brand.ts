@@ -4,6 +4,8 @@ import { contrast, fromOklch, parseHex, toHex, toOklch, type Rgb } from './colou
 export interface BrandColours {
   fill: string;
   onFill: string;
+  /** How well text on the fill reads, as WCAG counts it. */
+  ratio: number;
   text: string;
   /** A fill that the page would swallow gets an edge. */
   border: string | null;
@@ -45,6 +47,7 @@ export function brandColours(colour: string, scheme: Scheme): BrandColours | und
   return {
     fill,
     onFill: toHex(contrast(chosen, white) >= contrast(chosen, black) ? white : black),
+    ratio: Math.max(contrast(chosen, white), contrast(chosen, black)),
     text,
     border: contrast(chosen, surfaces[scheme].page) < 3 ? text : null,
     corrected: text !== fill,

@@ -1,0 +1,91 @@
+import { useState, type CSSProperties } from 'react';
+import { t } from '#web/i18n/index.ts';
+import {
+  Avatar,
+  brandColours,
+  brandProperties,
+  classes,
+  Icon,
+  IconHome,
+  IconMenu2,
+  IconMessage,
+  IconSearch,
+  SegmentedControl,
+} from '#web/ui/index.ts';
+import styles from './portal-preview.module.css';
+
+type Scheme = 'light' | 'dark';
+
+/** The first page of the customer desk as name, key and colour make it; a picture, not a page. */
+export function PortalPreview({ name, ticketKey, colour }: { name: string; ticketKey: string; colour: string }) {
+  const [scheme, setScheme] = useState<Scheme>('light');
+  const light = brandColours(colour, 'light');
+  const dark = brandColours(colour, 'dark');
+  const shown = name.trim() === '' ? t('workspaces.preview.name') : name;
+  return (
+    <div className={styles['preview']}>
+      <div className={styles['head']}>
+        <b>{t('workspaces.preview')}</b>
+        <SegmentedControl
+          label={t('workspaces.preview')}
+          name="preview-scheme"
+          value={scheme}
+          onChange={setScheme}
+          options={[
+            { value: 'light', label: t('workspaces.preview.light') },
+            { value: 'dark', label: t('workspaces.preview.dark') },
+          ]}
+        />
+      </div>
+      <div
+        aria-hidden="true"
+        inert
+        className={styles['phone']}
+        style={{ ...brandProperties(colour), colorScheme: scheme } as CSSProperties}
+      >
+        <div className={styles['top']}>
+          <span className={styles['logo']}>{[...shown][0]}</span>
+          <b className="clip">{shown}</b>
+          <Avatar name="Anna Lind" decorative />
+        </div>
+        <div className={styles['splash']} />
+        <div className={styles['card']}>
+          <p className={styles['hello']}>{t('workspaces.preview.hello')}</p>
+          <p className={styles['search']}>
+            <Icon of={IconSearch} />
+            <span className="clip">{t('workspaces.preview.search')}</span>
+          </p>
+          <p className={styles['help']}>{t('workspaces.preview.help')}</p>
+        </div>
+        <p className={styles['group']}>
+          {t('workspaces.preview.progress')} <span className="muted">1</span>
+        </p>
+        <div className={styles['item']}>
+          <b>{t('workspaces.preview.ticket')}</b>
+          <span className="muted small num">{`${ticketKey}-1`}</span>
+        </div>
+        <div className={styles['tabs']}>
+          <span data-here="">
+            <Icon of={IconHome} size={20} />
+            {t('workspaces.preview.home')}
+          </span>
+          <span>
+            <Icon of={IconMessage} size={20} />
+            {t('workspaces.preview.requests')}
+          </span>
+          <span>
+            <Icon of={IconMenu2} size={20} />
+            {t('workspaces.preview.more')}
+          </span>
+        </div>
+      </div>
+      {light && dark && (
+        <p className={classes('muted small', styles['note'])}>
+          {light.corrected || dark.corrected
+            ? t('workspaces.preview.moved', { light: light.text, dark: dark.text })
+            : t('workspaces.preview.stays')}
+        </p>
+      )}
+    </div>
+  );
+}
