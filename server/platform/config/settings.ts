@@ -44,7 +44,6 @@ export const settings = {
     'Folder for the embedded database, files and keys.',
   ),
   PUBLIC_URL: setting(webAddress, 'any loopback name', 'The address people use, as it stands in mails. Requests for another host are refused.'),
-  CONTENT_URL: setting(webAddress, 'the same address', 'A second address that serves attachments and mail content only.'),
   TRUST_PROXY: setting(list, 'nobody', 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
   OUTBOUND_ALLOW: setting(list, 'public hosts only', 'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.'),
   ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),

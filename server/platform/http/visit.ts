@@ -10,12 +10,12 @@ const loopbackName = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\
 const hostname = (host: string): string => host.replace(/:\d+$/, '');
 export const isLoopback = (host: string): boolean => loopbackName.test(hostname(host));
 
-const hostOf = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL(url).host);
+const hostOf = (url: string): string => new URL(url).host;
 
 /** Until PUBLIC_URL is set every loopback name is accepted; then only its host (decision 18, S-52). */
 export const checkHost = (config: Config, request: FastifyRequest): void => {
   const host = request.host.toLowerCase();
-  const known = config.PUBLIC_URL ? [hostOf(config.PUBLIC_URL), hostOf(config.CONTENT_URL)].includes(host) : isLoopback(host);
+  const known = config.PUBLIC_URL === undefined ? isLoopback(host) : hostOf(config.PUBLIC_URL) === host;
   if (!known) refuse('wrong_host');
 };
 
