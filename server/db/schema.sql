@@ -312,6 +312,7 @@ create table mailroom.mailbox (
   last_checked_at timestamp with time zone,
   last_success_at timestamp with time zone,
   failures integer default 0 not null,
+  refusals integer default 0 not null,
   last_error text,
   next_check_at timestamp with time zone,
   is_default boolean default false not null,

@@ -196,6 +196,7 @@ export interface MailroomMailbox {
   lastCheckedAt: string | null;
   lastSuccessAt: string | null;
   failures: Generated<number>;
+  refusals: Generated<number>;
   lastError: string | null;
   nextCheckAt: string | null;
   isDefault: Generated<boolean>;

@@ -27,6 +27,8 @@ create table mailroom.mailbox (
   last_checked_at timestamptz,
   last_success_at timestamptz,
   failures int not null default 0,
+  -- In a row, of the credentials: a few are enough to stop (R-8).
+  refusals int not null default 0,
   last_error text,
   next_check_at timestamptz,
   is_default boolean not null default false,

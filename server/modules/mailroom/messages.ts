@@ -8,21 +8,21 @@ const english = {
   'ticket.unknown-sender': 'Unknown sender',
   'ticket.unreadable': 'This mail could not be shown. The message as it arrived is attached.',
   'ticket.cut': 'This mail is very long and is shown in part. The whole message is attached.',
-  'reply.quote': 'On {at, date, ::yyyyMMMd}, {name} wrote:',
+  'reply.quote': 'On {at}, {name} wrote:',
   'test.subject': 'Interdesk test message',
   'test.text': 'Interdesk sent this message to itself to see whether {address} can send. Nothing needs to be done.',
   'invite.subject': 'Your invitation to the desk of {workspace}',
   'invite.text':
-    'Hello {name},\n\nyou are invited to the desk of {workspace}. Choose a password to begin:\n\n{link}\n\nThe link is good until {until, date, ::yyyyMMMdHHmm} ({zone}) and works once.',
+    'Hello {name},\n\nyou are invited to the desk of {workspace}. Choose a password to begin:\n\n{link}\n\nThe link is good until {until} ({zone}) and works once.',
   'reset.subject': 'A new password for {workspace}',
   'reset.text':
-    'Hello {name},\n\nchoose a new password for {workspace} here:\n\n{link}\n\nThe link is good until {until, date, ::yyyyMMMdHHmm} ({zone}) and works once. If you did not ask for it, nothing changes.',
+    'Hello {name},\n\nchoose a new password for {workspace} here:\n\n{link}\n\nThe link is good until {until} ({zone}) and works once. If you did not ask for it, nothing changes.',
   'sign_in.subject': 'Your link to sign in to {workspace}',
   'sign_in.text':
-    'Hello {name},\n\nsign in to {workspace} with this link:\n\n{link}\n\nIt is good until {until, date, ::yyyyMMMdHHmm} ({zone}) and works once. If you did not ask for it, nobody gets in.',
+    'Hello {name},\n\nsign in to {workspace} with this link:\n\n{link}\n\nIt is good until {until} ({zone}) and works once. If you did not ask for it, nobody gets in.',
   'unlock.subject': 'Signing in to {workspace} was locked',
   'unlock.text':
-    'Hello {name},\n\ntoo many wrong passwords were tried for your address at {workspace}, so signing in is locked for a while. If it was you, unlock it here:\n\n{link}\n\nThe link is good until {until, date, ::yyyyMMMdHHmm} ({zone}). If it was not you, nothing needs to be done.',
+    'Hello {name},\n\ntoo many wrong passwords were tried for your address at {workspace}, so signing in is locked for a while. If it was you, unlock it here:\n\n{link}\n\nThe link is good until {until} ({zone}). If it was not you, nothing needs to be done.',
 };
 
 const swedish: typeof english = {
@@ -30,21 +30,21 @@ const swedish: typeof english = {
   'ticket.unknown-sender': 'Okänd avsändare',
   'ticket.unreadable': 'Det här brevet kunde inte visas. Meddelandet är bifogat så som det kom.',
   'ticket.cut': 'Det här brevet är mycket långt och visas delvis. Hela meddelandet är bifogat.',
-  'reply.quote': 'Den {at, date, ::yyyyMMMd} skrev {name}:',
+  'reply.quote': 'Den {at} skrev {name}:',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
   'invite.subject': 'Din inbjudan till {workspace}',
   'invite.text':
-    'Hej {name},\n\ndu är inbjuden till kundtjänsten hos {workspace}. Välj ett lösenord för att börja:\n\n{link}\n\nLänken gäller till {until, date, ::yyyyMMMdHHmm} ({zone}) och kan användas en gång.',
+    'Hej {name},\n\ndu är inbjuden till kundtjänsten hos {workspace}. Välj ett lösenord för att börja:\n\n{link}\n\nLänken gäller till {until} ({zone}) och kan användas en gång.',
   'reset.subject': 'Nytt lösenord för {workspace}',
   'reset.text':
-    'Hej {name},\n\nvälj ett nytt lösenord för {workspace} här:\n\n{link}\n\nLänken gäller till {until, date, ::yyyyMMMdHHmm} ({zone}) och kan användas en gång. Om du inte har bett om den ändras ingenting.',
+    'Hej {name},\n\nvälj ett nytt lösenord för {workspace} här:\n\n{link}\n\nLänken gäller till {until} ({zone}) och kan användas en gång. Om du inte har bett om den ändras ingenting.',
   'sign_in.subject': 'Din länk för att logga in hos {workspace}',
   'sign_in.text':
-    'Hej {name},\n\nlogga in hos {workspace} med den här länken:\n\n{link}\n\nDen gäller till {until, date, ::yyyyMMMdHHmm} ({zone}) och kan användas en gång. Om du inte har bett om den kommer ingen in.',
+    'Hej {name},\n\nlogga in hos {workspace} med den här länken:\n\n{link}\n\nDen gäller till {until} ({zone}) och kan användas en gång. Om du inte har bett om den kommer ingen in.',
   'unlock.subject': 'Inloggningen hos {workspace} låstes',
   'unlock.text':
-    'Hej {name},\n\nför många felaktiga lösenord har provats för din adress hos {workspace}, så inloggningen är låst en stund. Om det var du kan du låsa upp den här:\n\n{link}\n\nLänken gäller till {until, date, ::yyyyMMMdHHmm} ({zone}). Om det inte var du behöver ingenting göras.',
+    'Hej {name},\n\nför många felaktiga lösenord har provats för din adress hos {workspace}, så inloggningen är låst en stund. Om det var du kan du låsa upp den här:\n\n{link}\n\nLänken gäller till {until} ({zone}). Om det inte var du behöver ingenting göras.',
 };
 
 const japanese: typeof english = {
@@ -52,21 +52,21 @@ const japanese: typeof english = {
   'ticket.unknown-sender': '不明な送信者',
   'ticket.unreadable': 'このメールは表示できませんでした。受信したままのメッセージを添付しています。',
   'ticket.cut': 'このメールは非常に長いため、一部のみ表示しています。全文を添付しています。',
-  'reply.quote': '{at, date, ::yyyyMMMd}、{name}様からのメッセージ：',
+  'reply.quote': '{at}、{name}様からのメッセージ：',
   'test.subject': 'Interdeskのテストメッセージ',
   'test.text': '{address}から送信できるか確認するため、Interdeskがこのアドレス自身に送ったメッセージです。対応は不要です。',
   'invite.subject': '{workspace}のデスクへの招待',
   'invite.text':
-    '{name}様\n\n{workspace}のデスクに招待されました。次のリンクからパスワードを設定してください。\n\n{link}\n\nリンクは{until, date, ::yyyyMMMdHHmm}（{zone}）まで有効で、一度だけ使えます。',
+    '{name}様\n\n{workspace}のデスクに招待されました。次のリンクからパスワードを設定してください。\n\n{link}\n\nリンクは{until}（{zone}）まで有効で、一度だけ使えます。',
   'reset.subject': '{workspace}の新しいパスワード',
   'reset.text':
-    '{name}様\n\n次のリンクから{workspace}の新しいパスワードを設定してください。\n\n{link}\n\nリンクは{until, date, ::yyyyMMMdHHmm}（{zone}）まで有効で、一度だけ使えます。お心当たりがない場合、何も変更されません。',
+    '{name}様\n\n次のリンクから{workspace}の新しいパスワードを設定してください。\n\n{link}\n\nリンクは{until}（{zone}）まで有効で、一度だけ使えます。お心当たりがない場合、何も変更されません。',
   'sign_in.subject': '{workspace}へのサインインリンク',
   'sign_in.text':
-    '{name}様\n\n次のリンクから{workspace}にサインインできます。\n\n{link}\n\nリンクは{until, date, ::yyyyMMMdHHmm}（{zone}）まで有効で、一度だけ使えます。お心当たりがない場合は無視してください。',
+    '{name}様\n\n次のリンクから{workspace}にサインインできます。\n\n{link}\n\nリンクは{until}（{zone}）まで有効で、一度だけ使えます。お心当たりがない場合は無視してください。',
   'unlock.subject': '{workspace}へのサインインがロックされました',
   'unlock.text':
-    '{name}様\n\n{workspace}のあなたのアドレスで誤ったパスワードが何度も入力されたため、サインインを一時的にロックしました。ご本人の場合は、次のリンクから解除してください。\n\n{link}\n\nリンクは{until, date, ::yyyyMMMdHHmm}（{zone}）まで有効です。お心当たりがない場合、対応は不要です。',
+    '{name}様\n\n{workspace}のあなたのアドレスで誤ったパスワードが何度も入力されたため、サインインを一時的にロックしました。ご本人の場合は、次のリンクから解除してください。\n\n{link}\n\nリンクは{until}（{zone}）まで有効です。お心当たりがない場合、対応は不要です。',
 };
 
 export const texts: Readonly<Record<Language, typeof english>> = { en: english, sv: swedish, ja: japanese };

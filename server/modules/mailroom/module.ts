@@ -1,12 +1,21 @@
+import { linkWanted } from '#server/modules/identity/index.ts';
+import { entryReleased } from '#server/modules/threads/index.ts';
+import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import type { Work } from '#server/platform/work/work.ts';
-import { fileWork } from './commands/file-mail.ts';
+import { queueLink } from './commands/queue-link.ts';
+import { queueReply } from './commands/queue-reply.ts';
 import { routes } from './routes.ts';
+import { schedules, works } from './work.ts';
 
 export const mailroom: Module = {
   name: 'mailroom',
   routes,
-  work: [fileWork as Work],
+  work: works,
+  schedules,
+  subscriptions: [
+    on(entryReleased, 'within', 'mailroom.queue-reply', (ctx, { payload }) => queueReply(ctx, payload)),
+    on(linkWanted, 'within', 'mailroom.queue-link', (ctx, { id, payload }) => queueLink(ctx, id, payload)),
+  ],
   permissions: ['mail.deliver', 'outbox.see'],
   data: {
     'mailroom.mailbox': 'content',

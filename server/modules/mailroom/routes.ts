@@ -1,11 +1,43 @@
 import { mailroom } from '#contracts/mailroom.ts';
 import { member } from '#server/platform/http/allow.ts';
-import { serve, type Served } from '#server/platform/http/serve.ts';
+import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
+import { changeMailbox } from './commands/change-mailbox.ts';
+import { checkMailbox } from './commands/check-mailbox.ts';
+import { createMailbox } from './commands/create-mailbox.ts';
+import { deleteMailbox } from './commands/delete-mailbox.ts';
+import { resendMail } from './commands/resend-mail.ts';
+import { retryMail } from './commands/retry-mail.ts';
 import { takeMail } from './commands/take-mail.ts';
+import { testMailbox } from './commands/test-mailbox.ts';
+import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
+import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
+import { listQuarantined, rawBytes } from './queries/quarantine.ts';
+
+const manage = member('setup.manage');
+const see = member('outbox.see');
 
 export const routes: readonly Served[] = [
+  serve(mailroom.mailboxes, { allow: manage, run: (ctx) => listMailboxes(ctx) }),
+  serve(mailroom.mailbox, { allow: manage, run: (ctx, { params }) => readMailbox(ctx, params.mailbox) }),
+  serve(mailroom.createMailbox, { allow: manage, run: (ctx, { body }) => createMailbox(ctx, body) }),
+  serve(mailroom.changeMailbox, { allow: manage, run: (ctx, { params, body }) => changeMailbox(ctx, params.mailbox, body) }),
+  serve(mailroom.deleteMailbox, { allow: manage, run: (ctx, { params }) => deleteMailbox(ctx, params.mailbox) }),
+  serve(mailroom.testMailbox, { allow: manage, outside: (site, { body }, { platform }) => testMailbox(platform, site, body) }),
+  serve(mailroom.checkMailbox, { allow: manage, run: (ctx, { params }) => checkMailbox(ctx, params.mailbox) }),
   serve(mailroom.deliver, {
     allow: member('mail.deliver'),
     outside: (site, { query, body }) => takeMail(site, { to: query.to, wait: query.wait, content: body, limit: mailroom.deliver.bodyLimit }),
+  }),
+  serve(mailroom.outbox, { allow: see, run: (ctx, { query }) => listOutgoing(ctx, query) }),
+  serve(mailroom.outgoing, { allow: see, run: (ctx, { params }) => readOutgoing(ctx, params.mail) }),
+  serve(mailroom.resend, { allow: see, run: (ctx, { params }) => resendMail(ctx, params.mail) }),
+  serve(mailroom.quarantine, { allow: manage, run: (ctx, { query }) => listQuarantined(ctx, query) }),
+  serve(mailroom.retry, { allow: manage, run: (ctx, { params }) => retryMail(ctx, params.mail) }),
+  serve(mailroom.raw, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      const content = await rawBytes(ctx, params.mail);
+      return fileReply({ name: `${params.mail}.eml`, mediaType: 'message/rfc822', size: content.length, content });
+    },
   }),
 ];

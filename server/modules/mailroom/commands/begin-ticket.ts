@@ -1,3 +1,4 @@
+import { getProduct } from '#server/modules/catalog/index.ts';
 import { companyOf, contactByAddress, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
 import { searchableRecord, visibleRecord } from '#server/modules/threads/index.ts';
 import { startTicket } from '#server/modules/tickets/index.ts';
@@ -32,6 +33,12 @@ const requesterOf = async (ctx: Context, mail: ArrivedMail): Promise<Requester |
   return { id: contact.id, name: contact.name, address: party.address };
 };
 
+// A product that is no longer offered must not keep mail out.
+const productOf = async (ctx: Context, mail: ArrivedMail): Promise<string | null> => {
+  const productId = mail.mailbox?.productId ?? null;
+  return productId !== null && !(await getProduct(ctx, productId)).retired ? productId : null;
+};
+
 /** A mail that belongs to nothing begins a ticket; what it seemed to belong to is said to our side. */
 export const beginTicket = async (ctx: Context, mail: ArrivedMail, related: { recordId: string; why: RelatedBy } | null): Promise<Placed> => {
   const requester = await requesterOf(ctx, mail);
@@ -41,7 +48,7 @@ export const beginTicket = async (ctx: Context, mail: ArrivedMail, related: { re
     subject: ticketSubject(mail.message.subject, words('ticket.no-subject', {}, setting)),
     requester,
     companyId: requester ? ((await companyOf(ctx, requester.id))?.id ?? null) : null,
-    productId: mail.mailbox?.productId ?? null,
+    productId: await productOf(ctx, mail),
     channel: 'mail',
     ...(before?.sample ? { sample: true } : {}),
   });

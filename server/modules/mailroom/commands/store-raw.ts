@@ -11,6 +11,8 @@ export interface RawMail {
   readonly bytes: Buffer;
   /** What the server calls it, where it stays there until this is durable. */
   readonly serverKey?: string;
+  /** Why it is set aside at once: its bytes are not whole. */
+  readonly aside?: string;
 }
 
 const nowhere = '00000000-0000-0000-0000-000000000000';
@@ -35,7 +37,7 @@ const noteOnServer = async (ctx: Context, mailboxId: string, serverKey: string, 
 };
 
 /** Raw first: bytes, key and the work that files them become durable together, before anything reads them. */
-export const storeRaw = async (ctx: Context, { mailboxId, source, envelopeTo, bytes, serverKey }: RawMail): Promise<{ id: string; known: boolean }> => {
+export const storeRaw = async (ctx: Context, { mailboxId, source, envelopeTo, bytes, serverKey, aside }: RawMail): Promise<{ id: string; known: boolean }> => {
   const keys = mailKeys(bytes);
   const id = newId();
   const stored = await ctx.db
@@ -51,7 +53,7 @@ export const storeRaw = async (ctx: Context, { mailboxId, source, envelopeTo, by
       idHash: keys.id,
       size: bytes.length,
       bytes,
-      state: 'stored',
+      ...(aside === undefined ? { state: 'stored' } : { state: 'quarantined', outcome: 'quarantined', reason: aside }),
       receivedAt: ctx.now,
     })
     // The unique index decides which of two copies is the mail.
@@ -59,7 +61,7 @@ export const storeRaw = async (ctx: Context, { mailboxId, source, envelopeTo, by
     .executeTakeFirst();
   const fresh = (stored.numInsertedOrUpdatedRows ?? 0n) > 0n;
   const mailId = fresh ? id : ((await knownMail(ctx, mailboxId, keys.content)) ?? id);
-  if (fresh) await enqueue(ctx, fileWork, { mailId }, { once: mailId });
+  if (fresh && aside === undefined) await enqueue(ctx, fileWork, { mailId }, { once: mailId });
   if (mailboxId !== null && serverKey !== undefined) await noteOnServer(ctx, mailboxId, serverKey, mailId);
   return { id: mailId, known: !fresh };
 };

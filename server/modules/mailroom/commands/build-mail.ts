@@ -1,0 +1,72 @@
+import { buffer } from 'node:stream/consumers';
+import { attachmentContent } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { bodyOf, linkOf, replyToOf, type OutgoingRow } from '../queries/outgoing.ts';
+import type { From } from '../queries/sending.ts';
+import type { MailboxRow } from '../queries/mailboxes.ts';
+import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
+import { Parts } from '../rules/outgoing-parts.ts';
+import { markHeader, ownMark } from '../rules/signed-id.ts';
+import { buildMessage, type OutgoingAttachment } from '../transport/build-message.ts';
+
+interface File {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: Buffer;
+}
+
+/** Everything a mail is made of, read in one transaction; the bytes are made outside of it. */
+export interface Draft {
+  readonly row: OutgoingRow;
+  readonly parts: Parts;
+  readonly body: Body;
+  readonly from: From;
+  readonly replyTo: string | null;
+  readonly mark: string;
+  readonly files: readonly File[];
+}
+
+export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRow): Promise<Draft> => {
+  const parts = Parts.parse(row.parts);
+  const files: File[] = [];
+  for (const id of parts.kind === 'reply' ? parts.attachmentIds : []) files.push(await attachmentContent(ctx, id));
+  const link = parts.kind === 'account' ? await linkOf(ctx, parts) : '';
+  const from = { name: mailbox.name, address: mailbox.address };
+  return {
+    row,
+    parts,
+    from,
+    files,
+    body: await bodyOf(ctx, parts, mailbox, { link }),
+    replyTo: replyToOf(ctx, { recordId: row.recordId, fromAddress: from.address }, mailbox),
+    mark: ownMark(ctx.platform.keys, ctx.workspaceId, row.messageId),
+  };
+};
+
+const attached = async (platform: Platform, workspaceId: string, files: readonly File[]): Promise<OutgoingAttachment[]> => {
+  const out: OutgoingAttachment[] = [];
+  for (const { name, mediaType, sha256 } of files) {
+    out.push({ filename: name, contentType: mediaType, content: await buffer(platform.files.read(workspaceId, sha256)) });
+  }
+  return out;
+};
+
+/** The bytes of a mail; the same draft gives the same bytes. */
+export const buildMail = async (platform: Platform, workspaceId: string, { row, parts, body, from, replyTo, mark, files }: Draft): Promise<Buffer> =>
+  buildMessage({
+    messageId: row.messageId,
+    date: new Date(row.createdAt),
+    from,
+    to: [{ name: row.toName, address: row.toAddress }],
+    ...(replyTo === null ? {} : { replyTo: { name: from.name, address: replyTo } }),
+    subject: row.subject,
+    ...(parts.kind === 'reply' && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
+    references: parts.kind === 'account' ? [] : parts.references,
+    text: plainBody(body),
+    html: htmlBody(body),
+    attachments: await attached(platform, workspaceId, files),
+    headers: { [markHeader]: mark },
+    ...(parts.kind === 'reply' ? {} : { autoSubmitted: 'auto-generated' as const }),
+  });
+

@@ -1,0 +1,66 @@
+import { sql, type Updateable } from 'kysely';
+import type { ChangeMailbox, Mailbox } from '#contracts/mailroom.ts';
+import type { MailroomMailbox } from '#server/db/schema.ts';
+import { assertProduct } from '#server/modules/catalog/index.ts';
+import { refuseWhere } from '#server/platform/db/constraint.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { mailboxChanged } from '../events.ts';
+import { incomingOf, mailboxRow, outgoingOf, readMailbox, type MailboxRow } from '../queries/mailboxes.ts';
+import { sealSecret } from '../queries/servers.ts';
+import { sameFolder, sameServer } from '../rules/server-change.ts';
+import { makeDefault } from './make-default.ts';
+
+type Change = Updateable<MailroomMailbox>;
+
+// A password stays with the server it was given for: pointed elsewhere, the mailbox forgets it.
+const secrets = (ctx: Context, row: MailboxRow, wanted: ChangeMailbox): Change => {
+  const seal = (column: 'incoming_secret' | 'outgoing_secret', secret: string): Buffer | null =>
+    secret === '' ? null : sealSecret(ctx.platform, ctx.workspaceId, column, row.id, secret);
+  const movedIn = wanted.incoming !== undefined && !sameServer(incomingOf(row), wanted.incoming);
+  const movedOut = wanted.outgoing !== undefined && !sameServer(outgoingOf(row), wanted.outgoing);
+  return {
+    ...(wanted.incomingSecret !== undefined || movedIn ? { incomingSecret: seal('incoming_secret', wanted.incomingSecret ?? '') } : {}),
+    ...(wanted.outgoingSecret !== undefined || movedOut ? { outgoingSecret: seal('outgoing_secret', wanted.outgoingSecret ?? '') } : {}),
+  };
+};
+
+const place = (row: MailboxRow, wanted: ChangeMailbox): Change =>
+  wanted.incoming === undefined || sameFolder(incomingOf(row), wanted.incoming) ? {} : { uidValidity: null, lastUid: null, waitingOnServer: null };
+
+export const changeMailbox = async (ctx: Context, id: string, wanted: ChangeMailbox): Promise<Mailbox> => {
+  const row = found(await mailboxRow(ctx, id));
+  if (wanted.productId) await assertProduct(ctx, { productId: wanted.productId, areaId: null, complete: false });
+  const { name, address, language, productId, signature, plusAddressing, authservId, incoming, outgoing } = wanted;
+  const given = Object.fromEntries(
+    Object.entries({ name, address: address?.toLowerCase(), language, productId, signature, plusAddressing, authservId }).filter(([, value]) => value !== undefined),
+  ) as Change;
+  const changed = await refuseWhere(
+    { mailbox_workspace_id_address_key: 'address_taken' },
+    ctx.db
+      .updateTable('mailroom.mailbox')
+      .set({
+        ...given,
+        ...(incoming ? { incoming: JSON.stringify(incoming) } : {}),
+        ...(outgoing ? { outgoing: JSON.stringify(outgoing) } : {}),
+        ...secrets(ctx, row, wanted),
+        ...place(row, wanted),
+        // Whoever changes something wants to see whether it works now.
+        state: (wanted.on ?? row.state !== 'off') ? 'on' : 'off',
+        failures: 0,
+        refusals: 0,
+        nextCheckAt: null,
+        lastError: null,
+        version: sql<number>`version + 1`,
+      })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .where('version', '=', wanted.version)
+      .executeTakeFirst(),
+  );
+  if (changed.numUpdatedRows === 0n) refuse('stale_version', { current: await readMailbox(ctx, id) });
+  if (wanted.isDefault) await makeDefault(ctx, id);
+  await record(ctx, mailboxChanged, { recordId: id, payload: { mailboxId: id } });
+  return readMailbox(ctx, id);
+};

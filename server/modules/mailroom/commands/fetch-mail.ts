@@ -1,0 +1,139 @@
+import type { Updateable } from 'kysely';
+import type { Incoming } from '#contracts/mailroom.ts';
+import type { MailroomMailbox } from '#server/db/schema.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { incomingOf, type MailboxRow } from '../queries/mailboxes.ts';
+import { forgetOnServer, knownOnServer, leaveOnServer } from '../queries/server-mail.ts';
+import { MailError } from '../transport/mail-error.ts';
+import type { DoneAction, ListedMail, MailRef, MailSource } from '../transport/mail-source.ts';
+import { keepMailbox, type Lease } from './lease-mailbox.ts';
+import { storeRaw } from './store-raw.ts';
+
+export interface MailboxSite {
+  readonly platform: Platform;
+  readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>;
+}
+
+const headBytes = 64 * 1024;
+
+const actions: Record<'move' | 'delete' | 'keep', DoneAction> = { move: 'move', delete: 'delete', keep: 'seen' };
+
+/** What a mail is called in the ledger: by folder and UIDVALIDITY too, since a UID alone means nothing (R-2, R-3). */
+const keyIn = (incoming: Incoming) => (ref: MailRef): string => (incoming.kind === 'imap' ? `imap ${incoming.folder} ${ref.uidValidity} ${ref.uid}` : `pop3 ${ref.uid}`);
+
+class Round {
+  readonly #site: MailboxSite;
+  readonly #source: MailSource;
+  readonly #lease: Lease;
+  readonly #row: MailboxRow;
+  readonly #incoming: Exclude<Incoming, { kind: 'none' }>;
+  readonly #key: (ref: MailRef) => string;
+  /** Gone from the server, or told to go; written down with the next mail. */
+  #done: string[] = [];
+  /** The server's own words on why it keeps what it was told to forget; said once a round (R-7). */
+  refusal: string | null = null;
+
+  constructor(site: MailboxSite, source: MailSource, lease: Lease, row: MailboxRow) {
+    const incoming = incomingOf(row);
+    if (incoming.kind === 'none') throw new Error('this mailbox has no server to fetch from');
+    this.#site = site;
+    this.#source = source;
+    this.#lease = lease;
+    this.#row = row;
+    this.#incoming = incoming;
+    this.#key = keyIn(incoming);
+  }
+
+  async #settle(ctx: Context): Promise<void> {
+    const [keys, { mailboxId }] = [this.#done, this.#lease];
+    if (this.#incoming.kind === 'pop3' && this.#incoming.afterFetch === 'keep') await leaveOnServer(ctx, mailboxId, keys);
+    else await forgetOnServer(ctx, mailboxId, keys);
+    ctx.afterCommit(() => (this.#done = this.#done.slice(keys.length)));
+  }
+
+  /** After the commit, never before: the server may forget the mail now. */
+  async #release(ref: MailRef): Promise<void> {
+    if (this.refusal !== null) return;
+    try {
+      await this.#source.done(ref, actions[this.#incoming.afterFetch]);
+      this.#done.push(this.#key(ref));
+    } catch (error) {
+      if (!(error instanceof MailError) || (error.code !== 'server-refused' && error.code !== 'unsupported')) throw error;
+      if (this.#incoming.afterFetch === 'keep') this.#done.push(this.#key(ref));
+      else this.refusal = error.serverWords ?? error.code;
+    }
+  }
+
+  #place(ref: MailRef, left: number): Updateable<MailroomMailbox> {
+    const place = this.#incoming.kind === 'imap' ? { uidValidity: Number(ref.uidValidity), lastUid: Number(ref.uid) } : {};
+    return { ...place, waitingOnServer: left };
+  }
+
+  async #take(ref: ListedMail, left: number): Promise<void> {
+    let aside: string | undefined;
+    const bytes = await this.#source.fetch(ref).catch((error: unknown) => {
+      if (!(error instanceof MailError) || error.code !== 'too-large') throw error;
+      aside = `too large: ${ref.size} bytes, left on the server`;
+      return this.#source.head(ref, headBytes);
+    });
+    const { id: mailboxId, address: envelopeTo } = this.#row;
+    await this.#site.inWorkspace(async (ctx) => {
+      await keepMailbox(ctx, this.#lease, this.#place(ref, left));
+      // null: somebody else removed it before we came.
+      if (bytes !== null) {
+        const raw = { mailboxId, source: this.#incoming.kind, envelopeTo, bytes, serverKey: this.#key(ref), ...(aside === undefined ? {} : { aside }) };
+        await storeRaw(ctx, raw);
+        if (aside !== undefined) await leaveOnServer(ctx, mailboxId, [this.#key(ref)]);
+      }
+      if (this.#incoming.kind === 'imap') await this.#settle(ctx);
+    });
+    if (bytes !== null && aside === undefined) await this.#release(ref);
+  }
+
+  async #releaseLeft(left: readonly string[], listed: readonly ListedMail[]): Promise<void> {
+    const there = new Map(listed.map((ref) => [this.#key(ref), ref]));
+    for (const key of left) {
+      const [protocol, ...rest] = key.split(' ');
+      const ref = there.get(key) ?? (protocol === 'imap' ? { uid: rest.at(-1) ?? '', uidValidity: rest.at(-2) ?? '' } : null);
+      // Of another folder, of numbers that no longer hold, or gone: nothing is left to be said to the server.
+      if (ref === null || this.#key(ref) !== key || (protocol === 'imap' && ref.uidValidity !== this.#source.uidValidity)) this.#done.push(key);
+      else await this.#release(ref);
+    }
+  }
+
+  /** Takes everything that is new; each mail is durable here before the next is asked for (R-1). */
+  async run(signal: AbortSignal): Promise<number> {
+    const known = await this.#site.inWorkspace((ctx) => knownOnServer(ctx, this.#lease.mailboxId));
+    const { uidValidity, lastUid } = this.#row;
+    const cursor = uidValidity !== null && lastUid !== null ? { uidValidity: String(uidValidity), afterUid: String(lastUid) } : null;
+    const listed: ListedMail[] = [];
+    for await (const ref of this.#source.list(cursor)) listed.push(ref);
+    const keys = new Set(known.map(({ serverKey }) => serverKey));
+    await this.#releaseLeft(known.filter(({ left }) => left).map(({ serverKey }) => serverKey), listed);
+    const fresh = listed.filter((ref) => !keys.has(this.#key(ref)));
+    for (const [at, ref] of fresh.entries()) {
+      signal.throwIfAborted();
+      await this.#take(ref, fresh.length - at - 1);
+    }
+    // A POP3 server removes at the end of the session only, and may fail to.
+    if (this.#source.protocol === 'pop3') await this.#source.close();
+    await this.#site.inWorkspace(async (ctx) => {
+      await keepMailbox(ctx, this.#lease, { waitingOnServer: 0 });
+      await this.#settle(ctx);
+    });
+    return fresh.length;
+  }
+}
+
+/** One look at a mailbox over an open session; answers how many mails were new and whether the server kept them. */
+export const fetchMail = async (
+  site: MailboxSite,
+  source: MailSource,
+  lease: Lease,
+  row: MailboxRow,
+  signal: AbortSignal,
+): Promise<{ readonly taken: number; readonly refusal: string | null }> => {
+  const round = new Round(site, source, lease, row);
+  return { taken: await round.run(signal), refusal: round.refusal };
+};

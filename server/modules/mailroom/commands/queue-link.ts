@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { linkWanted } from '#server/modules/identity/index.ts';
+import { profileOf } from '#server/modules/identity/index.ts';
+import { workspaceProfile } from '#server/modules/workspaces/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { words } from '../messages.ts';
+import { settingOf } from '../queries/languages.ts';
+import { sendingMailbox } from '../queries/sending.ts';
+import { queueOutgoing } from './queue-outgoing.ts';
+
+type Wanted = z.output<typeof linkWanted.payload>;
+
+/** Brings a link to the person that identity made it for, in that person's language; it stays sealed until it is sent. */
+export const queueLink = async (ctx: Context, eventId: string, { person, purpose, address, sealedToken, expiresAt }: Wanted): Promise<void> => {
+  const mailbox = await sendingMailbox(ctx, null);
+  const profile = await profileOf(ctx, person);
+  const setting = { ...(await settingOf(ctx, mailbox, person.language)), ...(profile ? { timeZone: profile.timeZone } : {}) };
+  const { name: workspace } = await workspaceProfile(ctx);
+  await queueOutgoing(ctx, {
+    sourceKey: `account:${eventId}`,
+    recordId: null,
+    entryId: null,
+    contactId: person.kind === 'contact' ? person.id : null,
+    to: { name: person.name, address },
+    subject: words(`${purpose}.subject`, { workspace }, setting),
+    sample: profile?.sample ?? false,
+    mailbox,
+    parts: () => ({ kind: 'account', ...setting, purpose, person: { kind: person.kind, id: person.id, name: person.name }, sealedToken, expiresAt }),
+  });
+};

@@ -1,0 +1,32 @@
+import { isOwnAddress } from '../queries/mailboxes.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { conversationId, sendingMailbox } from '../queries/sending.ts';
+import { queueOutgoing } from './queue-outgoing.ts';
+
+export interface Notice {
+  readonly kind: 'notice';
+  /** Of two mails with one key the second is not made. */
+  readonly sourceKey: string;
+  readonly recordId?: string | null;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly sample: boolean;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A mail that the desk writes by itself, to one of us; never to one of our own mailboxes, where it would come in again (S-25). */
+export const queueMail = async (ctx: Context, notice: Notice): Promise<void> => {
+  if (await isOwnAddress(ctx, notice.to.address)) return;
+  const recordId = notice.recordId ?? null;
+  await queueOutgoing(ctx, {
+    sourceKey: notice.sourceKey,
+    recordId,
+    entryId: null,
+    contactId: null,
+    to: notice.to,
+    subject: notice.subject,
+    sample: notice.sample,
+    mailbox: await sendingMailbox(ctx, recordId),
+    parts: (domain) => ({ kind: 'notice', text: notice.text, references: recordId === null ? [] : [conversationId(ctx, recordId, domain)] }),
+  });
+};

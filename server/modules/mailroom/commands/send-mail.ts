@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Id } from '#contracts/common.ts';
+import { noteDelivery } from '#server/modules/threads/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { RetryLater, work } from '#server/platform/work/work.ts';
+import { outgoingChanged } from '../events.ts';
+import { outgoingRow, type OutgoingRow } from '../queries/outgoing.ts';
+import { mailboxRow } from '../queries/mailboxes.ts';
+import { canSend, sendingMailbox } from '../queries/sending.ts';
+import { outgoingServer } from '../queries/servers.ts';
+import { nextTry } from '../rules/pace.ts';
+import type { OutgoingSettings } from '../transport/settings.ts';
+import { UnsafeValue } from '../transport/single-line.ts';
+import { sendMail as sendBytes, type SendResult } from '../transport/smtp.ts';
+import { buildMail, draftOf, type Draft } from './build-mail.ts';
+
+interface Ready {
+  readonly platform: Platform;
+  readonly row: OutgoingRow;
+  readonly server: OutgoingSettings;
+  readonly mailboxId: string;
+  /** null: the bytes were built before. */
+  readonly draft: Draft | null;
+  readonly from: string;
+}
+
+type Change = Partial<Pick<OutgoingRow, 'state' | 'attempts' | 'lastResponse' | 'notBefore' | 'raw' | 'sentAt' | 'mailboxId' | 'fromName' | 'fromAddress'>>;
+
+/** Every step of a mail shows on the Outbox screen and beside the entry that it carries. */
+export const changeOutgoing = async (ctx: Context, row: OutgoingRow, change: Change & { readonly state: string }): Promise<void> => {
+  await ctx.db.updateTable('mailroom.outgoingMail').set(change).where('workspaceId', '=', ctx.workspaceId).where('id', '=', row.id).execute();
+  await tell(ctx, outgoingChanged, { recordId: row.recordId, payload: { mailId: row.id, state: change.state } });
+  if (row.recordId === null || row.entryId === null) return;
+  const state = change.state as Parameters<typeof noteDelivery>[1]['state'];
+  await noteDelivery(ctx, { id: row.id, recordId: row.recordId, entryId: row.entryId, address: row.toAddress, state, response: change.lastResponse ?? null });
+};
+
+const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
+  const row = await outgoingRow(ctx, mailId);
+  // `sending` is what a process left behind that ended in the middle: the same bytes go out again (R-9).
+  if (!row || !['waiting', 'sending'].includes(row.state) || row.sample) return null;
+  const own = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
+  const mailbox = own && canSend(own) ? own : await sendingMailbox(ctx, row.recordId);
+  const server = mailbox ? outgoingServer(ctx.platform, mailbox) : null;
+  if (!mailbox || !server) {
+    await changeOutgoing(ctx, row, { state: 'kept', lastResponse: null });
+    return null;
+  }
+  const draft = row.raw === null ? await draftOf(ctx, row, mailbox) : null;
+  if (draft?.parts.kind === 'account' && Date.parse(draft.parts.expiresAt) < Date.parse(ctx.now)) {
+    await changeOutgoing(ctx, row, { state: 'withdrawn', lastResponse: null });
+    return null;
+  }
+  return { platform: ctx.platform, row, server, mailboxId: mailbox.id, draft, from: draft?.from.address ?? row.fromAddress };
+};
+
+const begin = (ctx: Context, { row, mailboxId, draft }: Ready, raw: Buffer): Promise<void> =>
+  changeOutgoing(ctx, row, {
+    state: 'sending',
+    attempts: row.attempts + 1,
+    mailboxId,
+    ...(draft ? { fromName: draft.from.name, fromAddress: draft.from.address } : {}),
+    // The bytes of a mail with a link that lets somebody in are never kept.
+    ...(draft && draft.parts.kind !== 'account' ? { raw } : {}),
+    lastResponse: row.lastResponse,
+  });
+
+const wordsOf = (result: SendResult): string => (result.ok ? result.response : result.response || `${result.stage}: ${result.reason}`).slice(0, 1000);
+
+/** Answers in how many seconds to try again; null: it is over. */
+const end = async (ctx: Context, { row }: Ready, result: SendResult): Promise<number | null> => {
+  const attempts = row.attempts + 1;
+  const lastResponse = wordsOf(result);
+  if (result.ok) {
+    await changeOutgoing(ctx, row, { state: 'sent', lastResponse, sentAt: ctx.now, notBefore: null });
+    return null;
+  }
+  const seconds = result.permanent ? null : nextTry(attempts);
+  if (seconds === null) {
+    await changeOutgoing(ctx, row, { state: 'failed', lastResponse, notBefore: null });
+    return null;
+  }
+  const notBefore = new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
+  await changeOutgoing(ctx, row, { state: 'waiting', lastResponse, notBefore });
+  return seconds;
+};
+
+interface SendingSite {
+  readonly workspaceId: string;
+  readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, options?: { readOnly?: boolean }) => Promise<Result>;
+}
+
+const unsafe = (error: unknown): SendResult => {
+  if (!(error instanceof UnsafeValue)) throw error;
+  return { ok: false, permanent: true, response: '', stage: 'envelope', reason: 'unsafe-value', refused: [] };
+};
+
+/** One attempt at one mail. Built once; a process that dies in the middle leaves `sending`, and the same bytes go again. */
+export const sendMail = async (site: SendingSite, mailId: string): Promise<void> => {
+  const ready = await site.inWorkspace((ctx) => prepare(ctx, mailId));
+  if (!ready) return;
+  const raw = ready.row.raw ?? (ready.draft ? await buildMail(ready.platform, site.workspaceId, ready.draft).catch(unsafe) : null);
+  if (raw === null) return;
+  let result: SendResult;
+  if (Buffer.isBuffer(raw)) {
+    await site.inWorkspace((ctx) => begin(ctx, ready, raw));
+    result = await sendBytes(ready.server, { envelope: { from: ready.from, to: [ready.row.toAddress] }, raw });
+  } else result = raw;
+  const seconds = await site.inWorkspace((ctx) => end(ctx, ready, result));
+  if (seconds !== null) throw new RetryLater(seconds, wordsOf(result));
+};
+
+export const sendWork = work({
+  name: 'mailroom.send',
+  payload: z.strictObject({ mailId: Id }),
+  parallel: 4,
+  outside: (site, { mailId }) => sendMail(site, mailId),
+});

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Updateable } from 'kysely';
+import type { MailroomMailbox } from '#server/db/schema.ts';
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import { record } from '#server/platform/events/event.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { mailboxChanged } from '../events.ts';
+import { mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
+import { incomingServer } from '../queries/servers.ts';
+import { nextLook, secondsBetweenLooks, triesWithRefusedCredentials } from '../rules/pace.ts';
+import { MailError } from '../transport/mail-error.ts';
+import type { MailSource } from '../transport/mail-source.ts';
+import { openSource } from '../transport/open-source.ts';
+import { fetchMail, type MailboxSite } from './fetch-mail.ts';
+import { keepMailbox, leaseMailbox, LostMailbox, type Lease } from './lease-mailbox.ts';
+
+export interface Watch {
+  readonly workspaceId: WorkspaceId;
+  readonly mailboxId: string;
+  readonly leaseSeconds: number;
+  /** False: one look and no waiting for news. */
+  readonly stay: boolean;
+}
+
+// Half-open lines show when the server is asked; so it is asked at least this often (R-8).
+const longestIdleSeconds = 60;
+
+const later = (ctx: Context, seconds: number): string => new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
+
+/** `failing` keeps trying more and more slowly; refused credentials stop, so that nobody is locked out of a mailbox. */
+const failureOf = (ctx: Context, row: MailboxRow, error: unknown): Updateable<MailroomMailbox> => {
+  const failures = row.failures + 1;
+  const refused = error instanceof MailError && error.code === 'credentials';
+  const refusals = refused ? row.refusals + 1 : 0;
+  const said = error instanceof MailError ? (error.serverWords ?? `${error.stage}: ${error.code}`) : error instanceof Error ? error.message : String(error);
+  return {
+    failures,
+    refusals,
+    state: refusals >= triesWithRefusedCredentials ? 'stopped' : 'failing',
+    lastError: said.slice(0, 1000),
+    lastCheckedAt: ctx.now,
+    nextCheckAt: later(ctx, nextLook(failures) * (1 + Math.random() / 10)),
+  };
+};
+
+const successOf = (ctx: Context, refusal: string | null): Updateable<MailroomMailbox> => ({
+  state: 'on',
+  failures: 0,
+  refusals: 0,
+  lastError: refusal,
+  lastCheckedAt: ctx.now,
+  lastSuccessAt: ctx.now,
+  nextCheckAt: later(ctx, secondsBetweenLooks),
+});
+
+const note = async (ctx: Context, lease: Lease, before: MailboxRow, change: Updateable<MailroomMailbox>, news: boolean): Promise<void> => {
+  await keepMailbox(ctx, lease, change);
+  if (news || change.state !== before.state || change.lastError !== before.lastError) await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
+};
+
+const untilNews = async (source: MailSource, signal: AbortSignal): Promise<void> => {
+  const news = new AbortController();
+  const timer = setTimeout(() => news.abort(), longestIdleSeconds * 1000);
+  try {
+    await source.idle?.(AbortSignal.any([signal, news.signal]), () => news.abort());
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const session = async (site: MailboxSite, lease: Lease, first: MailboxRow, stay: boolean, signal: AbortSignal): Promise<void> => {
+  const settings = incomingServer(site.platform, first);
+  if (!settings) return;
+  const source = await openSource(settings);
+  const cut = (): void => source.drop();
+  signal.addEventListener('abort', cut);
+  try {
+    for (let row: MailboxRow | null = first; row; row = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId))) {
+      const before = row;
+      const { taken, refusal } = await fetchMail(site, source, lease, before, signal);
+      await site.inWorkspace((ctx) => note(ctx, lease, before, successOf(ctx, refusal), taken > 0));
+      if (!stay || source.idle === null || signal.aborted) break;
+      await untilNews(source, signal);
+      if (signal.aborted) break;
+    }
+    if (source.protocol !== 'pop3') await source.close();
+  } finally {
+    signal.removeEventListener('abort', cut);
+    source.drop();
+  }
+};
+
+/** Holds the lease while `run` works, and tells it to stop when the lease is lost. */
+const whileLeased = async (site: MailboxSite, lease: Lease, signal: AbortSignal, run: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const lost = new AbortController();
+  const renewal = setInterval(() => {
+    site.inWorkspace((ctx) => keepMailbox(ctx, lease)).catch((error: unknown) => {
+      if (error instanceof LostMailbox) lost.abort();
+    });
+  }, (lease.seconds * 1000) / 3);
+  try {
+    await run(AbortSignal.any([signal, lost.signal]));
+  } finally {
+    clearInterval(renewal);
+  }
+};
+
+/** Looks after one mailbox as long as it goes well; answers false when another process does. Never throws. */
+export const watchMailbox = async (platform: Platform, watch: Watch, signal: AbortSignal): Promise<boolean> => {
+  const { workspaceId, mailboxId, leaseSeconds, stay } = watch;
+  const unit = { workspaceId, actor: { kind: 'system', reason: 'mail fetch' } } as const;
+  const site: MailboxSite = { platform, inWorkspace: (run) => inWorkspace(platform, unit, run) };
+  const lease: Lease = { mailboxId, token: randomUUID(), seconds: leaseSeconds };
+  let row: MailboxRow | null = null;
+  try {
+    row = await site.inWorkspace((ctx) => leaseMailbox(ctx, lease));
+    if (!row) return false;
+    const held = row;
+    await whileLeased(site, lease, signal, (until) => session(site, lease, held, stay, until));
+  } catch (error) {
+    if (row && !signal.aborted && !(error instanceof LostMailbox)) {
+      platform.log.warn({ err: error, workspaceId, mailboxId }, 'a mailbox could not be looked at');
+      await site.inWorkspace(async (ctx) => {
+        const now = (await mailboxRow(ctx, mailboxId)) ?? row;
+        if (now) await note(ctx, lease, now, failureOf(ctx, now, error), false);
+      }).catch(() => {});
+    }
+  }
+  await site.inWorkspace((ctx) => keepMailbox(ctx, lease, { leaseToken: null, leasedUntil: null })).catch(() => {});
+  return row !== null;
+};
+

@@ -1,0 +1,121 @@
+import { sql, type Selectable, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import { OutboxState, type OutboxMail, type OutboxRow } from '#contracts/mailroom.ts';
+import type { MailroomOutgoingMail } from '#server/db/schema.ts';
+import { linkPath, openLink } from '#server/modules/identity/index.ts';
+import { workspaceProfile } from '#server/modules/workspaces/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { found } from '#server/platform/refusal.ts';
+import { formatDate } from '#contracts/formats.ts';
+import { words } from '../messages.ts';
+import { plainBody, type Body } from '../rules/mail-body.ts';
+import { Parts, type AccountParts } from '../rules/outgoing-parts.ts';
+import { replyAddress } from '../rules/signed-id.ts';
+import { mailboxRow, type MailboxRow } from './mailboxes.ts';
+
+export type OutgoingRow = Selectable<MailroomOutgoingMail>;
+
+/** The link of an account mail, opened from its seal. */
+export const linkOf = async (ctx: Context, { person, purpose, sealedToken }: AccountParts): Promise<string> => {
+  const { slug } = await workspaceProfile(ctx);
+  return `${ctx.platform.address.origin}${linkPath(slug, person.kind, purpose, openLink(ctx, { person, sealedToken }))}`;
+};
+
+/** What a mail says, as its reader gets it. */
+export const bodyOf = async (ctx: Context, parts: Parts, mailbox: MailboxRow | null, { link = '' } = {}): Promise<Body> => {
+  if (parts.kind === 'notice') return { text: parts.text, signature: '', quote: null };
+  const setting = { language: parts.language, timeZone: parts.timeZone };
+  if (parts.kind === 'reply') {
+    const { quote } = parts;
+    const head = quote ? words('reply.quote', { at: formatDate(quote.at, setting, 'day'), name: quote.name }, setting) : '';
+    return { text: parts.text, signature: mailbox?.signature ?? '', quote: quote ? { head, text: quote.text } : null };
+  }
+  const { name: workspace } = await workspaceProfile(ctx);
+  const until = formatDate(parts.expiresAt, setting, 'moment');
+  return { text: words(`${parts.purpose}.text`, { name: parts.person.name, workspace, link, until, zone: parts.timeZone }, setting), signature: '', quote: null };
+};
+
+/** Where an answer is to go, so that it finds its ticket by itself. */
+export const replyToOf = (ctx: Context, { recordId, fromAddress }: Pick<OutgoingRow, 'recordId' | 'fromAddress'>, mailbox: MailboxRow | null): string | null =>
+  recordId === null || mailbox?.plusAddressing === false ? null : replyAddress(ctx.platform.keys, ctx.workspaceId, recordId, fromAddress);
+
+const rows = (ctx: Context) =>
+  ctx.db
+    .selectFrom('mailroom.outgoingMail as o')
+    .leftJoin('mailroom.mailbox as b', (join) => join.onRef('b.workspaceId', '=', 'o.workspaceId').onRef('b.id', '=', 'o.mailboxId'))
+    .leftJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 'o.workspaceId').onRef('r.id', '=', 'o.recordId'))
+    .select(['o.id', 'o.kind', 'o.state', 'o.toName', 'o.toAddress', 'o.fromName', 'o.fromAddress', 'o.subject', 'o.sample', 'o.attempts', 'o.lastResponse'])
+    .select(['o.notBefore', 'o.sentAt', 'o.createdAt', 'r.id as recordId', 'r.reference', 'b.id as mailboxId', 'b.name as mailboxName'])
+    .where('o.workspaceId', '=', ctx.workspaceId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+const mayResend = (state: string, sample: boolean): boolean => !sample && ['failed', 'kept'].includes(state);
+
+const view = (row: Row): OutboxRow => ({
+  id: row.id,
+  kind: row.kind as OutboxRow['kind'],
+  state: row.state as OutboxRow['state'],
+  to: { name: row.toName, address: row.toAddress },
+  from: { name: row.fromName, address: row.fromAddress },
+  subject: row.subject,
+  ticket: row.recordId !== null && row.reference !== null ? { id: row.recordId, reference: row.reference } : null,
+  mailbox: row.mailboxId !== null && row.mailboxName !== null ? { id: row.mailboxId, name: row.mailboxName } : null,
+  sample: row.sample,
+  attempts: row.attempts,
+  response: row.lastResponse,
+  notBefore: row.notBefore,
+  sentAt: row.sentAt,
+  at: row.createdAt,
+  can: { resend: mayResend(row.state, row.sample) },
+});
+
+const countsOf = async (ctx: Context): Promise<Record<z.infer<typeof OutboxState>, number>> => {
+  const counts = await ctx.db
+    .selectFrom('mailroom.outgoingMail')
+    .select(['state', sql<number>`count(*)::int`.as('count')])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .groupBy('state')
+    .execute();
+  const of = (state: string): number => counts.find((row) => row.state === state)?.count ?? 0;
+  return { waiting: of('waiting'), sending: of('sending'), sent: of('sent'), failed: of('failed'), kept: of('kept'), withdrawn: of('withdrawn') };
+};
+
+export interface OutboxQuery {
+  readonly state?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export const listOutgoing = async (ctx: Context, { state, cursor, limit }: OutboxQuery) => {
+  let query = rows(ctx).orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc').limit(limit + 1);
+  if (state !== undefined) query = query.where('o.state', '=', state);
+  if (cursor !== undefined) {
+    const [at, id] = readCursor(ctx, 'outbox', cursor, z.tuple([z.string(), z.string()]));
+    query = query.where(sql<SqlBool>`(o.created_at, o.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const { items, next } = pageOf(ctx, 'outbox', await query.execute(), limit, (row) => [row.createdAt, row.id]);
+  return { items: items.map(view), next, counts: await countsOf(ctx) };
+};
+
+export const outgoingRow = async (ctx: Context, id: string): Promise<OutgoingRow | null> =>
+  (await ctx.db.selectFrom('mailroom.outgoingMail').selectAll().where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).executeTakeFirst()) ?? null;
+
+export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail> => {
+  const shown = found(await rows(ctx).where('o.id', '=', id).executeTakeFirst());
+  const row = found(await outgoingRow(ctx, id));
+  const mailbox = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
+  const parts = Parts.parse(row.parts);
+  // Without a mailbox the screen is the only way in; once such a mail has left, its link is its reader's alone (S-61).
+  const open = parts.kind !== 'account' || row.state === 'kept';
+  const link = parts.kind === 'account' && open ? await linkOf(ctx, parts) : null;
+  return {
+    ...view(shown),
+    messageId: row.messageId,
+    replyTo: replyToOf(ctx, row, mailbox),
+    text: open ? plainBody(await bodyOf(ctx, parts, mailbox, { link: link ?? '' })) : null,
+    link,
+    attachments: parts.kind === 'reply' ? parts.attachments : [],
+  };
+};

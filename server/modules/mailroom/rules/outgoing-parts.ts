@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Id, Instant, Language } from '#contracts/common.ts';
+import { LinkPurpose, PersonKind } from '#contracts/identity.ts';
+
+const Quote = z.object({ name: z.string(), at: Instant, text: z.string() });
+const Spoken = { language: Language, timeZone: z.string() };
+
+/** What an outgoing mail is built from, fixed when it is queued; who sends it is settled when it is built. */
+export const Parts = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reply'),
+    ...Spoken,
+    text: z.string(),
+    quote: Quote.nullable(),
+    inReplyTo: z.string().nullable(),
+    references: z.array(z.string()),
+    attachmentIds: z.array(Id),
+    attachments: z.array(z.object({ name: z.string(), size: z.int() })),
+  }),
+  z.object({ kind: z.literal('notice'), text: z.string(), references: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('account'),
+    ...Spoken,
+    purpose: LinkPurpose,
+    person: z.object({ kind: PersonKind, id: Id, name: z.string() }),
+    // Sealed here too: the link stands in no table in clear (S-61).
+    sealedToken: z.string(),
+    expiresAt: Instant,
+  }),
+]);
+export type Parts = z.infer<typeof Parts>;
+export type ReplyParts = Extract<Parts, { kind: 'reply' }>;
+export type AccountParts = Extract<Parts, { kind: 'account' }>;

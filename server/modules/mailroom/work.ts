@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { enqueue } from '#server/platform/work/enqueue.ts';
+import { work, type Schedule, type Work } from '#server/platform/work/work.ts';
+import { fileWork } from './commands/file-mail.ts';
+import { sendWork } from './commands/send-mail.ts';
+
+const sweepSeconds = 600;
+
+/** Mail that is stored and whose work was given up, as after a long fault of the database, is taken up again. */
+export const sweepWork = work({
+  name: 'mailroom.sweep',
+  payload: z.object({}),
+  run: async (ctx) => {
+    const before = new Date(Date.parse(ctx.now) - sweepSeconds * 1000).toISOString();
+    const hour = ctx.now.slice(0, 13);
+    const stored = await ctx.db
+      .selectFrom('mailroom.rawMail')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('state', '=', 'stored')
+      .where('receivedAt', '<', before)
+      .orderBy('receivedAt')
+      .limit(500)
+      .execute();
+    for (const { id } of stored) await enqueue(ctx, fileWork, { mailId: id }, { once: `${id} ${hour}` });
+  },
+});
+
+export const works: readonly Work[] = [fileWork as Work, sendWork as Work, sweepWork as Work];
+export const schedules: readonly Schedule[] = [{ work: sweepWork as Work, everySeconds: sweepSeconds }];
