@@ -2,6 +2,7 @@ import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
+import { notifications } from './modules/notifications/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
@@ -13,4 +14,4 @@ import type { Module } from './platform/module.ts';
 /**
  * The house at a glance: a module may call only those above it; news comes down as events (decision 3).
  */
-export const modules: readonly Module[] = [identity, workspaces, staff, customers, catalog, threads, tickets, mailroom, search, samples];
+export const modules: readonly Module[] = [identity, workspaces, staff, customers, catalog, threads, tickets, mailroom, notifications, search, samples];
