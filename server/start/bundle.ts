@@ -23,18 +23,22 @@ export interface Asset {
   readonly gzip: Buffer;
 }
 
+/** Compressed once, for as long as the process lives. */
+export const assetOf = async (type: string, plain: Buffer): Promise<Asset> => {
+  const [br, zipped] = await Promise.all([
+    promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    promisify(gzip)(plain, { level: 9 }),
+  ]);
+  return { type, plain, br, gzip: zipped };
+};
+
 const cache = new Map<string, Promise<Asset | null>>();
 
 const load = async (path: string): Promise<Asset | null> => {
   const type = types[extname(path)];
   if (!type || !/^[\w./-]+$/.test(path) || path.includes('..')) return null;
   try {
-    const plain = await readFile(new URL(path, dist));
-    const [br, zipped] = await Promise.all([
-      promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-      promisify(gzip)(plain, { level: 9 }),
-    ]);
-    return { type, plain, br, gzip: zipped };
+    return await assetOf(type, await readFile(new URL(path, dist)));
   } catch {
     return null;
   }
@@ -47,11 +51,13 @@ export const assetAt = (path: string): Promise<Asset | null> => {
   return known;
 };
 
-const pages = new Map<string, Promise<string>>();
+export type Page = 'staff' | 'portal' | 'api';
 
-/** The HTML of a face with the places that the server fills in each response. */
-export const pageOf = (face: 'staff' | 'portal'): Promise<string> => {
-  const known = pages.get(face) ?? readFile(new URL(`${face}.html`, dist), 'utf8');
-  pages.set(face, known);
+const pages = new Map<Page, Promise<string>>();
+
+/** The HTML of a page with the places that the server fills in each response. */
+export const pageOf = (page: Page): Promise<string> => {
+  const known = pages.get(page) ?? readFile(new URL(`${page}.html`, dist), 'utf8');
+  pages.set(page, known);
   return known;
 };

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Boot } from '#contracts/boot.ts';
-import { Language } from '#contracts/common.ts';
 import { profileOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import { assetAt, pageOf } from './bundle.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { assetAt } from './bundle.ts';
+import { sendAsset, sendPage, wishedLanguage } from './send.ts';
 
 export interface PageParts {
   readonly platform: Platform;
@@ -23,24 +23,6 @@ interface Found {
   language: string;
   colour: string;
 }
-
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "form-action 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
 
 const findWorkspace = async (platform: Platform, address: string): Promise<Found | null> => {
   const { rows } = await atGate(platform, (db) => sql<Found>`select * from workspaces.find(${address})`.execute(db));
@@ -58,21 +40,6 @@ const ownLanguage = async (platform: Platform, { workspaceId, actor }: Admitted)
   return (await atGate(platform, (db) => profileOf({ db, workspaceId }, person)))?.language ?? null;
 };
 
-const wishedLanguage = (request: FastifyRequest, otherwise: string): Boot['language'] => {
-  const wishes = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  const known = wishes.find((wish) => Language.safeParse(wish).success);
-  return Language.catch('en').parse(known ?? otherwise);
-};
-
-// JSON inside a script element: nothing in it may end the element.
-const embed = (boot: Boot): string => JSON.stringify(boot).replaceAll('<', String.raw`\u003c`);
-
-const send = async (reply: FastifyReply, face: 'staff' | 'portal', boot: Boot): Promise<FastifyReply> => {
-  const nonce = randomBytes(16).toString('base64');
-  const html = (await pageOf(face)).replaceAll('__NONCE__', nonce).replaceAll('__LANG__', boot.language).replace('__BOOT__', () => embed(boot));
-  return reply.header('content-security-policy', policy(nonce)).type('text/html; charset=utf-8').send(html);
-};
-
 const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply) => {
   const { platform, gatekeeper } = parts;
   const { workspace: address = '' } = request.params as { workspace?: string };
@@ -81,7 +48,7 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
   const admitted = workspace && visit.sessionHash ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace') : null;
   const own = admitted ? await ownLanguage(platform, admitted) : null;
   if (address !== '' && workspace === null) void reply.code(404);
-  return send(reply, face, {
+  return sendPage(reply, face, {
     workspace: workspace?.slug ?? null,
     base: workspace ? `/${face === 'staff' ? 'w' : 'p'}/${workspace.slug}` : '',
     language: own ?? wishedLanguage(request, workspace?.language ?? 'en'),
@@ -110,15 +77,8 @@ const permalink = (parts: PageParts) => async (request: FastifyRequest, reply: F
 
 const asset = (folder: string) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { '*': rest = '' } = request.params as { '*'?: string };
-  const found = await assetAt(folder + rest);
-  if (!found) return reply.code(404).send();
-  const accepted = request.headers['accept-encoding'] ?? '';
-  const coding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
-  if (coding !== 'plain') void reply.header('content-encoding', coding);
-  return reply
-    .headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding', 'cross-origin-resource-policy': 'same-origin' })
-    .type(found.type)
-    .send(found[coding]);
+  const found = (await assetAt(folder + rest)) ?? refuse('not_found');
+  return sendAsset(request, reply.header('cache-control', 'public, max-age=31536000, immutable'), found);
 };
 
 /** The pages of both faces, their built files, and the permalink. */
@@ -130,8 +90,7 @@ export const addPages = (app: FastifyInstance, parts: PageParts): void => {
   app.get('/', async (_request, reply) => reply.redirect((await isSetUp(parts.platform)) ? '/sign-in' : '/setup'));
   app.get('/t/:reference', permalink(parts));
   app.get('/assets/*', asset('assets/'));
-  app.get('/icon.svg', async (_request, reply) => {
-    const found = await assetAt('icon.svg');
-    return found ? reply.header('cache-control', 'public, max-age=86400').type(found.type).send(found.plain) : reply.code(404).send();
-  });
+  app.get('/icon.svg', async (request, reply) =>
+    sendAsset(request, reply.header('cache-control', 'public, max-age=86400'), (await assetAt('icon.svg')) ?? refuse('not_found')),
+  );
 };

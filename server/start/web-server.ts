@@ -5,6 +5,7 @@ import { buildApp } from '#server/platform/http/app.ts';
 import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import type { Served } from '#server/platform/http/serve.ts';
 import { openHub, type Hub } from '#server/platform/live/hub.ts';
+import { addApiReference } from './api-reference.ts';
 import { addHealth, type Health } from './health.ts';
 import { liveRoutes } from './live-routes.ts';
 import { addPages } from './pages.ts';
@@ -30,5 +31,6 @@ export const webServer = (house: House): WebServer => {
   const health: Health = { stopping: false };
   addHealth(app, platform, health);
   addPages(app, { platform, gatekeeper });
+  addApiReference(app, platform, routes);
   return { app, hub, gatekeeper, routes, health };
 };

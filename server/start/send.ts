@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Boot } from '#contracts/boot.ts';
+import { Language } from '#contracts/common.ts';
+import { pageOf, type Asset, type Page } from './bundle.ts';
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+export const wishedLanguage = (request: FastifyRequest, otherwise: string): Boot['language'] => {
+  const wishes = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const known = wishes.find((wish) => Language.safeParse(wish).success);
+  return Language.catch('en').parse(known ?? otherwise);
+};
+
+// JSON inside a script element: nothing in it may end the element.
+const embed = (boot: Boot): string => JSON.stringify(boot).replaceAll('<', String.raw`\u003c`);
+
+export const sendPage = async (reply: FastifyReply, page: Page, boot: Boot): Promise<FastifyReply> => {
+  const nonce = randomBytes(16).toString('base64');
+  const html = (await pageOf(page)).replaceAll('__NONCE__', nonce).replaceAll('__LANG__', boot.language).replace('__BOOT__', () => embed(boot));
+  return reply.header('content-security-policy', policy(nonce)).type('text/html; charset=utf-8').send(html);
+};
+
+const codingFor = ({ headers }: FastifyRequest): 'br' | 'gzip' | 'plain' => {
+  const accepted = headers['accept-encoding'] ?? '';
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
+};
+
+export const sendAsset = (request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply => {
+  const coding = codingFor(request);
+  if (coding !== 'plain') void reply.header('content-encoding', coding);
+  return reply.header('vary', 'accept-encoding').type(asset.type).send(asset[coding]);
+};
