@@ -43,7 +43,6 @@ export const refusals = {
   nothing_to_undo: [409, 'There is nothing to undo.'],
   empty_entry: [422, 'Write something or attach a file.'],
   unknown_recipient: [422, 'Nobody on this ticket can be reached by this reply.'],
-  not_sample: [409, 'Only sample people can be opened this way.'],
   samples_loaded: [409, 'The sample workspace is already loaded.'],
   mailbox_failed: [422, 'The mail server did not accept this.'],
   host_not_allowed: [422, 'This host is not allowed. Add it to OUTBOUND_ALLOW if it is yours.'],

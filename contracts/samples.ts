@@ -49,6 +49,5 @@ export const samples = {
     params: z.strictObject({ person: Id }),
     body: z.strictObject({}),
     reply: z.object({ url: z.string() }),
-    refusals: ['not_sample'],
   }),
 } as const;

@@ -24,7 +24,7 @@ const asked = async (url: string, ask: (client: pg.Client) => Promise<Finding[]>
 const database = (ownerUrl: string, appUrl: string, embedded: boolean): Promise<Finding[]>[] => [
   asked(ownerUrl, async (client) => {
     const problems = await checkDatabase(client, { embedded });
-    const { rows } = await client.query<{ version: string }>('show server_version');
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
     return [
       { level: 'good', sentence: `PostgreSQL ${rows[0]?.version ?? ''} answers.` },
       ...problems.map(({ level, sentence, remedy }): Finding => ({ level: level === 'refuse' ? 'bad' : 'warn', sentence, remedy })),

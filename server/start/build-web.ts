@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigRefusal } from '#server/platform/config/config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const mark = join(root, 'web/dist/.built');
@@ -29,6 +30,10 @@ export const buildWeb = async (say: (sentence: string) => void): Promise<void> =
   if (existsSync(mark) && (await readFile(mark, 'utf8')) === wanted) return;
   say('Building the screens, this happens once for each version …');
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error' });
+  try {
+    await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error' });
+  } catch (error) {
+    throw new ConfigRefusal(`The screens could not be built: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}. Run npm ci again.`);
+  }
   await writeFile(mark, wanted);
 };

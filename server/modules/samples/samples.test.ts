@@ -53,7 +53,7 @@ test('a sample person is opened by a link that works once; a real one never', as
   const { url } = await owner.ok(samples.open, { params: { person: anna?.id ?? '' }, body: {} });
   assert.match(url, new RegExp(`^http://anna\\.localhost.*/p/${place.slug}/sign-in\\?link=`));
   const real = await place.contact('Real');
-  assert.equal(await owner.refused(samples.open, 409, { params: { person: real.id }, body: {} }), 'not_sample');
+  assert.equal(await owner.refused(samples.open, 404, { params: { person: real.id }, body: {} }), 'not_found');
   const agent = await place.member('agent');
   assert.equal(await agent.refused(samples.load, 403, { body: {} }), 'not_allowed');
 });

@@ -48,10 +48,12 @@ test('each actor gets exactly as far as the table says', async () => {
   else assert.deepEqual(found, table);
 });
 
+// Its only parameter is a word of the contract, not the name of a thing.
+const ownWords = new Set(['notifications.changePreference']);
 const someValue = (param: string): string => (param === 'lane' ? 'everyone' : param === 'address' ? `${newId()}@nowhere.example` : newId());
 
 test('things of another workspace answer as things that do not exist', async () => {
-  for (const { route } of routes.filter(({ route: { params } }) => params !== undefined)) {
+  for (const { route } of routes.filter(({ route: { params, name } }) => params !== undefined && !ownWords.has(name))) {
     const foreign = await examples[route.name]?.(open.there);
     const caller = route.scope === 'portal' ? open.callers.contact : open.callers.owner;
     const random = {

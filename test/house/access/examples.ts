@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { requests } from '#contracts/portal/requests.ts';
 import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { makeToken } from '#contracts/identity.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
+import { queueMail } from '#server/modules/mailroom/index.ts';
 import { addEntry } from '#server/modules/threads/index.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { Sent } from '#test/support/client.ts';
@@ -88,6 +90,39 @@ const freshArea = async (place: Place) => {
 };
 const freshToken = async (place: Place) =>
   (await place.owner.ok(makeToken, { body: { name: 'Spare', scopes: ['tickets.see'], days: 1 } })).id;
+
+const freshMailbox = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const id = newId();
+    const none = JSON.stringify({ kind: 'none' });
+    const values = { workspaceId: ctx.workspaceId, id, name: 'Mailbox', address: `${unique()}@boxes.example`, incoming: none, outgoing: none, createdAt: ctx.now };
+    await ctx.db.insertInto('mailroom.mailbox').values(values).execute();
+    return id;
+  });
+const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
+  place.workspace.within(async (ctx) => {
+    const id = newId();
+    const bytes = Buffer.from(`From: a@b.example\r\n\r\n${id}`);
+    await ctx.db
+      .insertInto('mailroom.rawMail')
+      .values({ workspaceId: ctx.workspaceId, id, source: 'http', contentKey: randomBytes(32), size: bytes.length, bytes, state, reason: 'x', receivedAt: ctx.now })
+      .execute();
+    return id;
+  });
+const keptMail = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const sourceKey = `example:${unique()}`;
+    await queueMail(ctx, { kind: 'notice', sourceKey, to: { name: 'A', address: 'a@else.example' }, sample: false, subject: 'Notice', text: 'words' });
+    const row = ctx.db.selectFrom('mailroom.outgoingMail').select('id').where('workspaceId', '=', ctx.workspaceId).where('sourceKey', '=', sourceKey);
+    return (await row.executeTakeFirstOrThrow()).id;
+  });
+const freshNotice = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const id = newId();
+    const values = { workspaceId: ctx.workspaceId, id, memberId: place.owner.id, kind: 'assigned', eventId: newId(), at: ctx.now };
+    await ctx.db.insertInto('notifications.notice').values(values).execute();
+    return id;
+  });
 
 /** For every route a request that is right in all but who sends it; things to change are made anew each time. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -249,6 +284,29 @@ export const examples: Readonly<Record<string, Example>> = {
     const { record, entry } = await entryOf(place, { html: '<p>words</p>' });
     return of({ params: { request: record, entry } });
   },
+  'mailroom.mailboxes': () => of({}),
+  'mailroom.mailbox': async (place) => of({ params: { mailbox: await freshMailbox(place) } }),
+  'mailroom.createMailbox': () => of({ body: { name: 'New', address: `${unique()}@boxes.example` } }),
+  'mailroom.changeMailbox': async (place) => of({ params: { mailbox: await freshMailbox(place) }, body: { version: 1, name: 'Other' } }),
+  'mailroom.deleteMailbox': async (place) => of({ params: { mailbox: await freshMailbox(place) } }),
+  'mailroom.testMailbox': () => of({ body: { address: 'x@boxes.example' } }),
+  'mailroom.checkMailbox': async (place) => of({ params: { mailbox: await freshMailbox(place) }, body: {} }),
+  'mailroom.deliver': () => of({ query: { to: '' }, body: Buffer.from(`From: a@b.example\r\nSubject: ${unique()}\r\n\r\nwords`) }),
+  'mailroom.outbox': () => of({}),
+  'mailroom.outgoing': async (place) => of({ params: { mail: await keptMail(place) } }),
+  'mailroom.resend': async (place) => of({ params: { mail: await keptMail(place) }, body: {} }),
+  'mailroom.quarantine': () => of({}),
+  'mailroom.retry': async (place) => of({ params: { mail: await rawMail(place, 'quarantined') }, body: {} }),
+  'mailroom.raw': async (place) => of({ params: { mail: await rawMail(place, 'filed') } }),
+  'notifications.list': () => of({}),
+  'notifications.count': () => of({}),
+  'notifications.read': async (place) => of({ params: { notice: await freshNotice(place) }, body: {} }),
+  'notifications.readAll': () => of({ body: {} }),
+  'notifications.preferences': () => of({}),
+  'notifications.changePreference': () => of({ params: { kind: 'assigned' }, body: { byMail: true, onScreen: true } }),
+  'samples.read': () => of({}),
+  'samples.load': () => of({ body: {} }),
+  'samples.open': async (place) => of({ params: { person: place.bob.id }, body: {} }),
   'search.find': () => of({ query: { q: 'words' } }),
   'search.suggest': () => of({ query: { q: 'anna' } }),
   'portal.search.find': () => of({ query: { q: 'words' } }),
@@ -262,6 +320,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'portal.identity.signOutEverywhere': 'ends the session of the caller: server/modules/identity',
   'identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
+  'samples.remove': 'takes people of the world away: server/modules/samples',
   'live.staff': 'stays open: server/start',
   'live.portal': 'stays open: server/start',
 };

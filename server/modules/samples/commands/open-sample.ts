@@ -14,7 +14,7 @@ const plainName = (name: string, id: string): string => {
  * (anna.localhost), so that several can be open beside one's own window with cookies apart.
  */
 export const openSample = async (ctx: Context, personId: string, origin: string): Promise<string> => {
-  const person = (await samplePeople(ctx)).find((candidate) => candidate.id === personId) ?? refuse('not_sample');
+  const person = (await samplePeople(ctx)).find((candidate) => candidate.id === personId) ?? refuse('not_found');
   const { slug } = await workspaceProfile(ctx);
   const token = await issueLink(ctx, { person, purpose: 'sign_in', address: person.address, mail: false });
   const url = new URL(linkPath(slug, person.kind, 'sign_in', token), origin);
