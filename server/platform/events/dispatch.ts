@@ -18,6 +18,7 @@ const Payload = z.object({
 /** Brings one event to one `after` subscriber. */
 export const runSubscription = work({
   name: 'events.subscription',
+  parallel: 4,
   payload: Payload,
   run: async (ctx, { key, happening }) => {
     const subscription = ctx.platform.subscriptions.get(happening.name)?.find((candidate) => candidate.key === key);
