@@ -1,43 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, test } from 'node:test';
-import { entriesSince, visibleRecord } from '#server/modules/threads/index.ts';
+import { test } from 'node:test';
+import { mailroom } from '#contracts/mailroom.ts';
+import { visibleRecord } from '#server/modules/threads/index.ts';
 import { closeTicket, ticketBrief } from '#server/modules/tickets/index.ts';
 import { deleteTicket } from '#server/modules/tickets/commands/delete-ticket.ts';
-import type { Entry } from '#contracts/threads.ts';
-import { desk, type Workspace } from '#test/support/desk.ts';
-import { endReaders } from './commands/read-mail.ts';
-import { fileMail, type FilingSite } from './commands/file-mail.ts';
-import { storeRaw } from './commands/store-raw.ts';
-import { useDns } from './commands/verify-sender.ts';
+import { mailDesk, rawMail as raw, type Fields } from '#test/support/mail-desk.ts';
+import type { Workspace } from '#test/support/desk.ts';
 import { markHeader, ownMark, ownMessageId, replyAddress } from './rules/signed-id.ts';
 
-const { house, workspace } = await desk();
-const { platform } = house;
-useDns(platform, () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })));
-after(() => endReaders(platform));
+const { platform, workspace, arrive, entries: entriesOf, store, file, mailbox } = await mailDesk();
 
-interface Fields {
-  readonly from?: string;
-  readonly to?: string;
-  readonly subject?: string;
-  readonly id?: string;
-  readonly text?: string;
-  readonly headers?: string;
-}
-
-const raw = ({ from = 'Anna <anna@acme.example>', to = 'support@helix.example', subject = 'Broken', id = `${randomUUID()}@acme.example`, text = 'It is broken.', headers = '' }: Fields = {}) =>
-  Buffer.from(`${headers}From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\nMessage-ID: <${id}>\r\nDate: Mon, 16 Nov 2026 10:00:00 +0000\r\n\r\n${text}\r\n`);
-
-const siteOf = (place: Workspace): FilingSite => ({ workspaceId: place.id, inWorkspace: (run) => place.within(run) });
-
-const arrive = async (place: Workspace, bytes: Buffer, { to = '', mailboxId = null as string | null } = {}) => {
-  const { id } = await place.within((ctx) => storeRaw(ctx, { mailboxId, source: 'http', envelopeTo: to, bytes }));
-  return { id, ...(await fileMail(siteOf(place), id)) };
-};
-
-const entriesOf = (place: Workspace, recordId: string | null): Promise<Entry[]> =>
-  place.within(async (ctx) => entriesSince(ctx, await visibleRecord(ctx, recordId ?? ''), 0));
+// Without a status to begin with no ticket can be made.
+const breakFiling = (place: Workspace, broken: boolean) =>
+  place.within((ctx) =>
+    ctx.db
+      .updateTable('tickets.status')
+      .set({ isInitial: !broken })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('statusGroup', '=', 'awaiting_staff')
+      .where('isDefault', '=', true)
+      .execute(),
+  );
 
 const numberOf = (place: Workspace, recordId: string | null) => place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).number);
 
@@ -61,8 +45,8 @@ test('a mail of a stranger begins a ticket with its words, its sender and what i
 test('the same bytes twice, or filed twice at once, are one mail', async () => {
   const place = await workspace();
   const bytes = raw();
-  const { id } = await place.within((ctx) => storeRaw(ctx, { mailboxId: null, source: 'http', envelopeTo: '', bytes }));
-  const copies = await Promise.all([1, 2, 3].map(() => fileMail(siteOf(place), id)));
+  const id = await store(place, bytes);
+  const copies = await Promise.all([1, 2, 3].map(() => file(place, id)));
   const again = await arrive(place, Buffer.concat([Buffer.from('Received: by another route\r\n'), bytes]));
   assert.equal(again.id, id);
   assert.deepEqual(new Set([...copies, again].map(({ recordId }) => recordId)).size, 1);
@@ -218,10 +202,41 @@ test('mail without From, subject or body, or that is no mail at all, is a ticket
 
 test('a mail waits for the one that it answers when both are still to be filed', async () => {
   const place = await workspace();
-  const store = (bytes: Buffer) => place.within((ctx) => storeRaw(ctx, { mailboxId: null, source: 'http', envelopeTo: '', bytes }));
-  const parent = await store(raw({ id: 'parent@acme.example' }));
-  const child = await store(raw({ headers: 'In-Reply-To: <parent@acme.example>\r\n', text: 'and this' }));
-  await assert.rejects(fileMail(siteOf(place), child.id, { patient: true }), /filed first/);
-  const first = await fileMail(siteOf(place), parent.id, { patient: true });
-  assert.equal((await fileMail(siteOf(place), child.id, { patient: true })).recordId, first.recordId);
+  const parent = await store(place, raw({ id: 'parent@acme.example' }));
+  const child = await store(place, raw({ headers: 'In-Reply-To: <parent@acme.example>\r\n', text: 'and this' }));
+  await assert.rejects(file(place, child, true), /filed first/);
+  const first = await file(place, parent, true);
+  assert.equal((await file(place, child, true)).recordId, first.recordId);
+});
+
+test('a mail to two mailboxes of a workspace is one message that says so; in two workspaces it is two (R-5)', async () => {
+  const [place, elsewhere] = [await workspace(), await workspace()];
+  const owner = await place.member('owner');
+  const boxes = [await mailbox(owner, 'sales@helix.example', {}), await mailbox(owner, 'support@helix.example', {})];
+  const bytes = raw();
+  const both = await Promise.all(boxes.map((box) => arrive(place, bytes, { mailboxId: box.id })));
+  assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['created', 'duplicate']);
+  assert.equal(both[0]?.recordId, both[1]?.recordId);
+  const entries = await entriesOf(place, both[0]?.recordId ?? '');
+  assert.deepEqual(entries.map(({ kind, event }) => [kind, event?.name ?? null]), [['reply', null], ['event', 'mail_also_at']]);
+  assert.equal((await arrive(elsewhere, bytes)).outcome, 'created');
+  const changed = raw({ id: 'same@acme.example' });
+  const again = Buffer.concat([changed, Buffer.from('and more\r\n')]);
+  assert.deepEqual([(await arrive(place, changed)).outcome, (await arrive(place, again)).outcome], ['created', 'created']);
+});
+
+test('what cannot be filed is set aside with its reason after three tries, can be read, and is tried again on demand', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const id = await store(place, raw());
+  await breakFiling(place, true);
+  for (const _ of [1, 2]) await assert.rejects(file(place, id));
+  assert.equal((await file(place, id)).outcome, 'quarantined');
+  const { items } = await owner.ok(mailroom.quarantine);
+  assert.deepEqual(items.map((item) => [item.id, item.attempts, item.reason !== '']), [[id, 3, true]]);
+  const answer = await owner.send(mailroom.raw, { params: { mail: id } });
+  assert.deepEqual([answer.status, String(answer.headers['content-disposition']).startsWith('attachment')], [200, true]);
+  await breakFiling(place, false);
+  await owner.ok(mailroom.retry, { params: { mail: id }, body: {} });
+  assert.equal((await file(place, id)).outcome, 'created');
 });
