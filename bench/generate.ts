@@ -1,0 +1,181 @@
+import { pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { setting } from '#server/commands/command.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { openHouse } from '#server/start/open-house.ts';
+import { makeDesk, type BenchDesk } from './bench-desk.ts';
+import { drawEntries, drawFacts, drawTickets, writes } from './fill-sql.ts';
+import { bodies, companyNames, people, subjectLines } from './texts.ts';
+
+export interface Size {
+  readonly tickets: number;
+  /** Entries a ticket on average. */
+  readonly entries?: number;
+  /** The part of the tickets that is not closed. */
+  readonly open?: number;
+  /** How many different texts are written again and again. */
+  readonly texts?: number;
+  readonly onProgress?: (tickets: number) => void;
+}
+
+export type Made = Readonly<Record<string, number>>;
+type Desk = Pick<BenchDesk, 'workspaceId' | 'key' | 'memberIds' | 'teamIds' | 'productIds'>;
+
+const batchSize = 2_500;
+
+const insertPeople = async (client: pg.Client, workspaceId: string, tickets: number): Promise<{ companies: number; contacts: number }> => {
+  const companies = companyNames(Math.max(3, Math.ceil(tickets / 50)));
+  const companyIds = companies.map(newId);
+  const contacts = people(Math.max(5, Math.ceil(tickets / 12)), 5);
+  await client.query(
+    `insert into customers.company (workspace_id, id, name, created_at, updated_at)
+     select $1::uuid, c.id, c.name, now(), now() from unnest($2::uuid[], $3::text[]) c(id, name)`,
+    [workspaceId, companyIds, companies],
+  );
+  await client.query(
+    `create temporary table bench_person as
+     select n::int, uuidv7(interval '-3 years') as id, name, 'person' || n || '@customer' || n % 97 || '.example' as address,
+       case when n % 9 = 0 then null else ($1::uuid[])[1 + n % cardinality($1::uuid[])] end as company_id, words::tsvector, from_words::tsvector, label
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as c(name, words, from_words, label, n)`,
+    [
+      companyIds,
+      contacts.map((one) => one.name),
+      contacts.map((one) => one.words),
+      contacts.map((one) => one.from),
+      contacts.map((one) => one.label),
+    ],
+  );
+  await client.query('create unique index on bench_person (n)');
+  for (const statement of [
+    `insert into customers.contact (workspace_id, id, name, created_at, updated_at) select $1::uuid, id, name, now(), now() from bench_person`,
+    `insert into customers.contact_address (workspace_id, address, contact_id, is_primary, created_at) select $1::uuid, address, id, true, now() from bench_person`,
+    `insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, created_at)
+     select $1::uuid, id, company_id, true, n % 10 = 1, now() from bench_person where company_id is not null`,
+    `insert into search.document (workspace_id, kind, id, record_id, sides, contact_ids, label, words, at)
+     select $1::uuid, 'contact', id, id, '{owner}', '{}', label, words, now() from bench_person`,
+  ]) {
+    await client.query(statement, [workspaceId]);
+  }
+  return { companies: companies.length, contacts: contacts.length };
+};
+
+const insertTexts = async (client: pg.Client, count: number): Promise<void> => {
+  const some = bodies(count);
+  await client.query(
+    `create temporary table bench_body as select n::int, language, text, words::tsvector
+     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as b(language, text, words, n)`,
+    [some.map((one) => one.language), some.map((one) => one.text), some.map((one) => one.words)],
+  );
+  const lines = subjectLines(Math.ceil(count / 3));
+  await client.query(
+    `create temporary table bench_subject as select n::int, text, words::tsvector, beside::tsvector, label
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as s(text, words, beside, label, n)`,
+    [lines.map((one) => one.text), lines.map((one) => one.words), lines.map((one) => one.beside), lines.map((one) => one.label)],
+  );
+  await client.query(
+    'create unique index on bench_body (n); create unique index on bench_subject (n); analyze bench_body; analyze bench_subject',
+  );
+};
+
+// An index over text that is built at the end costs a fraction of one that grows by every row.
+const textIndexes = ['search.document_words', 'search.document_label', 'tickets.ticket_contacts'];
+const without = async <Result>(client: pg.Client, names: readonly string[], run: () => Promise<Result>): Promise<Result> => {
+  const { rows } = await client.query<{ name: string; says: string }>(
+    `select format('%I.%I', schemaname, indexname) as name, indexdef as says from pg_indexes where schemaname || '.' || indexname = any ($1)`,
+    [names],
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  try {
+    return await run();
+  } finally {
+    await client.query(`set maintenance_work_mem = '512MB'`);
+    for (const { says } of rows) await client.query(says);
+  }
+};
+
+/** Fills a workspace as the owner of the tables, with everything that its tickets would have left behind. */
+export const fill = async (
+  client: pg.Client,
+  desk: Desk,
+  { tickets, entries = 10, open = 0.08, texts = 6_000, onProgress }: Size,
+): Promise<Made> => {
+  const made: Record<string, number> = { tickets: 0 };
+  await client.query(`set synchronous_commit = off; set work_mem = '64MB'`);
+  const { rows } = await client.query<{ value: number }>(
+    `select value from workspaces.counter where workspace_id = $1 and name = 'ticket'`,
+    [desk.workspaceId],
+  );
+  const before = rows[0]?.value ?? 0;
+  Object.assign(made, await insertPeople(client, desk.workspaceId, tickets));
+  await insertTexts(client, texts);
+  await client.query(
+    `insert into platform.file (workspace_id, sha256, size, created_at) values ($1, decode(repeat('ab', 32), 'hex'), 48211, now()) on conflict do nothing`,
+    [desk.workspaceId],
+  );
+  const batch = async (from: number, to: number): Promise<void> => {
+    await client.query('begin');
+    const lists = [desk.memberIds, desk.teamIds, desk.productIds];
+    await client.query(drawTickets, [
+      from,
+      to,
+      desk.key,
+      before + tickets,
+      entries,
+      made['contacts'],
+      Math.ceil(texts / 3),
+      ...lists,
+      open,
+    ]);
+    await client.query(drawEntries, [desk.memberIds, texts]);
+    await client.query(drawFacts);
+    for (const [what, statement] of writes) {
+      const done = await client.query(statement, statement.includes('$2') ? [desk.workspaceId, desk.key] : [desk.workspaceId]);
+      made[what] = (made[what] ?? 0) + (done.rowCount ?? 0);
+    }
+    await client.query(
+      `insert into workspaces.counter (workspace_id, name, value) values ($1, 'ticket', $2)
+      on conflict (workspace_id, name) do update set value = excluded.value`,
+      [desk.workspaceId, to],
+    );
+    await client.query('commit');
+    onProgress?.(made['tickets'] ?? 0);
+  };
+  const safely = (from: number, to: number): Promise<void> =>
+    batch(from, to).catch(async (error: unknown) => {
+      await client.query('rollback');
+      throw error;
+    });
+  await without(client, textIndexes, async () => {
+    for (let from = before + 1; from <= before + tickets; from += batchSize)
+      await safely(from, Math.min(before + tickets, from + batchSize - 1));
+  });
+  await client.query('drop table bench_person, bench_body, bench_subject');
+  await client.query('vacuum analyze');
+  return made;
+};
+
+/** `INTERDESK_DATA=folder node bench/generate.ts [tickets 10000] [entries 10]`: a new workspace in that data folder. */
+const command = async ([tickets = 10_000, entries = 10]: readonly number[]): Promise<void> => {
+  if (process.env['INTERDESK_DATA'] === undefined) throw new Error('INTERDESK_DATA must name a data folder for the bench.');
+  const { config, log } = setting();
+  const open = await openHouse({ config, log, command: true });
+  const client = new pg.Client({ connectionString: open.database.ownerUrl });
+  await client.connect();
+  const desk = await makeDesk(open.house.platform);
+  const began = performance.now();
+  const onProgress = (count: number): void => void process.stderr.write(`\r${count} tickets`);
+  const made = await fill(client, desk, { tickets, entries, onProgress });
+  const seconds = (performance.now() - began) / 1000;
+  const size = await client.query<{ size: string }>('select pg_size_pretty(pg_database_size(current_database())) as size');
+  console.log(
+    `\nworkspace /${desk.slug}: ${Object.entries(made)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ')}`,
+  );
+  console.log(`${seconds.toFixed(1)} s, ${(tickets / seconds).toFixed(0)} tickets a second; the database has ${size.rows[0]?.size}`);
+  console.log(`as ${desk.members[0]?.name}: cookie id=${desk.members[0]?.cookie}`);
+  await client.end();
+  await open.close();
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await command(process.argv.slice(2).map(Number));
