@@ -22,9 +22,16 @@ import {
   type SchemeChoice,
 } from '#web/ui/index.ts';
 import styles from './frame.module.css';
+import { useGo } from './navigation.tsx';
 
 const languageKey = 'interdesk.language';
 export const storedLanguage = (): Language | undefined => languages.find((language) => language === localStorage.getItem(languageKey));
+
+/** For this browser; it wins over what the person's record says. */
+export function chooseLanguage(language: Language): void {
+  localStorage.setItem(languageKey, language);
+  void setSetting({ language });
+}
 
 const schemes: readonly [SchemeChoice, typeof IconSun][] = [
   ['system', IconDeviceDesktop],
@@ -50,10 +57,7 @@ const tongues = (): MenuSection => ({
     label: t(`common.language.${language}` as MessageId),
     lang: language,
     chosen: currentSetting().language === language,
-    run: () => {
-      localStorage.setItem(languageKey, language);
-      void setSetting({ language });
-    },
+    run: () => chooseLanguage(language),
   })),
 });
 
@@ -63,6 +67,8 @@ async function signOut(portal: boolean): Promise<void> {
   forgetSession();
   location.assign(portal ? `/p/${workspace ?? ''}/sign-in` : `/w/${workspace ?? ''}/sign-in`);
 }
+
+export const leavePortal = (): Promise<void> => signOut(true);
 
 const leaving = (portal: boolean): MenuSection => ({
   entries: [{ id: 'sign-out', icon: IconLogout, label: t('common.sign-out'), run: () => void signOut(portal) }],
@@ -83,8 +89,14 @@ export function VisitorMenu() {
 }
 
 export function PersonMenu({ me, folded, onKeys }: { me: NonNullable<Session['me']>; folded: boolean; onKeys: () => void }) {
+  const go = useGo();
   const sections: MenuSection[] = [
-    { entries: [{ id: 'keys', icon: IconKeyboard, label: t('shell.keys'), kbd: '?', run: onKeys }] },
+    {
+      entries: [
+        { id: 'profile', icon: IconUser, label: t('shell.place.profile'), run: () => go('/profile') },
+        { id: 'keys', icon: IconKeyboard, label: t('shell.keys'), kbd: '?', run: onKeys },
+      ],
+    },
     tongues(),
     appearance(),
     leaving(false),

@@ -6,7 +6,7 @@ import styles from './frame.module.css';
 import { Link } from './navigation.tsx';
 import type { NavEntry } from './screens.ts';
 
-const sections: readonly NavEntry['section'][] = ['my', 'tickets', 'views', 'shared', 'business'];
+const sections: readonly NavEntry['section'][] = ['my', 'tickets', 'views', 'shared', 'customers', 'business'];
 
 export function useAllowed<Entry extends { permission?: string }>(entries: readonly Entry[]): Entry[] {
   const may = useMay();

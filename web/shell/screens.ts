@@ -23,7 +23,7 @@ export interface NavCount {
 }
 export interface NavEntry {
   id: string;
-  section: 'my' | 'tickets' | 'views' | 'shared' | 'business' | 'setup';
+  section: 'my' | 'tickets' | 'views' | 'shared' | 'customers' | 'business' | 'setup';
   to: string;
   /** Default filters of the link. */
   search?: Readonly<Record<string, string>>;

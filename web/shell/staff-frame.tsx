@@ -24,6 +24,7 @@ import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
 import { usePageFocus } from './page-focus.ts';
 import { Palette } from './palette/palette.tsx';
 import type { ScreenSet, SetupEntry } from './screens.ts';
+import { SetupEntries } from './setup-entries.ts';
 
 type Layer = 'palette' | 'keys' | 'drawer' | undefined;
 const foldKey = 'interdesk.rail';
@@ -129,7 +130,9 @@ export function staffFrame(sets: readonly ScreenSet[]) {
         <main id="main" tabIndex={-1} className={styles['main']}>
           <OfflineBar />
           <SampleBar text={t('shell.sample', { name: me.name })} />
-          <Outlet />
+          <SetupEntries value={setup}>
+            <Outlet />
+          </SetupEntries>
         </main>
         <nav aria-label={t('shell.nav')} className={styles['phone']}>
           {phone.map((entry) => (

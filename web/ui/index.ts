@@ -1,6 +1,7 @@
 export { Button, IconButton, buttonClass, type ButtonLook, type ButtonProps } from './actions/button.tsx';
 export { Field, type FieldProps } from './forms/field.tsx';
 export { TextField, PasswordField, TextArea } from './forms/text-field.tsx';
+export { NumberField } from './forms/number-field.tsx';
 export { Checkbox, Switch, RadioGroup, SegmentedControl, type Option } from './forms/choice.tsx';
 export { Select } from './forms/select.tsx';
 export { FormErrorSummary, type SummaryError } from './forms/form-error-summary.tsx';
@@ -10,6 +11,7 @@ export { Popover } from './layers/popover.tsx';
 export { Dialog, SideSheet } from './layers/dialog.tsx';
 export { toast, undoLast, type Toast } from './layers/toast-store.ts';
 export { VirtualGrid, type GridHandle } from './data/virtual-grid.tsx';
+export { Table, type TableColumn } from './data/table.tsx';
 export { Tabs, LinkTabs, type TabItem } from './data/tabs.tsx';
 export { Avatar } from './status/avatar.tsx';
 export { Badge, Dot, Pill, Tag, VisuallyHidden, type Tone } from './status/marks.tsx';
