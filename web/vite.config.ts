@@ -23,7 +23,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The gallery is for looking at all parts at once (test/support/screenshots.ts); it is never shipped.
-      input: mode === 'gallery' ? { gallery: here('./gallery.html') } : { staff: here('./staff.html'), portal: here('./portal.html') },
+      input:
+        mode === 'gallery'
+          ? { gallery: here('./gallery.html') }
+          : { staff: here('./staff.html'), portal: here('./portal.html'), api: here('./api.html') },
       treeshake: { moduleSideEffects: (id: string) => !/\/web\/(?:ui|i18n|client)\/.*\.tsx?$|\/contracts\/.*\.ts$/.test(id) },
       output: {
         entryFileNames: 'assets/[name]-[hash].js',

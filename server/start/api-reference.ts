@@ -16,6 +16,13 @@ export const addApiReference = (app: FastifyInstance, platform: Platform, routes
   };
   app.get('/api/v1/openapi.json', async (request, reply) => sendAsset(request, reply, await (printed ??= print())));
   app.get('/api', async (request, reply) =>
-    sendPage(reply, 'api', { workspace: null, base: '', language: wishedLanguage(request, 'en'), brand: null, setup: false, embedded: false }),
+    sendPage(reply, 'api', {
+      workspace: null,
+      base: '',
+      language: wishedLanguage(request, 'en'),
+      brand: null,
+      setup: false,
+      embedded: false,
+    }),
   );
 };

@@ -45,7 +45,10 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
   const { workspace: address = '' } = request.params as { workspace?: string };
   const workspace = address === '' ? null : await findWorkspace(platform, address);
   const visit = visitOf(platform, request);
-  const admitted = workspace && visit.sessionHash ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace') : null;
+  const admitted =
+    workspace && visit.sessionHash
+      ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace')
+      : null;
   const own = admitted ? await ownLanguage(platform, admitted) : null;
   if (address !== '' && workspace === null) void reply.code(404);
   return sendPage(reply, face, {

@@ -33,7 +33,10 @@ const embed = (boot: Boot): string => JSON.stringify(boot).replaceAll('<', Strin
 
 export const sendPage = async (reply: FastifyReply, page: Page, boot: Boot): Promise<FastifyReply> => {
   const nonce = randomBytes(16).toString('base64');
-  const html = (await pageOf(page)).replaceAll('__NONCE__', nonce).replaceAll('__LANG__', boot.language).replace('__BOOT__', () => embed(boot));
+  const html = (await pageOf(page))
+    .replaceAll('__NONCE__', nonce)
+    .replaceAll('__LANG__', boot.language)
+    .replace('__BOOT__', () => embed(boot));
   return reply.header('content-security-policy', policy(nonce)).type('text/html; charset=utf-8').send(html);
 };
 

@@ -78,7 +78,10 @@ const successOf = (route: Route, schemas: Schemas): Json => {
   const kind = route.replyKind ?? 'json';
   if (kind !== 'json') return { description: 'Done.', content: otherReplies[kind] };
   if (!route.reply) return { description: 'Done.' };
-  return { description: 'Done.', content: { 'application/json': { schema: named(schemas, `${route.name}.reply`, route.reply, 'output') } } };
+  return {
+    description: 'Done.',
+    content: { 'application/json': { schema: named(schemas, `${route.name}.reply`, route.reply, 'output') } },
+  };
 };
 
 interface Shared {
@@ -133,7 +136,11 @@ const problem: Json = {
 };
 
 const securitySchemes = (cookieName: string): Json => ({
-  token: { type: 'http', scheme: 'bearer', description: 'An API token, made in the settings of a desk. It can do what its member and its scopes can.' },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token, made in the settings of a desk. It can do what its member and its scopes can.',
+  },
   session: { type: 'apiKey', in: 'cookie', name: cookieName, description: 'The session of a browser that signed in.' },
 });
 
