@@ -11,6 +11,7 @@ export interface Catalogues {
   workspaces: typeof import('../catalogues/en/workspaces.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
+  api: typeof import('../catalogues/en/api.json');
   requests: typeof import('../catalogues/en/requests.json');
   profile: typeof import('../catalogues/en/profile.json');
 }
