@@ -1,5 +1,8 @@
 import type { ScreenSet } from '#web/shell/index.ts';
 import { access } from './access/routes.ts';
+import { home } from './home/routes.ts';
+import { profile } from './profile/routes.ts';
+import { requestDesk } from './requests/routes.ts';
 
 /** All customer screens, in the order of navigation. */
-export const portalScreens: readonly ScreenSet[] = [access];
+export const portalScreens: readonly ScreenSet[] = [access, home, requestDesk, profile];

@@ -2,21 +2,33 @@ import { Outlet } from '@tanstack/react-router';
 import { boot, usePortalMe, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Icon } from '#web/ui/index.ts';
-import styles from './frame.module.css';
+import frame from './frame.module.css';
 import { PortalPersonMenu } from './menus.tsx';
 import { useAllowed } from './nav.tsx';
-import { Link } from './navigation.tsx';
+import { ButtonLink, Link, usePathname } from './navigation.tsx';
 import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
 import { usePageFocus } from './page-focus.ts';
+import styles from './portal-frame.module.css';
 import type { NavEntry, ScreenSet } from './screens.ts';
 
-export function BrandMark() {
+function BrandMark() {
   const workspace = useWorkspace();
   const logo = boot.brand?.logo;
   return (
-    <span className={styles['brandMark']} aria-hidden="true">
+    <span className={styles['mark']} aria-hidden="true">
       {logo ? <img src={logo} alt="" /> : [...workspace.name][0]}
     </span>
+  );
+}
+
+/** In the same place on every page (WCAG 3.2.6); quiet where the page itself is about asking. */
+function GetHelp() {
+  const pathname = usePathname().replace(/\/$/, '');
+  const asking = /\/new$/.test(pathname) || /^(?:\/p\/[^/]+)?$/.test(pathname);
+  return (
+    <ButtonLink to="/requests/new" look={asking ? 'plain' : 'brand'}>
+      {t('portal.get-help')}
+    </ButtonLink>
   );
 }
 
@@ -31,33 +43,36 @@ export function portalFrame(sets: readonly ScreenSet[]) {
     usePageFocus();
     return (
       <div className={styles['portal']}>
-        <a href="#main" className={styles['skip']}>
+        <a href="#main" className={frame['skip']}>
           {t('common.skip')}
         </a>
         {!boot.embedded && (
           <header className={styles['top']}>
-            <div className={styles['topInside']}>
-              <Link to="/" className={styles['brandName']}>
+            <div className={styles['inside']}>
+              <Link to="/" className={styles['home']}>
                 <BrandMark />
                 <span className="clip">{workspace.name}</span>
               </Link>
-              <nav aria-label={t('portal.nav')} className={styles['topNav']}>
+              <nav aria-label={t('portal.nav')} className={styles['places']}>
                 {nav.map((entry) => (
                   <Link key={entry.id} to={entry.to} below={entry.to !== '/'}>
                     {t(entry.label)}
                   </Link>
                 ))}
               </nav>
-              <PortalPersonMenu me={me} />
+              <div className={styles['end']}>
+                <GetHelp />
+                <PortalPersonMenu me={me} />
+              </div>
             </div>
           </header>
         )}
-        <main id="main" tabIndex={-1} className={styles['portalMain']}>
+        <main id="main" tabIndex={-1} className={styles['main']}>
           <OfflineBar />
           <SampleBar text={t('portal.sample', { name: me.name })} />
           <Outlet />
         </main>
-        <nav aria-label={t('portal.nav')} className={styles['phone']}>
+        <nav aria-label={t('portal.nav')} className={styles['bottom']}>
           {nav.map((entry) => (
             <Link key={entry.id} to={entry.to} below={entry.to !== '/'} className={styles['tab']}>
               <Icon of={entry.icon} size={20} />

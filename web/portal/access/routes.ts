@@ -1,8 +1,13 @@
 import { screenSet } from '#web/shell/index.ts';
 
+const mailed = () => import('./mailed-link.tsx').then((found) => found.MailedLinkPage);
+
 export const access = screenSet({
   module: 'access',
   screens: [
     { path: 'sign-in', title: 'access.title.desk', open: true, load: () => import('./sign-in.tsx').then((found) => found.SignInPage) },
+    { path: 'invite', title: 'access.title.desk', open: true, load: mailed },
+    { path: 'reset', title: 'access.reset.title', open: true, load: mailed },
+    { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
   ],
 });

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { ColourBand } from '../../parts/colour-band.tsx';
 import styles from './splash.module.css';
 
-/** The workspace's colour behind an opaque card, never behind text. */
+/** What comes before the desk, in the workspace's colour. */
 export function Splash({ children }: { children: ReactNode }) {
   return (
     <div className={styles['splash']}>
-      <div className={styles['colour']} aria-hidden="true" />
+      <ColourBand tall />
       {children}
     </div>
   );

@@ -1,0 +1,63 @@
+import type { Language } from '#contracts/common.ts';
+import { usePortalMe } from '#web/client/index.ts';
+import { currentSetting, languages, t } from '#web/i18n/index.ts';
+import { chooseLanguage, leavePortal } from '#web/shell/index.ts';
+import { Avatar, Button, chooseScheme, IconLogout, RadioGroup, schemeChoice, SegmentedControl, type SchemeChoice } from '#web/ui/index.ts';
+import { useState } from 'react';
+import styles from './more.module.css';
+import { ChangePassword } from './parts/change-password.tsx';
+import { Sessions } from './parts/sessions.tsx';
+
+const schemes: readonly SchemeChoice[] = ['system', 'light', 'dark'];
+
+export function MorePage() {
+  const me = usePortalMe();
+  const [scheme, setScheme] = useState(schemeChoice);
+  return (
+    <div className={styles['page']}>
+      <h1 tabIndex={-1} data-page-heading="">
+        {t('profile.title')}
+      </h1>
+      <section className={styles['card']} aria-labelledby="you">
+        <h2 id="you">{t('profile.you')}</h2>
+        <div className={styles['person']}>
+          <Avatar name={me.name} size="lg" decorative />
+          <div>
+            <b>{me.name}</b>
+            <div className="muted">{me.address}</div>
+          </div>
+        </div>
+        <p className={styles['lead']}>{t('profile.change')}</p>
+      </section>
+      <section className={styles['card']} aria-labelledby="looks">
+        <h2 id="looks">{t('profile.looks')}</h2>
+        <p className={styles['lead']}>{t('profile.looks.lead')}</p>
+        <RadioGroup<Language>
+          label={t('common.language')}
+          name="language"
+          options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
+          value={currentSetting().language}
+          onChange={chooseLanguage}
+        />
+        <SegmentedControl
+          label={t('common.theme')}
+          labelHidden={false}
+          name="theme"
+          options={schemes.map((value) => ({ value, label: t(`common.theme.${value}`) }))}
+          value={scheme}
+          onChange={(next) => {
+            setScheme(next);
+            chooseScheme(next);
+          }}
+        />
+      </section>
+      <ChangePassword />
+      <Sessions />
+      <div>
+        <Button icon={IconLogout} size="lg" onClick={() => void leavePortal()}>
+          {t('common.sign-out')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { portalCatalog } from '#contracts/portal/catalog.ts';
+import { requests } from '#contracts/portal/requests.ts';
+import { useRead, useWrite } from '#web/client/index.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { ErrorStrip, useForm, useGo, useSearchParams } from '#web/shell/index.ts';
+import {
+  Button,
+  FileDrop,
+  FormErrorSummary,
+  IconCamera,
+  IconSend,
+  Select,
+  SettingsForm,
+  Skeleton,
+  Strip,
+  strokeOf,
+  TextArea,
+  TextField,
+  toast,
+} from '#web/ui/index.ts';
+import { useEffect, useState } from 'react';
+import styles from './new-request.module.css';
+import { FilePicker } from './parts/file-picker.tsx';
+import { UploadList } from './parts/upload-list.tsx';
+import { forgetQuestion, keepQuestion, keptQuestion } from './parts/kept-question.ts';
+import { uploadLimit, useUploads } from './parts/use-uploads.ts';
+
+const other = 'other';
+
+export function NewRequest() {
+  const [search] = useSearchParams({ subject: '' });
+  const go = useGo();
+  const uploads = useUploads();
+  const [early, setEarly] = useState(false);
+  const catalog = useRead(portalCatalog.products);
+  const kept = keptQuestion();
+  const form = useForm(
+    { ...kept, subject: search.subject || kept.subject },
+    requests.ask.body.pick({ subject: true, text: true }).loose(),
+    {
+      subject: t('requests.new.subject-needed'),
+      text: t('requests.new.text-needed'),
+      areaId: t('requests.new.area-needed'),
+    },
+  );
+  const { values, field } = form;
+  useEffect(() => keepQuestion(values), [values]);
+
+  const write = useWrite(requests.ask, {
+    onDone: (reply) => {
+      forgetQuestion();
+      toast({ text: t('requests.new.sent'), tone: 'success' });
+      go(`/requests/${reply.reference}`, {}, { replace: true });
+    },
+    onProblem: (problem) => form.take(problem),
+  });
+
+  const products = catalog.data?.items ?? [];
+  const product = products.find((each) => each.id === values.productId);
+  const needsArea = write.error?.code === 'area_required';
+  const send = () => {
+    setEarly(uploads.busy);
+    if (uploads.busy || write.isPending) return;
+    form.submit(({ subject, text }) =>
+      write.mutate({
+        body: {
+          subject,
+          text,
+          productId: product?.id ?? null,
+          areaId: product && values.areaId ? values.areaId : null,
+          attachmentIds: uploads.ids,
+        },
+      }),
+    );
+  };
+
+  return (
+    <div className={styles['page']}>
+      <header className={styles['head']}>
+        <h1 tabIndex={-1} data-page-heading="">
+          {t('requests.new.title')}
+        </h1>
+        <p>{t('requests.new.lead')}</p>
+      </header>
+      <div
+        className={styles['card']}
+        onKeyDown={(event) => {
+          if (strokeOf(event.nativeEvent) === 'mod+enter') send();
+        }}
+      >
+        <SettingsForm wide onSubmit={send} label={t('requests.new.title')}>
+          {form.errors.length > 1 && (
+            <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
+          )}
+          {catalog.isPending && <Skeleton height={40} />}
+          {products.length > 0 && (
+            <Select
+              id="productId"
+              label={t('requests.new.product')}
+              options={[
+                ...products.map(({ id, name }) => ({ value: id, label: name })),
+                { value: other, label: t('requests.new.product.other') },
+              ]}
+              value={values.productId || other}
+              onChange={(next) => {
+                form.set('productId', next === other ? '' : next);
+                form.set('areaId', '');
+              }}
+            />
+          )}
+          {product && product.areas.length > 0 && (
+            <Select
+              id="areaId"
+              label={t('requests.new.area')}
+              optional={product.areaRequired ? undefined : t('common.optional')}
+              placeholder={t('requests.new.area.choose')}
+              options={product.areas.map(({ id, name }) => ({ value: id, label: name }))}
+              value={values.areaId || undefined}
+              error={field('areaId').error ?? (needsArea && !values.areaId ? t('requests.new.area-needed') : undefined)}
+              onChange={(next) => form.set('areaId', next)}
+            />
+          )}
+          <TextField
+            {...field('subject')}
+            label={t('requests.new.subject')}
+            hint={t('requests.new.subject.hint')}
+            maxLength={500}
+            autoComplete="off"
+          />
+          <TextArea {...field('text')} rows={6} label={t('requests.new.text')} hint={t('requests.new.text.hint')} maxLength={100_000} />
+          <div className={styles['files']}>
+            <FileDrop
+              label={
+                <>
+                  <span className={styles['mouse']}>{t('requests.new.drop')}</span>
+                  <span className={styles['touch']}>{t('requests.new.choose')}</span>
+                </>
+              }
+              hint={t('requests.new.size', { size: format.bytes(uploadLimit) })}
+              onFiles={uploads.add}
+            />
+            <div className={styles['touch']}>
+              <FilePicker camera icon={IconCamera} label={t('requests.new.photo')} onFiles={uploads.add} />
+            </div>
+            <UploadList uploads={uploads} />
+          </div>
+          {early && uploads.busy && <Strip role="status">{t('requests.file.wait')}</Strip>}
+          {write.error && write.error.fields.length === 0 && !needsArea && <ErrorStrip problem={write.error} retry={send} />}
+          <Button type="submit" look="brand" size="lg" icon={IconSend} busy={write.isPending}>
+            {t('requests.new.send')}
+          </Button>
+        </SettingsForm>
+      </div>
+    </div>
+  );
+}

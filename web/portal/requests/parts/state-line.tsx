@@ -1,0 +1,22 @@
+import type { RequestPage } from '#contracts/portal/requests.ts';
+import { Ago, format, T, t } from '#web/i18n/index.ts';
+import { ClockCalm, Icon, IconCheck, NextStep } from '#web/ui/index.ts';
+import styles from './head.module.css';
+
+/** Whose turn it is, in words. */
+export function StateLine({ page }: { page: Pick<RequestPage, 'state' | 'updatedAt'> }) {
+  const shape = { waiting_for_you: NextStep, in_progress: ClockCalm, closed: IconCheck }[page.state];
+  return (
+    <p className={styles['state']}>
+      <span className={styles['mark']} data-you={page.state === 'waiting_for_you' ? '' : undefined}>
+        <Icon of={shape} size={20} />
+      </span>
+      <span>
+        <b>{t(`requests.state.${page.state}`)}</b>{' '}
+        <span className="muted num">
+          <T id="requests.updated" values={{ ago: format.ago(page.updatedAt) }} tags={{ when: () => <Ago when={page.updatedAt} /> }} />
+        </span>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import type { RequestEntry, RequestPage } from '#contracts/portal/requests.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { Icon, IconCheck, IconPencil, IconRefresh } from '#web/ui/index.ts';
+import { Fragment } from 'react';
+import { daysAgo } from '../../parts/when.ts';
+import { Message } from './message.tsx';
+import styles from './thread.module.css';
+
+function dayName(at: string): string {
+  const days = daysAgo(at);
+  if (days === 0) return t('requests.today');
+  if (days === 1) return t('requests.yesterday');
+  return format.date(at, days < 180 ? 'weekday' : 'day');
+}
+
+function Turn({ entry }: { entry: RequestEntry }) {
+  if (entry.event === null) return null;
+  const who = entry.mine ? 'you' : 'other';
+  return (
+    <li className={styles['event']}>
+      <Icon of={entry.event === 'closed' ? IconCheck : IconRefresh} />
+      {t(`requests.event.${entry.event}.${who}`, { name: entry.author })}
+      <time dateTime={entry.at} className="num">
+        {format.date(entry.at, 'time')}
+      </time>
+    </li>
+  );
+}
+
+export function Thread({ page }: { page: RequestPage }) {
+  return (
+    <>
+      <ol className={styles['thread']} aria-label={t('requests.messages')}>
+        {page.entries.map((entry, index) => {
+          const before = page.entries[index - 1];
+          const newDay = before === undefined || daysAgo(before.at) !== daysAgo(entry.at);
+          return (
+            <Fragment key={entry.id}>
+              {newDay && <li className={styles['day']}>{dayName(entry.at)}</li>}
+              {entry.kind === 'message' ? <Message request={page.id} entry={entry} /> : <Turn entry={entry} />}
+            </Fragment>
+          );
+        })}
+      </ol>
+      {page.someoneIsReplying && (
+        <p className={styles['replying']}>
+          <Icon of={IconPencil} />
+          {t('requests.replying')}
+        </p>
+      )}
+    </>
+  );
+}

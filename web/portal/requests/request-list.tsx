@@ -1,0 +1,104 @@
+import { requests } from '#contracts/portal/requests.ts';
+import { usePages, usePortalMe } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { ButtonLink, ErrorStrip, Failed, useSearchParams } from '#web/shell/index.ts';
+import { Button, EmptyState, IconMessage, IconSearch, ProgressBar, SegmentedControl, SkeletonRows, TextField } from '#web/ui/index.ts';
+import { useState } from 'react';
+import { RequestRows } from '../parts/request-rows.tsx';
+import { useRested } from '../parts/use-rested.ts';
+import { NearEnd } from './parts/near-end.tsx';
+import styles from './request-list.module.css';
+
+const states = ['open', 'closed', 'all'] as const;
+const sides = ['mine', 'company'] as const;
+const oneOf = <Value extends string>(all: readonly Value[], text: string): Value => all.find((each) => each === text) ?? (all[0] as Value);
+
+export function RequestList() {
+  const { manager } = usePortalMe();
+  const [search, setSearch] = useSearchParams({ state: 'open', whose: 'mine', q: '' });
+  const state = oneOf(states, search.state);
+  const whose = manager ? oneOf(sides, search.whose) : 'mine';
+  const [typed, setTyped] = useState(search.q);
+  const q = useRested(typed.trim(), 250);
+  const { items, more, hasMore, read } = usePages(requests.list, { query: { state, whose, q: q === '' ? undefined : q } }, { keep: true });
+
+  if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
+  const filtered = q !== '';
+  const count = read.data && !read.isPlaceholderData && !hasMore ? t('requests.list.count', { count: items.length }) : '';
+  return (
+    <div className={styles['page']}>
+      <h1 tabIndex={-1} data-page-heading="">
+        {t('requests.title')}
+      </h1>
+      <div className={styles['filters']} role="search">
+        <SegmentedControl
+          label={t('requests.list.which')}
+          name="state"
+          options={states.map((value) => ({ value, label: t(`requests.list.${value}`) }))}
+          value={state}
+          onChange={(next) => setSearch({ state: next })}
+        />
+        {manager && (
+          <SegmentedControl
+            label={t('requests.list.whose')}
+            name="whose"
+            options={sides.map((value) => ({ value, label: t(`requests.list.${value}`) }))}
+            value={whose}
+            onChange={(next) => setSearch({ whose: next })}
+          />
+        )}
+        <div className={styles['search']}>
+          <TextField
+            label={t('requests.list.search')}
+            labelHidden
+            placeholder={t('requests.list.search')}
+            icon={IconSearch}
+            type="search"
+            enterKeyHint="search"
+            maxLength={200}
+            value={typed}
+            onChange={setTyped}
+            onBlur={() => setSearch({ q: typed.trim() })}
+          />
+        </div>
+      </div>
+      <p className="sr" role="status">
+        {count}
+      </p>
+      {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
+      <div className={styles['list']}>
+        <ProgressBar active={read.isFetching && !read.isPending} label={t('common.loading')} />
+        {read.isPending && (
+          <div className={styles['coming']}>
+            <SkeletonRows rows={6} columns={[32, 'grow']} height="68px" />
+          </div>
+        )}
+        {items.length > 0 && <RequestRows rows={items} stated label={t('requests.title')} />}
+        {!read.isPending && items.length === 0 && (
+          <EmptyState
+            icon={filtered ? IconSearch : IconMessage}
+            title={t(filtered ? 'requests.list.unfit.title' : 'requests.list.none.title')}
+            actions={
+              <>
+                {(filtered || state !== 'all') && (
+                  <Button
+                    onClick={() => {
+                      setTyped('');
+                      setSearch({ state: 'all', q: '' });
+                    }}
+                  >
+                    {t('requests.list.clear')}
+                  </Button>
+                )}
+                {!filtered && state === 'all' && <ButtonLink to="/requests/new">{t('portal.get-help')}</ButtonLink>}
+              </>
+            }
+          >
+            {t(filtered ? 'requests.list.unfit.text' : 'requests.list.none.text')}
+          </EmptyState>
+        )}
+        {hasMore && <NearEnd busy={read.isFetchingNextPage} more={more} />}
+      </div>
+    </div>
+  );
+}
