@@ -1,3 +1,4 @@
+export { addressOf } from './address.ts';
 export { call, type InputOf } from './call.ts';
 export { Problem, type FieldError, type ProblemCode } from './problem.ts';
 export { useRead, usePages, prefetch, cached, patch, type Pages, type ReadOptions } from './read.ts';

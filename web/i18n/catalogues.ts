@@ -7,8 +7,14 @@ export interface Catalogues {
   access: typeof import('../catalogues/en/access.json');
   refusals: typeof import('../catalogues/en/refusals.json');
   tickets: typeof import('../catalogues/en/tickets.json');
+  ticket: typeof import('../catalogues/en/ticket.json');
   'first-run': typeof import('../catalogues/en/first-run.json');
   workspaces: typeof import('../catalogues/en/workspaces.json');
+  catalog: typeof import('../catalogues/en/catalog.json');
+  customers: typeof import('../catalogues/en/customers.json');
+  identity: typeof import('../catalogues/en/identity.json');
+  mailroom: typeof import('../catalogues/en/mailroom.json');
+  notifications: typeof import('../catalogues/en/notifications.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

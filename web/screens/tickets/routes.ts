@@ -38,6 +38,7 @@ export const tickets = screenSet({
   screens: [
     { path: 'tickets', title: 'tickets.title', permission: 'tickets.see', load: () => import('./queue.tsx').then((found) => found.QueueHome) },
     { path: 'tickets/$folder', title: 'tickets.title', permission: 'tickets.see', load: () => import('./queue.tsx').then((found) => found.Queue) },
+    { path: 't/$ticket', title: 'tickets.title', permission: 'tickets.see', words: ['ticket'], load: () => import('./ticket.tsx').then((found) => found.TicketScreen) },
   ],
   nav: [
     folderEntry('new', true),

@@ -1,0 +1,25 @@
+export interface Piece {
+  readonly text: string;
+  readonly href?: string;
+}
+
+const link = /\bhttps?:\/\/[^\s<>"]+/g;
+/** Signs that end a sentence, not an address. */
+const trailing = /[.,;:!?)\]}»”’'、。）]+$/;
+
+/** Addresses in a text become links; a closing bracket belongs to an address that opened one. */
+export function linked(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(link)) {
+    let href = match[0];
+    const end = trailing.exec(href)?.[0] ?? '';
+    if (end !== '' && !(end === ')' && href.includes('('))) href = href.slice(0, -end.length);
+    if (!URL.canParse(href)) continue;
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
+    pieces.push({ text: href, href });
+    from = match.index + href.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}

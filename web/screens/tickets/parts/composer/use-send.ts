@@ -1,0 +1,84 @@
+import { useRef, useState } from 'react';
+import { threads, type Entry, type Lane } from '#contracts/threads.ts';
+import { call, Problem, refresh, useWrite } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { problemText } from '#web/shell/index.ts';
+import { toast } from '#web/ui/index.ts';
+import type { Drafts } from './use-drafts.ts';
+
+interface Options {
+  record: string;
+  drafts: Drafts;
+  /** Who it goes to, in words. */
+  names: string;
+  onUndone: (lane: Lane) => void;
+  onSent: (lane: Lane) => void;
+}
+
+export interface Sending {
+  send: (lane: Lane, more: { seenSeq: number; thenStatusId: string | null; sendAnyway?: boolean }) => void;
+  undo: (entry: Entry) => void;
+  busy: boolean;
+  /** What arrived while it was written: the send stopped, the text is kept. */
+  stopped: readonly Entry[] | undefined;
+  problem: Problem | undefined;
+  clear: () => void;
+}
+
+/** Sends, counts down, takes back. Never optimistic: it is out when the server says so. */
+export function useSend({ record, drafts, names, onUndone, onSent }: Options): Sending {
+  const [stopped, setStopped] = useState<readonly Entry[]>();
+  const [problem, setProblem] = useState<Problem>();
+  const toasts = useRef(new Map<string, () => void>());
+  const clear = () => {
+    setStopped(undefined);
+    setProblem(undefined);
+  };
+
+  const undo = async (entry: Entry) => {
+    toasts.current.get(entry.id)?.();
+    try {
+      const { draft } = await call(threads.undo, { params: { record, entry: entry.id } });
+      if (draft) drafts.take(draft);
+      toast({ text: t('ticket.undone'), seconds: 4 });
+      onUndone(entry.lane);
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause;
+      toast({ tone: 'danger', text: problemText(cause) });
+    }
+    await refresh(['tickets']);
+  };
+
+  const tell = (entry: Entry) => {
+    if (entry.state !== 'queued' || !entry.releaseAt) {
+      toast({ tone: 'success', text: entry.lane === 'note' ? t('ticket.noted') : t('ticket.sent', { names }) });
+      return;
+    }
+    const seconds = Math.max(1, Math.round((Date.parse(entry.releaseAt) - Date.now()) / 1000));
+    const close = toast({ text: t('ticket.sent', { names }), detail: t('ticket.sent.leaves'), counting: true, seconds, undo: { label: t('common.undo'), run: () => void undo(entry) }, onEnd: () => toasts.current.delete(entry.id) });
+    toasts.current.set(entry.id, close);
+  };
+
+  const write = useWrite(threads.write, {
+    refreshes: ['tickets'],
+    onDone: (entry, { body }) => {
+      clear();
+      drafts.forget(body.lane);
+      tell(entry);
+      onSent(body.lane);
+    },
+    onProblem: (found) => {
+      if (found.code === 'newer_entries') setStopped((found.detail['entries'] ?? []) as Entry[]);
+      else setProblem(found);
+      void refresh(['tickets']);
+    },
+  });
+
+  const send: Sending['send'] = (lane, { seenSeq, thenStatusId, sendAnyway = false }) => {
+    if (write.isPending) return;
+    clear();
+    const words = drafts.words(lane);
+    void drafts.settle(lane).then(() => write.mutate({ params: { record }, body: { lane, text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq, thenStatusId, sendAnyway } }));
+  };
+  return { send, undo: (entry) => void undo(entry), busy: write.isPending, stopped, problem, clear };
+}

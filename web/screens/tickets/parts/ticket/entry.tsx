@@ -1,0 +1,93 @@
+import { threads, type Entry as EntryData } from '#contracts/threads.ts';
+import { useWrite } from '#web/client/index.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { problemText } from '#web/shell/index.ts';
+import { Avatar, Button, classes, Icon, IconAlertTriangle, IconButton, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
+import { Attachments } from './attachments.tsx';
+import { Deliveries } from './deliveries.tsx';
+import styles from './entry.module.css';
+import { LaneMark, laneName } from './lane-mark.tsx';
+import lanes from './lane.module.css';
+import { Leaving } from './leaving.tsx';
+import { WordsOf } from './words-of.tsx';
+
+interface Props {
+  entry: EntryData;
+  record: string;
+  reference: string;
+  shared: boolean;
+  ownerKey: string;
+  /** Of the author, when their words are not ours. */
+  company: string | undefined;
+  onQuote: ((entry: EntryData) => void) | undefined;
+  onUndo: (entry: EntryData) => void;
+}
+
+const sidesIn = (entry: EntryData) => format.list(entry.sides.map((side) => t(`ticket.side.${side}`)));
+
+function Trusted({ entry }: { entry: EntryData }) {
+  if (!entry.trust || entry.trust.verified || entry.author.side === 'owner') return null;
+  return (
+    <span className={styles['unverified']} data-tip={entry.trust.reason ?? t('ticket.trust.tip')}>
+      <Icon of={IconAlertTriangle} />
+      {t('ticket.trust')}
+    </span>
+  );
+}
+
+/** One message: audience first, then who, when and what. */
+export function Entry({ entry, record, reference, shared, ownerKey, company, onQuote, onUndo }: Props) {
+  const accept = useWrite(threads.accept, { refreshes: ['tickets'], onDone: () => toast({ text: t('ticket.held.accepted') }), onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }) });
+  const copy = () => {
+    void navigator.clipboard.writeText(`${location.origin}/t/${reference}#m-${entry.id}`);
+    toast({ text: t('ticket.link.copied'), seconds: 3 });
+  };
+  const today = new Date(entry.at).toDateString() === new Date().toDateString();
+  const lane = laneName(entry.lane, shared);
+  return (
+    <article
+      id={`m-${entry.id}`}
+      tabIndex={-1}
+      data-entry={entry.seq}
+      data-state={entry.state}
+      aria-label={t('ticket.entry.name', { lane, sides: sidesIn(entry), name: entry.author.name, at: format.date(entry.at) })}
+      className={classes(styles['entry'], lanes[entry.lane])}
+    >
+      <span className={lanes['edge']} aria-hidden="true" />
+      <LaneMark lane={entry.lane} sides={entry.sides} {...{ shared, ownerKey }} />
+      <Avatar name={entry.author.name || '?'} decorative />
+      <div className={styles['body']}>
+        <p className={styles['by']}>
+          <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>} {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
+          <Trusted entry={entry} />
+        </p>
+        {entry.state === 'held' && (
+          <Strip
+            tone="warning"
+            detail={entry.trust?.reason}
+            actions={
+              entry.can.accept ? (
+                <Button size="sm" busy={accept.isPending} onClick={() => accept.mutate({ params: { record, entry: entry.id }, body: {} })}>
+                  {t('ticket.held.accept')}
+                </Button>
+              ) : undefined
+            }
+          >
+            {t('ticket.held', { name: entry.author.name })}
+          </Strip>
+        )}
+        <WordsOf {...{ entry, record }} />
+        <Attachments files={entry.attachments} />
+        <Deliveries deliveries={entry.deliveries} />
+        {entry.state === 'queued' && entry.releaseAt && <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />}
+      </div>
+      <div className={styles['tools']}>
+        {onQuote && <IconButton size="sm" icon={IconQuote} label={t('ticket.quote')} kbd="Q" onClick={() => onQuote(entry)} />}
+        <IconButton size="sm" icon={IconLink} label={t('ticket.link.copy')} onClick={copy} />
+      </div>
+      <time className={styles['at']} dateTime={entry.at} data-tip={format.date(entry.at)}>
+        {today ? format.date(entry.at, 'time') : format.date(entry.at, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })}
+      </time>
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Entry } from '#contracts/threads.ts';
+import { format, T, t } from '#web/i18n/index.ts';
+import { Icon, IconCheck, IconFlag, IconRefresh, IconTrash, IconUser, NextStep, type IconShape } from '#web/ui/index.ts';
+import { useMembers, useStatuses, useTeams } from '../../lookups.ts';
+import { priorityName, statusName } from '../../words.ts';
+import type { Priority } from '#contracts/tickets.ts';
+import styles from './entry.module.css';
+
+const icons: Record<string, IconShape> = { assigned: IconUser, status: NextStep, priority: IconFlag, closed: IconCheck, reopened: IconRefresh, deleted: IconTrash, restored: IconRefresh };
+
+/** What happened, in one line of words. */
+export function EventLine({ entry }: { entry: Entry }) {
+  const members = useMembers();
+  const teams = useTeams();
+  const statuses = useStatuses();
+  const { name = '', details = {} } = entry.event ?? {};
+  const text = (key: string) => (typeof details[key] === 'string' ? details[key] : '');
+  const nameOf = (id: string) => members?.find((each) => each.id === id)?.name ?? t('ticket.someone');
+  const status = statuses?.find(({ id }) => id === text('to'));
+  const by = entry.author.name || t('ticket.by-system');
+
+  const words = () => {
+    switch (name) {
+      case 'assigned': {
+        const team = teams?.find(({ id }) => id === text('team'))?.name;
+        if (text('to') === '') return team ? <T id="ticket.event.to-team" values={{ by, team }} /> : <T id="ticket.event.unassigned" values={{ by }} />;
+        return text('to') === entry.author.id ? <T id="ticket.event.took" values={{ by }} /> : <T id="ticket.event.assigned" values={{ by, to: nameOf(text('to')) }} />;
+      }
+      case 'status':
+        return <T id="ticket.event.status" values={{ by, status: status ? statusName(status) : '' }} />;
+      case 'priority':
+        return <T id="ticket.event.priority" values={{ by, priority: text('to') ? priorityName(text('to') as Priority) : '' }} />;
+      case 'closed':
+      case 'reopened':
+      case 'deleted':
+      case 'restored':
+        return <T id={`ticket.event.${name}`} values={{ by }} />;
+      default:
+        return <T id="ticket.event.other" values={{ by }} />;
+    }
+  };
+
+  return (
+    <div className={styles['event']}>
+      <span>
+        <Icon of={icons[name] ?? NextStep} />
+      </span>
+      <p>{words()}</p>
+      <time dateTime={entry.at} data-tip={format.date(entry.at)}>
+        {format.date(entry.at, 'time')}
+      </time>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Entry } from '#contracts/threads.ts';
+import { tickets, type TicketPage } from '#contracts/tickets.ts';
+import { patch, useMay, useRead, type Problem } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { ErrorStrip, Failed, usePath, useTitle } from '#web/shell/index.ts';
+import { IconTrash, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
+import { isShared } from './lanes.ts';
+import { Composer, type ComposerHandle } from './parts/composer/composer.tsx';
+import { usePresence, useWriting } from './parts/composer/use-presence.ts';
+import { Details } from './parts/ticket/details.tsx';
+import { Parties } from './parts/ticket/parties.tsx';
+import { Thread } from './parts/ticket/thread.tsx';
+import { TicketBar } from './parts/ticket/ticket-bar.tsx';
+import { TicketSkeleton } from './parts/ticket/ticket-skeleton.tsx';
+import styles from './parts/ticket/ticket.module.css';
+import { useThread } from './parts/ticket/use-thread.ts';
+import { useTicketKeys } from './parts/ticket/use-ticket-keys.ts';
+import { useWalk } from './parts/ticket/use-walk.ts';
+import { useActions } from './parts/use-actions.tsx';
+import { useWidth } from './parts/use-width.ts';
+
+/** `/t/HLX-1042` */
+export function TicketScreen() {
+  const reference = usePath('ticket');
+  const read = useRead(tickets.read, { params: { ticket: reference } });
+  const retry = () => void read.refetch();
+  if (read.error && !read.data) return <Failed cause={read.error} retry={retry} />;
+  if (!read.data) return <TicketSkeleton reference={reference} />;
+  return <OpenTicket key={read.data.ticket.id} page={read.data} address={reference} fetching={read.isFetching} problem={read.error} retry={retry} />;
+}
+
+interface Props {
+  page: TicketPage;
+  address: string;
+  fetching: boolean;
+  problem: Problem | null;
+  retry: () => void;
+}
+
+function OpenTicket({ page, address, fetching, problem, retry }: Props) {
+  const { ticket } = page;
+  const [sheet, width = 1200] = useWidth<HTMLDivElement>();
+  const split = width > 860;
+  const [tab, setTab] = useState<'thread' | 'details'>('thread');
+  const composer = useRef<ComposerHandle>(null);
+  const [writing, onTyped] = useWriting();
+  const present = usePresence(ticket.id, page.present, writing);
+  const thread = useThread(ticket.id, page.entries, page.earlier);
+  const walk = useWalk(ticket.reference);
+  const may = useMay();
+  useTitle(t('ticket.title', { reference: ticket.reference, subject: ticket.subject }));
+  const shared = isShared(page.lanes, thread.entries);
+
+  const actions = useActions({
+    targets: [ticket],
+    onBegin: (_, guess) => patch(tickets.read, { params: { ticket: address } }, (before) => ({ ...before, ticket: { ...before.ticket, ...(guess as Partial<typeof ticket>) } })),
+  });
+  // Close leads on: the next ticket's heading has the focus (interface.md 5).
+  const close = () => {
+    actions.close();
+    if (walk.next) walk.toNext();
+  };
+  const copy = useTicketKeys({ ticket, actions, walk, close, quote: (entry) => composer.current?.quote(entry), entries: thread.entries });
+  const writable = page.lanes.length > 0 && ticket.deletedAt === null;
+
+  // A permalink to a message opens the discussion, whichever tab was open.
+  useEffect(() => {
+    if (location.hash.startsWith('#m-')) setTab('thread');
+  }, []);
+
+  const main = (
+    <div className={styles['main']}>
+      <Thread {...{ ticket, thread, shared }} onQuote={writable ? (entry: Entry) => composer.current?.quote(entry) : undefined} onUndo={(entry) => composer.current?.undo(entry)} />
+      {writable ? (
+        <Composer ref={composer} entries={thread.entries} lanes={page.lanes} drafts={page.drafts} {...{ ticket, present, shared, onTyped }} />
+      ) : (
+        ticket.deletedAt === null && <Strip>{t('ticket.read-only')}</Strip>
+      )}
+    </div>
+  );
+  const side = <Details ticket={ticket} entries={thread.entries} actions={actions} />;
+
+  return (
+    <Sheet>
+      <ProgressBar active={fetching} label={t('common.loading')} />
+      <TicketBar {...{ ticket, actions, walk }} onCopy={copy} />
+      {problem && <ErrorStrip problem={problem} retry={retry} />}
+      {ticket.deletedAt !== null && (
+        <div className={styles['deleted']}>
+          <Strip tone="warning" icon={IconTrash}>
+            {may('tickets.delete') ? t('ticket.is-deleted') : t('ticket.is-deleted.seen')}
+          </Strip>
+        </div>
+      )}
+      <Parties ticket={ticket} present={present} />
+      <div ref={sheet} className={split ? styles['columns'] : styles['tabbed']}>
+        {split ? (
+          <>
+            {main}
+            <aside className={styles['side']} aria-label={t('ticket.panel')}>
+              {side}
+            </aside>
+          </>
+        ) : (
+          <Tabs
+            label={t('ticket.parts')}
+            tabs={[
+              { id: 'thread', label: t('ticket.thread') },
+              { id: 'details', label: t('ticket.tab.details') },
+            ]}
+            value={tab}
+            onChange={setTab}
+          >
+            <div className={styles['pane']} hidden={tab !== 'thread'}>
+              {main}
+            </div>
+            {tab === 'details' && side}
+          </Tabs>
+        )}
+      </div>
+      {actions.picker}
+    </Sheet>
+  );
+}
