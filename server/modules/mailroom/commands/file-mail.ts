@@ -98,11 +98,15 @@ export const referenceOf = async (ctx: Context, recordId: string | null): Promis
   recordId === null ? null : ((await searchableRecord(ctx, recordId))?.reference ?? null);
 
 const mostPatience = 20;
+// A mail is never given up for what the machine does: it dies in a process of its own, and its own faults count in its
+// row. This is for a database that is away, or for processes that end again and again.
+const retry = [2, 5, 15, 60, 300, ...Array.from({ length: 60 }, () => 900)];
 
 export const fileWork = work({
   name: 'mailroom.file',
   payload: z.strictObject({ mailId: Id }),
   parallel: 3,
+  retry,
   outside: async (site, { mailId }) => {
     await fileMail(site, mailId, { patient: site.attempt <= mostPatience });
   },

@@ -53,7 +53,8 @@ export const queueOutgoing = async (ctx: Context, wanted: Outgoing): Promise<voi
       toName: headerText(wanted.to.name, 200),
       toAddress: wanted.to.address,
       subject: headerText(wanted.subject, 300),
-      parts: JSON.stringify(parts),
+      // A NUL can't be stored as text.
+      parts: JSON.stringify(parts, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)),
       state,
       sample,
       createdAt: ctx.now,
