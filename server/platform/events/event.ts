@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '../db/context.ts';
 import { personOf, type Side } from '../db/actor.ts';
 import { newId } from '../db/ids.ts';
+import { jsonText } from '../db/json.ts';
 import { enqueue } from '../work/enqueue.ts';
 import { runSubscription } from './dispatch.ts';
 
@@ -79,7 +80,7 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
       actorId: happening.actorId,
       sides: [...(told.sides ?? ['owner'])],
       causedBy: ctx.causedBy,
-      payload: JSON.stringify(payload),
+      payload: jsonText(payload),
     })
     .execute();
   for (const subscription of ctx.platform.subscriptions.get(kind.name) ?? []) {

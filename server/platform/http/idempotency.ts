@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../db/context.ts';
 import { personOf } from '../db/actor.ts';
+import { jsonText } from '../db/json.ts';
 import { refuse } from '../refusal.ts';
 
 const whoAsks = (ctx: Context): string => `${ctx.actor.kind}:${personOf(ctx.actor) ?? ''}`;
@@ -36,7 +37,7 @@ export const once = async <Reply>(ctx: Context, routeName: string, key: string, 
   const reply = await effect();
   await ctx.db
     .updateTable('platform.idempotency')
-    .set({ status: 200, reply: JSON.stringify(reply ?? null) })
+    .set({ status: 200, reply: jsonText(reply ?? null) })
     .where('workspaceId', '=', identity.workspaceId)
     .where('actor', '=', identity.actor)
     .where('route', '=', routeName)

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../db/context.ts';
 import { newId } from '../db/ids.ts';
+import { jsonText } from '../db/json.ts';
 import type { Work } from './work.ts';
 
 export interface EnqueueOptions {
@@ -27,7 +28,7 @@ export const enqueue = async <Payload extends z.ZodType>(
       workspaceId: ctx.workspaceId,
       id: newId(),
       name: work.name,
-      payload: JSON.stringify(payload),
+      payload: jsonText(payload),
       once: once ?? null,
       causedBy: causedBy ?? ctx.causedBy,
       ...(notBefore === undefined ? {} : { notBefore }),

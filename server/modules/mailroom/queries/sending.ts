@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import { latestEntries, type RecordRow } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { beginning } from '#server/platform/db/json.ts';
 import { ownMessageId } from '../rules/signed-id.ts';
 import { mailboxRows, outgoingOf, type MailboxRow } from './mailboxes.ts';
 import { hostOf } from './servers.ts';
@@ -82,5 +83,5 @@ export const lastWordsOf = async (ctx: Context, record: RecordRow, contactId: st
   const { items } = await latestEntries(ctx, record, 50);
   const entry = items.findLast(({ kind, state, author }) => kind === 'reply' && state === 'released' && author.kind === 'contact' && author.id === contactId);
   if (!entry || entry.text.trim() === '') return null;
-  return { name: entry.author.name, at: entry.at, text: entry.text.slice(0, entry.quoteFrom ?? 20_000).trim() };
+  return { name: entry.author.name, at: entry.at, text: beginning(entry.text, entry.quoteFrom ?? 20_000).trim() };
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Side } from '#contracts/threads.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
+import { beginning, jsonText } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
 import { entryHeld, entryQueued, entryReleased } from '../events.ts';
@@ -121,9 +122,9 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
       quoteFrom: entry.quoteFrom ?? null,
       language: entry.language ?? null,
       mailId: entry.mailId ?? null,
-      trust: entry.trust ? JSON.stringify(entry.trust) : null,
+      trust: entry.trust ? jsonText(entry.trust) : null,
       thenDo: entry.thenStatusId ? JSON.stringify({ statusId: entry.thenStatusId }) : null,
-      payload: entry.payload ? JSON.stringify(entry.payload) : null,
+      payload: entry.payload ? jsonText(entry.payload) : null,
       at: entry.at ?? ctx.now,
       createdAt: ctx.now,
       ...reach,
@@ -170,7 +171,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         authorSide: entry.author.side,
         authorName: entry.author.name,
         channel: entry.channel,
-        text: entry.text.replaceAll('\0', '').slice(0, 300),
+        text: beginning(entry.text.replaceAll('\0', ''), 300),
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
         thenStatusId: entry.thenStatusId ?? null,

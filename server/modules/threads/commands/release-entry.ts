@@ -1,4 +1,5 @@
 import type { Context } from '#server/platform/db/context.ts';
+import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import type { Side } from '#contracts/threads.ts';
 import { entryReleased } from '../events.ts';
@@ -46,7 +47,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
       authorSide: entry.authorSide as Side,
       authorName: entry.authorName,
       channel: entry.channel,
-      text: entry.text.slice(0, 300),
+      text: beginning(entry.text, 300),
       automated: false,
       opening: false,
       thenStatusId: then?.statusId ?? null,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StatusGroup } from '#contracts/tickets.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
 import { defaultStatus, statusById, type StatusChoice } from '../queries/statuses.ts';
@@ -12,7 +13,7 @@ import { lockTicket, updateTicket, type TicketChange, type TicketState } from '.
 
 type Released = z.output<typeof entryReleased.payload>;
 
-const snippetOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 160);
+const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').trim(), 160);
 
 const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
   if (said.thenStatusId !== null) return statusById(ctx, said.thenStatusId);
