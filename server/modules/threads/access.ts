@@ -17,16 +17,22 @@ export interface RecordRow {
   readonly sample: boolean;
 }
 
+const rows = (ctx: Context, recordId: string) =>
+  ctx.db
+    .selectFrom('threads.record')
+    .select(['id', 'kind', 'number', 'reference', 'subject', 'agreementId', 'companyId', 'contactIds', 'lastSeq', 'sample'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', recordId);
+
 /** The record as this actor may reach it, or 404: row policies decide, so a foreign id looks like no id. */
-export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> =>
-  found(
-    await ctx.db
-      .selectFrom('threads.record')
-      .select(['id', 'kind', 'number', 'reference', 'subject', 'agreementId', 'companyId', 'contactIds', 'lastSeq', 'sample'])
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('id', '=', recordId)
-      .executeTakeFirst(),
-  );
+export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> => found(await rows(ctx, recordId).executeTakeFirst());
+
+/**
+ * The record, held until the transaction ends. Whoever changes anything of a record takes this lock first and locks
+ * entries or tickets behind it: in one order nobody waits in a ring, and what was read stays so.
+ */
+export const lockedRecord = async (ctx: Context, recordId: string): Promise<RecordRow> =>
+  found(await rows(ctx, recordId).forNoKeyUpdate().executeTakeFirst());
 
 export const isShared = (record: Pick<RecordRow, 'agreementId'>): boolean => record.agreementId !== null;
 

@@ -27,3 +27,36 @@ test('half a sign is kept as a sign that says so', async () => {
   const { id } = await anna.ok(requests.ask, { body: { subject: 'Half \ud83d here', text: 'Half \ud83d' }, headers: { 'idempotency-key': 'half' } });
   assert.equal((await anna.ok(requests.read, { params: { request: id } })).subject, 'Half \ufffd here');
 });
+
+test('customer and staff who write at the same moment never wait for each other in a ring', async () => {
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Ring', text: 'All at once' } });
+  const note = { lane: 'note', text: 'note', seenSeq: 0, sendAnyway: true } as const;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const queued = await erik.ok(threads.write, { params: { record: id }, body: { ...note, lane: 'everyone' } });
+    const answers = await Promise.all([
+      anna.send(requests.reply, { params: { request: id }, body: { text: 'more' } }),
+      erik.send(threads.write, { params: { record: id }, body: note }),
+      anna.send(requests.reply, { params: { request: id }, body: { text: 'more' } }),
+      vera.send(threads.write, { params: { record: id }, body: note }),
+      erik.send(threads.undo, { params: { record: id, entry: queued.id } }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200, 200]);
+  }
+});
+
+test('of two who answer what they saw at the same moment, the second hears of the first', async () => {
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Twice', text: 'Who answers?' } });
+  const write = (who: typeof erik) => who.send(threads.write, { params: { record: id }, body: { lane: 'everyone', text: `from ${who.name}`, seenSeq: 1 } });
+  const answers = await Promise.all([write(erik), write(vera)]);
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+});
+
+test('a release and an undo at the same moment: exactly one of them happens', async () => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    const { id } = await anna.ok(requests.ask, { body: { subject: 'Last moment', text: 'Now' } });
+    const entry = await erik.ok(threads.write, { params: { record: id }, body: { lane: 'everyone', text: 'Answer', seenSeq: 1 } });
+    const [undone] = await Promise.all([erik.send(threads.undo, { params: { record: id, entry: entry.id } }), undoTimeOver()]);
+    const seen = (await anna.ok(requests.read, { params: { request: id } })).entries.length;
+    assert.equal(seen, undone.status === 200 ? 1 : 2);
+  }
+});

@@ -1,4 +1,4 @@
-export { isShared, visibleRecord, type RecordRow } from './access.ts';
+export { isShared, lockedRecord, visibleRecord, type RecordRow } from './access.ts';
 export { addEntry, type AddedEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
 export { bePresent } from './commands/be-present.ts';
 export { changeReach } from './commands/change-reach.ts';

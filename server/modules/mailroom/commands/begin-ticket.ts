@@ -1,6 +1,6 @@
 import { getProduct } from '#server/modules/catalog/index.ts';
 import { companyOf, contactByAddress, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
-import { searchableRecord, visibleRecord } from '#server/modules/threads/index.ts';
+import { lockedRecord, searchableRecord } from '#server/modules/threads/index.ts';
 import { startTicket } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { words } from '../messages.ts';
@@ -43,7 +43,7 @@ const productOf = async (ctx: Context, mail: ArrivedMail): Promise<string | null
 export const beginTicket = async (ctx: Context, mail: ArrivedMail, related: { recordId: string; why: RelatedBy } | null): Promise<Placed> => {
   const requester = await requesterOf(ctx, mail);
   const setting = await settingOf(ctx, mail.mailbox);
-  const before = related?.why === 'closed' ? await visibleRecord(ctx, related.recordId) : null;
+  const before = related?.why === 'closed' ? await lockedRecord(ctx, related.recordId) : null;
   const record = await startTicket(ctx, {
     subject: ticketSubject(mail.message.subject, words('ticket.no-subject', {}, setting)),
     requester,

@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { contactCards } from '#server/modules/customers/index.ts';
 import { found } from '#server/platform/refusal.ts';
-import { visibleRecord, type RecordRow } from '../access.ts';
+import { lockedRecord, type RecordRow } from '../access.ts';
 import { participantsChanged } from '../events.ts';
 import { changeReach } from './change-reach.ts';
 
@@ -24,7 +24,7 @@ const settle = async (ctx: Context, record: RecordRow): Promise<void> => {
 };
 
 export const addCopies = async (ctx: Context, recordId: string, contactIds: readonly string[]): Promise<void> => {
-  const record = await visibleRecord(ctx, recordId);
+  const record = await lockedRecord(ctx, recordId);
   const cards = await contactCards(ctx, contactIds);
   if (cards.length !== new Set(contactIds).size) found(null);
   for (const card of cards) {
@@ -48,7 +48,7 @@ export const addCopies = async (ctx: Context, recordId: string, contactIds: read
 };
 
 export const removeCopy = async (ctx: Context, recordId: string, contactId: string): Promise<void> => {
-  const record = await visibleRecord(ctx, recordId);
+  const record = await lockedRecord(ctx, recordId);
   const removed = await ctx.db
     .deleteFrom('threads.participant')
     .where('workspaceId', '=', ctx.workspaceId)
@@ -63,7 +63,7 @@ export const removeCopy = async (ctx: Context, recordId: string, contactId: stri
 
 /** Another person asks from now on; who asked before stays in copy. */
 export const changeRequester = async (ctx: Context, recordId: string, contactId: string, companyId: string | null): Promise<void> => {
-  const record = await visibleRecord(ctx, recordId);
+  const record = await lockedRecord(ctx, recordId);
   await ctx.db
     .updateTable('threads.participant')
     .set({ part: 'copy' })

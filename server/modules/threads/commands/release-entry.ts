@@ -2,6 +2,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import type { Side } from '#contracts/threads.ts';
+import { lockedRecord } from '../access.ts';
 import { entryReleased } from '../events.ts';
 
 type Author = 'member' | 'contact' | 'partner' | 'system' | 'stranger';
@@ -11,14 +12,11 @@ type Author = 'member' | 'contact' | 'partner' | 'system' | 'stranger';
  * was undone meanwhile stays undone, and a second release finds nothing to do.
  */
 export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued' | 'held'): Promise<boolean> => {
-  const entry = await ctx.db
-    .selectFrom('threads.entry')
-    .selectAll()
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', entryId)
-    .where('state', '=', from)
-    .forUpdate()
-    .executeTakeFirst();
+  const waiting = ctx.db.selectFrom('threads.entry').where('workspaceId', '=', ctx.workspaceId).where('id', '=', entryId).where('state', '=', from);
+  const of = await waiting.select('recordId').executeTakeFirst();
+  if (!of) return false;
+  await lockedRecord(ctx, of.recordId);
+  const entry = await waiting.selectAll().forUpdate().executeTakeFirst();
   if (!entry) return false;
   const lane = entry.lane as Side[];
   await ctx.db

@@ -3,14 +3,14 @@ import type { Context } from '#server/platform/db/context.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { isShared, visibleRecord } from '../access.ts';
+import { isShared, lockedRecord } from '../access.ts';
 import { entryUndone } from '../events.ts';
 import { readDraft } from '../queries/drafts.ts';
 import { laneOf } from '../rules/lanes.ts';
 
 /** One compare-and-set from queued back to a draft, by its writer only (helpdesk.md 2.13). */
 export const undoEntry = async (ctx: Context, recordId: string, entryId: string): Promise<Draft | null> => {
-  const record = await visibleRecord(ctx, recordId);
+  const record = await lockedRecord(ctx, recordId);
   const personId = personOf(ctx.actor);
   const undone = await ctx.db
     .updateTable('threads.entry')

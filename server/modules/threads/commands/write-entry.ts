@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
-import { assertMayWrite, isShared, visibleRecord, type RecordRow } from '../access.ts';
+import { assertMayWrite, isShared, lockedRecord, type RecordRow } from '../access.ts';
 import { entriesById, entriesSince } from '../queries/entries.ts';
 import { recipientsOf } from '../queries/recipients.ts';
 import { sidesOf } from '../rules/lanes.ts';
@@ -34,7 +34,7 @@ const author = (ctx: Context) => {
 
 /** A member's reply or note. A reply waits out the undo time seen by its own side only (decision 11). */
 export const writeEntry = async (ctx: Context, recordId: string, words: Words): Promise<Entry> => {
-  const record = await visibleRecord(ctx, recordId);
+  const record = await lockedRecord(ctx, recordId);
   assertMayWrite(ctx, record, words.lane);
   if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
   await assertNothingNew(ctx, record, words);

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { TicketsTicket } from '#server/db/schema.ts';
+import { lockedRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { readTicket } from '../queries/ticket.ts';
@@ -28,9 +29,10 @@ export interface TicketState {
   readonly version: number;
 }
 
-/** The ticket, locked until the transaction ends; two changes of one ticket never interleave. */
-export const lockTicket = async (ctx: Context, id: string): Promise<TicketState> =>
-  found(
+/** The ticket with its record, locked until the transaction ends; two changes of one ticket never interleave. */
+export const lockTicket = async (ctx: Context, id: string): Promise<TicketState> => {
+  await lockedRecord(ctx, id);
+  return found(
     await ctx.db
       .selectFrom('tickets.ticket')
       .select([
@@ -42,6 +44,7 @@ export const lockTicket = async (ctx: Context, id: string): Promise<TicketState>
       .forUpdate()
       .executeTakeFirst(),
   );
+};
 
 /** The loser of a race is told with the state as it is now; nothing of its change is applied. */
 export const assertVersion = async (ctx: Context, ticket: TicketState, version: number): Promise<void> => {
