@@ -8,6 +8,7 @@ export const refusals = {
   wrong_host: [421, 'This address is not set up. Set PUBLIC_URL to the address people use.'],
   invalid: [422, 'Something in the request needs correcting.'],
   unsupported_body: [415, 'This content type is not accepted here.'],
+  malformed_request: [400, 'The request could not be read.'],
   malformed_body: [422, 'The body could not be read.'],
   too_large: [413, 'This is larger than accepted here.'],
   too_fast: [429, 'Too many attempts. Wait a while and try again.'],

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { openApi } from '#server/platform/http/openapi.ts';
+import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
 import type { Served } from '#server/platform/http/serve.ts';
 import { cookieName } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import release from '../../package.json' with { type: 'json' };
 import { assetOf, type Asset } from './bundle.ts';
-import { sendAsset, sendPage, wishedLanguage } from './send.ts';
+import { sendAsset, sendPage } from './send.ts';
 
 /** `/api/v1/openapi.json` and the page that shows it. Both are the same for everybody and hold nobody's data. */
 export const addApiReference = (app: FastifyInstance, platform: Platform, routes: readonly Served[]): void => {

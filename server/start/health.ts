@@ -17,8 +17,9 @@ const isReady = async (platform: Platform): Promise<boolean> => {
 
 /** /livez: this process turns; /readyz: it can serve. Neither tells a stranger why not. */
 export const addHealth = (app: FastifyInstance, platform: Platform, health: Health): void => {
-  app.get('/livez', async () => ({ live: true }));
-  app.get('/readyz', async (_request, reply) => {
+  const probe = { config: { anyHost: true } };
+  app.get('/livez', probe, async () => ({ live: true }));
+  app.get('/readyz', probe, async (_request, reply) => {
     const ready = !health.stopping && (await isReady(platform).catch(() => false));
     return reply.code(ready ? 200 : 503).send({ ready });
   });

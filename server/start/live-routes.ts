@@ -18,12 +18,21 @@ const payloadMember = (event: LiveEvent): unknown =>
   typeof event.payload === 'object' && event.payload !== null && 'memberId' in event.payload ? event.payload.memberId : undefined;
 
 // A notice is its member's; everything else of our side is every member's.
-const forMember = (actor: Actor) => (event: LiveEvent): LiveItem | null =>
-  event.name.startsWith('notice.') && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
+const forMember =
+  (actor: Actor) =>
+  (event: LiveEvent): LiveItem | null =>
+    event.name.startsWith('notice.') && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
 
 const visibleTo = async (site: Site): Promise<Set<string>> => {
   const rows = await site.inWorkspace(
-    (ctx) => ctx.db.selectFrom('threads.recordCard').select('id').where('workspaceId', '=', ctx.workspaceId).orderBy('id', 'desc').limit(2000).execute(),
+    (ctx) =>
+      ctx.db
+        .selectFrom('threads.recordCard')
+        .select('id')
+        .where('workspaceId', '=', ctx.workspaceId)
+        .orderBy('id', 'desc')
+        .limit(2000)
+        .execute(),
     { readOnly: true },
   );
   return new Set(rows.map((row) => row.id));

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Boot } from '#contracts/boot.ts';
 import { profileOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
+import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
 import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { assetAt } from './bundle.ts';
-import { sendAsset, sendPage, wishedLanguage } from './send.ts';
+import { sendAsset, sendPage } from './send.ts';
 
 export interface PageParts {
   readonly platform: Platform;

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Boot } from '#contracts/boot.ts';
-import { Language } from '#contracts/common.ts';
 import { pageOf, type Asset, type Page } from './bundle.ts';
 
 const policy = (nonce: string): string =>
@@ -21,12 +20,6 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
   ].join('; ');
-
-export const wishedLanguage = (request: FastifyRequest, otherwise: string): Boot['language'] => {
-  const wishes = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  const known = wishes.find((wish) => Language.safeParse(wish).success);
-  return Language.catch('en').parse(known ?? otherwise);
-};
 
 // JSON inside a script element: nothing in it may end the element.
 const embed = (boot: Boot): string => JSON.stringify(boot).replaceAll('<', String.raw`\u003c`);

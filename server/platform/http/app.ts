@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { pathOf, type Route } from '#contracts/route.ts';
-import { Refusal } from '../refusal.ts';
+import { InvalidInput, Refusal } from '../refusal.ts';
 import type { Platform } from '../platform.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
+import { answerBroken, answerProblem, safeHeaders } from './answer-problem.ts';
 import { handler } from './handle.ts';
-import { toProblem, toRefusal } from './problem.ts';
 import { replySchema } from './reply-schema.ts';
 import type { Served } from './serve.ts';
-import { checkHost } from './visit.ts';
+import { checkHost, checkPath } from './visit.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** For probes, which know the machine by its number only. */
+    anyHost?: boolean;
+  }
+}
 
 export interface AppParts {
   readonly platform: Platform;
@@ -18,24 +25,31 @@ export interface AppParts {
 
 const megabyte = 1024 * 1024;
 
-// Repeated keys are how two parsers come to read two different requests (S-54).
-const parseQuery = (text: string): Record<string, string> => {
-  const query: Record<string, string> = Object.create(null) as Record<string, string>;
+const repeated = Symbol('repeated');
+type Query = Record<string, string> & { [repeated]?: string };
+
+// Repeated keys are how two parsers come to read two different requests (S-54). The router has nobody to tell it to:
+// what is thrown here would end the process.
+const parseQuery = (text: string): Query => {
+  const query: Query = Object.create(null) as Query;
   for (const [name, value] of new URLSearchParams(text)) {
-    if (name in query) throw new Refusal('invalid', { errors: [{ path: `query.${name}`, message: 'This is given twice.' }] });
+    if (name in query) query[repeated] = name;
     query[name] = value;
   }
   return query;
 };
 
-const safeHeaders = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+const checkQuery = ({ query }: FastifyRequest): void => {
+  const name = (query as Query)[repeated];
+  if (name !== undefined) throw new InvalidInput([{ path: `query.${name.slice(0, 200)}`, message: 'This is given twice.' }]);
+};
+
+// Exactly this, and nothing that another parser could take for something else (S-54).
+const jsonType = /^application\/json(?:; ?charset=utf-8)?$/;
+
+const assertBodyKind = ({ route }: Served, request: FastifyRequest): void => {
+  const type = request.headers['content-type'];
+  if (route.bodyKind !== 'bytes' && type !== undefined && !jsonType.test(type)) throw new Refusal('unsupported_body');
 };
 
 const addRoute = (app: FastifyInstance, parts: AppParts, served: Served): void => {
@@ -50,6 +64,7 @@ const addRoute = (app: FastifyInstance, parts: AppParts, served: Served): void =
       url: pathOf(route),
       bodyLimit: route.bodyLimit ?? megabyte,
       ...(route.reply && (route.replyKind ?? 'json') === 'json' ? { schema: { response: { 200: replySchema(route.reply) } } } : {}),
+      onRequest: async (request) => assertBodyKind(served, request),
       handler: handler(parts.platform, parts.gatekeeper, served),
     });
   });
@@ -77,23 +92,19 @@ export const buildApp = (parts: AppParts): FastifyInstance => {
     bodyLimit: megabyte,
     forceCloseConnections: true,
     return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => void answerProblem(platform, error, request, reply),
+    clientErrorHandler: answerBroken,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 1000 },
     ajv: { customOptions: { strict: false } },
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...safeHeaders, 'x-request-id': request.id });
-    checkHost(platform.config, request);
+    if (!request.routeOptions.config.anyHost) checkHost(platform.config, request);
+    checkPath(request);
+    checkQuery(request);
   });
-  app.setErrorHandler((error, request, reply) => {
-    if (!toRefusal(error)) platform.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a request failed');
-    const problem = toProblem(error, request.id);
-    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem['retryAfter'] ?? 5));
-    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const problem = toProblem(new Refusal('not_found'), request.id);
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(problem));
-  });
+  app.setErrorHandler((error, request, reply) => answerProblem(platform, error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerProblem(platform, new Refusal('not_found'), request, reply));
   for (const served of routes) addRoute(app, parts, served);
   return app;
 };

@@ -47,7 +47,10 @@ const sendFile = (reply: FastifyReply, file: FileReply): FastifyReply => {
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   void reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
   if (file.size !== undefined) void reply.header('content-length', file.size);
@@ -65,7 +68,8 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   const { workspaceId, actor } = await admit(gatekeeper, route, request, visit);
   check(served.allow, actor);
   // What needs no permission is about one's own person; a token changes nothing there (S-64).
-  if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET') refuse('token_cannot');
+  if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET')
+    refuse('token_cannot');
   const input = inputOf(route, request);
   const unit = { workspaceId, actor, requestId: request.id };
   if (served.outside) {
@@ -85,18 +89,24 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
 };
 
 /** contract → actor → allow → input → one transaction → reply. */
-export const handler = (platform: Platform, gatekeeper: Gatekeeper, served: Served) => async (request: FastifyRequest, reply: FastifyReply) => {
-  checkSameSite(platform.config, request);
-  const outcome = await run(served, gatekeeper, request, visitOf(platform, request));
-  if (isFile(outcome)) return sendFile(reply, outcome);
-  if (isStream(outcome)) {
-    reply.hijack();
-    outcome.write(reply.raw);
-    return reply;
-  }
-  const change = cookieOf(outcome);
-  if (!change) return reply.send(outcome);
-  const header = 'clear' in change ? cookieHeader(platform.config, '', 0) : cookieHeader(platform.config, change.token.toString('base64url'), change.maxAgeSeconds);
-  if ('clear' in change) void reply.header('clear-site-data', '"cache", "storage"');
-  return reply.header('set-cookie', header).send((outcome as { reply: unknown }).reply);
-};
+export const handler =
+  (platform: Platform, gatekeeper: Gatekeeper, served: Served) => async (request: FastifyRequest, reply: FastifyReply) => {
+    checkSameSite(platform.config, request);
+    const outcome = await run(served, gatekeeper, request, visitOf(platform, request));
+    if (isFile(outcome)) return sendFile(reply, outcome);
+    if (isStream(outcome)) {
+      reply.hijack();
+      // What is written raw passes no hook: the headers of every answer go along by hand.
+      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+      outcome.write(reply.raw);
+      return reply;
+    }
+    const change = cookieOf(outcome);
+    if (!change) return reply.send(outcome);
+    const header =
+      'clear' in change
+        ? cookieHeader(platform.config, '', 0)
+        : cookieHeader(platform.config, change.token.toString('base64url'), change.maxAgeSeconds);
+    if ('clear' in change) void reply.header('clear-site-data', '"cache", "storage"');
+    return reply.header('set-cookie', header).send((outcome as { reply: unknown }).reply);
+  };

@@ -10,8 +10,15 @@ const whoAsks = (ctx: Context): string => `${ctx.actor.kind}:${personOf(ctx.acto
  * R-24: with the same key, actor and route, the second request gets the first one's reply and has no effect. Key and
  * reply are written in the transaction of the effect, so there is never one without the other.
  */
-export const once = async <Reply>(ctx: Context, routeName: string, key: string, body: unknown, effect: () => Promise<Reply>): Promise<Reply> => {
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) refuse('invalid', { errors: [{ path: 'Idempotency-Key', message: '1 to 200 visible characters' }] });
+export const once = async <Reply>(
+  ctx: Context,
+  routeName: string,
+  key: string,
+  body: unknown,
+  effect: () => Promise<Reply>,
+): Promise<Reply> => {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    refuse('invalid', { errors: [{ path: 'Idempotency-Key', message: '1 to 200 visible characters' }] });
   const bodyHash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest();

@@ -13,7 +13,11 @@ const simplify = (schema: unknown): unknown => {
     const other = anyOf.find((option) => isSchema(option) && option['type'] !== 'null');
     const nullable = anyOf.some((option) => isSchema(option) && option['type'] === 'null');
     if (nullable && isSchema(other) && (typeof other['type'] === 'string' || 'enum' in other)) {
-      return { ...(simplify({ ...rest, ...other }) as Schema), nullable: true, ...(Array.isArray(other['enum']) ? { enum: [...other['enum'], null] } : {}) };
+      return {
+        ...(simplify({ ...rest, ...other }) as Schema),
+        nullable: true,
+        ...(Array.isArray(other['enum']) ? { enum: [...other['enum'], null] } : {}),
+      };
     }
   }
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, simplify(value)]));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.ts';
 import type { Platform } from '../platform.ts';
@@ -12,11 +13,28 @@ export const isLoopback = (host: string): boolean => loopbackName.test(hostname(
 
 const hostOf = (url: string): string => new URL(url).host;
 
+const isKnown = (config: Config, host: string): boolean =>
+  config.PUBLIC_URL === undefined ? isLoopback(host) : hostOf(config.PUBLIC_URL) === host;
+
+/** Every host that a request names: `Host` as often as it came, and that of an absolute address (RFC 9112, 3.2.2). */
+const namedHosts = (request: FastifyRequest): (string | undefined)[] => {
+  const raw = request.raw.rawHeaders;
+  const inHeaders = raw.filter((_, index) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'host');
+  const target = request.raw.url ?? '';
+  return [request.host, ...inHeaders.slice(1), ...(/^https?:/i.test(target) ? [URL.canParse(target) ? hostOf(target) : undefined] : [])];
+};
+
 /** Until PUBLIC_URL is set every loopback name is accepted; then only its host (decision 18, S-52). */
 export const checkHost = (config: Config, request: FastifyRequest): void => {
-  const host = request.host.toLowerCase();
-  const known = config.PUBLIC_URL === undefined ? isLoopback(host) : hostOf(config.PUBLIC_URL) === host;
-  if (!known) refuse('wrong_host');
+  for (const host of namedHosts(request)) if (host === undefined || !isKnown(config, host.toLowerCase())) refuse('wrong_host');
+};
+
+// Whatever a router and a file system could read differently (S-40). Our own paths need none of it.
+const ambiguous = /%(?:2f|5c|2e|00|25|3b)|[;\\\0]/i;
+
+export const checkPath = (request: FastifyRequest): void => {
+  const [path = ''] = (request.raw.url ?? '').split('?', 1);
+  if (ambiguous.test(path)) refuse('not_found');
 };
 
 const isSecure = (config: Config): boolean => config.PUBLIC_URL?.startsWith('https:') ?? false;
@@ -41,6 +59,9 @@ export const hashToken = (token: string | Buffer): Buffer =>
     .update(typeof token === 'string' ? Buffer.from(token, 'base64url') : token)
     .digest();
 
+/** What a proxy forwards is the client's own word until it proves to be an address (S-53). */
+const clientOf = (request: FastifyRequest): string => (isIP(request.ip) === 0 ? (request.socket.remoteAddress ?? '') : request.ip);
+
 export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
   const { config } = platform;
   const cookie = cookieValue(config, request);
@@ -48,7 +69,7 @@ export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
   return {
     platform,
     requestId: request.id,
-    clientAddress: request.ip,
+    clientAddress: clientOf(request),
     device: (request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200),
     origin: config.PUBLIC_URL ?? `http://${request.host}`,
     sessionHash: cookie === null ? null : hashToken(cookie),
