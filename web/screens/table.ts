@@ -1,7 +1,9 @@
 import type { ScreenSet } from '#web/shell/index.ts';
+import { catalog } from './catalog/routes.ts';
 import { identity } from './identity/routes.ts';
 import { staff } from './staff/routes.ts';
 import { tickets } from './tickets/routes.ts';
+import { workspaces } from './workspaces/routes.ts';
 
 /** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
-export const staffScreens: readonly ScreenSet[] = [tickets, identity, staff];
+export const staffScreens: readonly ScreenSet[] = [tickets, workspaces, staff, catalog, identity];

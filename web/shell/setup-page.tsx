@@ -12,14 +12,14 @@ const matches = (entry: SetupEntry, typed: string) =>
 
 function Groups({ entries }: { entries: readonly SetupEntry[] }) {
   return [...Map.groupBy(entries, (entry) => entry.group)].map(([group, found]) => (
-    <section key={group} aria-label={t(group)}>
+    <div key={group}>
       <h2 className={styles['group']}>{t(group)}</h2>
       {found.map((entry) => (
         <Link key={entry.to} to={entry.to} below className={styles['link']}>
           {t(entry.label)}
         </Link>
       ))}
-    </section>
+    </div>
   ));
 }
 

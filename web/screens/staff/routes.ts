@@ -2,17 +2,53 @@ import { workspace } from '#web/client/index.ts';
 import { screenSet, type Screen } from '#web/shell/index.ts';
 
 /** `/setup` is first run where there is no workspace yet, and a page of the desk inside one. */
-const firstRun: Screen[] =
-  workspace === null
-    ? [
-        {
-          path: 'setup',
-          title: 'first-run.title',
-          open: true,
-          words: ['first-run', 'workspaces'],
-          load: () => import('./first-run.tsx').then((found) => found.FirstRun),
-        },
-      ]
-    : [];
+const firstRun: Screen[] = [
+  {
+    path: 'setup',
+    title: 'first-run.title',
+    open: true,
+    words: ['first-run', 'workspaces'],
+    load: () => import('./first-run.tsx').then((found) => found.FirstRun),
+  },
+];
+const manages = { permission: 'staff.manage', words: ['access'] } satisfies Partial<Screen>;
+const inside: Screen[] = [
+  { ...manages, path: 'setup/members', title: 'staff.members.title', load: () => import('./members.tsx').then((found) => found.Members) },
+  {
+    ...manages,
+    path: 'setup/members/$member',
+    title: 'staff.members.title',
+    load: () => import('./member.tsx').then((found) => found.MemberPage),
+  },
+  { ...manages, path: 'setup/roles', title: 'staff.roles.title', load: () => import('./roles.tsx').then((found) => found.Roles) },
+  { ...manages, path: 'setup/roles/$role', title: 'staff.roles.title', load: () => import('./role.tsx').then((found) => found.RolePage) },
+  { ...manages, path: 'setup/teams', title: 'staff.team.title', load: () => import('./teams.tsx').then((found) => found.Teams) },
+];
 
-export const staff = screenSet({ module: 'staff', screens: [...firstRun] });
+export const staff = screenSet({
+  module: 'staff',
+  screens: workspace === null ? firstRun : inside,
+  setup: [
+    {
+      group: 'shell.setup.group.people',
+      to: '/setup/members',
+      label: 'shell.place.members',
+      permission: 'staff.manage',
+      aliases: 'users, invite, colleagues, användare, bjud in, kollegor, ユーザー, 招待, 同僚',
+    },
+    {
+      group: 'shell.setup.group.people',
+      to: '/setup/roles',
+      label: 'shell.place.roles',
+      permission: 'staff.manage',
+      aliases: 'permissions, rights, behörigheter, rättigheter, 権限',
+    },
+    {
+      group: 'shell.setup.group.people',
+      to: '/setup/teams',
+      label: 'shell.place.teams',
+      permission: 'staff.manage',
+      aliases: 'groups, grupper, グループ',
+    },
+  ],
+});

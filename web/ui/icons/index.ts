@@ -28,6 +28,7 @@ export {
   IconFile,
   IconFilter,
   IconFlag,
+  IconGripVertical,
   IconHandStop,
   IconHeadset,
   IconHelp,

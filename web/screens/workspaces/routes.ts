@@ -1,0 +1,40 @@
+import { workspace } from '#web/client/index.ts';
+import { screenSet } from '#web/shell/index.ts';
+import { IconSettings } from '#web/ui/index.ts';
+
+export const workspaces = screenSet({
+  module: 'workspaces',
+  screens:
+    workspace === null
+      ? []
+      : [
+          { path: 'setup', title: 'workspaces.setup.title', load: () => import('./setup-home.tsx').then((found) => found.SetupHome) },
+          {
+            path: 'setup/company',
+            title: 'workspaces.company.title',
+            permission: 'setup.manage',
+            load: () => import('./company.tsx').then((found) => found.CompanySettings),
+          },
+        ],
+  nav: [
+    {
+      id: 'setup',
+      section: 'setup',
+      to: '/setup',
+      label: 'shell.setup',
+      icon: IconSettings,
+      keys: 'G A',
+      aliases: 'settings, inställningar, 設定, setup, admin',
+    },
+  ],
+  setup: [
+    {
+      group: 'shell.setup.group.company',
+      to: '/setup/company',
+      label: 'shell.place.company',
+      permission: 'setup.manage',
+      aliases:
+        'company profile, branding, colour, name, key, time zone, language, currency, welcome, undo, reopen, företag, profil, färg, namn, nyckel, tidszon, språk, valuta, 会社, 色, 名前, キー, タイムゾーン, 言語, 通貨',
+    },
+  ],
+});

@@ -1,0 +1,10 @@
+import { t } from '#web/i18n/index.ts';
+import { SetupIndex, SetupPage } from '#web/shell/index.ts';
+
+export function SetupHome() {
+  return (
+    <SetupPage title={t('workspaces.home.title')} lead={t('workspaces.home.lead')}>
+      <SetupIndex />
+    </SetupPage>
+  );
+}
