@@ -44,7 +44,11 @@ export interface MailDesk extends Desk {
   store(place: Workspace, bytes: Buffer): Promise<string>;
   entries(place: Workspace, recordId: string | null): Promise<Entry[]>;
   /** A mailbox that sends to a server on this machine, and may fetch from one. */
-  mailbox(owner: Person, address: string, ports: { smtp?: number; imap?: number; pop3?: number; userName?: string; password?: string; keep?: boolean }): Promise<Mailbox>;
+  mailbox(
+    owner: Person,
+    address: string,
+    ports: { smtp?: number; imap?: number; pop3?: number; userName?: string; password?: string; keep?: boolean },
+  ): Promise<Mailbox>;
 }
 
 /** The desk with mail: no name is ever looked up, and servers on this machine may be reached. */
@@ -71,7 +75,14 @@ export const mailDesk = async (): Promise<MailDesk> => {
       const server = { host: '127.0.0.1', security: 'none', userName } as const;
       const incoming =
         imap !== undefined
-          ? ({ kind: 'imap', port: imap, ...server, folder: 'INBOX', afterFetch: keep ? 'keep' : 'delete', doneFolder: 'Interdesk' } as const)
+          ? ({
+              kind: 'imap',
+              port: imap,
+              ...server,
+              folder: 'INBOX',
+              afterFetch: keep ? 'keep' : 'delete',
+              doneFolder: 'Interdesk',
+            } as const)
           : pop3 !== undefined
             ? ({ kind: 'pop3', port: pop3, ...server, afterFetch: keep ? 'keep' : 'delete' } as const)
             : ({ kind: 'none' } as const);

@@ -64,7 +64,12 @@ const states = ({ place }: Scene): Promise<string[]> =>
 
 const entries = ({ place }: Scene): Promise<number> =>
   place.within(async (ctx) => {
-    const rows = await ctx.db.selectFrom('threads.entry').select('id').where('workspaceId', '=', ctx.workspaceId).where('kind', '=', 'reply').execute();
+    const rows = await ctx.db
+      .selectFrom('threads.entry')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('kind', '=', 'reply')
+      .execute();
     return rows.length;
   });
 
@@ -74,7 +79,8 @@ export const runKills = async (open: MailDesk, dovecot: Dovecot, { mails, kills,
   const owner = await place.member('owner');
   const scene = { place, owner, user: `k${randomUUID().slice(0, 8)}` };
   await dovecot.user(scene.user, 'secret');
-  for (let serial = 1; serial <= mails; serial += 1) await dovecot.deliver(scene.user, rawMail({ subject: `serial ${serial}`, from: `Sender <s${serial % 50}@acme.example>` }));
+  for (let serial = 1; serial <= mails; serial += 1)
+    await dovecot.deliver(scene.user, rawMail({ subject: `serial ${serial}`, from: `Sender <s${serial % 50}@acme.example>` }));
   const ports = protocol === 'imap' ? { imap: dovecot.imapPort } : { pop3: dovecot.pop3Port };
   await open.mailbox(owner, `kill@${place.slug}.example`, { ...ports, userName: scene.user });
   const settings = { appUrl: (await testDatabase()).appUrl, dataDir: open.platform.config.dataDir };
@@ -87,7 +93,8 @@ export const runKills = async (open: MailDesk, dovecot: Dovecot, { mails, kills,
   }
   const killSeconds = (performance.now() - started) / 1000;
   const last = await startChild(settings);
-  const isOver = async (): Promise<boolean> => (await dovecot.mailbox(scene.user)).messages === 0 && !(await states(scene)).includes('stored');
+  const isOver = async (): Promise<boolean> =>
+    (await dovecot.mailbox(scene.user)).messages === 0 && !(await states(scene)).includes('stored');
   while (!(await isOver()) && performance.now() - started < seconds * 1000) await sleep(250);
   await endChild(last, 'SIGTERM');
   const [made, ended] = [await subjects(scene), await states(scene)];

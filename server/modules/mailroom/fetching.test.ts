@@ -46,7 +46,11 @@ const scene = async (protocol: 'imap' | 'pop3', { keep = false, password = 'secr
 };
 
 const tickets = (place: Workspace) =>
-  place.within(async (ctx) => (await ctx.db.selectFrom('threads.recordCard').select('subject').where('workspaceId', '=', ctx.workspaceId).orderBy('number').execute()).map(({ subject }) => subject));
+  place.within(async (ctx) =>
+    (
+      await ctx.db.selectFrom('threads.recordCard').select('subject').where('workspaceId', '=', ctx.workspaceId).orderBy('number').execute()
+    ).map(({ subject }) => subject),
+  );
 
 const numbered = (count: number): Buffer[] => Array.from({ length: count }, (_, at) => rawMail({ subject: `mail ${at + 1}` }));
 
@@ -59,8 +63,19 @@ for (const protocol of ['imap', 'pop3'] as const) {
     assert.equal((await dovecot.mailbox(user)).messages, 0);
     await workers.runDue();
     assert.deepEqual((await look()).counts, { stored: 0, filed: 12, duplicates: 0, quarantined: 0, waitingOnServer: 0 });
-    assert.deepEqual((await tickets(place)).toSorted(), numbered(12).map((_, at) => `mail ${at + 1}`).toSorted());
-    assert.equal(await place.within(async (ctx) => (await ctx.db.selectFrom('mailroom.serverMail').select('serverKey').where('workspaceId', '=', ctx.workspaceId).execute()).length), 0);
+    assert.deepEqual(
+      (await tickets(place)).toSorted(),
+      numbered(12)
+        .map((_, at) => `mail ${at + 1}`)
+        .toSorted(),
+    );
+    assert.equal(
+      await place.within(
+        async (ctx) =>
+          (await ctx.db.selectFrom('mailroom.serverMail').select('serverKey').where('workspaceId', '=', ctx.workspaceId).execute()).length,
+      ),
+      0,
+    );
   });
 
   test(`${protocol}: mail that stays on the server is taken once, also when the server numbers it anew (R-3, R-4)`, { skip }, async () => {
@@ -80,7 +95,13 @@ for (const protocol of ['imap', 'pop3'] as const) {
     const { place, user, box, look } = await scene(protocol);
     for (const raw of numbered(3)) await dovecot.deliver(user, raw);
     // As a process leaves it that ends between the commit and the word to the server.
-    const settings = { protocol, host: '127.0.0.1', port: protocol === 'imap' ? dovecot.imapPort : dovecot.pop3Port, security: 'none', allow: ['127.0.0.1'] } as const;
+    const settings = {
+      protocol,
+      host: '127.0.0.1',
+      port: protocol === 'imap' ? dovecot.imapPort : dovecot.pop3Port,
+      security: 'none',
+      allow: ['127.0.0.1'],
+    } as const;
     const source = await openSource({ ...settings, credential: { userName: user, password: 'secret' } });
     const [first] = await Array.fromAsync(source.list(null));
     assert.ok(first);
@@ -121,7 +142,9 @@ test('one process at a time looks after a mailbox, and a lease that lapsed is ta
   assert.equal(await watchMailbox(platform, { ...watch, stay: false }, new AbortController().signal), false);
   // News comes by itself, within a moment.
   await dovecot.deliver(user, rawMail());
-  const arrived = async () => (await place.within((ctx) => ctx.db.selectFrom('mailroom.rawMail').select('id').where('workspaceId', '=', ctx.workspaceId).execute())).length;
+  const arrived = async () =>
+    (await place.within((ctx) => ctx.db.selectFrom('mailroom.rawMail').select('id').where('workspaceId', '=', ctx.workspaceId).execute()))
+      .length;
   for (let tries = 0; tries < 60 && (await arrived()) === 0; tries += 1) await sleep(100);
   assert.equal(await arrived(), 1);
   holder.abort();
@@ -140,7 +163,10 @@ test('the pump finds mailboxes by itself, reads changed settings, and comes at o
     assert.ok(await done());
   };
   await until(async () => (await read()).state === 'failing');
-  await owner.ok(mailroom.changeMailbox, { params: { mailbox: box.id }, body: { version: (await read()).version, incomingSecret: 'secret' } });
+  await owner.ok(mailroom.changeMailbox, {
+    params: { mailbox: box.id },
+    body: { version: (await read()).version, incomingSecret: 'secret' },
+  });
   await until(async () => (await read()).counts.stored === 1);
   await dovecot.deliver(user, rawMail({ subject: 'soon' }));
   await owner.ok(mailroom.checkMailbox, { params: { mailbox: box.id }, body: {} });
@@ -157,7 +183,14 @@ test('the test of a mailbox goes both ways, saves nothing, and never takes a sto
   const owner = await place.member('owner');
   await dovecot.user('tester', 'secret');
   const address = `test@${place.slug}.example`;
-  const incoming = { kind: 'imap', host: '127.0.0.1', port: dovecot.imapPort, security: 'none', userName: 'tester', folder: 'INBOX' } as const;
+  const incoming = {
+    kind: 'imap',
+    host: '127.0.0.1',
+    port: dovecot.imapPort,
+    security: 'none',
+    userName: 'tester',
+    folder: 'INBOX',
+  } as const;
   const outgoing = { kind: 'smtp', host: '127.0.0.1', port: sink.port, security: 'none', userName: '' } as const;
   const good = await owner.ok(mailroom.testMailbox, { body: { address, incoming, incomingSecret: 'secret', outgoing } });
   assert.deepEqual([good.incoming?.ok, good.outgoing?.ok, sink.messages.length], [true, true, 1]);
@@ -168,7 +201,9 @@ test('the test of a mailbox goes both ways, saves nothing, and never takes a sto
   const { id } = await mailbox(owner, address, { imap: dovecot.imapPort, userName: 'tester' });
   const stored = await owner.ok(mailroom.testMailbox, { body: { mailboxId: id, address, incoming } });
   assert.equal(stored.incoming?.ok, true);
-  const elsewhere = await owner.ok(mailroom.testMailbox, { body: { mailboxId: id, address, incoming: { ...incoming, host: 'localhost' } } });
+  const elsewhere = await owner.ok(mailroom.testMailbox, {
+    body: { mailboxId: id, address, incoming: { ...incoming, host: 'localhost' } },
+  });
   assert.equal(elsewhere.incoming?.ok, false);
   // The message that it sent itself begins no ticket when it comes in.
   await dovecot.deliver('tester', sink.messages[0]?.raw ?? Buffer.alloc(0));
@@ -181,7 +216,10 @@ test('a secret is never read back, is sealed in the table, and is forgotten when
   const place = await workspace();
   const owner = await place.member('owner');
   const box = await mailbox(owner, `support@${place.slug}.example`, { imap: 1, userName: 'me', password: 'SEED-SECRET-1' });
-  const row = () => place.within((ctx) => ctx.db.selectFrom('mailroom.mailbox').selectAll().where('workspaceId', '=', ctx.workspaceId).executeTakeFirstOrThrow());
+  const row = () =>
+    place.within((ctx) =>
+      ctx.db.selectFrom('mailroom.mailbox').selectAll().where('workspaceId', '=', ctx.workspaceId).executeTakeFirstOrThrow(),
+    );
   const answer = await owner.send(mailroom.mailboxes);
   assert.doesNotMatch(answer.raw, /SEED-SECRET/);
   assert.ok(!(await row()).incomingSecret?.toString('latin1').includes('SEED-SECRET'));
@@ -190,12 +228,21 @@ test('a secret is never read back, is sealed in the table, and is forgotten when
   const params = { mailbox: box.id };
   const same = await owner.ok(mailroom.changeMailbox, { params, body: { version: 1, incoming: { ...box.incoming, folder: 'Other' } } });
   assert.equal(same.incomingSecretSet, true);
-  const moved = await owner.ok(mailroom.changeMailbox, { params, body: { version: 2, incoming: { ...box.incoming, host: 'evil.example' } } });
+  const moved = await owner.ok(mailroom.changeMailbox, {
+    params,
+    body: { version: 2, incoming: { ...box.incoming, host: 'evil.example' } },
+  });
   assert.equal(moved.incomingSecretSet, false);
   assert.equal(await owner.refused(mailroom.changeMailbox, 409, { params, body: { version: 2, name: 'x' } }), 'stale_version');
-  assert.equal(await owner.refused(mailroom.createMailbox, 409, { body: { name: 'x', address: box.address.toUpperCase() } }), 'address_taken');
+  assert.equal(
+    await owner.refused(mailroom.createMailbox, 409, { body: { name: 'x', address: box.address.toUpperCase() } }),
+    'address_taken',
+  );
   const second = await owner.ok(mailroom.createMailbox, { body: { name: 'Second', address: 'second@helix.example' } });
   assert.deepEqual([box.isDefault, second.isDefault], [true, false]);
   await owner.ok(mailroom.deleteMailbox, { params });
-  assert.deepEqual((await owner.ok(mailroom.mailboxes)).items.map(({ id, isDefault }) => [id, isDefault]), [[second.id, true]]);
+  assert.deepEqual(
+    (await owner.ok(mailroom.mailboxes)).items.map(({ id, isDefault }) => [id, isDefault]),
+    [[second.id, true]],
+  );
 });

@@ -23,7 +23,8 @@ const breakFiling = (place: Workspace, broken: boolean) =>
       .execute(),
   );
 
-const numberOf = (place: Workspace, recordId: string | null) => place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).number);
+const numberOf = (place: Workspace, recordId: string | null) =>
+  place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).number);
 
 test('a mail of a stranger begins a ticket with its words, its sender and what it carries', async () => {
   const place = await workspace();
@@ -38,7 +39,10 @@ test('a mail of a stranger begins a ticket with its words, its sender and what i
   assert.equal(entry?.text, 'Hello there');
   assert.equal(entry?.formatted, true);
   assert.deepEqual([entry?.author.kind, entry?.author.name, entry?.channel], ['contact', 'Anna Lind', 'mail']);
-  assert.deepEqual(entry?.attachments.map(({ name, size, mediaType }) => ({ name, size, mediaType })), [{ name: 'note.txt', size: 8, mediaType: 'text/plain' }]);
+  assert.deepEqual(
+    entry?.attachments.map(({ name, size, mediaType }) => ({ name, size, mediaType })),
+    [{ name: 'note.txt', size: 8, mediaType: 'text/plain' }],
+  );
   assert.equal(await place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).subject), 'Broken');
 });
 
@@ -95,7 +99,13 @@ test('a stranger: with a valid address held back from the customer, with a guess
   assert.equal((await arrive(place, raw({ from: evil, to: guessed }))).outcome, 'created');
   assert.equal((await arrive(elsewhere, raw({ to: token }))).outcome, 'created');
   const entries = await entriesOf(place, recordId);
-  assert.deepEqual(entries.map(({ state, author }) => [state, author.kind]), [['released', 'contact'], ['held', 'stranger']]);
+  assert.deepEqual(
+    entries.map(({ state, author }) => [state, author.kind]),
+    [
+      ['released', 'contact'],
+      ['held', 'stranger'],
+    ],
+  );
   assert.deepEqual(entries[1]?.trust?.reason, 'unknown_sender');
   const asked = await place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).contactIds.length);
   assert.equal(asked, 1);
@@ -117,7 +127,10 @@ test('an answer to a closed ticket opens it within the reopen days and begins a 
   const reopens = await arrive(place, raw({ headers: 'In-Reply-To: <soon@acme.example>\r\n' }));
   const group = (id: string | null) => place.within(async (ctx) => (await ticketBrief(ctx, id ?? ''))?.statusGroup);
   assert.deepEqual([reopens.recordId, await group(soon.recordId)], [soon.recordId, 'awaiting_staff']);
-  const auto = await arrive(place, raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <late@acme.example>\r\n', text: 'I am away' }));
+  const auto = await arrive(
+    place,
+    raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <late@acme.example>\r\n', text: 'I am away' }),
+  );
   assert.deepEqual([auto.recordId, await group(late.recordId)], [late.recordId, 'closed']);
   const next = await arrive(place, raw({ headers: 'In-Reply-To: <late@acme.example>\r\n', text: 'still broken' }));
   assert.notEqual(next.recordId, late.recordId);
@@ -129,8 +142,18 @@ test("an automatic answer doesn't move a ticket that waits for the customer", as
   const place = await workspace();
   const { recordId } = await arrive(place, raw({ id: 'q@acme.example' }));
   await place.within(async (ctx) => {
-    const status = await ctx.db.selectFrom('tickets.status').select('id').where('workspaceId', '=', ctx.workspaceId).where('statusGroup', '=', 'awaiting_customer').executeTakeFirstOrThrow();
-    await ctx.db.updateTable('tickets.ticket').set({ statusId: status.id, statusGroup: 'awaiting_customer', nextStep: 'customer' }).where('workspaceId', '=', ctx.workspaceId).where('id', '=', recordId).execute();
+    const status = await ctx.db
+      .selectFrom('tickets.status')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('statusGroup', '=', 'awaiting_customer')
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .updateTable('tickets.ticket')
+      .set({ statusId: status.id, statusGroup: 'awaiting_customer', nextStep: 'customer' })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', recordId)
+      .execute();
   });
   await arrive(place, raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <q@acme.example>\r\n' }));
   const group = () => place.within(async (ctx) => (await ticketBrief(ctx, recordId ?? ''))?.statusGroup);
@@ -178,8 +201,15 @@ test('our own mail that comes back is stored and begins nothing; a forged mark c
   const mark = ownMark(platform.keys, place.id, 'out@helix.example');
   const loop = await arrive(place, raw({ id: 'out@helix.example', headers: `${markHeader}: ${mark}\r\n` }));
   assert.deepEqual([loop.outcome, loop.recordId], ['loop', null]);
-  const control = ['X-Interdesk-Mark: 1', 'X-Interdesk-Ticket: 1', 'X-Interdesk-Record: 1', 'X-RT-Loop-Prevention: 1', `X-Interdesk-Mark: ${mark}`];
-  for (const header of control) assert.equal((await arrive(place, raw({ headers: `${header}\r\n`, text: header }))).outcome, 'created', header);
+  const control = [
+    'X-Interdesk-Mark: 1',
+    'X-Interdesk-Ticket: 1',
+    'X-Interdesk-Record: 1',
+    'X-RT-Loop-Prevention: 1',
+    `X-Interdesk-Mark: ${mark}`,
+  ];
+  for (const header of control)
+    assert.equal((await arrive(place, raw({ headers: `${header}\r\n`, text: header }))).outcome, 'created', header);
 });
 
 test('what a reader could not read is a ticket with the message attached as it came', async () => {
@@ -190,12 +220,20 @@ test('what a reader could not read is a ticket with the message attached as it c
   assert.equal(outcome, 'created');
   const [entry] = await entriesOf(place, recordId);
   assert.match(entry?.text ?? '', /could not be shown/);
-  assert.deepEqual(entry?.attachments.map(({ name, size }) => [name, size]), [['message.eml', bytes.length]]);
+  assert.deepEqual(
+    entry?.attachments.map(({ name, size }) => [name, size]),
+    [['message.eml', bytes.length]],
+  );
 });
 
 test('mail without From, subject or body, or that is no mail at all, is a ticket too', async () => {
   const place = await workspace();
-  for (const bytes of [Buffer.from('Subject: only\r\n\r\n'), Buffer.from('\0\0\0'), Buffer.from('hello'), Buffer.from('From: <>\r\n\r\n')]) {
+  for (const bytes of [
+    Buffer.from('Subject: only\r\n\r\n'),
+    Buffer.from('\0\0\0'),
+    Buffer.from('hello'),
+    Buffer.from('From: <>\r\n\r\n'),
+  ]) {
     assert.equal((await arrive(place, bytes)).outcome, 'created', bytes.toString());
   }
 });
@@ -218,7 +256,13 @@ test('a mail to two mailboxes of a workspace is one message that says so; in two
   assert.deepEqual(both.map(({ outcome }) => outcome).toSorted(), ['created', 'duplicate']);
   assert.equal(both[0]?.recordId, both[1]?.recordId);
   const entries = await entriesOf(place, both[0]?.recordId ?? '');
-  assert.deepEqual(entries.map(({ kind, event }) => [kind, event?.name ?? null]), [['reply', null], ['event', 'mail_also_at']]);
+  assert.deepEqual(
+    entries.map(({ kind, event }) => [kind, event?.name ?? null]),
+    [
+      ['reply', null],
+      ['event', 'mail_also_at'],
+    ],
+  );
   assert.equal((await arrive(elsewhere, bytes)).outcome, 'created');
   const changed = raw({ id: 'same@acme.example' });
   const again = Buffer.concat([changed, Buffer.from('and more\r\n')]);
@@ -233,7 +277,10 @@ test('what cannot be filed is set aside with its reason after three tries, can b
   for (const _ of [1, 2]) await assert.rejects(file(place, id));
   assert.equal((await file(place, id)).outcome, 'quarantined');
   const { items } = await owner.ok(mailroom.quarantine);
-  assert.deepEqual(items.map((item) => [item.id, item.attempts, item.reason !== '']), [[id, 3, true]]);
+  assert.deepEqual(
+    items.map((item) => [item.id, item.attempts, item.reason !== '']),
+    [[id, 3, true]],
+  );
   const answer = await owner.send(mailroom.raw, { params: { mail: id } });
   assert.deepEqual([answer.status, String(answer.headers['content-disposition']).startsWith('attachment')], [200, true]);
   await breakFiling(place, false);

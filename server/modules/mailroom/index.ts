@@ -1,5 +1,4 @@
 export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';
 export { startPumps, type Pumps, type PumpSettings } from './commands/start-pumps.ts';
-export { mailboxChanged, outgoingChanged } from './events.ts';
 export { mailboxFindings, type MailFinding } from './queries/findings.ts';

@@ -80,4 +80,5 @@ const catalogueOf = (language: Language): Catalogue => {
 };
 
 /** Words that mail carries to a person, in that person's language. */
-export const words = (id: MessageId, values: Values, setting: Setting): string => say(catalogueOf(setting.language)[id] ?? id, values, setting);
+export const words = (id: MessageId, values: Values, setting: Setting): string =>
+  say(catalogueOf(setting.language)[id] ?? id, values, setting);

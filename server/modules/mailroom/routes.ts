@@ -26,7 +26,8 @@ export const routes: readonly Served[] = [
   serve(mailroom.checkMailbox, { allow: manage, run: (ctx, { params }) => checkMailbox(ctx, params.mailbox) }),
   serve(mailroom.deliver, {
     allow: member('mail.deliver'),
-    outside: (site, { query, body }) => takeMail(site, { to: query.to, wait: query.wait, content: body, limit: mailroom.deliver.bodyLimit }),
+    outside: (site, { query, body }) =>
+      takeMail(site, { to: query.to, wait: query.wait, content: body, limit: mailroom.deliver.bodyLimit }),
   }),
   serve(mailroom.outbox, { allow: see, run: (ctx, { query }) => listOutgoing(ctx, query) }),
   serve(mailroom.outgoing, { allow: see, run: (ctx, { params }) => readOutgoing(ctx, params.mail) }),

@@ -17,7 +17,9 @@ const sink = await startSmtpSink({ plainOnly: true });
 after(() => sink.stop());
 
 const noUndo = (place: Workspace) =>
-  place.within((ctx) => ctx.db.updateTable('workspaces.workspace').set({ undoSeconds: 0 }).where('workspaceId', '=', ctx.workspaceId).execute());
+  place.within((ctx) =>
+    ctx.db.updateTable('workspaces.workspace').set({ undoSeconds: 0 }).where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
 
 const scene = async ({ withMailbox = true } = {}) => {
   const place = await workspace();
@@ -36,11 +38,20 @@ const entries = async (owner: Person, recordId: string | null) =>
 const outbox = async (owner: Person) => (await owner.ok(mailroom.outbox)).items.filter(({ kind }) => kind !== 'notice');
 const lastTo = (address: string) => sink.messages.findLast(({ to }) => to.includes(address));
 const rowOf = (place: Workspace, id: string) =>
-  place.within((ctx) => ctx.db.selectFrom('mailroom.outgoingMail').selectAll().where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).executeTakeFirstOrThrow());
+  place.within((ctx) =>
+    ctx.db
+      .selectFrom('mailroom.outgoingMail')
+      .selectAll()
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  );
 
 test('a reply goes to the one who asked, in their thread, and their answer comes back to the ticket', async () => {
   const { place, owner, box } = await scene();
-  const first = await arrive(place, rawMail({ id: 'asked@acme.example', text: 'It is broken.\r\n\r\nAnna' }), { mailboxId: box?.id ?? null });
+  const first = await arrive(place, rawMail({ id: 'asked@acme.example', text: 'It is broken.\r\n\r\nAnna' }), {
+    mailboxId: box?.id ?? null,
+  });
   await answer(owner, first.recordId);
   await workers.runDue();
   const sent = lastTo('anna@acme.example');
@@ -59,7 +70,10 @@ test('a reply goes to the one who asked, in their thread, and their answer comes
   const onlyId = await arrive(place, rawMail({ subject: 'Re: x', headers: `References: ${parsed.messageId}\r\n` }));
   assert.deepEqual([onlyId.outcome, onlyId.recordId], ['appended', first.recordId]);
   const [, reply] = await entries(owner, first.recordId);
-  assert.deepEqual(reply?.deliveries.map(({ to, state }) => ({ to, state })), [{ to: 'anna@acme.example', state: 'sent' }]);
+  assert.deepEqual(
+    reply?.deliveries.map(({ to, state }) => ({ to, state })),
+    [{ to: 'anna@acme.example', state: 'sent' }],
+  );
 });
 
 test('people in copy get a mail of their own that quotes only their own words (S-20)', async () => {
@@ -70,7 +84,10 @@ test('people in copy get a mail of their own that quotes only their own words (S
   await answer(owner, recordId, 'Hello both');
   await workers.runDue();
   const mails = [bea.address, 'anna@acme.example'].flatMap((address) => lastTo(address) ?? []);
-  assert.deepEqual(mails.map(({ to }) => to.length), [1, 1]);
+  assert.deepEqual(
+    mails.map(({ to }) => to.length),
+    [1, 1],
+  );
   const toBea = mails.find(({ to }) => to[0] === bea.address)?.raw.toString() ?? '';
   const toAnna = mails.find(({ to }) => to[0] === 'anna@acme.example')?.raw.toString() ?? '';
   assert.match(toBea, /Hello both/);
@@ -121,7 +138,9 @@ test('mail of sample records never leaves, whatever mailbox is set', async () =>
   assert.deepEqual([kept?.state, kept?.sample, kept?.can.resend], ['kept', true, false]);
   assert.equal(await owner.refused(mailroom.resend, 409, { params: { mail: kept?.id ?? '' }, body: {} }), 'sample_stays');
   // Not even when the row says otherwise.
-  await place.within((ctx) => ctx.db.updateTable('mailroom.outgoingMail').set({ state: 'waiting' }).where('workspaceId', '=', ctx.workspaceId).execute());
+  await place.within((ctx) =>
+    ctx.db.updateTable('mailroom.outgoingMail').set({ state: 'waiting' }).where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
   await sendMail({ workspaceId: place.id, inWorkspace: (run) => place.within(run) }, kept?.id ?? '');
   assert.equal(sink.messages.length, before);
   await place.within((ctx) =>
@@ -173,7 +192,9 @@ test('what a process left in the middle of sending goes out again, the same to t
   await workers.runDue();
   sink.answer();
   const [row] = await outbox(owner);
-  await place.within((ctx) => ctx.db.updateTable('mailroom.outgoingMail').set({ state: 'sending' }).where('workspaceId', '=', ctx.workspaceId).execute());
+  await place.within((ctx) =>
+    ctx.db.updateTable('mailroom.outgoingMail').set({ state: 'sending' }).where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
   const site = { workspaceId: place.id, inWorkspace: <R>(run: Parameters<typeof place.within<R>>[0]) => place.within(run) };
   await sendMail(site, row?.id ?? '');
   await sendMail(site, row?.id ?? '');
@@ -209,15 +230,34 @@ test('values that would break out of their line never reach a header (S-27)', as
   const { place, owner } = await scene();
   const evil = ['a\r\nBcc: evil@x.example', 'a\nX: 1', 'a\rb', 'a\0b', 'a\r\n.\r\nMAIL FROM:<x@y.example>'];
   for (const text of evil) {
-    assert.equal((await owner.send(mailroom.createMailbox, { body: { name: text, address: 'x@helix.example' } })).status, 422, JSON.stringify(text));
-    assert.equal((await owner.send(mailroom.createMailbox, { body: { name: 'x', address: `${text}@helix.example` } })).status, 422, JSON.stringify(text));
+    assert.equal(
+      (await owner.send(mailroom.createMailbox, { body: { name: text, address: 'x@helix.example' } })).status,
+      422,
+      JSON.stringify(text),
+    );
+    assert.equal(
+      (await owner.send(mailroom.createMailbox, { body: { name: 'x', address: `${text}@helix.example` } })).status,
+      422,
+      JSON.stringify(text),
+    );
     const before = sink.messages.length;
     await place.within((ctx) =>
-      queueMail(ctx, { kind: 'notice', sourceKey: `evil:${text.length}:${text}`.replaceAll('\0', '?'), to: { name: text, address: 'erik@helix.example' }, sample: false, subject: text, text: `body ${text}` }),
+      queueMail(ctx, {
+        kind: 'notice',
+        sourceKey: `evil:${text.length}:${text}`.replaceAll('\0', '?'),
+        to: { name: text, address: 'erik@helix.example' },
+        sample: false,
+        subject: text,
+        text: `body ${text}`,
+      }),
     );
     await workers.runDue();
     const sent = sink.messages.slice(before).filter(({ to }) => !to[0]?.startsWith('maya.'));
-    assert.deepEqual(sent.map(({ to }) => to), [['erik@helix.example']], JSON.stringify(text));
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      [['erik@helix.example']],
+      JSON.stringify(text),
+    );
     const head = sent[0]?.raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
     assert.doesNotMatch(head, /^(bcc|x|mail from):/im);
     assert.doesNotMatch(sent[0]?.raw.toString('latin1') ?? '', /(?<!\r)\n|\r(?!\n)/);
@@ -228,7 +268,9 @@ test('a link goes out in the language of its person, is kept in no table, and sh
   const { place, owner } = await scene();
   const anna = await place.contact('Anna');
   const wantLink = (language: 'en' | 'sv' | 'ja') =>
-    place.within((ctx) => issueLink(ctx, { person: { kind: 'contact', id: anna.id, name: anna.name, language }, purpose: 'sign_in', address: anna.address }));
+    place.within((ctx) =>
+      issueLink(ctx, { person: { kind: 'contact', id: anna.id, name: anna.name, language }, purpose: 'sign_in', address: anna.address }),
+    );
   const token = await wantLink('sv');
   await workers.runDue();
   const parsed = await simpleParser(lastTo(anna.address)?.raw ?? '');

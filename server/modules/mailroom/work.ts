@@ -26,5 +26,5 @@ export const sweepWork = work({
   },
 });
 
-export const works: readonly Work[] = [fileWork as Work, sendWork as Work, sweepWork as Work];
-export const schedules: readonly Schedule[] = [{ work: sweepWork as Work, everySeconds: sweepSeconds }];
+export const works: readonly Work[] = [fileWork, sendWork, sweepWork];
+export const schedules: readonly Schedule[] = [{ work: sweepWork, everySeconds: sweepSeconds }];

@@ -20,10 +20,10 @@ export interface MailEntry {
 }
 
 const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; quoteFrom: number | null }> => {
-  const setting = await settingOf(ctx, mail.mailbox);
-  if (mail.message.unreadable !== null) return { text: words('ticket.unreadable', {}, setting), quoteFrom: null };
   const { text, quoteFrom, cut } = entryText(mail.message);
-  return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : text, quoteFrom };
+  if (mail.message.unreadable === null && !cut) return { text, quoteFrom };
+  const setting = await settingOf(ctx, mail.mailbox);
+  return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : words('ticket.unreadable', {}, setting), quoteFrom: null };
 };
 
 /** Remembers the id of a mail of others, so that what answers it finds its way (helpdesk.md 2.1, step 3). */
@@ -63,7 +63,13 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
     html: html?.html ?? null,
     htmlVersion: html?.version ?? null,
     mailId: mail.id,
-    trust: { spf: verdicts.spf, dkim: verdicts.dkim, dmarc: verdicts.dmarc, verified: verdicts.aligned && !message.unverifiedSender, reason },
+    trust: {
+      spf: verdicts.spf,
+      dkim: verdicts.dkim,
+      dmarc: verdicts.dmarc,
+      verified: verdicts.aligned && !message.unverifiedSender,
+      reason,
+    },
     automated: message.automated || message.isBounce,
     opening: entry.opening ?? false,
     attachments: mail.files,
@@ -73,9 +79,14 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
 };
 
 /** The author as far as it is proven: the person only where From leads to that person. */
-export const authorOf = (mail: ArrivedMail, person: { id: string; name: string } | null, address: string | undefined): NewEntry['author'] => {
+export const authorOf = (
+  mail: ArrivedMail,
+  person: { id: string; name: string } | null,
+  address: string | undefined,
+): NewEntry['author'] => {
   const from = mail.message.from?.address;
-  if (person && !mail.message.unverifiedSender && sameAddress(from, address)) return { kind: 'contact', id: person.id, name: person.name, side: 'customer' };
+  if (person && !mail.message.unverifiedSender && sameAddress(from, address))
+    return { kind: 'contact', id: person.id, name: person.name, side: 'customer' };
   return { kind: 'stranger', id: null, name: claimedName(mail), side: 'customer' };
 };
 
@@ -97,4 +108,3 @@ export const addMailLine = async (ctx: Context, recordId: string, line: Line): P
     payload: { ...line },
   });
 };
-

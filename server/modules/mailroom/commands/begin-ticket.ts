@@ -40,12 +40,16 @@ const productOf = async (ctx: Context, mail: ArrivedMail): Promise<string | null
 };
 
 /** A mail that belongs to nothing begins a ticket; what it seemed to belong to is said to our side. */
-export const beginTicket = async (ctx: Context, mail: ArrivedMail, related: { recordId: string; why: RelatedBy } | null): Promise<Placed> => {
+export const beginTicket = async (
+  ctx: Context,
+  mail: ArrivedMail,
+  related: { recordId: string; why: RelatedBy } | null,
+): Promise<Placed> => {
   const requester = await requesterOf(ctx, mail);
-  const setting = await settingOf(ctx, mail.mailbox);
+  const instead = async (id: 'ticket.no-subject' | 'ticket.unknown-sender') => words(id, {}, await settingOf(ctx, mail.mailbox));
   const before = related?.why === 'closed' ? await lockedRecord(ctx, related.recordId) : null;
   const record = await startTicket(ctx, {
-    subject: ticketSubject(mail.message.subject, words('ticket.no-subject', {}, setting)),
+    subject: ticketSubject(mail.message.subject) || (await instead('ticket.no-subject')),
     requester,
     companyId: requester ? ((await companyOf(ctx, requester.id))?.id ?? null) : null,
     productId: await productOf(ctx, mail),
@@ -57,14 +61,15 @@ export const beginTicket = async (ctx: Context, mail: ArrivedMail, related: { re
     recordId: record.id,
     kind: 'reply',
     sides: ['customer', 'owner'],
-    author: author.name === '' ? { ...author, name: words('ticket.unknown-sender', {}, setting) } : author,
+    author: author.name === '' ? { ...author, name: await instead('ticket.unknown-sender') } : author,
     opening: true,
   });
   if (related) {
     const other = await searchableRecord(ctx, related.recordId);
     const reference = other?.reference ?? '';
     await addMailLine(ctx, record.id, { name: 'mail_related', why: related.why, recordId: related.recordId, reference });
-    if (related.why === 'closed') await addMailLine(ctx, related.recordId, { name: 'mail_continued', recordId: record.id, reference: record.reference });
+    if (related.why === 'closed')
+      await addMailLine(ctx, related.recordId, { name: 'mail_continued', recordId: record.id, reference: record.reference });
   }
   return { recordId: record.id, entryId: entry.id };
 };

@@ -53,7 +53,11 @@ const attached = async (platform: Platform, workspaceId: string, files: readonly
 };
 
 /** The bytes of a mail; the same draft gives the same bytes. */
-export const buildMail = async (platform: Platform, workspaceId: string, { row, parts, body, from, replyTo, mark, files }: Draft): Promise<Buffer> =>
+export const buildMail = async (
+  platform: Platform,
+  workspaceId: string,
+  { row, parts, body, from, replyTo, mark, files }: Draft,
+): Promise<Buffer> =>
   buildMessage({
     messageId: row.messageId,
     date: new Date(row.createdAt),
@@ -69,4 +73,3 @@ export const buildMail = async (platform: Platform, workspaceId: string, { row, 
     headers: { [markHeader]: mark },
     ...(parts.kind === 'reply' ? {} : { autoSubmitted: 'auto-generated' as const }),
   });
-

@@ -27,14 +27,18 @@ const secrets = (ctx: Context, row: MailboxRow, wanted: ChangeMailbox): Change =
 };
 
 const place = (row: MailboxRow, wanted: ChangeMailbox): Change =>
-  wanted.incoming === undefined || sameFolder(incomingOf(row), wanted.incoming) ? {} : { uidValidity: null, lastUid: null, waitingOnServer: null };
+  wanted.incoming === undefined || sameFolder(incomingOf(row), wanted.incoming)
+    ? {}
+    : { uidValidity: null, lastUid: null, waitingOnServer: null };
 
 export const changeMailbox = async (ctx: Context, id: string, wanted: ChangeMailbox): Promise<Mailbox> => {
   const row = found(await mailboxRow(ctx, id));
   if (wanted.productId) await assertProduct(ctx, { productId: wanted.productId, areaId: null, complete: false });
   const { name, address, language, productId, signature, plusAddressing, authservId, incoming, outgoing } = wanted;
   const given = Object.fromEntries(
-    Object.entries({ name, address: address?.toLowerCase(), language, productId, signature, plusAddressing, authservId }).filter(([, value]) => value !== undefined),
+    Object.entries({ name, address: address?.toLowerCase(), language, productId, signature, plusAddressing, authservId }).filter(
+      ([, value]) => value !== undefined,
+    ),
   ) as Change;
   const changed = await refuseWhere(
     { mailbox_workspace_id_address_key: 'address_taken' },

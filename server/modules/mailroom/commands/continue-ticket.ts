@@ -15,7 +15,12 @@ const authorFor = (mail: ArrivedMail, decision: Continuing, sender: ContactCard 
 };
 
 /** Adds a mail to the ticket that it belongs to: for everyone, held back, or as a note of ours. */
-export const continueTicket = async (ctx: Context, mail: ArrivedMail, decision: Continuing, sender: ContactCard | null): Promise<Placed> => {
+export const continueTicket = async (
+  ctx: Context,
+  mail: ArrivedMail,
+  decision: Continuing,
+  sender: ContactCard | null,
+): Promise<Placed> => {
   const record = await visibleRecord(ctx, decision.recordId);
   if (decision.kind === 'append' && sender && mail.verdicts.aligned && !sender.verified) {
     await findOrCreateContactByAddress(ctx, { address: mail.message.from?.address ?? '', name: sender.name, verified: true });

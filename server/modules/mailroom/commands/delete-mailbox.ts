@@ -9,7 +9,12 @@ import { makeDefault } from './make-default.ts';
 /** Its mail stays; what waits to be sent goes out by another mailbox, or is kept. */
 export const deleteMailbox = async (ctx: Context, id: string): Promise<typeof done> => {
   const row = found(await mailboxRow(ctx, id));
-  await ctx.db.updateTable('mailroom.outgoingMail').set({ mailboxId: null }).where('workspaceId', '=', ctx.workspaceId).where('mailboxId', '=', id).execute();
+  await ctx.db
+    .updateTable('mailroom.outgoingMail')
+    .set({ mailboxId: null })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('mailboxId', '=', id)
+    .execute();
   await ctx.db.deleteFrom('mailroom.mailbox').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).execute();
   const [oldest] = await mailboxRows(ctx);
   if (row.isDefault && oldest) await makeDefault(ctx, oldest.id);

@@ -40,7 +40,8 @@ export const deliverMail = async (platform: Platform, { to, bytes }: { to: strin
   const unit = { workspaceId: place.workspaceId, actor: { kind: 'system', reason: 'mail deliver' } } as const;
   const site = {
     workspaceId: place.workspaceId,
-    inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, { readOnly = false } = {}) => inWorkspace(platform, { ...unit, readOnly }, run),
+    inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, { readOnly = false } = {}) =>
+      inWorkspace(platform, { ...unit, readOnly }, run),
   };
   try {
     const { id } = await site.inWorkspace((ctx) => storeRaw(ctx, { mailboxId: place.mailboxId, source: 'command', envelopeTo: to, bytes }));

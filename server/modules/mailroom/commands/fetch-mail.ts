@@ -20,7 +20,10 @@ const headBytes = 64 * 1024;
 const actions: Record<'move' | 'delete' | 'keep', DoneAction> = { move: 'move', delete: 'delete', keep: 'seen' };
 
 /** What a mail is called in the ledger: by folder and UIDVALIDITY too, since a UID alone means nothing (R-2, R-3). */
-const keyIn = (incoming: Incoming) => (ref: MailRef): string => (incoming.kind === 'imap' ? `imap ${incoming.folder} ${ref.uidValidity} ${ref.uid}` : `pop3 ${ref.uid}`);
+const keyIn =
+  (incoming: Incoming) =>
+  (ref: MailRef): string =>
+    incoming.kind === 'imap' ? `imap ${incoming.folder} ${ref.uidValidity} ${ref.uid}` : `pop3 ${ref.uid}`;
 
 class Round {
   readonly #site: MailboxSite;
@@ -82,7 +85,14 @@ class Round {
       await keepMailbox(ctx, this.#lease, this.#place(ref, left));
       // null: somebody else removed it before we came.
       if (bytes !== null) {
-        const raw = { mailboxId, source: this.#incoming.kind, envelopeTo, bytes, serverKey: this.#key(ref), ...(aside === undefined ? {} : { aside }) };
+        const raw = {
+          mailboxId,
+          source: this.#incoming.kind,
+          envelopeTo,
+          bytes,
+          serverKey: this.#key(ref),
+          ...(aside === undefined ? {} : { aside }),
+        };
         await storeRaw(ctx, raw);
         if (aside !== undefined) await leaveOnServer(ctx, mailboxId, [this.#key(ref)]);
       }
@@ -97,7 +107,8 @@ class Round {
       const [protocol, ...rest] = key.split(' ');
       const ref = there.get(key) ?? (protocol === 'imap' ? { uid: rest.at(-1) ?? '', uidValidity: rest.at(-2) ?? '' } : null);
       // Of another folder, of numbers that no longer hold, or gone: nothing is left to be said to the server.
-      if (ref === null || this.#key(ref) !== key || (protocol === 'imap' && ref.uidValidity !== this.#source.uidValidity)) this.#done.push(key);
+      if (ref === null || this.#key(ref) !== key || (protocol === 'imap' && ref.uidValidity !== this.#source.uidValidity))
+        this.#done.push(key);
       else await this.#release(ref);
     }
   }
@@ -110,7 +121,10 @@ class Round {
     const listed: ListedMail[] = [];
     for await (const ref of this.#source.list(cursor)) listed.push(ref);
     const keys = new Set(known.map(({ serverKey }) => serverKey));
-    await this.#releaseLeft(known.filter(({ left }) => left).map(({ serverKey }) => serverKey), listed);
+    await this.#releaseLeft(
+      known.filter(({ left }) => left).map(({ serverKey }) => serverKey),
+      listed,
+    );
     const fresh = listed.filter((ref) => !keys.has(this.#key(ref)));
     for (const [at, ref] of fresh.entries()) {
       signal.throwIfAborted();

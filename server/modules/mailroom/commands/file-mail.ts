@@ -41,7 +41,15 @@ const lookUp = async (ctx: Context, mailId: string): Promise<{ settled: Settled 
   );
   const { state, outcome, recordId, entryId, bytes, envelopeTo, messageKey, mailboxId } = row;
   if (state !== 'stored') return { settled: { outcome: (outcome ?? 'quarantined') as MailOutcome, recordId, entryId } };
-  return { waiting: { platform: ctx.platform, bytes, envelopeTo, messageKey, mailbox: mailboxId === null ? null : await mailboxRow(ctx, mailboxId) } };
+  return {
+    waiting: {
+      platform: ctx.platform,
+      bytes,
+      envelopeTo,
+      messageKey,
+      mailbox: mailboxId === null ? null : await mailboxRow(ctx, mailboxId),
+    },
+  };
 };
 
 /** After three tries a mail is set aside with its reason, and the queue goes on. */
@@ -73,7 +81,9 @@ const readAndSettle = async (site: FilingSite, mailId: string, waiting: Waiting,
   const verdicts = await verifySender(platform, bytes, message, mailbox?.authservId ?? null);
   const whole = message.unreadable !== null || entryText(message).cut ? bytes : null;
   const files = await storeFiles(platform, site.workspaceId, message, whole);
-  return site.inWorkspace((ctx) => settleMail(ctx, { id: mailId, mailbox, envelopeTo, messageKey, message, html: sanitised, verdicts, files }, { patient }));
+  return site.inWorkspace((ctx) =>
+    settleMail(ctx, { id: mailId, mailbox, envelopeTo, messageKey, message, html: sanitised, verdicts, files }, { patient }),
+  );
 };
 
 /** Reads a stored mail and files it, the same for every way that mail comes in. Safe to run twice, or twice at once. */

@@ -28,7 +28,11 @@ export const leaseMailbox = async (ctx: Context, { mailboxId, token, seconds }: 
 };
 
 /** Writes what became known of a mailbox, as long as the lease is held, and prolongs it. */
-export const keepMailbox = async (ctx: Context, { mailboxId, token, seconds }: Lease, change: Updateable<MailroomMailbox> = {}): Promise<void> => {
+export const keepMailbox = async (
+  ctx: Context,
+  { mailboxId, token, seconds }: Lease,
+  change: Updateable<MailroomMailbox> = {},
+): Promise<void> => {
   const kept = await ctx.db
     .updateTable('mailroom.mailbox')
     .set({ leasedUntil: until(seconds), ...change })

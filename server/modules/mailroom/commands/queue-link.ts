@@ -11,7 +11,11 @@ import { queueOutgoing } from './queue-outgoing.ts';
 type Wanted = z.output<typeof linkWanted.payload>;
 
 /** Brings a link to the person that identity made it for, in that person's language; it stays sealed until it is sent. */
-export const queueLink = async (ctx: Context, eventId: string, { person, purpose, address, sealedToken, expiresAt }: Wanted): Promise<void> => {
+export const queueLink = async (
+  ctx: Context,
+  eventId: string,
+  { person, purpose, address, sealedToken, expiresAt }: Wanted,
+): Promise<void> => {
   const mailbox = await sendingMailbox(ctx, null);
   const profile = await profileOf(ctx, person);
   const setting = { ...(await settingOf(ctx, mailbox, person.language)), ...(profile ? { timeZone: profile.timeZone } : {}) };
@@ -25,6 +29,13 @@ export const queueLink = async (ctx: Context, eventId: string, { person, purpose
     subject: words(`${purpose}.subject`, { workspace }, setting),
     sample: profile?.sample ?? false,
     mailbox,
-    parts: () => ({ kind: 'account', ...setting, purpose, person: { kind: person.kind, id: person.id, name: person.name }, sealedToken, expiresAt }),
+    parts: () => ({
+      kind: 'account',
+      ...setting,
+      purpose,
+      person: { kind: person.kind, id: person.id, name: person.name },
+      sealedToken,
+      expiresAt,
+    }),
   });
 };

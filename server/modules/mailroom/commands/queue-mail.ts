@@ -27,6 +27,10 @@ export const queueMail = async (ctx: Context, notice: Notice): Promise<void> => 
     subject: notice.subject,
     sample: notice.sample,
     mailbox: await sendingMailbox(ctx, recordId),
-    parts: (domain) => ({ kind: 'notice', text: notice.text, references: recordId === null ? [] : [conversationId(ctx, recordId, domain)] }),
+    parts: (domain) => ({
+      kind: 'notice',
+      text: notice.text,
+      references: recordId === null ? [] : [conversationId(ctx, recordId, domain)],
+    }),
   });
 };

@@ -64,5 +64,6 @@ export const queueOutgoing = async (ctx: Context, wanted: Outgoing): Promise<voi
   if (made.numInsertedOrUpdatedRows !== 1n) return;
   if (state === 'waiting') await enqueue(ctx, sendWork, { mailId: id }, { once: id });
   await tell(ctx, outgoingChanged, { recordId, payload: { mailId: id, state } });
-  if (recordId !== null && entryId !== null) await noteDelivery(ctx, { id, recordId, entryId, address: wanted.to.address, state, response: null });
+  if (recordId !== null && entryId !== null)
+    await noteDelivery(ctx, { id, recordId, entryId, address: wanted.to.address, state, response: null });
 };

@@ -19,7 +19,16 @@ export const queueReply = async (ctx: Context, said: Released): Promise<void> =>
   // Sample history is laid out with the dates of the past; nobody is to be told of it again.
   if (!entry || (record.sample && Date.parse(ctx.now) - Date.parse(entry.at) > importedAfter)) return;
   const people = await recipientsOf(ctx, record);
-  const samples = new Set((await contactCards(ctx, people.map(({ id }) => id))).filter(({ sample }) => sample).map(({ id }) => id));
+  const samples = new Set(
+    (
+      await contactCards(
+        ctx,
+        people.map(({ id }) => id),
+      )
+    )
+      .filter(({ sample }) => sample)
+      .map(({ id }) => id),
+  );
   const mailbox = await sendingMailbox(ctx, record.id);
   for (const person of people) {
     if (person.address === null) continue;

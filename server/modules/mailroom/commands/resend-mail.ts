@@ -8,7 +8,13 @@ import { changeOutgoing, sendWork } from './send-mail.ts';
 
 /** A failed or kept mail goes out again under the same Message-ID, with all its attempts anew. */
 export const resendMail = async (ctx: Context, id: string): Promise<OutboxMail> => {
-  await ctx.db.selectFrom('mailroom.outgoingMail').select('id').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).forUpdate().execute();
+  await ctx.db
+    .selectFrom('mailroom.outgoingMail')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
   const row = found(await outgoingRow(ctx, id));
   if (!['failed', 'kept'].includes(row.state)) refuse('already_sent');
   if (row.sample) refuse('sample_stays');

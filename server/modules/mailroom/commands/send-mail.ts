@@ -26,15 +26,29 @@ interface Ready {
   readonly from: string;
 }
 
-type Change = Partial<Pick<OutgoingRow, 'state' | 'attempts' | 'lastResponse' | 'notBefore' | 'raw' | 'sentAt' | 'mailboxId' | 'fromName' | 'fromAddress'>>;
+type Change = Partial<
+  Pick<OutgoingRow, 'state' | 'attempts' | 'lastResponse' | 'notBefore' | 'raw' | 'sentAt' | 'mailboxId' | 'fromName' | 'fromAddress'>
+>;
 
 /** Every step of a mail shows on the Outbox screen and beside the entry that it carries. */
 export const changeOutgoing = async (ctx: Context, row: OutgoingRow, change: Change & { readonly state: string }): Promise<void> => {
-  await ctx.db.updateTable('mailroom.outgoingMail').set(change).where('workspaceId', '=', ctx.workspaceId).where('id', '=', row.id).execute();
+  await ctx.db
+    .updateTable('mailroom.outgoingMail')
+    .set(change)
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', row.id)
+    .execute();
   await tell(ctx, outgoingChanged, { recordId: row.recordId, payload: { mailId: row.id, state: change.state } });
   if (row.recordId === null || row.entryId === null) return;
   const state = change.state as Parameters<typeof noteDelivery>[1]['state'];
-  await noteDelivery(ctx, { id: row.id, recordId: row.recordId, entryId: row.entryId, address: row.toAddress, state, response: change.lastResponse ?? null });
+  await noteDelivery(ctx, {
+    id: row.id,
+    recordId: row.recordId,
+    entryId: row.entryId,
+    address: row.toAddress,
+    state,
+    response: change.lastResponse ?? null,
+  });
 };
 
 const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
@@ -67,7 +81,8 @@ const begin = (ctx: Context, { row, mailboxId, draft }: Ready, raw: Buffer): Pro
     lastResponse: row.lastResponse,
   });
 
-const wordsOf = (result: SendResult): string => (result.ok ? result.response : result.response || `${result.stage}: ${result.reason}`).slice(0, 1000);
+const wordsOf = (result: SendResult): string =>
+  (result.ok ? result.response : result.response || `${result.stage}: ${result.reason}`).slice(0, 1000);
 
 /** Answers in how many seconds to try again; null: it is over. */
 const end = async (ctx: Context, { row }: Ready, result: SendResult): Promise<number | null> => {

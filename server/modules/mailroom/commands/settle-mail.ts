@@ -23,7 +23,9 @@ export class ParentFirst extends Error {}
 
 const ownMailAgain = (ctx: Context, { message }: ArrivedMail): boolean =>
   message.messageId !== null &&
-  message.headers.some(({ name, value }) => name === markHeader && isOwnMark(ctx.platform.keys, ctx.workspaceId, message.messageId ?? '', value.trim()));
+  message.headers.some(
+    ({ name, value }) => name === markHeader && isOwnMark(ctx.platform.keys, ctx.workspaceId, message.messageId ?? '', value.trim()),
+  );
 
 const sameElsewhere = async (ctx: Context, mail: ArrivedMail) =>
   mail.messageKey === null
@@ -49,12 +51,17 @@ const place = async (ctx: Context, mail: ArrivedMail, patient: boolean): Promise
   const signed = candidates.some(({ by }) => by === 'token' || by === 'own_id');
   if (patient && !signed && (await parentIsWaiting(ctx, mail))) throw new ParentFirst();
   const decision = decide({
-    sender: { clear: !mail.message.unverifiedSender, authenticated: mail.verdicts.aligned, staff: from !== '' && (await memberAt(ctx, from)) !== null },
+    sender: {
+      clear: !mail.message.unverifiedSender,
+      authenticated: mail.verdicts.aligned,
+      staff: from !== '' && (await memberAt(ctx, from)) !== null,
+    },
     candidates,
     automated: mail.message.automated,
     forward: mail.message.kind === 'forward',
   });
-  const placed = decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related) : await continueTicket(ctx, mail, decision, contact);
+  const placed =
+    decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related) : await continueTicket(ctx, mail, decision, contact);
   return { outcome: outcomes[decision.kind], ...placed };
 };
 
@@ -72,7 +79,8 @@ export const settleMail = async (ctx: Context, mail: ArrivedMail, { patient }: {
       .forUpdate()
       .executeTakeFirst(),
   );
-  if (row.state !== 'stored') return { outcome: (row.outcome ?? 'quarantined') as MailOutcome, recordId: row.recordId, entryId: row.entryId };
+  if (row.state !== 'stored')
+    return { outcome: (row.outcome ?? 'quarantined') as MailOutcome, recordId: row.recordId, entryId: row.entryId };
   const twin = await sameElsewhere(ctx, mail);
   if (twin?.recordId) await addMailLine(ctx, twin.recordId, { name: 'mail_also_at', address: mail.mailbox?.address ?? mail.envelopeTo });
   const settled: Settled = twin ? { outcome: 'duplicate', ...twin } : await place(ctx, mail, patient);

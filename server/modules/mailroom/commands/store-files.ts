@@ -13,7 +13,12 @@ interface File {
 }
 
 /** Attachments of a mail, durable before the rows that name them (R-26); with `whole` also the message as it arrived. */
-export const storeFiles = async (platform: Platform, workspaceId: string, message: Message, whole: Buffer | null): Promise<NewAttachment[]> => {
+export const storeFiles = async (
+  platform: Platform,
+  workspaceId: string,
+  message: Message,
+  whole: Buffer | null,
+): Promise<NewAttachment[]> => {
   const files: File[] = message.attachments.map(({ filename, content, contentId, related }, at) => ({
     name: plainFileName(filename ?? `file-${at + 1}`),
     content,

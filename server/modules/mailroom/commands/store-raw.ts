@@ -37,7 +37,10 @@ const noteOnServer = async (ctx: Context, mailboxId: string, serverKey: string, 
 };
 
 /** Raw first: bytes, key and the work that files them become durable together, before anything reads them. */
-export const storeRaw = async (ctx: Context, { mailboxId, source, envelopeTo, bytes, serverKey, aside }: RawMail): Promise<{ id: string; known: boolean }> => {
+export const storeRaw = async (
+  ctx: Context,
+  { mailboxId, source, envelopeTo, bytes, serverKey, aside }: RawMail,
+): Promise<{ id: string; known: boolean }> => {
   const keys = mailKeys(bytes);
   const id = newId();
   const stored = await ctx.db

@@ -33,5 +33,9 @@ export const takeMail = async (site: Site, { to, content, wait, limit }: Handed)
   });
   if (!wait) return { mailId: id, outcome: 'stored', ticket: null };
   const settled = await fileMail(site, id);
-  return { mailId: id, outcome: settled.outcome, ticket: await site.inWorkspace((ctx) => referenceOf(ctx, settled.recordId), { readOnly: true }) };
+  return {
+    mailId: id,
+    outcome: settled.outcome,
+    ticket: await site.inWorkspace((ctx) => referenceOf(ctx, settled.recordId), { readOnly: true }),
+  };
 };

@@ -25,9 +25,15 @@ const tell = (steps: readonly ProbeStep[]): Way => ({
 
 // The stored password goes to the server that it was given for, and to no other (S-73).
 const incomingPassword = (platform: Platform, row: MailboxRow | null, { incoming, incomingSecret }: TestMailbox): string =>
-  incomingSecret ?? (row && incoming && incomingSecret === undefined && sameServer(incomingOf(row), incoming) ? openSecret(platform, row, 'incoming_secret') : '');
+  incomingSecret ??
+  (row && incoming && incomingSecret === undefined && sameServer(incomingOf(row), incoming)
+    ? openSecret(platform, row, 'incoming_secret')
+    : '');
 const outgoingPassword = (platform: Platform, row: MailboxRow | null, { outgoing, outgoingSecret }: TestMailbox): string =>
-  outgoingSecret ?? (row && outgoing && outgoingSecret === undefined && sameServer(outgoingOf(row), outgoing) ? openSecret(platform, row, 'outgoing_secret') : '');
+  outgoingSecret ??
+  (row && outgoing && outgoingSecret === undefined && sameServer(outgoingOf(row), outgoing)
+    ? openSecret(platform, row, 'outgoing_secret')
+    : '');
 
 /** Both ways, step by step, as the servers tell it (interface.md, setup-mail). No transaction is open meanwhile. */
 export const testMailbox = async (platform: Platform, site: Site, wanted: TestMailbox): Promise<Told> => {

@@ -43,7 +43,9 @@ const hasPolicy = async (dns: Dns, domain: string): Promise<boolean> => {
 const bySignature = async (dns: Dns, raw: Buffer, fromDomain: string): Promise<Verdicts> => {
   const { results } = await dkimVerify(raw, { resolver: dns });
   // With l= the body may go on behind what was signed (S-23).
-  const whole = results.filter((result) => result.canonBodyLengthLimited !== true || result.canonBodyLengthTotal === result.canonBodyLength);
+  const whole = results.filter(
+    (result) => result.canonBodyLengthLimited !== true || result.canonBodyLengthTotal === result.canonBodyLength,
+  );
   const aligned = whole.some(({ status }) => status.result === 'pass' && Boolean(status.aligned));
   const dkim = aligned || whole.some(({ status }) => status.result === 'pass') ? 'pass' : (results[0]?.status.result ?? null);
   return { spf: null, dkim, dmarc: aligned && (await hasPolicy(dns, fromDomain)) ? 'pass' : null, aligned };

@@ -33,7 +33,12 @@ const failureOf = (ctx: Context, row: MailboxRow, error: unknown): Updateable<Ma
   const failures = row.failures + 1;
   const refused = error instanceof MailError && error.code === 'credentials';
   const refusals = refused ? row.refusals + 1 : 0;
-  const said = error instanceof MailError ? (error.serverWords ?? `${error.stage}: ${error.code}`) : error instanceof Error ? error.message : String(error);
+  const said =
+    error instanceof MailError
+      ? (error.serverWords ?? `${error.stage}: ${error.code}`)
+      : error instanceof Error
+        ? error.message
+        : String(error);
   return {
     failures,
     refusals,
@@ -56,7 +61,8 @@ const successOf = (ctx: Context, refusal: string | null): Updateable<MailroomMai
 
 const note = async (ctx: Context, lease: Lease, before: MailboxRow, change: Updateable<MailroomMailbox>, news: boolean): Promise<void> => {
   await keepMailbox(ctx, lease, change);
-  if (news || change.state !== before.state || change.lastError !== before.lastError) await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
+  if (news || change.state !== before.state || change.lastError !== before.lastError)
+    await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
 };
 
 const untilNews = async (source: MailSource, signal: AbortSignal): Promise<void> => {
@@ -92,13 +98,23 @@ const session = async (site: MailboxSite, lease: Lease, first: MailboxRow, stay:
 };
 
 /** Holds the lease while `run` works, and tells it to stop when the lease is lost. */
-const whileLeased = async (site: MailboxSite, lease: Lease, signal: AbortSignal, run: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+const whileLeased = async (
+  site: MailboxSite,
+  lease: Lease,
+  signal: AbortSignal,
+  run: (signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
   const lost = new AbortController();
-  const renewal = setInterval(() => {
-    site.inWorkspace((ctx) => keepMailbox(ctx, lease)).catch((error: unknown) => {
-      if (error instanceof LostMailbox) lost.abort();
-    });
-  }, (lease.seconds * 1000) / 3);
+  const renewal = setInterval(
+    () => {
+      site
+        .inWorkspace((ctx) => keepMailbox(ctx, lease))
+        .catch((error: unknown) => {
+          if (error instanceof LostMailbox) lost.abort();
+        });
+    },
+    (lease.seconds * 1000) / 3,
+  );
   try {
     await run(AbortSignal.any([signal, lost.signal]));
   } finally {
@@ -121,13 +137,14 @@ export const watchMailbox = async (platform: Platform, watch: Watch, signal: Abo
   } catch (error) {
     if (row && !signal.aborted && !(error instanceof LostMailbox)) {
       platform.log.warn({ err: error, workspaceId, mailboxId }, 'a mailbox could not be looked at');
-      await site.inWorkspace(async (ctx) => {
-        const now = (await mailboxRow(ctx, mailboxId)) ?? row;
-        if (now) await note(ctx, lease, now, failureOf(ctx, now, error), false);
-      }).catch(() => {});
+      await site
+        .inWorkspace(async (ctx) => {
+          const now = (await mailboxRow(ctx, mailboxId)) ?? row;
+          if (now) await note(ctx, lease, now, failureOf(ctx, now, error), false);
+        })
+        .catch(() => {});
     }
   }
   await site.inWorkspace((ctx) => keepMailbox(ctx, lease, { leaseToken: null, leasedUntil: null })).catch(() => {});
   return row !== null;
 };
-

@@ -22,12 +22,15 @@ const byForeignIds = async (ctx: Context, ids: readonly string[]): Promise<Point
     .where('workspaceId', '=', ctx.workspaceId)
     .where('idHash', 'in', hashes)
     .execute();
-  return hashes.flatMap((hash) => rows.filter((row) => hash.equals(row.idHash)).map(({ recordId }) => ({ by: 'foreign_id' as const, recordId })));
+  return hashes.flatMap((hash) =>
+    rows.filter((row) => hash.equals(row.idHash)).map(({ recordId }) => ({ by: 'foreign_id' as const, recordId })),
+  );
 };
 
-const byNumbers = async (ctx: Context, subject: string, key: string): Promise<Pointed[]> => {
+const byNumbers = async (ctx: Context, subject: string): Promise<Pointed[]> => {
   const found: Pointed[] = [];
-  for (const number of numbersIn(subject, key)) {
+  if (!/\d/.test(subject)) return found;
+  for (const number of numbersIn(subject, (await workspaceSettings(ctx)).key)) {
     const record = await recordByNumber(ctx, 'ticket', number);
     if (record) found.push({ by: 'number', recordId: record.id });
   }
@@ -37,7 +40,6 @@ const byNumbers = async (ctx: Context, subject: string, key: string): Promise<Po
 /** Where a mail says that it belongs, the strongest sign first, with what the rule asks of each. */
 export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: string | null): Promise<Candidate[]> => {
   const { keys } = ctx.platform;
-  const settings = await workspaceSettings(ctx);
   const ids = answeredIds(mail);
   const own = ids.map((id) => ({ id, own: readOwnMessageId(keys, ctx.workspaceId, id) }));
   const pointed: Pointed[] = [
@@ -46,10 +48,15 @@ export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: st
       return recordId === null ? [] : [{ by: 'token' as const, recordId }];
     }),
     ...own.flatMap(({ own: found }) => (found?.recordId ? [{ by: 'own_id' as const, recordId: found.recordId }] : [])),
-    ...(await byForeignIds(ctx, own.filter((one) => one.own === null).map(({ id }) => id))),
-    ...(await byNumbers(ctx, mail.message.subject, settings.key)),
+    ...(await byForeignIds(
+      ctx,
+      own.filter((one) => one.own === null).map(({ id }) => id),
+    )),
+    ...(await byNumbers(ctx, mail.message.subject)),
   ];
   const first = pointed.filter(({ recordId }, at) => pointed.findIndex((other) => other.recordId === recordId) === at);
+  if (first.length === 0) return [];
+  const { reopenDays } = await workspaceSettings(ctx);
   const candidates: Candidate[] = [];
   for (const { by, recordId } of first) {
     const [record, ticket] = [await searchableRecord(ctx, recordId), await ticketBrief(ctx, recordId)];
@@ -59,7 +66,7 @@ export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: st
       recordId,
       participant: senderId !== null && record.contactIds.includes(senderId),
       deleted: ticket.deletedAt !== null,
-      closedForGood: arrivalOn(ticket.closedAt, ctx.now, settings.reopenDays) === 'new_ticket',
+      closedForGood: arrivalOn(ticket.closedAt, ctx.now, reopenDays) === 'new_ticket',
     });
   }
   return candidates;

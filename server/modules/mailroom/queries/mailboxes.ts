@@ -16,7 +16,9 @@ export const mailboxRows = (ctx: Context): Promise<MailboxRow[]> => mailboxes(ct
 
 /** The mailbox that a mail to this address belongs to; support+anything is support's. */
 export const mailboxAt = async (ctx: Context, address: string): Promise<MailboxRow | null> => {
-  const rows = await mailboxes(ctx).where('address', 'in', [address.trim().toLowerCase(), withoutTag(address.trim())]).execute();
+  const rows = await mailboxes(ctx)
+    .where('address', 'in', [address.trim().toLowerCase(), withoutTag(address.trim())])
+    .execute();
   return rows.toSorted((a, b) => b.address.length - a.address.length)[0] ?? null;
 };
 
@@ -27,7 +29,12 @@ export const outgoingOf = (row: Pick<MailboxRow, 'outgoing'>): Outgoing => Outgo
 
 const noMail = { stored: 0, filed: 0, duplicates: 0, quarantined: 0 };
 type Counts = typeof noMail;
-const columnOf: Readonly<Record<string, keyof Counts>> = { stored: 'stored', filed: 'filed', duplicate: 'duplicates', quarantined: 'quarantined' };
+const columnOf: Readonly<Record<string, keyof Counts>> = {
+  stored: 'stored',
+  filed: 'filed',
+  duplicate: 'duplicates',
+  quarantined: 'quarantined',
+};
 
 /** How many raw mails are in which state, by mailbox; under null those of none. */
 export const mailCounts = async (ctx: Context): Promise<Map<string | null, Counts>> => {

@@ -1,6 +1,6 @@
 import { sql, type Selectable, type SqlBool } from 'kysely';
 import { z } from 'zod';
-import { OutboxState, type OutboxMail, type OutboxRow } from '#contracts/mailroom.ts';
+import type { OutboxMail, OutboxRow, OutboxState } from '#contracts/mailroom.ts';
 import type { MailroomOutgoingMail } from '#server/db/schema.ts';
 import { linkPath, openLink } from '#server/modules/identity/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
@@ -33,11 +33,19 @@ export const bodyOf = async (ctx: Context, parts: Parts, mailbox: MailboxRow | n
   }
   const { name: workspace } = await workspaceProfile(ctx);
   const until = formatDate(parts.expiresAt, setting, 'moment');
-  return { text: words(`${parts.purpose}.text`, { name: parts.person.name, workspace, link, until, zone: parts.timeZone }, setting), signature: '', quote: null };
+  return {
+    text: words(`${parts.purpose}.text`, { name: parts.person.name, workspace, link, until, zone: parts.timeZone }, setting),
+    signature: '',
+    quote: null,
+  };
 };
 
 /** Where an answer is to go, so that it finds its ticket by itself. */
-export const replyToOf = (ctx: Context, { recordId, fromAddress }: Pick<OutgoingRow, 'recordId' | 'fromAddress'>, mailbox: MailboxRow | null): string | null =>
+export const replyToOf = (
+  ctx: Context,
+  { recordId, fromAddress }: Pick<OutgoingRow, 'recordId' | 'fromAddress'>,
+  mailbox: MailboxRow | null,
+): string | null =>
   recordId === null || mailbox?.plusAddressing === false ? null : replyAddress(ctx.platform.keys, ctx.workspaceId, recordId, fromAddress);
 
 const rows = (ctx: Context) =>
@@ -45,7 +53,19 @@ const rows = (ctx: Context) =>
     .selectFrom('mailroom.outgoingMail as o')
     .leftJoin('mailroom.mailbox as b', (join) => join.onRef('b.workspaceId', '=', 'o.workspaceId').onRef('b.id', '=', 'o.mailboxId'))
     .leftJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 'o.workspaceId').onRef('r.id', '=', 'o.recordId'))
-    .select(['o.id', 'o.kind', 'o.state', 'o.toName', 'o.toAddress', 'o.fromName', 'o.fromAddress', 'o.subject', 'o.sample', 'o.attempts', 'o.lastResponse'])
+    .select([
+      'o.id',
+      'o.kind',
+      'o.state',
+      'o.toName',
+      'o.toAddress',
+      'o.fromName',
+      'o.fromAddress',
+      'o.subject',
+      'o.sample',
+      'o.attempts',
+      'o.lastResponse',
+    ])
     .select(['o.notBefore', 'o.sentAt', 'o.createdAt', 'r.id as recordId', 'r.reference', 'b.id as mailboxId', 'b.name as mailboxName'])
     .where('o.workspaceId', '=', ctx.workspaceId);
 
@@ -79,7 +99,14 @@ const countsOf = async (ctx: Context): Promise<Record<z.infer<typeof OutboxState
     .groupBy('state')
     .execute();
   const of = (state: string): number => counts.find((row) => row.state === state)?.count ?? 0;
-  return { waiting: of('waiting'), sending: of('sending'), sent: of('sent'), failed: of('failed'), kept: of('kept'), withdrawn: of('withdrawn') };
+  return {
+    waiting: of('waiting'),
+    sending: of('sending'),
+    sent: of('sent'),
+    failed: of('failed'),
+    kept: of('kept'),
+    withdrawn: of('withdrawn'),
+  };
 };
 
 export interface OutboxQuery {
@@ -89,7 +116,10 @@ export interface OutboxQuery {
 }
 
 export const listOutgoing = async (ctx: Context, { state, cursor, limit }: OutboxQuery) => {
-  let query = rows(ctx).orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc').limit(limit + 1);
+  let query = rows(ctx)
+    .orderBy('o.createdAt', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(limit + 1);
   if (state !== undefined) query = query.where('o.state', '=', state);
   if (cursor !== undefined) {
     const [at, id] = readCursor(ctx, 'outbox', cursor, z.tuple([z.string(), z.string()]));
@@ -100,7 +130,12 @@ export const listOutgoing = async (ctx: Context, { state, cursor, limit }: Outbo
 };
 
 export const outgoingRow = async (ctx: Context, id: string): Promise<OutgoingRow | null> =>
-  (await ctx.db.selectFrom('mailroom.outgoingMail').selectAll().where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).executeTakeFirst()) ?? null;
+  (await ctx.db
+    .selectFrom('mailroom.outgoingMail')
+    .selectAll()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null;
 
 export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail> => {
   const shown = found(await rows(ctx).where('o.id', '=', id).executeTakeFirst());

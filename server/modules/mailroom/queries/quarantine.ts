@@ -9,7 +9,17 @@ export const listQuarantined = async (ctx: Context, { cursor, limit }: { cursor?
   let query = ctx.db
     .selectFrom('mailroom.rawMail as m')
     .leftJoin('mailroom.mailbox as b', (join) => join.onRef('b.workspaceId', '=', 'm.workspaceId').onRef('b.id', '=', 'm.mailboxId'))
-    .select(['m.id', 'b.id as mailboxId', 'b.name as mailboxName', 'm.source', 'm.envelopeTo', 'm.size', 'm.reason', 'm.attempts', 'm.receivedAt'])
+    .select([
+      'm.id',
+      'b.id as mailboxId',
+      'b.name as mailboxName',
+      'm.source',
+      'm.envelopeTo',
+      'm.size',
+      'm.reason',
+      'm.attempts',
+      'm.receivedAt',
+    ])
     .where('m.workspaceId', '=', ctx.workspaceId)
     .where('m.state', '=', 'quarantined')
     .orderBy('m.receivedAt', 'desc')
@@ -22,20 +32,25 @@ export const listQuarantined = async (ctx: Context, { cursor, limit }: { cursor?
   const { items, next } = pageOf(ctx, 'quarantine', await query.execute(), limit, (row) => [row.receivedAt, row.id]);
   return {
     next,
-    items: items.map(
-      (row): QuarantinedMail => ({
-        id: row.id,
-        mailbox: row.mailboxId !== null && row.mailboxName !== null ? { id: row.mailboxId, name: row.mailboxName } : null,
-        source: row.source as QuarantinedMail['source'],
-        envelopeTo: row.envelopeTo,
-        size: row.size,
-        reason: row.reason ?? '',
-        attempts: row.attempts,
-        at: row.receivedAt,
-      }),
-    ),
+    items: items.map((row): QuarantinedMail => ({
+      id: row.id,
+      mailbox: row.mailboxId !== null && row.mailboxName !== null ? { id: row.mailboxId, name: row.mailboxName } : null,
+      source: row.source as QuarantinedMail['source'],
+      envelopeTo: row.envelopeTo,
+      size: row.size,
+      reason: row.reason ?? '',
+      attempts: row.attempts,
+      at: row.receivedAt,
+    })),
   };
 };
 
 export const rawBytes = async (ctx: Context, id: string): Promise<Buffer> =>
-  found(await ctx.db.selectFrom('mailroom.rawMail').select('bytes').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).executeTakeFirst()).bytes;
+  found(
+    await ctx.db
+      .selectFrom('mailroom.rawMail')
+      .select('bytes')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  ).bytes;

@@ -79,9 +79,15 @@ export const conversationOf = async (ctx: Context, recordId: string, contactId: 
 };
 
 /** The last words of this person on the record: nothing that others were told is ever quoted (S-20). */
-export const lastWordsOf = async (ctx: Context, record: RecordRow, contactId: string): Promise<{ name: string; at: string; text: string } | null> => {
+export const lastWordsOf = async (
+  ctx: Context,
+  record: RecordRow,
+  contactId: string,
+): Promise<{ name: string; at: string; text: string } | null> => {
   const { items } = await latestEntries(ctx, record, 50);
-  const entry = items.findLast(({ kind, state, author }) => kind === 'reply' && state === 'released' && author.kind === 'contact' && author.id === contactId);
+  const entry = items.findLast(
+    ({ kind, state, author }) => kind === 'reply' && state === 'released' && author.kind === 'contact' && author.id === contactId,
+  );
   if (!entry || entry.text.trim() === '') return null;
   return { name: entry.author.name, at: entry.at, text: beginning(entry.text, entry.quoteFrom ?? 20_000).trim() };
 };

@@ -20,7 +20,12 @@ export const knownOnServer = async (ctx: Context, mailboxId: string): Promise<Kn
 /** Gone from the server, so that its name there means nothing any more. */
 export const forgetOnServer = async (ctx: Context, mailboxId: string, serverKeys: readonly string[]): Promise<void> => {
   if (serverKeys.length === 0) return;
-  await ctx.db.deleteFrom('mailroom.serverMail').where('workspaceId', '=', ctx.workspaceId).where('mailboxId', '=', mailboxId).where('serverKey', 'in', [...serverKeys]).execute();
+  await ctx.db
+    .deleteFrom('mailroom.serverMail')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('mailboxId', '=', mailboxId)
+    .where('serverKey', 'in', [...serverKeys])
+    .execute();
 };
 
 /** Done with, and staying on the server: only its name tells that it was taken. */

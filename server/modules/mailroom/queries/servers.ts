@@ -43,4 +43,3 @@ export const incomingServer = (platform: Platform, row: MailboxRow): IncomingSet
 
 export const outgoingServer = (platform: Platform, row: MailboxRow): OutgoingSettings | null =>
   asOutgoing(platform, outgoingOf(row), openSecret(platform, row, 'outgoing_secret'));
-

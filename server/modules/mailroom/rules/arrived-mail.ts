@@ -19,7 +19,9 @@ export interface ArrivedMail {
 
 /** Every address under which this mail came to us. */
 export const addressesOf = ({ message, envelopeTo }: ArrivedMail): string[] => [
-  ...new Set([envelopeTo, ...message.deliveredTo, ...message.to.map((to) => to.address), ...message.cc.map((cc) => cc.address)].filter(Boolean)),
+  ...new Set(
+    [envelopeTo, ...message.deliveredTo, ...message.to.map((to) => to.address), ...message.cc.map((cc) => cc.address)].filter(Boolean),
+  ),
 ];
 
 /** The messages that this one answers: its parent, then backwards through the conversation. */
@@ -36,8 +38,12 @@ export const whomToAnswer = ({ message }: Pick<ArrivedMail, 'message'>): Party |
   return party && plain.test(party.address) && party.address.length <= 254 ? party : null;
 };
 
-export const sameAddress = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a.toLowerCase() === b?.toLowerCase();
+export const sameAddress = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && a.toLowerCase() === b?.toLowerCase();
 
 /** The name that a mail gives its sender; it is a claim and shown as one. */
 export const claimedName = ({ message }: Pick<ArrivedMail, 'message'>): string =>
-  (message.from?.name || message.from?.address || '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200);
+  (message.from?.name || message.from?.address || '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 200);

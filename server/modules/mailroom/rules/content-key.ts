@@ -28,7 +28,12 @@ const addBody = (hash: Hash, body: Buffer): Hash => {
 
 const value = (fields: readonly string[], name: string): string => {
   const field = fields.find((each) => nameOf(each).toLowerCase() === name);
-  return field === undefined ? '' : field.slice(field.indexOf(':') + 1).replace(/\s+/g, ' ').trim();
+  return field === undefined
+    ? ''
+    : field
+        .slice(field.indexOf(':') + 1)
+        .replace(/\s+/g, ' ')
+        .trim();
 };
 
 /** One name for a Message-ID, whatever stands around it. */

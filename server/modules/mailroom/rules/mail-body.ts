@@ -19,7 +19,13 @@ export const plainBody = ({ text, signature, quote }: Body): string =>
     text.trimEnd(),
     // "-- " with its blank is what programs cut a signature at (RFC 3676 4.3).
     ...(signature.trim() === '' ? [] : [`-- \n${signature.trim()}`]),
-    ...(quote ? [`${quote.head}\n${quoted(quote.text).map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}`] : []),
+    ...(quote
+      ? [
+          `${quote.head}\n${quoted(quote.text)
+            .map((line) => (line === '' ? '>' : `> ${line}`))
+            .join('\n')}`,
+        ]
+      : []),
   ].join('\n\n') + '\n';
 
 const link = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g;
@@ -49,7 +55,9 @@ export const htmlBody = ({ text, signature, quote }: Body): string =>
     `<div>${paragraphs(text)}</div>`,
     ...(signature.trim() === '' ? [] : [`<div style="color:#555">-- <br>\n${inline(signature.trim())}</div>`]),
     ...(quote
-      ? [`<div>${escapeHtml(quote.head)}<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${inline(quoted(quote.text).join('\n'))}</blockquote></div>`]
+      ? [
+          `<div>${escapeHtml(quote.head)}<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${inline(quoted(quote.text).join('\n'))}</blockquote></div>`,
+        ]
       : []),
     '</body></html>',
   ].join('\n');

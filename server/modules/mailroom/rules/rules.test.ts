@@ -14,7 +14,11 @@ const otherKeys = openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 8) }] })
 const [workspace, elsewhere, recordId, mailId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 
 test('a Message-ID of ours is read back by us, in this workspace, whatever its case, and by nobody else', () => {
-  for (const id of [{ recordId, mailId }, { recordId, mailId: null }, { recordId: null, mailId }]) {
+  for (const id of [
+    { recordId, mailId },
+    { recordId, mailId: null },
+    { recordId: null, mailId },
+  ]) {
     const made = ownMessageId(keys, workspace, id, 'helix.example');
     assert.deepEqual(readOwnMessageId(keys, workspace, made), id);
     assert.deepEqual(readOwnMessageId(keys, workspace, made.toUpperCase()), id);
@@ -35,7 +39,14 @@ test('a reply address leads to its record in its workspace only, and a mailbox w
   assert.match(address, /^support\+t\.[a-z2-7]{42}@helix\.example$/);
   assert.equal(recordOfReplyAddress(keys, workspace, address.toUpperCase()), recordId);
   assert.equal(recordOfReplyAddress(keys, elsewhere, address), null);
-  assert.equal(recordOfReplyAddress(keys, workspace, address.replace(/.@/, (end) => (end === 'b@' ? 'c@' : 'b@'))), null);
+  assert.equal(
+    recordOfReplyAddress(
+      keys,
+      workspace,
+      address.replace(/.@/, (end) => (end === 'b@' ? 'c@' : 'b@')),
+    ),
+    null,
+  );
   assert.equal(recordOfReplyAddress(keys, workspace, 'support+t.short@helix.example'), null);
   assert.equal(replyAddress(keys, workspace, recordId, 'a-mailbox-with-a-long-name@helix.example'), null);
   assert.equal(withoutTag(address), 'support@helix.example');
@@ -50,7 +61,8 @@ test('the mark of our mails holds for one Message-ID in one workspace', () => {
 });
 
 test('two copies of one mail by two routes have one key, another body or Message-ID makes another', () => {
-  const mail = (head: string, body = 'Hello\n') => Buffer.from(`${head}From: a@b.example\nSubject: x\nMessage-ID: <1@b>\nDate: today\n\n${body}`);
+  const mail = (head: string, body = 'Hello\n') =>
+    Buffer.from(`${head}From: a@b.example\nSubject: x\nMessage-ID: <1@b>\nDate: today\n\n${body}`);
   const first = mailKeys(mail('Received: by one\n\tfolded\nDelivered-To: x@y.example\n'));
   const second = mailKeys(Buffer.from(mail('Return-Path: <a@b.example>\nReceived: by two\n').toString().replaceAll('\n', '\r\n') + '\r\n'));
   assert.deepEqual(first, second);
@@ -70,9 +82,9 @@ test('a subject names tickets by #, by [#] and by the key, never by an article o
 test('the subject of a reply carries one mark at its end, that of a ticket none', () => {
   assert.equal(replySubject('Re: AW: Broken [#7]', 1042, true), 'Re: Broken [#1042]');
   assert.equal(replySubject('Broken', 1042, false), 'Broken [#1042]');
-  assert.equal(ticketSubject('Sv: Fwd: Trasig [#12]', '-'), 'Trasig');
-  assert.equal(ticketSubject(' Re: ', 'No subject'), 'No subject');
-  assert.equal(ticketSubject('a\r\nBcc: evil@x.example', '-'), 'a Bcc: evil@x.example');
+  assert.equal(ticketSubject('Sv: Fwd: Trasig [#12]'), 'Trasig');
+  assert.equal(ticketSubject(' Re: '), '');
+  assert.equal(ticketSubject('a\r\nBcc: evil@x.example'), 'a Bcc: evil@x.example');
 });
 
 test('words before a quote stay, the quote is where folding begins, and a cut body says so', () => {
@@ -86,7 +98,12 @@ test('words before a quote stay, the quote is where folding begins, and a cut bo
 
 test('only the own server at the top of the mail is believed (S-23)', () => {
   const pass = 'mx.helix.example; dkim=pass header.d=acme.example; dmarc=pass header.from=acme.example';
-  const at = (...headers: [string, string][]) => trustedResults(headers.map(([name, value]) => ({ name, value })), 'mx.helix.example', 'acme.example');
+  const at = (...headers: [string, string][]) =>
+    trustedResults(
+      headers.map(([name, value]) => ({ name, value })),
+      'mx.helix.example',
+      'acme.example',
+    );
   assert.equal(at(['authentication-results', pass], ['received', 'x'])?.aligned, true);
   assert.equal(at(['received', 'x'], ['authentication-results', pass]), null);
   assert.equal(at(['authentication-results', pass.replace('helix', 'evil')]), null);

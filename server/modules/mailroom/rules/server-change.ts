@@ -7,4 +7,5 @@ export const sameServer = (a: Way, b: Way): boolean =>
   a.kind !== 'none' && b.kind === a.kind && a.host.toLowerCase() === b.host.toLowerCase() && a.port === b.port && a.userName === b.userName;
 
 /** The same messages under the same numbers, so that what was fetched stays known. */
-export const sameFolder = (a: Incoming, b: Incoming): boolean => sameServer(a, b) && (a.kind !== 'imap' || (b.kind === 'imap' && a.folder === b.folder));
+export const sameFolder = (a: Incoming, b: Incoming): boolean =>
+  sameServer(a, b) && (a.kind !== 'imap' || (b.kind === 'imap' && a.folder === b.folder));

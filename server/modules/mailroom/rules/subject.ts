@@ -3,13 +3,17 @@ const mark = /\s*\[#\d{1,9}\]/g;
 
 /** One line without control characters, at most as long as a subject may be. */
 const oneLine = (text: string, longest: number): string =>
-  Array.from(text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim())
+  Array.from(
+    text
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
     .slice(0, longest)
     .join('');
 
-/** The subject of the ticket that a mail begins: its own words, without the marks of other tickets. */
-export const ticketSubject = (subject: string, otherwise: string): string =>
-  oneLine(subject.replace(mark, ' ').replace(reply, ''), 250) || otherwise;
+/** The subject of the ticket that a mail begins: its own words, without the marks of other tickets; may be empty. */
+export const ticketSubject = (subject: string): string => oneLine(subject.replace(mark, ' ').replace(reply, ''), 250);
 
 /** Mail programs thread by what follows "Re:", so the mark stands at the end and never changes. */
 export const replySubject = (subject: string, number: number, answers: boolean): string => {

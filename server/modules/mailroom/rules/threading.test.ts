@@ -48,7 +48,10 @@ const table: Record<string, Record<string, readonly string[]>> = {
 for (const [state, rows] of Object.entries(table)) {
   for (const [who, wanted] of Object.entries(rows)) {
     test(`a mail of ${who} to a ticket that is ${state}: ${wanted.join(' · ')}`, () => {
-      assert.deepEqual(pointers.map((by) => outcome(by, who, state)), wanted);
+      assert.deepEqual(
+        pointers.map((by) => outcome(by, who, state)),
+        wanted,
+      );
     });
   }
 }
@@ -76,8 +79,19 @@ test('the strongest pointer that leads somewhere decides, and what is weaker is 
   });
   const of = (...candidates: Candidate[]) => decide({ sender, candidates, automated: false, forward: false });
   assert.deepEqual(of(candidate('token', 'a'), candidate('number', 'b')), { kind: 'append', recordId: 'a', by: 'token' });
-  assert.deepEqual(of(candidate('foreign_id', 'a', { participant: false }), candidate('number', 'b')), { kind: 'append', recordId: 'b', by: 'number' });
-  assert.deepEqual(of(candidate('own_id', 'a', { closedForGood: true }), candidate('number', 'b')), { kind: 'new', related: { recordId: 'a', why: 'closed' } });
-  assert.deepEqual(of(candidate('own_id', 'a', { deleted: true }), candidate('foreign_id', 'b')), { kind: 'append', recordId: 'b', by: 'foreign_id' });
+  assert.deepEqual(of(candidate('foreign_id', 'a', { participant: false }), candidate('number', 'b')), {
+    kind: 'append',
+    recordId: 'b',
+    by: 'number',
+  });
+  assert.deepEqual(of(candidate('own_id', 'a', { closedForGood: true }), candidate('number', 'b')), {
+    kind: 'new',
+    related: { recordId: 'a', why: 'closed' },
+  });
+  assert.deepEqual(of(candidate('own_id', 'a', { deleted: true }), candidate('foreign_id', 'b')), {
+    kind: 'append',
+    recordId: 'b',
+    by: 'foreign_id',
+  });
   assert.deepEqual(of(), { kind: 'new', related: null });
 });
