@@ -17,7 +17,7 @@ export const tickets: Module = {
   subscriptions: [
     on(workspaceCreated, 'within', 'tickets.make-statuses', (ctx) => makeStatuses(ctx)),
     on(entryReleased, 'within', 'tickets.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
-    on(entryQueued, 'within', 'tickets.check-status', (ctx, { payload }) => checkStatus(ctx, payload.thenStatusId)),
+    on(entryQueued, 'within', 'tickets.check-status', (ctx, { payload }) => checkStatus(ctx, payload)),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
   data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content' },

@@ -1,6 +1,6 @@
 import { done } from '#contracts/common.ts';
 import { requests } from '#contracts/portal/requests.ts';
-import { markSeen, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
+import { markSeen, recordOfAttachment, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
 import { contact } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { liveRequest } from './access.ts';
@@ -54,7 +54,16 @@ export const portalRoutes: readonly Served[] = [
   }),
   serve(requests.download, {
     allow: contact(),
-    outside: (site, { params, query }, { platform }) => sendAttachment(platform, site, params.attachment, query.inline === 'true'),
+    outside: async (site, { params, query }, { platform }) => {
+      await site.inWorkspace(
+        async (ctx) => {
+          const recordId = await recordOfAttachment(ctx, params.attachment);
+          if (recordId !== null) await liveRequest(ctx, recordId);
+        },
+        { readOnly: true },
+      );
+      return sendAttachment(platform, site, params.attachment, query.inline === 'true');
+    },
   }),
   serve(requests.html, {
     allow: contact(),

@@ -20,6 +20,12 @@ export const attachmentContent = async (ctx: Context, attachmentId: string): Pro
       .executeTakeFirst(),
   );
 
+/** The record that an attachment is on; null while it waits in a draft. */
+export const recordOfAttachment = async (ctx: Context, attachmentId: string): Promise<string | null> =>
+  found(
+    await ctx.db.selectFrom('threads.attachment').select('recordId').where('workspaceId', '=', ctx.workspaceId).where('id', '=', attachmentId).executeTakeFirst(),
+  ).recordId;
+
 export interface InlineFile {
   readonly contentId: string;
   readonly mediaType: string;

@@ -1,4 +1,5 @@
 import type { Ticket } from '#contracts/tickets.ts';
+import { takeBackAll } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -11,6 +12,7 @@ import { lockTicket, updateTicket } from './update-ticket.ts';
 export const deleteTicket = async (ctx: Context, id: string): Promise<void> => {
   const ticket = await lockTicket(ctx, id);
   if (ticket.deletedAt !== null) found(null);
+  await takeBackAll(ctx, id);
   await updateTicket(ctx, id, { deletedAt: ctx.now });
   await addEventLine(ctx, id, { name: 'deleted' });
   await tell(ctx, ticketDeleted, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id } });

@@ -4,9 +4,11 @@ import { entryReleased } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
+import { found } from '#server/platform/refusal.ts';
 import { ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
-import { defaultStatus, statusById, type StatusChoice } from '../queries/statuses.ts';
+import { defaultStatus, type StatusChoice } from '../queries/statuses.ts';
 import { addEventLine } from './add-event-line.ts';
+import { statusAsked } from './check-status.ts';
 import { everyone } from './close-ticket.ts';
 import { moveStatus } from './move-status.ts';
 import { lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
@@ -16,7 +18,7 @@ type Released = z.output<typeof entryReleased.payload>;
 const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').trim(), 160);
 
 const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
-  if (said.thenStatusId !== null) return statusById(ctx, said.thenStatusId);
+  if (said.thenStatusId !== null) return statusAsked(ctx, ticket, said.thenStatusId);
   // The first words were dealt with by opening; a machine's answer moves nothing (helpdesk.md 2.2, 2.7).
   if (said.automated || said.kind === 'note' || (said.opening && said.authorSide === 'customer')) return null;
   if (said.authorSide === 'customer') {
@@ -41,6 +43,8 @@ const factsAfter = (ctx: Context, said: Released): TicketChange => {
 export const followEntry = async (ctx: Context, said: Released): Promise<void> => {
   if (said.kind === 'event') return;
   const ticket = await lockTicket(ctx, said.recordId);
+  // Nobody writes on what is gone; what the desk itself files, such as a bounce, may still come.
+  if (ticket.deletedAt !== null && ctx.actor.kind !== 'system' && said.authorKind === ctx.actor.kind) found(null);
   const status = await statusAfter(ctx, ticket, said);
   const facts = factsAfter(ctx, said);
   const version = status ? await moveStatus(ctx, ticket, status, facts) : await updateTicket(ctx, said.recordId, facts);

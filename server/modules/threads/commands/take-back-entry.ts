@@ -1,0 +1,55 @@
+import type { Lane, Side } from '#contracts/threads.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { isShared, lockedRecord, type RecordRow } from '../access.ts';
+import { entryUndone } from '../events.ts';
+import { laneOf } from '../rules/lanes.ts';
+
+/** One compare-and-set from queued back to a draft of its writer; null: it is out, or was never there. */
+export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: string): Promise<Lane | null> => {
+  const undone = await ctx.db
+    .updateTable('threads.entry')
+    .set({ state: 'withdrawn', releaseAt: null })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', record.id)
+    .where('id', '=', entryId)
+    .where('state', '=', 'queued')
+    .returning(['text', 'lane', 'seq', 'authorKind', 'authorId'])
+    .executeTakeFirst();
+  if (!undone) return null;
+  const files = await ctx.db
+    .updateTable('threads.attachment')
+    .set({ entryId: null, recordId: null })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('entryId', '=', entryId)
+    .returning('id')
+    .execute();
+  const lane: Lane = laneOf(undone.lane as Side[], isShared(record));
+  const words = { text: undone.text, attachmentIds: files.map((file) => file.id), updatedAt: ctx.now };
+  if (undone.authorKind === 'member' && undone.authorId !== null) {
+    await ctx.db
+      .insertInto('threads.draft')
+      .values({ workspaceId: ctx.workspaceId, recordId: record.id, personKind: 'member', personId: undone.authorId, lane, seenSeq: undone.seq, ...words })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspaceId', 'recordId', 'personKind', 'personId', 'lane'])
+          .doUpdateSet((row) => ({ ...words, version: row('threads.draft.version', '+', 1) })),
+      )
+      .execute();
+  }
+  await tell(ctx, entryUndone, { recordId: record.id, sides: ['owner'], payload: { entryId, recordId: record.id } });
+  return lane;
+};
+
+/** What waits to go out on a record that goes away stays in, as its writers' drafts. */
+export const takeBackAll = async (ctx: Context, recordId: string): Promise<void> => {
+  const record = await lockedRecord(ctx, recordId);
+  const queued = await ctx.db
+    .selectFrom('threads.entry')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', recordId)
+    .where('state', '=', 'queued')
+    .execute();
+  for (const { id } of queued) await takeBackEntry(ctx, record, id);
+};
