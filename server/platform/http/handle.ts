@@ -6,7 +6,7 @@ import type { Platform } from '../platform.ts';
 import { InvalidInput, refuse } from '../refusal.ts';
 import { check } from './allow.ts';
 import type { Admitted, Gatekeeper } from './gatekeeper.ts';
-import { once } from './idempotency.ts';
+import { keepsKeys, once } from './idempotency.ts';
 import { fieldErrors } from './problem.ts';
 import { cookieOf, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
 import { checkSameSite, cookieHeader, visitOf } from './visit.ts';
@@ -84,7 +84,7 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   const key = request.headers['idempotency-key'];
   return inWorkspace(platform, { ...unit, readOnly: route.method === 'GET' && !served.writes }, async (ctx) => {
     const effect = async () => served.run?.(ctx, input, visit);
-    return typeof key === 'string' && route.method === 'POST' ? once(ctx, route.name, key, input, effect) : effect();
+    return typeof key === 'string' && keepsKeys(served) ? once(ctx, route.name, key, input, effect) : effect();
   });
 };
 

@@ -3,6 +3,14 @@ import type { Context } from '../db/context.ts';
 import { personOf } from '../db/actor.ts';
 import { jsonText } from '../db/json.ts';
 import { refuse } from '../refusal.ts';
+import type { Served } from './serve.ts';
+
+/**
+ * Which routes keep keys. Not those for everybody: strangers have no name to keep a key under, and a session that was
+ * opened once must not be handed out again.
+ */
+export const keepsKeys = ({ route, allow, run }: Served): boolean =>
+  route.method === 'POST' && run !== undefined && !allow.kinds.includes('nobody');
 
 const whoAsks = (ctx: Context): string => `${ctx.actor.kind}:${personOf(ctx.actor) ?? ''}`;
 

@@ -1,5 +1,6 @@
 import { refusals, type RefusalCode } from '#contracts/refusals.ts';
 import { pathOf, type Route } from '#contracts/route.ts';
+import { keepsKeys } from './idempotency.ts';
 import { bodyOf, named, parametersOf, type Json, type Schemas } from './openapi-schema.ts';
 import type { Served } from './serve.ts';
 
@@ -25,8 +26,6 @@ const securityOf = (served: Served): Json[] => {
   if (served.allow.kinds.includes('nobody')) return [];
   return [...(takesToken(served) ? [{ token: [] }] : []), { session: [] }];
 };
-
-const keepsKeys = ({ route, run }: Served): boolean => route.method === 'POST' && run !== undefined;
 
 /** What can go wrong with any route of this shape, beside what its contract names. */
 const commonRefusals = (served: Served): RefusalCode[] => {

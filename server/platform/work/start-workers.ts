@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../platform.ts';
+import { forgettingKeys } from '../http/forget-keys.ts';
 import { cleaning } from './clean.ts';
 import { fanOut, release } from './gate.ts';
 import { Lane } from './lane.ts';
 import { loopLane, type LaneLoop } from './lane-loop.ts';
 import { startSchedules } from './start-schedules.ts';
 import type { Schedule, Work } from './work.ts';
+
+// The machinery's own, in every process that works.
+const own: readonly Schedule[] = [cleaning, forgettingKeys];
 
 export interface WorkerSettings {
   readonly works: readonly Work[];
@@ -36,8 +40,8 @@ export interface Workers {
 export const startWorkers = (platform: Platform, settings: WorkerSettings): Workers => {
   const { concurrency = 4, outsideConcurrency = 12, leaseSeconds = 60, pollSeconds = 5, byHand = false } = settings;
   const wanted = (work: Work): boolean => settings.names?.includes(work.name) ?? true;
-  const works = [...settings.works, cleaning.work].filter(wanted);
-  const schedules = [...(settings.schedules ?? []), cleaning].filter(({ work }) => wanted(work));
+  const works = [...settings.works, ...own.map(({ work }) => work)].filter(wanted);
+  const schedules = [...(settings.schedules ?? []), ...own].filter(({ work }) => wanted(work));
   const everySeconds = new Map(schedules.map(({ work, everySeconds: every }) => [work.name, every]));
   for (const { name, run, outside } of works) if (!run === !outside) throw new Error(`work ${name} needs either run or outside`);
 
