@@ -51,7 +51,7 @@ export function portalFrame(sets: readonly ScreenSet[]) {
             <div className={styles['inside']}>
               <Link to="/" className={styles['home']}>
                 <BrandMark />
-                <span className="clip">{workspace.name}</span>
+                <span>{workspace.name}</span>
               </Link>
               <nav aria-label={t('portal.nav')} className={styles['places']}>
                 {nav.map((entry) => (

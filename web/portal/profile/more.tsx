@@ -43,6 +43,7 @@ export function MorePage() {
           label={t('common.theme')}
           labelHidden={false}
           name="theme"
+          wide
           options={schemes.map((value) => ({ value, label: t(`common.theme.${value}`) }))}
           value={scheme}
           onChange={(next) => {

@@ -2,7 +2,7 @@ import { requests } from '#contracts/portal/requests.ts';
 import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
-import { Dialog, Icon, IconButton, IconChevronLeft, IconDots, ProgressBar, Skeleton, Stack, Strip } from '#web/ui/index.ts';
+import { Dialog, Icon, IconButton, IconChevronLeft, IconDots, ProgressBar, Skeleton, Stack, Strip, VisuallyHidden } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { About } from './parts/about.tsx';
 import { Composer } from './parts/composer.tsx';
@@ -11,6 +11,7 @@ import { Solved } from './parts/solved.tsx';
 import { StateLine } from './parts/state-line.tsx';
 import { Thread } from './parts/thread.tsx';
 import { useEndInSight } from './parts/use-end-in-sight.ts';
+import { useOutOfSight } from './parts/use-out-of-sight.ts';
 import { useNewsOf, useSeen, useStillReplying } from './parts/use-seen.ts';
 
 export function RequestScreen() {
@@ -28,6 +29,7 @@ function OneRequest({ request }: { request: string }) {
   useSeen(page);
   useNewsOf(page);
   useStillReplying(page);
+  const [title, titleGone] = useOutOfSight();
   const toEnd = useEndInSight(page?.entries.at(-1)?.id);
 
   if (read.error && (!page || read.error.status === 404)) return <Failed cause={read.error} retry={() => void read.refetch()} />;
@@ -35,10 +37,13 @@ function OneRequest({ request }: { request: string }) {
     <div className={styles['page']} data-own-bars="">
       <div className={styles['main']}>
         <div className={styles['bar']}>
-          <Link to="/requests" className={styles['back'] ?? ''} aria-label={t('requests.back')}>
+          <Link to="/requests" className={styles['back']} aria-label={t('requests.back')}>
             <Icon of={IconChevronLeft} size={20} />
           </Link>
-          <span className="num clip">{page?.reference ?? request}</span>
+          <span className={styles['where']}>
+            <span className="num">{page?.reference ?? request}</span>
+            {page && titleGone && <b aria-hidden="true">{page.subject}</b>}
+          </span>
           <ButtonLink to="/requests/new">{t('portal.get-help')}</ButtonLink>
           <IconButton icon={IconDots} size="lg" label={t('requests.details')} onClick={() => setDetails(true)} disabled={!page} />
         </div>
@@ -49,8 +54,13 @@ function OneRequest({ request }: { request: string }) {
             </Link>{' '}
             / <span className="num">{page?.reference ?? request}</span>
           </p>
-          <h1 tabIndex={-1} data-page-heading="">
-            {page?.subject ?? <Skeleton width="60%" height={20} />}
+          <h1 ref={title} tabIndex={-1} data-page-heading="">
+            {page?.subject ?? (
+              <>
+                <VisuallyHidden>{request}</VisuallyHidden>
+                <Skeleton width="60%" height={20} />
+              </>
+            )}
           </h1>
           {page && <StateLine page={page} />}
         </header>

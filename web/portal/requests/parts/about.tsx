@@ -3,7 +3,7 @@ import { format, t } from '#web/i18n/index.ts';
 import { Button, Facts, IconCheck } from '#web/ui/index.ts';
 import styles from './head.module.css';
 import { FileLines } from './sent-files.tsx';
-import { useTurns } from './solved.tsx';
+import { isAnswered, useTurns } from './solved.tsx';
 
 /** What is known of the request, beside it or, on phones, behind the dots. */
 export function About({ page, inDialog = false }: { page: RequestPage; inDialog?: boolean }) {
@@ -27,7 +27,7 @@ export function About({ page, inDialog = false }: { page: RequestPage; inDialog?
           <FileLines files={files} />
         </section>
       )}
-      {page.can.close && (
+      {page.can.close && !isAnswered(page) && (
         <section>
           <Button icon={IconCheck} busy={turns.closing} onClick={turns.close}>
             {t('requests.solved.close')}

@@ -1,6 +1,6 @@
 import { requests, type RequestEntry } from '#contracts/portal/requests.ts';
 import { linkOf } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { format } from '#web/i18n/index.ts';
 import { Icon, IconFile, IconPhoto } from '#web/ui/index.ts';
 import { useState } from 'react';
 import styles from './files.module.css';
@@ -33,7 +33,6 @@ export function SentFiles({ files }: { files: readonly RequestFile[] }) {
           <a
             href={addressOf(file, isPicture(file))}
             {...(isPicture(file) ? { target: '_blank', rel: 'noopener' } : { download: file.name })}
-            aria-label={t('requests.file.open', { name: file.name })}
           >
             <Thumb file={file} />
             <span className={styles['name']}>

@@ -27,12 +27,13 @@ export function useTurns(page: Pick<RequestPage, 'id'>) {
   };
 }
 
+export const isAnswered = (page: RequestPage): boolean => page.entries.some((entry) => entry.kind === 'message' && entry.from === 'staff');
+
 /** Asked once there is an answer; "Not yet" leads to the place to say more. */
 export function Solved({ page }: { page: RequestPage }) {
   const turns = useTurns(page);
   const [later, setLater] = useState(false);
-  const answered = page.entries.some((entry) => entry.kind === 'message' && entry.from === 'staff');
-  const asks = page.can.close && answered && !later;
+  const asks = page.can.close && isAnswered(page) && !later;
   return (
     <>
       {turns.problem && <ErrorStrip problem={turns.problem} />}

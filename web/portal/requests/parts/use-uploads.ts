@@ -25,7 +25,8 @@ export interface Uploads {
   clear: () => void;
 }
 
-export const uploadLimit = requests.upload.bodyLimit;
+/** A round figure below what the server takes. */
+export const uploadLimit = 50_000_000;
 const most = 20;
 let lastKey = 0;
 
