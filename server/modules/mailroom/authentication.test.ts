@@ -21,7 +21,7 @@ useDns(platform, dns);
 
 const signed = async (fields: Fields, signingDomain = 'acme.example', more: object = {}): Promise<Buffer> => {
   const raw = rawMail(fields);
-  const key = { signingDomain, selector: 's1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  const key = { signingDomain, selector: 's1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) };
   const { signatures } = await dkimSign(raw, { canonicalization: 'relaxed/relaxed', ...key, signatureData: [{ ...key, ...more }] });
   return Buffer.concat([Buffer.from(signatures), raw]);
 };
