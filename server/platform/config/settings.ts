@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** One setting: where it comes from is the environment or the file; `docs/settings.md` is printed from this list. */
@@ -33,25 +34,71 @@ const list = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .default([]);
 
+// What Fastify takes, so that a wrong one is told as a sentence and not as a fault.
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+};
+const proxies = list.refine((names) => names.every(isProxy), 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8');
+
 export const settings = {
   HOST: setting(z.string().min(1).default('127.0.0.1'), '127.0.0.1', 'Address to listen on. `0.0.0.0` for every network of the machine.'),
-  PORT: setting(port.optional(), '4700', 'Port to listen on. A port set here must be free; without one the next free port from 4700 is taken.'),
+  PORT: setting(
+    port.optional(),
+    '4700',
+    'Port to listen on. A port set here must be free; without one the next free port from 4700 is taken.',
+  ),
   DATABASE_URL: setting(postgresUrl, 'the embedded PostgreSQL', "The owner's address of an own PostgreSQL, version 15 or newer, UTF-8."),
-  DATABASE_APP_URL: setting(postgresUrl, 'made by `migrate`', 'The address for the runtime role, which owns nothing. Needed where the owner may not create roles.'),
+  DATABASE_APP_URL: setting(
+    postgresUrl,
+    'made by `migrate`',
+    'The address for the runtime role, which owns nothing. Needed where the owner may not create roles.',
+  ),
   INTERDESK_DATA: setting(
     z.string().optional(),
     '`data/` in the checkout; as root `/var/lib/interdesk`',
     'Folder for the embedded database, files and keys.',
   ),
-  PUBLIC_URL: setting(webAddress, 'any loopback name', 'The address people use, as it stands in mails. Requests for another host are refused.'),
-  TRUST_PROXY: setting(list, 'nobody', 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
-  OUTBOUND_ALLOW: setting(list, 'public hosts only', 'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.'),
+  PUBLIC_URL: setting(
+    webAddress,
+    'any loopback name',
+    'The address people use, as it stands in mails. Requests for another host are refused.',
+  ),
+  TRUST_PROXY: setting(
+    proxies,
+    'nobody',
+    'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
+  ),
+  OUTBOUND_ALLOW: setting(
+    list,
+    'public hosts only',
+    'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.',
+  ),
   ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),
-  KEY_FILE: setting(z.string().optional(), '`keys.json` in the data folder', 'The file with the keys that seal secrets. Keep a copy apart from the database.'),
-  LOG_LEVEL: setting(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'info', 'How much is logged: debug, info, warn, error or silent.'),
+  KEY_FILE: setting(
+    z.string().optional(),
+    '`keys.json` in the data folder',
+    'The file with the keys that seal secrets. Keep a copy apart from the database.',
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'info',
+    'How much is logged: debug, info, warn, error or silent.',
+  ),
   LOG_FORMAT: setting(z.enum(['text', 'json']).default('json'), 'json', 'Log lines as JSON or as text for reading.'),
-  ROLE: setting(z.enum(['all', 'web', 'worker']).default('all'), 'all', 'What this process does: serve the web, run background work, or both.'),
-  DATABASE_CONNECTIONS: setting(z.coerce.number().int().min(2).max(200).default(12), '12', 'Most connections this process keeps to the database.'),
+  ROLE: setting(
+    z.enum(['all', 'web', 'worker']).default('all'),
+    'all',
+    'What this process does: serve the web, run background work, or both.',
+  ),
+  DATABASE_CONNECTIONS: setting(
+    z.coerce.number().int().min(2).max(200).default(12),
+    '12',
+    'Most connections this process keeps to the database.',
+  ),
 } as const;
 
 export type SettingName = keyof typeof settings;

@@ -6,22 +6,39 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> & { child(bi
 const secrets = ['password', 'secret', 'token', 'authorization', 'cookie', 'link', 'raw', 'html', 'text', 'body'];
 const paths = secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `req.headers.${name}`]);
 
-const wordsOfError = (error: Error & { code?: unknown }) => ({
-  type: error.name,
-  code: error.code,
-  // Parameters of a failed query and bodies of a failed parse stay out: the message and the place are enough.
-  message: error.message,
-  stack: error.stack,
-});
+// What PostgreSQL says after a colon is what somebody typed: `invalid input syntax for type uuid: "…"`.
+const withoutValues = (error: Error): string => ('severity' in error ? error.message.replace(/: ".*/s, ': …') : error.message);
+
+// The first lines of a stack repeat the message.
+const placesOf = ({ stack }: Error): string | undefined =>
+  stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+
+const wordsOfError = (error: unknown) =>
+  error instanceof Error
+    ? {
+        type: error.name,
+        code: 'code' in error ? error.code : undefined,
+        // Parameters of a failed query and bodies of a failed parse stay out: the message and the place are enough.
+        message: withoutValues(error).slice(0, 1000),
+        stack: placesOf(error),
+      }
+    : { type: typeof error, message: String(error).slice(0, 1000) };
 
 export interface LogSettings {
   readonly level: string;
   readonly format: 'text' | 'json';
+  /** Gets every line; standard error unless told. */
+  readonly write?: (line: string) => void;
 }
 
+const toStandardError = (line: string): void => void process.stderr.write(line);
+
 /** One line of JSON an event, or short lines for reading; both to standard error. */
-export const openLog = ({ level, format }: LogSettings): Log => {
-  const line = { write: (text: string) => void process.stderr.write(format === 'json' ? text : readable(text)) };
+export const openLog = ({ level, format, write = toStandardError }: LogSettings): Log => {
+  const line = { write: (text: string) => write(format === 'json' ? text : readable(text)) };
   return pino(
     {
       level,
@@ -35,10 +52,13 @@ export const openLog = ({ level, format }: LogSettings): Log => {
   );
 };
 
+// Whoever gets a line break into a message writes log lines of their own.
+const oneLine = (text: unknown): string => String(text ?? '').replace(/\p{Cc}/gu, ' ');
+
 const readable = (text: string): string => {
-  const { at, level, msg, err, ...rest } = JSON.parse(text) as Record<string, unknown> & { err?: { stack?: string } };
+  const { at, level, msg, err, ...rest } = JSON.parse(text) as Record<string, unknown> & { err?: { message?: string; stack?: string } };
   const more = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
-  return `${String(at).slice(11, 19)} ${String(level)} ${String(msg ?? '')}${more}${err?.stack ? `\n${err.stack}` : ''}\n`;
+  return `${String(at).slice(11, 19)} ${String(level)} ${oneLine(msg)}${err ? ` ${oneLine(err.message)}` : ''}${more}${err?.stack ? `\n${err.stack}` : ''}\n`;
 };
 
 export const silentLog = (): Log => openLog({ level: 'silent', format: 'json' });
