@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Created, csv, Done, Id, Instant, line, page, PageQuery, Text } from './common.ts';
+import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
 import { route } from './route.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
 
@@ -131,7 +131,7 @@ export const OpenTicket = z.strictObject({
   text: Text,
   requesterId: Id.nullable().default(null),
   /** Or an address: the contact is found or made. */
-  requesterAddress: z.string().max(254).optional(),
+  requesterAddress: EmailAddress.optional(),
   requesterName: z.string().max(200).optional(),
   companyId: Id.nullable().default(null),
   productId: Id.nullable().default(null),

@@ -59,3 +59,42 @@ test('who may not close closes by no reply and no note either', async () => {
   await undoTimeOver();
   assert.equal((await erik.ok(tickets.read, { params: { ticket: id } })).ticket.group, 'awaiting_staff');
 });
+
+test('a person in copy reaches the ticket, and no longer once taken out', async () => {
+  const bob = await place.contact('Bob');
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Shared', text: 'Bob should know.' } });
+  assert.equal(await bob.refused(requests.read, 404, { params: { request: id } }), 'not_found');
+  await erik.ok(threads.addPeople, { params: { record: id }, body: { contactIds: [bob.id] } });
+  assert.deepEqual((await bob.ok(requests.list, { query: { whose: 'mine' } })).items.map((row) => row.id), [id]);
+  await bob.ok(requests.reply, { params: { request: id }, body: { text: 'I know.' } });
+  await erik.ok(threads.removePerson, { params: { record: id, person: bob.id } });
+  assert.deepEqual((await bob.ok(requests.list, { query: { whose: 'mine' } })).items, []);
+  assert.equal(await bob.refused(requests.read, 404, { params: { request: id } }), 'not_found');
+});
+
+test('files of a ticket that a member opens go with its first words', async () => {
+  const upload = () => erik.ok(threads.upload, { query: { name: 'trace.txt' }, body: Buffer.from('trace') });
+  const told = { subject: 'Called in', text: 'No tone.', requesterId: anna.id, channel: 'phone' } as const;
+  const asCustomer = await erik.ok(tickets.open, { body: { ...told, attachmentIds: [(await upload()).id] } });
+  const page = await erik.ok(tickets.read, { params: { ticket: asCustomer.id } });
+  assert.deepEqual(page.entries.map(({ author, attachments }) => [author.kind, attachments.length]), [['contact', 1]]);
+  // Nobody has answered yet, whoever typed the words.
+  assert.equal(page.ticket.folder, 'new');
+
+  const asReply = await erik.ok(tickets.open, { body: { ...told, as: 'reply', attachmentIds: [(await upload()).id] } });
+  const [mail] = await place.within((ctx) =>
+    ctx.db.selectFrom('mailroom.outgoingMail').select('parts').where('workspaceId', '=', ctx.workspaceId).where('recordId', '=', asReply.id).execute(),
+  );
+  assert.equal((mail?.parts as { attachments: unknown[] }).attachments.length, 1);
+});
+
+test('who may not reply opens no ticket with a reply, and an address is an address', async () => {
+  const opener = await memberWith(['tickets.see', 'tickets.create']);
+  const told = { subject: 'Called in', text: 'No tone.', requesterId: anna.id, channel: 'phone' } as const;
+  await opener.ok(tickets.open, { body: told });
+  for (const as of ['reply', 'note'] as const) assert.equal(await opener.refused(tickets.open, 403, { body: { ...told, as } }), 'not_allowed');
+  const { requesterId: _, ...stranger } = told;
+  for (const requesterAddress of ['a@b.example\r\nBcc: c@d.example', 'nobody', 'a@b.example, c@d.example']) {
+    assert.equal(await erik.refused(tickets.open, 422, { body: { ...stranger, requesterAddress } }), 'invalid');
+  }
+});

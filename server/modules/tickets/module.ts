@@ -1,10 +1,11 @@
-import { entryQueued, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
+import { entryQueued, entryReleased, participantsChanged, recordSeen } from '#server/modules/threads/index.ts';
 import { workspaceCreated } from '#server/modules/workspaces/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { permissions } from './access.ts';
 import { followEntry } from './commands/follow-entry.ts';
 import { checkStatus } from './commands/check-status.ts';
+import { followPeople } from './commands/follow-people.ts';
 import { followReading } from './commands/follow-reading.ts';
 import { makeStatuses } from './commands/make-statuses.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -18,6 +19,7 @@ export const tickets: Module = {
     on(workspaceCreated, 'within', 'tickets.make-statuses', (ctx) => makeStatuses(ctx)),
     on(entryReleased, 'within', 'tickets.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
     on(entryQueued, 'within', 'tickets.check-status', (ctx, { payload }) => checkStatus(ctx, payload)),
+    on(participantsChanged, 'within', 'tickets.follow-people', (ctx, { payload }) => followPeople(ctx, payload.recordId)),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
   data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content' },

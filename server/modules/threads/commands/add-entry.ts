@@ -41,6 +41,8 @@ export interface NewEntry {
   /** Files stored already; or ids of attachments that wait in the writer's draft. */
   readonly attachments?: readonly NewAttachment[];
   readonly attachmentIds?: readonly string[];
+  /** In whose draft they wait, where that is not the author. */
+  readonly uploader?: { readonly kind: string; readonly id: string | null };
   readonly at?: string;
 }
 
@@ -140,14 +142,15 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
 const claimAttachments = async (ctx: Context, entryId: string, entry: NewEntry, sides: Side[], reach: Omit<Reach, 'lastSeq'>): Promise<void> => {
   const ids = [...new Set(entry.attachmentIds ?? [])];
   if (ids.length === 0) return;
+  const uploader = entry.uploader ?? entry.author;
   const claimed = await ctx.db
     .updateTable('threads.attachment')
     .set({ recordId: entry.recordId, entryId, sides, ...reach })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', 'in', ids)
     .where('entryId', 'is', null)
-    .where('uploadedByKind', '=', entry.author.kind)
-    .where('uploadedBy', '=', entry.author.id)
+    .where('uploadedByKind', '=', uploader.kind)
+    .where('uploadedBy', '=', uploader.id)
     .executeTakeFirst();
   if (Number(claimed.numUpdatedRows) !== ids.length) found(null);
 };

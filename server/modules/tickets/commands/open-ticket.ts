@@ -21,6 +21,8 @@ const requesterOf = async (ctx: Context, input: OpenInput): Promise<{ id: string
 /** A member opens a ticket: in a customer's words, as a first reply, or as a note of ours. */
 export const openTicket = async (ctx: Context, input: OpenInput): Promise<CreatedRecord> => {
   if (input.text.trim() === '' && input.attachmentIds.length === 0) refuse('empty_entry');
+  // The first words are an entry like any other, and ask for the same rights (S-9).
+  if (input.as !== 'customer' && !may(ctx.actor, input.as === 'note' ? 'tickets.note' : 'tickets.reply')) refuse('not_allowed');
   if ((input.assigneeId !== null || input.teamId !== null) && !may(ctx.actor, 'tickets.assign')) refuse('not_allowed');
   await checkAssignees(ctx, input.assigneeId, input.teamId);
   if (input.companyId !== null) found((await companyCards(ctx, [input.companyId]))[0]);
@@ -47,9 +49,11 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
       : { kind: 'member', id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '', side: 'owner' },
     channel: input.channel,
     text: input.text,
+    attachmentIds: input.attachmentIds,
+    // Whoever the words are of, the files come from the member who typed them.
+    uploader: { kind: 'member', id: personOf(ctx.actor) },
     opening: true,
   });
-  await attach(ctx, record, input);
   if (input.assigneeId !== null || input.teamId !== null) {
     await tell(ctx, ticketAssigned, {
       recordId: record.id,
@@ -57,20 +61,4 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
     });
   }
   return record;
-};
-
-// Files come from the member who typed this, whoever the words are of.
-const attach = async (ctx: Context, record: CreatedRecord, input: OpenInput): Promise<void> => {
-  if (input.attachmentIds.length === 0) return;
-  await addEntry(ctx, {
-    recordId: record.id,
-    kind: 'note',
-    sides: input.as === 'note' ? ['owner'] : ['customer', 'owner'],
-    state: 'released',
-    author: { kind: 'member', id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '', side: 'owner' },
-    channel: input.channel,
-    text: '',
-    attachmentIds: input.attachmentIds,
-    opening: true,
-  });
 };
