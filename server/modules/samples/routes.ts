@@ -25,6 +25,7 @@ export const routes: readonly Served[] = [
   }),
   serve(samples.open, {
     allow: member('setup.manage'),
-    run: async (ctx, { params }, visit) => ({ url: await openSample(ctx, params.person, visit.origin) }),
+    // Outside, so that no Idempotency-Key ever keeps the link.
+    outside: (site, { params }, visit) => site.inWorkspace(async (ctx) => ({ url: await openSample(ctx, params.person, visit.origin) })),
   }),
 ];

@@ -45,6 +45,10 @@ export const actsAsOwner = async (ctx: Context): Promise<boolean> => {
 export const mayActOn = (ctx: Context, standing: Standing, asOwner: boolean): boolean =>
   standing.permissions.every((name) => may(ctx.actor, name)) && (!standing.owner || asOwner);
 
+/** Whether the one who asks may take this member's place, as a link or a sample window lets them. */
+export const isWithinReach = async (ctx: Context, memberId: string): Promise<boolean> =>
+  mayActOn(ctx, await standingOf(ctx, memberId), await actsAsOwner(ctx));
+
 export const mustBeWithinReach = async (ctx: Context, standing: Standing): Promise<void> => {
   mustHave(ctx, standing.permissions);
   if (standing.owner && !(await actsAsOwner(ctx))) refuse('beyond_own_rights');

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { OutboxMail, OutboxRow, OutboxState } from '#contracts/mailroom.ts';
 import type { MailroomOutgoingMail } from '#server/db/schema.ts';
 import { linkPath, openLink } from '#server/modules/identity/index.ts';
+import { isWithinReach } from '#server/modules/staff/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -137,13 +139,17 @@ export const outgoingRow = async (ctx: Context, id: string): Promise<OutgoingRow
     .where('id', '=', id)
     .executeTakeFirst()) ?? null;
 
+// The link lets its reader in as that person: nobody becomes somebody who may more than they do themselves.
+const mayStandFor = async (ctx: Context, { kind, id }: AccountParts['person']): Promise<boolean> =>
+  kind === 'contact' ? may(ctx.actor, 'customers.change') : isWithinReach(ctx, id);
+
 export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail> => {
   const shown = found(await rows(ctx).where('o.id', '=', id).executeTakeFirst());
   const row = found(await outgoingRow(ctx, id));
   const mailbox = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
   const parts = Parts.parse(row.parts);
   // Without a mailbox the screen is the only way in; once such a mail has left, its link is its reader's alone (S-61).
-  const open = parts.kind !== 'account' || row.state === 'kept';
+  const open = parts.kind !== 'account' || (row.state === 'kept' && (await mayStandFor(ctx, parts.person)));
   const link = parts.kind === 'account' && open ? await linkOf(ctx, parts) : null;
   return {
     ...view(shown),

@@ -1,4 +1,5 @@
 import { issueLink, linkPath } from '#server/modules/identity/index.ts';
+import { isWithinReach } from '#server/modules/staff/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
@@ -15,6 +16,8 @@ const plainName = (name: string, id: string): string => {
  */
 export const openSample = async (ctx: Context, personId: string, origin: string): Promise<string> => {
   const person = (await samplePeople(ctx)).find((candidate) => candidate.id === personId) ?? refuse('not_found');
+  // A sample member works on the real tickets too.
+  if (person.kind === 'member' && !(await isWithinReach(ctx, person.id))) refuse('beyond_own_rights');
   const { slug } = await workspaceProfile(ctx);
   const token = await issueLink(ctx, { person, purpose: 'sign_in', address: person.address, mail: false });
   const url = new URL(linkPath(slug, person.kind, 'sign_in', token), origin);
