@@ -6,6 +6,7 @@ import { EmptyState, IconMessagePlus, SkeletonRows } from '#web/ui/index.ts';
 import { calledName } from '../parts/address-by-name.ts';
 import { ColourBand } from '../parts/colour-band.tsx';
 import { RequestRows, RowGroup } from '../parts/request-rows.tsx';
+import { useTick } from '../parts/use-tick.ts';
 import styles from './home.module.css';
 import { AskField } from './parts/ask-field.tsx';
 
@@ -13,6 +14,7 @@ const shown = 20;
 
 export function HomePage() {
   const me = usePortalMe();
+  useTick(30_000);
   const open = useRead(requests.list, { query: { state: 'open', limit: 50 } });
   const closed = useRead(requests.list, { query: { state: 'closed', limit: 3 } });
 

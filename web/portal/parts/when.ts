@@ -1,7 +1,7 @@
 import { currentSetting, format } from '#web/i18n/index.ts';
 import { daysBetween } from './days-ago.ts';
 
-export const daysAgo = (when: string): number => daysBetween(when, Date.now(), currentSetting().timeZone);
+export const daysAgo = (at: string): number => daysBetween(at, Date.now(), currentSetting().timeZone);
 
 /** "14:08" today, "22 November" this year, with the year before that. */
 export function when(at: string): string {

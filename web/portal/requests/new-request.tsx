@@ -16,7 +16,6 @@ import {
   strokeOf,
   TextArea,
   TextField,
-  toast,
 } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
 import styles from './new-request.module.css';
@@ -49,8 +48,7 @@ export function NewRequest() {
   const write = useWrite(requests.ask, {
     onDone: (reply) => {
       forgetQuestion();
-      toast({ text: t('requests.new.sent'), tone: 'success' });
-      go(`/requests/${reply.reference}`, {}, { replace: true });
+      go(`/requests/${reply.reference}`, { sent: 'yes' }, { replace: true });
     },
     onProblem: (problem) => form.take(problem),
   });
@@ -82,12 +80,7 @@ export function NewRequest() {
         </h1>
         <p>{t('requests.new.lead')}</p>
       </header>
-      <div
-        className={styles['card']}
-        onKeyDown={(event) => {
-          if (strokeOf(event.nativeEvent) === 'mod+enter') send();
-        }}
-      >
+      <div className={styles['card']}>
         <SettingsForm wide onSubmit={send} label={t('requests.new.title')}>
           {form.errors.length > 1 && (
             <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
@@ -127,7 +120,14 @@ export function NewRequest() {
             maxLength={500}
             autoComplete="off"
           />
-          <TextArea {...field('text')} rows={6} label={t('requests.new.text')} hint={t('requests.new.text.hint')} maxLength={100_000} />
+          <TextArea
+            {...field('text')}
+            rows={6}
+            label={t('requests.new.text')}
+            onKeyDown={(event) => strokeOf(event.nativeEvent) === 'mod+enter' && send()}
+            hint={t('requests.new.text.hint')}
+            maxLength={100_000}
+          />
           <div className={styles['files']}>
             <FileDrop
               label={

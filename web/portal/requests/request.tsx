@@ -3,7 +3,7 @@ import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
 import { Dialog, Icon, IconButton, IconChevronLeft, IconDots, ProgressBar, Skeleton, Stack, Strip, VisuallyHidden } from '#web/ui/index.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { About } from './parts/about.tsx';
 import { Composer } from './parts/composer.tsx';
 import styles from './parts/head.module.css';
@@ -21,7 +21,8 @@ export function RequestScreen() {
 }
 
 function OneRequest({ request }: { request: string }) {
-  const [search] = useSearchParams({ continues: '' });
+  const [search, setSearch] = useSearchParams({ continues: '', sent: '' });
+  const [justSent] = useState(search.sent !== '');
   const [details, setDetails] = useState(false);
   const read = useRead(requests.read, { params: { request } });
   const page = read.data;
@@ -29,6 +30,10 @@ function OneRequest({ request }: { request: string }) {
   useSeen(page);
   useNewsOf(page);
   useStillReplying(page);
+  // Said once: not again after a reload.
+  useEffect(() => {
+    if (search.sent !== '') setSearch({ sent: undefined });
+  }, [search.sent, setSearch]);
   const [title, titleGone] = useOutOfSight();
   const toEnd = useEndInSight(page?.entries.at(-1)?.id);
 
@@ -66,8 +71,13 @@ function OneRequest({ request }: { request: string }) {
         </header>
         <div className={styles['body']}>
           <ProgressBar active={read.isFetching && !read.isPending} label={t('common.loading')} />
-          {(search.continues !== '' || read.error) && (
+          {(justSent || search.continues !== '' || read.error) && (
             <div className={styles['strips']}>
+              {justSent && (
+                <Strip tone="success" role="status">
+                  {t('requests.new.sent')}
+                </Strip>
+              )}
               {search.continues !== '' && <Strip role="status">{t('requests.continued', { from: search.continues })}</Strip>}
               {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
             </div>

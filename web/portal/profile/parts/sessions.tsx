@@ -1,6 +1,6 @@
 import * as identity from '#contracts/portal/identity.ts';
 import { forgetSession, useRead, useWrite, workspace } from '#web/client/index.ts';
-import { Ago, format, T, t } from '#web/i18n/index.ts';
+import { format, T, t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SkeletonRows, toast } from '#web/ui/index.ts';
 import { useState } from 'react';
@@ -36,7 +36,7 @@ export function Sessions() {
                   <T
                     id="profile.session.seen"
                     values={{ ago: format.ago(session.seenAt) }}
-                    tags={{ when: () => <Ago when={session.seenAt} /> }}
+                    tags={{ when: (inside) => <time dateTime={session.seenAt}>{inside}</time> }}
                   />
                 )}
               </small>

@@ -45,6 +45,7 @@ export function Composer({ page, onSent }: Props) {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- takes dropped files; keyboards have the button
     <form
       className={styles['composer']}
       aria-label={t('requests.reply.form', { name: desk.name })}

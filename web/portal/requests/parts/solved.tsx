@@ -2,26 +2,25 @@ import { requests, type RequestPage } from '#contracts/portal/requests.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
-import { Button, IconCheck, IconRefresh, toast } from '#web/ui/index.ts';
+import { announce, Button, IconCheck, IconRefresh } from '#web/ui/index.ts';
 import { useState } from 'react';
 import styles from './head.module.css';
 
-/** Closing and opening again, with undo for a slip. */
+/** Closing and opening again. No toast: it would lie over the place to write. */
 export function useTurns(page: Pick<RequestPage, 'id'>) {
   const input = { params: { request: page.id } };
-  const reopen = useWrite(requests.reopen, { onDone: () => toast({ text: t('requests.reopened.done'), tone: 'success' }) });
-  const close = useWrite(requests.close, {
-    onDone: () =>
-      toast({
-        text: t('requests.closed.done'),
-        tone: 'success',
-        undo: { label: t('common.undo'), run: () => reopen.mutate(input) },
-      }),
+  const close = useWrite(requests.close, { onDone: () => announce(t('requests.closed.done')) });
+  const reopen = useWrite(requests.reopen, {
+    onDone: () => {
+      close.reset();
+      announce(t('requests.reopened.done'));
+    },
   });
   return {
     close: () => close.mutate({ ...input, body: {} }),
     reopen: () => reopen.mutate(input),
     closing: close.isPending,
+    justClosed: close.isSuccess,
     reopening: reopen.isPending,
     problem: close.error ?? reopen.error,
   };
@@ -29,15 +28,14 @@ export function useTurns(page: Pick<RequestPage, 'id'>) {
 
 export const isAnswered = (page: RequestPage): boolean => page.entries.some((entry) => entry.kind === 'message' && entry.from === 'staff');
 
-/** Asked once there is an answer; "Not yet" leads to the place to say more. */
+/** Asked once there is an answer; "Not yet" leads to the place to say more, and a slip is undone where it happened. */
 export function Solved({ page }: { page: RequestPage }) {
   const turns = useTurns(page);
   const [later, setLater] = useState(false);
-  const asks = page.can.close && isAnswered(page) && !later;
   return (
     <>
       {turns.problem && <ErrorStrip problem={turns.problem} />}
-      {asks && (
+      {page.can.close && isAnswered(page) && !later && (
         <div className={styles['solved']} role="group" aria-label={t('requests.solved.question')}>
           <b>{t('requests.solved.question')}</b>
           <Button
@@ -55,9 +53,9 @@ export function Solved({ page }: { page: RequestPage }) {
       )}
       {page.can.reopen && (
         <div className={styles['solved']}>
-          <span />
+          <span>{turns.justClosed && t('requests.closed.done')}</span>
           <Button icon={IconRefresh} busy={turns.reopening} onClick={turns.reopen}>
-            {t('requests.reopen')}
+            {t(turns.justClosed ? 'common.undo' : 'requests.reopen')}
           </Button>
         </div>
       )}

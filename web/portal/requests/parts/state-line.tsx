@@ -1,10 +1,12 @@
 import type { RequestPage } from '#contracts/portal/requests.ts';
-import { Ago, format, T, t } from '#web/i18n/index.ts';
+import { format, T, t } from '#web/i18n/index.ts';
 import { ClockCalm, Icon, IconCheck, NextStep } from '#web/ui/index.ts';
+import { useTick } from '../../parts/use-tick.ts';
 import styles from './head.module.css';
 
 /** Whose turn it is, in words. */
 export function StateLine({ page }: { page: Pick<RequestPage, 'state' | 'updatedAt'> }) {
+  useTick(30_000);
   const shape = { waiting_for_you: NextStep, in_progress: ClockCalm, closed: IconCheck }[page.state];
   return (
     <p className={styles['state']}>
@@ -14,7 +16,11 @@ export function StateLine({ page }: { page: Pick<RequestPage, 'state' | 'updated
       <span>
         <b>{t(`requests.state.${page.state}`)}</b>{' '}
         <span className="muted num">
-          <T id="requests.updated" values={{ ago: format.ago(page.updatedAt) }} tags={{ when: () => <Ago when={page.updatedAt} /> }} />
+          <T
+            id="requests.updated"
+            values={{ ago: format.ago(page.updatedAt) }}
+            tags={{ when: (inside) => <time dateTime={page.updatedAt}>{inside}</time> }}
+          />
         </span>
       </span>
     </p>
