@@ -39,13 +39,14 @@ test('what can not be stored is refused with 503, so that the sender keeps it', 
   const place = await workspace();
   const owner = await place.member('owner');
   const { connect } = platform.pool;
+  const reach = connect.bind(platform.pool) as () => Promise<unknown>;
   let calls = 0;
   Object.assign(platform.pool, {
     connect: async () => {
       calls += 1;
       // The one that admits the caller goes through, then the database goes away.
       if (calls > 1) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-      return connect.call(platform.pool);
+      return reach();
     },
   });
   const answer = await owner.send(mailroom.deliver, { body: rawMail() });
