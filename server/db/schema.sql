@@ -3,9 +3,9 @@
 -- Rules of the policies below:
 --   (a) (workspace_id = (current_setting('app.workspace_id'::text))::uuid)
 --   (b) (current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text]))
---   (c) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
---   (d) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
---   (e) ((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (c) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
+--   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
 
 -- catalog ---------------------------------------------------------------------------------------------
 
@@ -918,6 +918,7 @@ create table threads.record (
   CHECK ((kind = 'ticket'::text))
 );
 CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agreement_id) WHERE (agreement_id IS NOT NULL);
+CREATE INDEX record_number ON threads.record USING btree (workspace_id, number, id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
@@ -991,6 +992,25 @@ create table tickets.ticket (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  calm_folder text generated always as (
+CASE
+    WHEN ((closed_at IS NOT NULL) OR (deleted_at IS NOT NULL)) THEN NULL::text
+    WHEN (last_customer_at > last_staff_at) THEN 'customer-replied'::text
+    WHEN (
+    CASE
+        WHEN (assignee_id IS NOT NULL) THEN assignee_opened_at
+        ELSE staff_opened_at
+    END IS NULL) THEN 'new'::text
+    WHEN (last_staff_at >= COALESCE(last_customer_at, last_staff_at)) THEN 'waiting-for-customer'::text
+    ELSE 'open'::text
+END) stored,
+  silent_since timestamp with time zone generated always as (
+CASE
+    WHEN ((closed_at IS NOT NULL) OR (deleted_at IS NOT NULL)) THEN NULL::timestamp with time zone
+    WHEN (status_group = 'awaiting_staff'::text) THEN GREATEST(last_staff_at, created_at)
+    WHEN (status_group = 'awaiting_customer'::text) THEN GREATEST(customer_seen_at, last_customer_at, last_staff_at, created_at)
+    ELSE NULL::timestamp with time zone
+END) stored,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -1007,17 +1027,22 @@ create table tickets.ticket (
 );
 CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
-CREATE INDEX ticket_contacts ON tickets.ticket USING gin (contact_ids);
+CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_deleted ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX ticket_folder ON tickets.ticket USING btree (workspace_id, calm_folder, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_product ON tickets.ticket USING btree (workspace_id, product_id, area_id);
 CREATE INDEX ticket_requester ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_silent ON tickets.ticket USING btree (workspace_id, status_group, silent_since) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ticket_status ON tickets.ticket USING btree (workspace_id, status_group, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_status_id ON tickets.ticket USING btree (workspace_id, status_id);
 CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since), delete
 
 create table tickets.transition (
   workspace_id uuid not null,

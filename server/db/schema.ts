@@ -605,6 +605,8 @@ export interface TicketsTicket {
   createdAt: string;
   updatedAt: string;
   version: Generated<number>;
+  calmFolder: Generated<string | null>;
+  silentSince: Generated<string | null>;
 }
 
 export interface TicketsTransition {

@@ -21,6 +21,7 @@ create table threads.record (
   primary key (workspace_id, id),
   unique (workspace_id, kind, number)
 );
+create index record_number on threads.record (workspace_id, number, id);
 create index record_agreement on threads.record (workspace_id, agreement_id) where agreement_id is not null;
 select platform.protect('threads.record', 'shared', 'select, insert, update, delete');
 

@@ -55,6 +55,18 @@ create table tickets.ticket (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   version int not null default 1,
+  -- The folder while nobody is silent for too long, and since when silence counts: so that a folder is an index's
+  -- range and not a walk through everything open. Null where they don't apply. rules/folders.ts says the same.
+  calm_folder text generated always as (case
+    when closed_at is not null or deleted_at is not null then null
+    when last_customer_at > last_staff_at then 'customer-replied'
+    when (case when assignee_id is not null then assignee_opened_at else staff_opened_at end) is null then 'new'
+    when last_staff_at >= coalesce(last_customer_at, last_staff_at) then 'waiting-for-customer'
+    else 'open' end) stored,
+  silent_since timestamptz generated always as (case
+    when closed_at is not null or deleted_at is not null then null
+    when status_group = 'awaiting_staff' then greatest(last_staff_at, created_at)
+    when status_group = 'awaiting_customer' then greatest(customer_seen_at, last_customer_at, last_staff_at, created_at) end) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, id) references threads.record on delete cascade,
   foreign key (workspace_id, status_id, status_group) references tickets.status (workspace_id, id, status_group),
@@ -69,14 +81,19 @@ create table tickets.ticket (
 );
 create index ticket_open on tickets.ticket (workspace_id, updated_at desc, id desc) where closed_at is null and deleted_at is null;
 create index ticket_all on tickets.ticket (workspace_id, updated_at desc, id desc) where deleted_at is null;
+create index ticket_deleted on tickets.ticket (workspace_id, updated_at desc, id desc) where deleted_at is not null;
+create index ticket_folder on tickets.ticket (workspace_id, calm_folder, updated_at desc, id desc) where closed_at is null and deleted_at is null;
+create index ticket_silent on tickets.ticket (workspace_id, status_group, silent_since) where closed_at is null and deleted_at is null;
+create index ticket_created on tickets.ticket (workspace_id, created_at desc, id desc) where deleted_at is null;
+create index ticket_priority on tickets.ticket (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) desc, id desc) where deleted_at is null;
 create index ticket_assignee on tickets.ticket (workspace_id, assignee_id, updated_at desc, id desc) where closed_at is null and deleted_at is null;
+create index ticket_assignee_all on tickets.ticket (workspace_id, assignee_id, updated_at desc, id desc) where deleted_at is null;
 create index ticket_status on tickets.ticket (workspace_id, status_group, updated_at desc, id desc) where deleted_at is null;
 create index ticket_requester on tickets.ticket (workspace_id, requester_id, updated_at desc, id desc);
 create index ticket_company on tickets.ticket (workspace_id, company_id, updated_at desc, id desc);
 create index ticket_status_id on tickets.ticket (workspace_id, status_id);
 create index ticket_product on tickets.ticket (workspace_id, product_id, area_id);
 create index ticket_team on tickets.ticket (workspace_id, team_id, updated_at desc, id desc) where closed_at is null and deleted_at is null;
-create index ticket_contacts on tickets.ticket using gin (contact_ids);
 select platform.protect('tickets.ticket', 'shared', 'select, insert, update, delete');
 
 -- Every transition with the time spent in the status before (feature C2).

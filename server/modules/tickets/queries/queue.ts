@@ -10,7 +10,16 @@ import { folderConditions } from './folder-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
-type Rows = ReturnType<typeof ticketRows>;
+
+// Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit.
+const candidates = (ctx: Context) =>
+  ctx.db
+    .selectFrom('tickets.ticket as t')
+    .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
+    .select('t.id')
+    .where('t.workspaceId', '=', ctx.workspaceId)
+    .where('r.workspaceId', '=', ctx.workspaceId);
+type Rows = ReturnType<typeof candidates>;
 
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
@@ -39,7 +48,9 @@ export const filtered = (ctx: Context, rows: Rows, query: Omit<QueueQuery, 'curs
   for (const [name, column] of Object.entries(columns)) {
     const wanted = whoFilter(query[name as keyof typeof columns], me);
     if (!wanted) continue;
-    const some = sql<boolean>`(${column} = any(${wanted.ids}::uuid[])${wanted.none ? sql` or ${column} is null` : sql``})`;
+    // One id as one value: an index in the order of the list can then be walked.
+    const ids = wanted.ids.length === 1 ? sql`${wanted.ids[0]}::uuid` : sql`any(${wanted.ids}::uuid[])`;
+    const some = wanted.none && wanted.ids.length === 0 ? sql<boolean>`(${column} is null)` : sql<boolean>`(${column} = ${ids}${wanted.none ? sql` or ${column} is null` : sql``})`;
     found = found.where(wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some);
   }
   if (query.priority && query.priority.length > 0) found = found.where('t.priority', 'in', query.priority);
@@ -56,19 +67,25 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
   const order = orders[name];
-  let rows = filtered(ctx, ticketRows(ctx), query);
+  let rows = filtered(ctx, candidates(ctx), query);
   for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
   const list = `tickets ${query.sort}`;
+  const last = name === 'number' ? sql`r.id` : sql`t.id`;
   if (query.cursor) {
     const [value, id] = readCursor(ctx, list, query.cursor, Key);
     const compare = down ? sql`<` : sql`>`;
     const bound = name === 'number' || name === 'priority' ? sql`${value}::int` : sql`${value}::timestamptz`;
-    rows = rows.where(sql<boolean>`(${order.by}, t.id) ${compare} (${bound}, ${id}::uuid)`);
+    rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${compare} (${bound}, ${id}::uuid)`);
   }
-  const page = await rows
-    .orderBy(order.by, down ? 'desc' : 'asc')
-    .orderBy('t.id', down ? 'desc' : 'asc')
-    .limit(query.limit + 1)
+  const direction = down ? 'desc' : 'asc';
+  const wanted = rows
+    .orderBy(order.by, direction)
+    .orderBy(last, direction)
+    .limit(query.limit + 1);
+  const page = await ticketRows(ctx)
+    .where('t.id', 'in', wanted)
+    .orderBy(order.by, direction)
+    .orderBy('t.id', direction)
     .execute();
   const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
   const ids = shown.map((row) => row.id);
