@@ -13,7 +13,7 @@ export const drawTickets = `
     case when r6 < 0.6 then ($9::uuid[])[1 + floor(r4 * cardinality($9::uuid[]))] end as team_id,
     case when r3 < 0.9 then ($10::uuid[])[1 + floor(r6 * r6 * cardinality($10::uuid[]))] end as product_id
   from (
-    select d.*, now() - interval '2 minutes' - interval '3 years' * age as created_at,
+    select d.*, date_trunc('milliseconds', now() - interval '2 minutes' - interval '3 years' * age) as created_at,
       greatest(1, round(-ln(1 - r0) * $5::float8))::int as entries,
       not (r5 < 0.004) and r6 < $11::float8 * 12 * exp(-12 * age) as open,
       case when r1 < 0.45 then 'awaiting_staff' when r1 < 0.85 then 'awaiting_customer' else 'on_hold' end as grp,
@@ -37,7 +37,7 @@ export const drawEntries = `
       coalesce(t.assignee_id, ($1::uuid[])[1 + (t.n % cardinality($1::uuid[]))]) as member_id,
       (1 + floor(random() * $2::int))::int as body, (t.n * 37 + i * 1009) % 899999 + 100000 as code
     from t cross join lateral (
-      select i, random() as h, t.created_at + t.life * ((i - 1)::float8 / greatest(1, t.entries - 1)) as at from generate_series(1, t.entries) i
+      select i, random() as h, date_trunc('milliseconds', t.created_at + t.life * ((i - 1)::float8 / greatest(1, t.entries - 1))) as at from generate_series(1, t.entries) i
     ) i`;
 
 export const drawFacts = `

@@ -78,7 +78,7 @@ const insertTexts = async (client: pg.Client, count: number): Promise<void> => {
 };
 
 // An index over text that is built at the end costs a fraction of one that grows by every row.
-const textIndexes = ['search.document_words', 'search.document_label', 'tickets.ticket_contacts'];
+const textIndexes = ['search.document_words', 'search.document_label'];
 const without = async <Result>(client: pg.Client, names: readonly string[], run: () => Promise<Result>): Promise<Result> => {
   const { rows } = await client.query<{ name: string; says: string }>(
     `select format('%I.%I', schemaname, indexname) as name, indexdef as says from pg_indexes where schemaname || '.' || indexname = any ($1)`,

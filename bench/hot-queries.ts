@@ -1,0 +1,124 @@
+import { requests } from '#contracts/portal/requests.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { noticeList, unreadCount } from '#server/modules/notifications/queries/notices.ts';
+import { searchEverything } from '#server/modules/search/queries/search.ts';
+import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
+import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
+import { bePresent } from '#server/modules/threads/commands/be-present.ts';
+import { folderCounts } from '#server/modules/tickets/queries/counts.ts';
+import { queue } from '#server/modules/tickets/queries/queue.ts';
+import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
+import { ticketPage } from '#server/modules/tickets/queries/ticket.ts';
+import { ticketId } from '#server/modules/tickets/access.ts';
+import { notifications } from '#contracts/notifications.ts';
+import type { Actor } from '#server/platform/db/actor.ts';
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import type { Platform } from '#server/platform/platform.ts';
+
+/** Who and what the questions are about. */
+export interface Cast {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: string;
+  readonly teamId: string;
+  readonly productId: string;
+  readonly companyId: string;
+  readonly contactId: string;
+  readonly managerId: string;
+  readonly managedCompanyId: string;
+  readonly ticketNumber: number;
+}
+
+export interface Hot {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly run: (ctx: Context) => Promise<unknown>;
+}
+
+const folders = ['new', 'open', 'customer-replied', 'waiting-for-customer', 'staff-overdue', 'customer-silent', 'closed', 'all', 'deleted'];
+const filters = (cast: Cast): string[] => [
+  'assignee=me',
+  'assignee=none',
+  `team=${cast.teamId}`,
+  `company=${cast.companyId}`,
+  `requester=${cast.contactId}`,
+  `product=${cast.productId}`,
+  `company=${cast.companyId}&folder=closed`,
+  'priority=urgent',
+  'q=licence',
+  'q=nobody+writes+this',
+  'folder=open&q=licence',
+];
+const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority'];
+
+/** What is asked of the database all day long, by those who ask it. */
+export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast }): Hot[] => {
+  const member: Actor = {
+    kind: 'member',
+    memberId: cast.memberId,
+    name: 'Member',
+    permissions: new Set(platform.permissions),
+    teamIds: [],
+  };
+  const contact: Actor = { kind: 'contact', contactId: cast.contactId, name: 'Contact', companyIds: [], primaryCompanyId: cast.companyId };
+  const manager: Actor = { ...contact, contactId: cast.managerId, companyIds: [cast.managedCompanyId] };
+  const asked = (text: string) => tickets.queue.query.parse({ limit: '50', ...Object.fromEntries(new URLSearchParams(text)) });
+  const hot = (name: string, actor: Actor, run: Hot['run']): Hot => ({ name, actor, run });
+  const list = (text: string): Hot => hot(`queue ${text}`, member, (ctx) => queue(ctx, asked(text)));
+  const deep = (text: string): Hot =>
+    hot(`queue ${text}, second page`, member, async (ctx) => {
+      const { next } = await queue(ctx, asked(text));
+      return next === null ? null : queue(ctx, asked(`${text}&cursor=${encodeURIComponent(next)}`));
+    });
+  const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
+  const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
+    run(ctx, await ticketId(ctx, String(cast.ticketNumber)));
+  const words = { attachmentIds: [], seenSeq: 0, sendAnyway: true, thenStatusId: null };
+  const search = (q: string, actor: Actor = member): Hot =>
+    hot(`search ${q} as ${actor.kind}`, actor, (ctx) => searchEverything(ctx, { q, limit: 10 }));
+  return [
+    ...folders.map((folder) => list(`folder=${folder}`)),
+    ...folders.filter((folder) => folder !== 'deleted').map((folder) => deep(`folder=${folder}`)),
+    ...filters(cast).map(list),
+    ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
+    hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
+    hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
+    hot('ticket page', member, ofTicket(ticketPage)),
+    hot(
+      'presence',
+      member,
+      ofTicket((ctx, id) => bePresent(ctx, id, 'everyone')),
+    ),
+    hot(
+      'read mark',
+      member,
+      ofTicket((ctx, id) => markSeen(ctx, id, 1_000)),
+    ),
+    hot(
+      'reply',
+      member,
+      ofTicket((ctx, id) => writeEntry(ctx, id, { lane: 'everyone', text: 'Done.', ...words })),
+    ),
+    hot(
+      'note',
+      member,
+      ofTicket((ctx, id) => writeEntry(ctx, id, { lane: 'note', text: 'Done.', ...words })),
+    ),
+    hot('own requests', contact, (ctx) => requestList(ctx, own(''))),
+    hot('own open requests', contact, (ctx) => requestList(ctx, own('state=open'))),
+    hot('own requests with a word', contact, (ctx) => requestList(ctx, own('q=licence'))),
+    hot("a company's requests", manager, (ctx) => requestList(ctx, own('whose=company'))),
+    hot("a company's open requests", manager, (ctx) => requestList(ctx, own('whose=company&state=open'))),
+    hot('request page', contact, async (ctx) => {
+      const [first] = (await requestList(ctx, own(''))).items;
+      return first && requestPage(ctx, first.id);
+    }),
+    ...['printer', '請求書', 'etiketskrivarn', 'licence expired', 'from:anna printer', `${cast.ticketNumber}`].map((q) => search(q)),
+    search('printer', contact),
+    hot('notices', member, (ctx) => noticeList(ctx, notifications.list.query.parse({}))),
+    hot('unread notices', member, (ctx) => unreadCount(ctx)),
+  ];
+};
+
+export const runHot = (platform: Platform, cast: Cast, { actor, run }: Hot): Promise<unknown> =>
+  inWorkspace(platform, { workspaceId: cast.workspaceId, actor, statementSeconds: 60 }, run);
