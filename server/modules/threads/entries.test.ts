@@ -60,3 +60,15 @@ test('a release and an undo at the same moment: exactly one of them happens', as
     assert.equal(seen, undone.status === 200 ? 1 : 2);
   }
 });
+
+test('a file that is lost on the disk is said to be lost, and goes on being readable around it', async () => {
+  const file = await anna.ok(requests.upload, { query: { name: 'trace.txt' }, body: Buffer.from('only once') });
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Lost', text: 'See file', attachmentIds: [file.id] } });
+  await place.within(async (ctx) => {
+    const { sha256 } = await ctx.db.selectFrom('threads.attachment').select('sha256').where('workspaceId', '=', ctx.workspaceId).where('id', '=', file.id).executeTakeFirstOrThrow();
+    await ctx.platform.files.remove(ctx.workspaceId, sha256);
+  });
+  const answer = await erik.send(threads.download, { params: { attachment: file.id } });
+  assert.deepEqual([answer.status, (answer.body as { title: string }).title.includes('lost')], [404, true]);
+  assert.equal((await erik.ok(tickets.read, { params: { ticket: id } })).entries[0]?.attachments.length, 1);
+});

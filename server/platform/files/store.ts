@@ -53,7 +53,8 @@ export const diskFiles = (folder: string): FileStore => {
           size += chunk.length;
           if (size > limit) refuse('too_large', { limit });
           hash.update(chunk);
-          await file.write(chunk);
+          // Not write(): a disk that is nearly full takes a part of it and says so by a number.
+          await file.writeFile(chunk);
         }
         await file.sync();
         await file.close();

@@ -19,6 +19,8 @@ const picturesOf = async (platform: Platform, site: Site, files: readonly Inline
   for (const file of files) {
     left -= file.size;
     if (left < 0 || !isPicture(file.mediaType)) continue;
+    // A picture that is lost leaves a gap; the words are still there to read.
+    if (!(await platform.files.exists(site.workspaceId, file.sha256))) continue;
     const bytes = await bytesOf(platform.files.read(site.workspaceId, file.sha256));
     pictures.push({ contentId: file.contentId, dataUrl: `data:${file.mediaType};base64,${bytes.toString('base64')}` });
   }
