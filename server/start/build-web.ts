@@ -10,7 +10,10 @@ const mark = join(root, 'web/dist/.built');
 
 const filesUnder = async (folder: string): Promise<string[]> => {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes('/web/dist/'));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.includes('/web/dist/'));
 };
 
 /** Changes when a source, the lock file or this machine's copy of one changes. */
@@ -33,7 +36,9 @@ export const buildWeb = async (say: (sentence: string) => void): Promise<void> =
   try {
     await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error' });
   } catch (error) {
-    throw new ConfigRefusal(`The screens could not be built: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}. Run npm ci again.`);
+    throw new ConfigRefusal(
+      `The screens could not be built: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}. Run npm ci again.`,
+    );
   }
   await writeFile(mark, wanted);
 };

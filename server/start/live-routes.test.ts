@@ -26,7 +26,11 @@ const listen = async (path: string, person: Person): Promise<Listening> => {
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
       text += decoder.decode(chunk, { stream: true });
-      heard.splice(0, heard.length, ...[...text.matchAll(/event: change\ndata: (.*)\n/g)].map((match) => JSON.parse(match[1] ?? '') as Listening['heard'][number]));
+      heard.splice(
+        0,
+        heard.length,
+        ...[...text.matchAll(/event: change\ndata: (.*)\n/g)].map((match) => JSON.parse(match[1] ?? '') as Listening['heard'][number]),
+      );
     }
   })().catch(() => {});
   while (!text.includes('event: ready')) await sleep(20);

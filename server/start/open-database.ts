@@ -30,13 +30,25 @@ const runningBeside = async (dataDir: string): Promise<OpenDatabase | null> => {
   }
   const secrets = await keptSecrets(join(home, 'secrets.json'));
   const url = (role: string, password: string) => socketUrl(role, password, databaseName, socketFolderOf(dataDir));
-  return { ownerUrl: url(ownerRole, secrets.owner), appUrl: url(appRole, secrets.app), appRole, place: dataDir, warnings: [], close: async () => {} };
+  return {
+    ownerUrl: url(ownerRole, secrets.owner),
+    appUrl: url(appRole, secrets.app),
+    appRole,
+    place: dataDir,
+    warnings: [],
+    close: async () => {},
+  };
 };
 
 /** Opens the database that the settings name; `beside`: a command may use that of a running server. */
 export const openDatabase = async (config: Config, log: Log, { beside }: { beside: boolean }): Promise<OpenDatabase> => {
   if (config.DATABASE_URL !== undefined) {
-    const { ownerUrl, appUrl, appRole: role, warnings } = await useExternal({
+    const {
+      ownerUrl,
+      appUrl,
+      appRole: role,
+      warnings,
+    } = await useExternal({
       databaseUrl: config.DATABASE_URL,
       appUrl: config.DATABASE_APP_URL,
       dataDir: config.dataDir,
@@ -54,7 +66,14 @@ export const openDatabase = async (config: Config, log: Log, { beside }: { besid
   const running = beside ? await runningBeside(config.dataDir) : null;
   if (running) return running;
   const embedded = await startEmbedded({ dataDir: config.dataDir, log });
-  return { ownerUrl: embedded.ownerUrl, appUrl: embedded.appUrl, appRole, place: embedded.info.dataDir, warnings: [], close: () => embedded.stop() };
+  return {
+    ownerUrl: embedded.ownerUrl,
+    appUrl: embedded.appUrl,
+    appRole,
+    place: embedded.info.dataDir,
+    warnings: [],
+    close: () => embedded.stop(),
+  };
 };
 
 export const migrateDatabase = (database: OpenDatabase, log: Log): Promise<string[]> =>

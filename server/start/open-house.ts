@@ -4,6 +4,7 @@ import type { Config } from '#server/platform/config/config.ts';
 import { readKeyFile } from '#server/platform/crypto/key-file.ts';
 import { openKeys } from '#server/platform/crypto/keys.ts';
 import { openPool } from '#server/platform/db/pool.ts';
+import { keepSpace } from '#server/platform/files/space.ts';
 import { diskFiles } from '#server/platform/files/store.ts';
 import { localSignal } from '#server/platform/live/local-signal.ts';
 import { openSignal } from '#server/platform/live/open-signal.ts';
@@ -36,7 +37,7 @@ export const openHouse = async ({ config, log, command = false }: OpenSettings):
       onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
     });
     const signal = command ? localSignal() : await openSignal({ connectionString: database.appUrl, log });
-    const house = assemble({ config, log, pool, keys, files: diskFiles(join(config.dataDir, 'files')), signal });
+    const house = assemble({ config, log, pool, keys, files: keepSpace(diskFiles(join(config.dataDir, 'files')), config.dataDir), signal });
     return {
       house,
       database,

@@ -22,15 +22,26 @@ export const parseConfigFile = (text: string, path: string): Record<string, stri
     if (lineText === '' || lineText.startsWith('#')) continue;
     const match = /^([A-Z_]+)\s*=\s*(.*)$/.exec(lineText);
     const name = match?.[1];
-    if (!name || !(name in settings)) throw new ConfigRefusal(`${path}, line ${index + 1}: there is no setting like this: ${lineText.split('=')[0]?.trim()}`);
+    if (!name || !(name in settings))
+      throw new ConfigRefusal(`${path}, line ${index + 1}: there is no setting like this: ${lineText.split('=')[0]?.trim()}`);
     values[name] = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   }
   return values;
 };
 
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ConfigRefusal(
+      `The settings in ${path} can't be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).`,
+    );
+  }
+};
+
 const fromFile = (env: NodeJS.ProcessEnv): Record<string, string> => {
   const path = env['INTERDESK_CONFIG'] ?? join(root, 'interdesk.conf');
-  if (existsSync(path)) return parseConfigFile(readFileSync(path, 'utf8'), path);
+  if (existsSync(path)) return parseConfigFile(textOf(path), path);
   if (env['INTERDESK_CONFIG']) throw new ConfigRefusal(`INTERDESK_CONFIG names ${path}, but there is no such file.`);
   return {};
 };

@@ -26,7 +26,10 @@ const webAddress = z
 
 const postgresUrl = z
   .string()
-  .refine((text) => /^postgres(ql)?:\/\//.test(text), 'must be an address like postgres://name:password@host/database')
+  .refine(
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    'must be an address like postgres://name:password@host/database',
+  )
   .optional();
 
 const list = z

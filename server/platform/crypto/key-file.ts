@@ -7,7 +7,14 @@ import { ConfigRefusal } from '../config/config.ts';
 import type { KeyRing } from './keys.ts';
 
 const KeyFile = z.strictObject({
-  keys: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9]{1,16}$/), key: z.base64() })).min(1),
+  keys: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]{1,16}$/),
+        key: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
+      }),
+    )
+    .min(1),
 });
 
 const makeKeyFile = async (path: string): Promise<void> => {
@@ -25,6 +32,14 @@ const makeKeyFile = async (path: string): Promise<void> => {
   await unlink(draft);
 };
 
+const parseKeys = (text: string) => {
+  try {
+    return KeyFile.parse(JSON.parse(text)).keys;
+  } catch {
+    return null;
+  }
+};
+
 /** Reads the key file, making it on the first start; refuses one that others can read. */
 export const readKeyFile = async (path: string): Promise<KeyRing> => {
   if (!existsSync(path)) await makeKeyFile(path);
@@ -32,7 +47,8 @@ export const readKeyFile = async (path: string): Promise<KeyRing> => {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new ConfigRefusal(`The key file ${path} can be read by others. Give it mode 0600.`);
   }
-  const parsed = KeyFile.safeParse(JSON.parse(await readFile(path, 'utf8').then((text) => text || 'null')));
-  if (!parsed.success) throw new ConfigRefusal(`The key file ${path} is damaged. Restore it from your copy.`);
-  return { keys: parsed.data.keys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })) };
+  const keys = parseKeys(await readFile(path, 'utf8'));
+  if (!keys)
+    throw new ConfigRefusal(`The key file ${path} is damaged. Restore it from your copy; without it, stored passwords can't be read.`);
+  return { keys: keys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64') })) };
 };

@@ -33,7 +33,10 @@ export const openKeys = (ring: KeyRing): Keys => {
   };
   const keyOf = (id: string) => ring.keys.find((entry) => entry.id === id)?.key;
   // Addresses and ids in people's mail programs must keep working, so the first key signs them for good.
-  const mac = (purpose: string, data: string) => createHmac('sha256', derived(first.id, first.key, `mac ${purpose}`)).update(data).digest();
+  const mac = (purpose: string, data: string) =>
+    createHmac('sha256', derived(first.id, first.key, `mac ${purpose}`))
+      .update(data)
+      .digest();
 
   return {
     seal(plain, place) {

@@ -21,5 +21,7 @@ export const openPool = ({ url, max, onError }: PoolSettings): pg.Pool => {
   });
   // A dropped idle connection is the database's business; the next query reports it to its caller.
   pool.on('error', onError);
+  // The pool stops listening to a connection that it has lent; unheard, its end would be the end of the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 };

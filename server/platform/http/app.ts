@@ -90,8 +90,9 @@ export const buildApp = (parts: AppParts): FastifyInstance => {
     genReqId: () => randomUUID(),
     trustProxy: platform.config.TRUST_PROXY.length > 0 ? platform.config.TRUST_PROXY : false,
     bodyLimit: megabyte,
-    forceCloseConnections: true,
-    return503OnClosing: true,
+    // At the end, connections that carry no request are cut; those that do carry one are answered first.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerProblem(platform, error, request, reply),
     clientErrorHandler: answerBroken,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 1000 },

@@ -53,10 +53,13 @@ export const openLog = ({ level, format, write = toStandardError }: LogSettings)
 };
 
 // Whoever gets a line break into a message writes log lines of their own.
-const oneLine = (text: unknown): string => String(text ?? '').replace(/\p{Cc}/gu, ' ');
+const oneLine = (text = ''): string => text.replace(/\p{Cc}/gu, ' ');
 
 const readable = (text: string): string => {
-  const { at, level, msg, err, ...rest } = JSON.parse(text) as Record<string, unknown> & { err?: { message?: string; stack?: string } };
+  const { at, level, msg, err, ...rest } = JSON.parse(text) as Record<string, unknown> & {
+    msg?: string;
+    err?: { message?: string; stack?: string };
+  };
   const more = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
   return `${String(at).slice(11, 19)} ${String(level)} ${oneLine(msg)}${err ? ` ${oneLine(err.message)}` : ''}${more}${err?.stack ? `\n${err.stack}` : ''}\n`;
 };
