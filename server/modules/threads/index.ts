@@ -17,7 +17,7 @@ export { deliveryChanged, entryHeld, entryQueued, entryReleased, entryUndone, pa
 export { attachmentContent, recordOfAttachment } from './queries/attachments.ts';
 export { ownDrafts, readDraft } from './queries/drafts.ts';
 export { authorOf, entriesById, entriesSince, latestEntries } from './queries/entries.ts';
-export { presentOn, writingOn } from './queries/presence.ts';
+export { isWritingTo, presentOn, writingOn } from './queries/presence.ts';
 export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';

@@ -98,3 +98,17 @@ test('who may not reply opens no ticket with a reply, and an address is an addre
     assert.equal(await erik.refused(tickets.open, 422, { body: { ...stranger, requesterAddress } }), 'invalid');
   }
 });
+
+test('a customer learns that somebody writes an answer, not who, and nothing of notes', async () => {
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Anyone?', text: 'Hello?' } });
+  const heard = async () => {
+    const answer = await anna.send(requests.read, { params: { request: id } });
+    assert.ok(!answer.raw.includes('Erik'));
+    return (answer.body as { someoneIsReplying: boolean }).someoneIsReplying;
+  };
+  const heardWhile = async (writing: 'everyone' | 'note' | null) => {
+    await erik.ok(threads.present, { params: { record: id }, body: { writing } });
+    return heard();
+  };
+  assert.deepEqual([await heardWhile('everyone'), await heardWhile('note'), await heardWhile(null)], [true, false, false]);
+});

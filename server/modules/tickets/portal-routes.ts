@@ -1,6 +1,7 @@
 import { done } from '#contracts/common.ts';
 import { requests } from '#contracts/portal/requests.ts';
-import { markSeen, recordOfAttachment, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
+import { isWritingTo, markSeen, recordOfAttachment, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
 import { contact } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { liveRequest } from './access.ts';
@@ -12,7 +13,15 @@ import { requestList, requestPage } from './queries/requests.ts';
 
 export const portalRoutes: readonly Served[] = [
   serve(requests.list, { allow: contact(), run: (ctx, { query }) => requestList(ctx, query) }),
-  serve(requests.read, { allow: contact(), run: async (ctx, { params }) => requestPage(ctx, await liveRequest(ctx, params.request)) }),
+  serve(requests.read, {
+    allow: contact(),
+    outside: async (site, { params }, { platform, requestId }) => {
+      const page = await site.inWorkspace(async (ctx) => requestPage(ctx, await liveRequest(ctx, params.request)), { readOnly: true });
+      // That somebody writes is all a customer learns of who is there, so the desk looks for them.
+      const unit = { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'presence' }, requestId, readOnly: true } as const;
+      return { ...page, someoneIsReplying: await inWorkspace(platform, unit, (ctx) => isWritingTo(ctx, page.id, 'customer')) };
+    },
+  }),
   serve(requests.ask, { allow: contact(), run: (ctx, { body }) => askRequest(ctx, body) }),
   serve(requests.reply, {
     allow: contact(),

@@ -32,6 +32,21 @@ export const presentOn = async (ctx: Context, record: Pick<RecordRow, 'id' | 'ag
     });
 };
 
+/** Whether some member is writing what this side will read. Asked by the desk itself: a customer reads nobody's presence. */
+export const isWritingTo = async (ctx: Context, recordId: string, side: Side): Promise<boolean> => {
+  const row = await ctx.db
+    .selectFrom('threads.presence')
+    .select('personId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', recordId)
+    .where('personKind', '=', 'member')
+    .where(sql<boolean>`${side} = any(writing_lane)`)
+    .where(alive)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** Of these records, those on which some member is writing something that others would see. */
 export const writingOn = async (ctx: Context, recordIds: readonly string[]): Promise<Set<string>> => {
   if (recordIds.length === 0) return new Set();
