@@ -15,6 +15,7 @@ export interface Catalogues {
   identity: typeof import('../catalogues/en/identity.json');
   mailroom: typeof import('../catalogues/en/mailroom.json');
   notifications: typeof import('../catalogues/en/notifications.json');
+  samples: typeof import('../catalogues/en/samples.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

@@ -10,5 +10,27 @@ export const identity = screenSet({
     { path: 'invite', title: 'access.title.desk', open: true, load: mailed },
     { path: 'reset', title: 'access.reset.title', open: true, load: mailed },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
+    {
+      path: 'profile/security',
+      title: 'identity.profile.title',
+      words: ['identity'],
+      load: () => import('./security.tsx').then((found) => found.Security),
+    },
+    {
+      path: 'setup/api-keys',
+      title: 'identity.keys.title',
+      permission: 'tokens.manage',
+      words: ['identity'],
+      load: () => import('./api-keys.tsx').then((found) => found.ApiKeys),
+    },
+  ],
+  setup: [
+    {
+      group: 'shell.setup.group.data',
+      to: '/setup/api-keys',
+      label: 'shell.place.api-keys',
+      permission: 'tokens.manage',
+      aliases: 'tokens, integration, programs, nycklar, integrationer, トークン, 連携',
+    },
   ],
 });

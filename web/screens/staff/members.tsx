@@ -18,7 +18,7 @@ import {
   useKeys,
 } from '#web/ui/index.ts';
 import { roleName } from './names.ts';
-import styles from './parts/checks.module.css';
+import styles from './parts/staff.module.css';
 import { InviteDialog } from './parts/invite-dialog.tsx';
 import { MemberStatePill } from './parts/member-state.tsx';
 

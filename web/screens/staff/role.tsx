@@ -16,9 +16,9 @@ import {
   useTitle,
 } from '#web/shell/index.ts';
 import { Button, SettingsForm, SkeletonRows, Stack, Strip, TextField, toast } from '#web/ui/index.ts';
-import { rightGroup, rightName, roleName } from './names.ts';
-import { Checks } from './parts/checks.tsx';
-import styles from './parts/checks.module.css';
+import { Checks, rightGroup, rightName } from '../identity/index.ts';
+import { roleName } from './names.ts';
+import styles from './parts/staff.module.css';
 
 interface Right {
   name: string;

@@ -11,7 +11,7 @@ const firstRun: Screen[] = [
     load: () => import('./first-run.tsx').then((found) => found.FirstRun),
   },
 ];
-const manages = { permission: 'staff.manage', words: ['access'] } satisfies Partial<Screen>;
+const manages = { permission: 'staff.manage', words: ['identity'] } satisfies Partial<Screen>;
 const inside: Screen[] = [
   { ...manages, path: 'setup/members', title: 'staff.members.title', load: () => import('./members.tsx').then((found) => found.Members) },
   {

@@ -22,6 +22,7 @@ export {
   IconCopy,
   IconDeviceDesktop,
   IconDots,
+  IconDownload,
   IconExternalLink,
   IconEye,
   IconEyeOff,

@@ -4,8 +4,9 @@ import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
 import { Icon, IconCheck, Section, Select, SkeletonRows, Table } from '#web/ui/index.ts';
-import { rightGroup, rightName, roleName } from '../names.ts';
-import styles from './checks.module.css';
+import { rightGroup, rightName } from '../../identity/index.ts';
+import { roleName } from '../names.ts';
+import styles from './staff.module.css';
 
 /** Where two roles differ; what they share is only counted. */
 export function CompareRoles({ roles }: { roles: readonly Role[] }) {

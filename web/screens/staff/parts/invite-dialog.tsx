@@ -4,7 +4,7 @@ import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, problemText, useForm } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { roleName } from '../names.ts';
-import { Checks } from './checks.tsx';
+import { Checks } from '../../identity/index.ts';
 
 interface Props {
   open: boolean;

@@ -6,7 +6,7 @@ import { format, t } from '#web/i18n/index.ts';
 import { FormTroubles, languageOptions, problemText, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
 import { Select, SettingsForm, TextField, toast } from '#web/ui/index.ts';
 import { roleName } from '../names.ts';
-import { Checks } from './checks.tsx';
+import { Checks } from '../../identity/index.ts';
 
 const valuesOf = ({ name, address, language, timeZone, roles, teamIds, leadId }: Member) => ({
   name,

@@ -3,7 +3,7 @@ import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, problemText, useForm } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
-import { Checks } from './checks.tsx';
+import { Checks } from '../../identity/index.ts';
 
 interface Props {
   team: Team | 'new' | undefined;

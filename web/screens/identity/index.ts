@@ -1,0 +1,3 @@
+export { Checks } from './parts/checks.tsx';
+export { ProfileFrame } from './parts/profile-frame.tsx';
+export { rightGroup, rightName } from './rights.ts';

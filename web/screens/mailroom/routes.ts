@@ -1,0 +1,54 @@
+import { screenSet, type Screen } from '#web/shell/index.ts';
+import { IconSend } from '#web/ui/index.ts';
+
+const manages = { permission: 'setup.manage', title: 'mailroom.title' } satisfies Partial<Screen>;
+const outbox = {
+  permission: 'outbox.see',
+  title: 'mailroom.outbox.title',
+  load: () => import('./outbox.tsx').then((found) => found.Outbox),
+} satisfies Partial<Screen>;
+
+export const mailroom = screenSet({
+  module: 'mailroom',
+  screens: [
+    { ...manages, path: 'setup/mail', load: () => import('./mailboxes.tsx').then((found) => found.Mailboxes) },
+    { ...manages, path: 'setup/mail/new', load: () => import('./mailbox.tsx').then((found) => found.NewMailbox) },
+    { ...manages, path: 'setup/mail/$mailbox', load: () => import('./mailbox.tsx').then((found) => found.MailboxPage) },
+    {
+      ...manages,
+      path: 'setup/quarantine',
+      title: 'mailroom.quarantine.title',
+      load: () => import('./quarantine.tsx').then((found) => found.Quarantine),
+    },
+    { ...outbox, path: 'outbox' },
+    { ...outbox, path: 'outbox/$mail' },
+  ],
+  nav: [
+    {
+      id: 'outbox',
+      section: 'setup',
+      to: '/outbox',
+      label: 'shell.place.outbox',
+      icon: IconSend,
+      permission: 'outbox.see',
+      keys: 'G O',
+      aliases: 'sent mail, outgoing, skickat, utgående, 送信済み',
+    },
+  ],
+  setup: [
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/mail',
+      label: 'shell.place.mail',
+      permission: 'setup.manage',
+      aliases: 'mailbox, imap, pop3, smtp, e-mail, brevlåda, メールボックス',
+    },
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/quarantine',
+      label: 'shell.place.quarantine',
+      permission: 'setup.manage',
+      aliases: 'quarantine, spam, failed mail, karantän, 隔離',
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CreateMailbox } from '#contracts/mailroom.ts';
+import { bodyOf, guessServers, partOf, portFor, sameServers, settingsOf, Typed } from './settings.ts';
+
+const typed = { ...settingsOf(), name: 'Support', address: 'support@helix.example', ...guessServers('support@helix.example') };
+
+test('what is typed becomes what the contract takes, for each kind', () => {
+  for (const inKind of ['imap', 'pop3', 'none'] as const) {
+    for (const outKind of ['smtp', 'none'] as const) {
+      assert.ok(CreateMailbox.safeParse(bodyOf({ ...typed, inKind, outKind })).success, `${inKind} ${outKind}`);
+    }
+  }
+});
+
+test('a password that nobody typed is not sent', () => {
+  assert.ok(!('incomingSecret' in bodyOf(typed)));
+  assert.equal(bodyOf({ ...typed, outSecret: 'x' }).outgoingSecret, 'x');
+});
+
+test('the port follows kind and security unless somebody chose it', () => {
+  assert.equal(portFor({ kind: 'imap', security: 'tls', port: 993 }, { kind: 'imap', security: 'starttls' }), 143);
+  assert.equal(portFor({ kind: 'imap', security: 'tls', port: 993 }, { kind: 'pop3', security: 'tls' }), 995);
+  assert.equal(portFor({ kind: 'smtp', security: 'tls', port: 2525 }, { kind: 'smtp', security: 'starttls' }), 2525);
+});
+
+test('only what the chosen kinds need is asked for', () => {
+  const paths = (values: object) => Typed.safeParse(values).error?.issues.map((issue) => String(issue.path[0])) ?? [];
+  assert.deepEqual(paths({ ...typed, inHost: ' ', inPort: Number.NaN, outHost: '' }), ['inHost', 'inPort', 'outHost']);
+  assert.deepEqual(paths({ ...typed, inKind: 'none', outKind: 'none', inHost: '', outHost: '' }), []);
+  assert.deepEqual(['name', 'inHost', 'outPort'].map(partOf), ['address', 'incoming', 'outgoing']);
+});
+
+test('another signature needs no new test, another password does', () => {
+  assert.ok(sameServers(typed, { ...typed, signature: 'Best', name: 'Desk' }));
+  assert.ok(!sameServers(typed, { ...typed, inSecret: 'new' }));
+});

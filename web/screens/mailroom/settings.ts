@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { EmailAddress, type Language, Name } from '#contracts/common.ts';
+import type { Incoming, Mailbox, MailSecurity, Outgoing } from '#contracts/mailroom.ts';
+import type { SentBodyOf } from '#contracts/route.ts';
+import type { mailroom } from '#contracts/mailroom.ts';
+
+type Security = z.infer<typeof MailSecurity>;
+
+/** One mailbox as it is typed; secrets are empty until somebody types one. */
+export interface Settings {
+  name: string;
+  address: string;
+  language: Language | 'any';
+  productId: string;
+  signature: string;
+  plusAddressing: boolean;
+  authservId: string;
+  inKind: Incoming['kind'];
+  inHost: string;
+  inPort: number;
+  inSecurity: Security;
+  inUser: string;
+  inSecret: string;
+  inFolder: string;
+  inAfter: 'move' | 'delete' | 'keep';
+  inDoneFolder: string;
+  outKind: Outgoing['kind'];
+  outHost: string;
+  outPort: number;
+  outSecurity: Security;
+  outUser: string;
+  outSecret: string;
+}
+export type Part = 'address' | 'incoming' | 'outgoing';
+
+const fresh: Settings = {
+  name: '',
+  address: '',
+  language: 'any',
+  productId: 'none',
+  signature: '',
+  plusAddressing: true,
+  authservId: '',
+  inKind: 'imap',
+  inHost: '',
+  inPort: 993,
+  inSecurity: 'tls',
+  inUser: '',
+  inSecret: '',
+  inFolder: 'INBOX',
+  inAfter: 'move',
+  inDoneFolder: 'Interdesk',
+  outKind: 'smtp',
+  outHost: '',
+  outPort: 465,
+  outSecurity: 'tls',
+  outUser: '',
+  outSecret: '',
+};
+
+export function settingsOf(mailbox?: Mailbox): Settings {
+  if (!mailbox) return fresh;
+  const { incoming, outgoing } = mailbox;
+  return {
+    ...fresh,
+    name: mailbox.name,
+    address: mailbox.address,
+    language: mailbox.language ?? 'any',
+    productId: mailbox.product?.id ?? 'none',
+    signature: mailbox.signature,
+    plusAddressing: mailbox.plusAddressing,
+    authservId: mailbox.authservId ?? '',
+    inKind: incoming.kind,
+    ...(incoming.kind === 'none'
+      ? {}
+      : {
+          inHost: incoming.host,
+          inPort: incoming.port,
+          inSecurity: incoming.security,
+          inUser: incoming.userName,
+          inAfter: incoming.afterFetch,
+        }),
+    ...(incoming.kind === 'imap' ? { inFolder: incoming.folder, inDoneFolder: incoming.doneFolder } : {}),
+    outKind: outgoing.kind,
+    ...(outgoing.kind === 'none'
+      ? {}
+      : { outHost: outgoing.host, outPort: outgoing.port, outSecurity: outgoing.security, outUser: outgoing.userName }),
+  };
+}
+
+export function incomingOf(from: Settings): Incoming {
+  if (from.inKind === 'none') return { kind: 'none' };
+  const server = { host: from.inHost.trim(), port: from.inPort, security: from.inSecurity, userName: from.inUser.trim() };
+  if (from.inKind === 'imap')
+    return { kind: 'imap', ...server, folder: from.inFolder, afterFetch: from.inAfter, doneFolder: from.inDoneFolder };
+  return { kind: 'pop3', ...server, afterFetch: from.inAfter === 'move' ? 'delete' : from.inAfter };
+}
+
+export const outgoingOf = (from: Settings): Outgoing =>
+  from.outKind === 'none'
+    ? { kind: 'none' }
+    : { kind: 'smtp', host: from.outHost.trim(), port: from.outPort, security: from.outSecurity, userName: from.outUser.trim() };
+
+/** What was typed of the passwords; one that wasn't stays as it is stored. */
+export const secretsOf = (from: Settings) => ({
+  ...(from.inSecret === '' ? {} : { incomingSecret: from.inSecret }),
+  ...(from.outSecret === '' ? {} : { outgoingSecret: from.outSecret }),
+});
+
+export const bodyOf = (from: Settings): Omit<SentBodyOf<typeof mailroom.createMailbox>, 'isDefault'> => ({
+  name: from.name,
+  address: from.address,
+  language: from.language === 'any' ? null : from.language,
+  productId: from.productId === 'none' ? null : from.productId,
+  signature: from.signature,
+  plusAddressing: from.plusAddressing,
+  authservId: from.authservId.trim() === '' ? null : from.authservId,
+  incoming: incomingOf(from),
+  outgoing: outgoingOf(from),
+  ...secretsOf(from),
+});
+
+const usual: Record<string, Record<Security, number>> = {
+  imap: { tls: 993, starttls: 143, none: 143 },
+  pop3: { tls: 995, starttls: 110, none: 110 },
+  smtp: { tls: 465, starttls: 587, none: 25 },
+};
+/** A port that nobody chose goes along with the kind and its security. */
+export function portFor(before: { kind: string; security: Security; port: number }, now: { kind: string; security: Security }): number {
+  const chosen = before.port !== usual[before.kind]?.[before.security];
+  return chosen && before.kind !== 'none' ? before.port : (usual[now.kind]?.[now.security] ?? before.port);
+}
+
+/** Where the mail of a domain usually is; the person sees and may change it. */
+export function guessServers(address: string): Partial<Settings> {
+  const domain = address.split('@')[1]?.trim().toLowerCase();
+  if (!domain || !domain.includes('.')) return {};
+  const known: Record<string, [string, string, number]> = {
+    'gmail.com': ['imap.gmail.com', 'smtp.gmail.com', 465],
+    'icloud.com': ['imap.mail.me.com', 'smtp.mail.me.com', 587],
+    'outlook.com': ['outlook.office365.com', 'smtp.office365.com', 587],
+    'fastmail.com': ['imap.fastmail.com', 'smtp.fastmail.com', 465],
+  };
+  const [inHost, outHost, outPort] = known[domain] ?? [`imap.${domain}`, `smtp.${domain}`, 465];
+  return { inHost, outHost, outPort, outSecurity: outPort === 587 ? 'starttls' : 'tls', inUser: address.trim(), outUser: address.trim() };
+}
+
+const Port = z.int().min(1).max(65_535);
+/** Only what the chosen kinds need. */
+export const Typed = z
+  .object({ name: Name, address: EmailAddress, inKind: z.string(), outKind: z.string() })
+  .loose()
+  .superRefine((from, ctx) => {
+    const need = (field: string, fits: boolean) => {
+      if (!fits) ctx.addIssue({ code: 'custom', path: [field], message: field });
+    };
+    const filled = (field: string) => typeof from[field] === 'string' && from[field].trim() !== '';
+    if (from.inKind !== 'none') {
+      need('inHost', filled('inHost'));
+      need('inPort', Port.safeParse(from['inPort']).success);
+      need('inUser', filled('inUser'));
+    }
+    if (from.inKind === 'imap') need('inFolder', filled('inFolder'));
+    if (from.outKind !== 'none') {
+      need('outHost', filled('outHost'));
+      need('outPort', Port.safeParse(from['outPort']).success);
+    }
+  });
+
+export const partOf = (field: string): Part => (field.startsWith('in') ? 'incoming' : field.startsWith('out') ? 'outgoing' : 'address');
+const servers = (from: Settings) => JSON.stringify([from.address, incomingOf(from), outgoingOf(from), from.inSecret, from.outSecret]);
+/** Both say the same to the servers. */
+export const sameServers = (one: Settings, other: Settings): boolean => servers(one) === servers(other);
