@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { live } from '#contracts/live.ts';
 import type { Route } from '#contracts/route.ts';
 import { contact, member, type Allow } from '#server/platform/http/allow.ts';
@@ -7,6 +8,7 @@ import { personOf, type Actor } from '#server/platform/db/actor.ts';
 import type { Hub } from '#server/platform/live/hub.ts';
 import type { LiveEvent } from '#server/platform/live/read-events.ts';
 import type { LiveItem } from '#server/platform/live/reader.ts';
+import { refuse } from '#server/platform/refusal.ts';
 import { writeEventStream, type Viewer } from '#server/platform/live/sse.ts';
 
 const itemOf = (event: LiveEvent): LiveItem => ({
@@ -48,6 +50,27 @@ const stillHere = async ({ gatekeeper }: LiveParts, route: Route, site: Site, vi
   return admitted?.actor.kind === site.actor.kind && personOf(admitted.actor) === personOf(site.actor);
 };
 
+// More windows than anybody has open. Each stream is asked for its rights every few seconds, so they are not free.
+const mostStreams = 40;
+const openStreams = new WeakMap<Hub, Map<string, number>>();
+
+/** Takes a place among the person's streams in this process, until the response ends; refuses when all are taken. */
+const placeFor = (hub: Hub, person: string): ((response: ServerResponse) => void) => {
+  const open = openStreams.get(hub) ?? new Map<string, number>();
+  openStreams.set(hub, open);
+  if ((open.get(person) ?? 0) >= mostStreams) refuse('too_fast', { retryAfter: 60 });
+  open.set(person, (open.get(person) ?? 0) + 1);
+  const leave = (): void => {
+    const left = (open.get(person) ?? 1) - 1;
+    if (left > 0) open.set(person, left);
+    else open.delete(person);
+  };
+  return (response) => {
+    if (response.closed) leave();
+    else response.once('close', leave);
+  };
+};
+
 const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
   serve(route as typeof live.staff, {
     allow,
@@ -68,7 +91,10 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
           return true;
         },
       };
+      // The last that can fail before the stream is written, so that no place is taken for nothing.
+      const holdPlace = placeFor(parts.hub, `${site.workspaceId} ${personOf(site.actor)}`);
       return streamReply((response) => {
+        holdPlace(response);
         writeEventStream(response, parts.hub, viewer, { 'x-content-type-options': 'nosniff' }).catch((error: unknown) =>
           visit.platform.log.warn({ err: error }, 'a live stream failed'),
         );
