@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,8 @@ const command = fileURLToPath(new URL('../../bin/interdesk', import.meta.url));
 
 const makeDataDir = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'interdesk-product-'));
+  // As root the database runs as somebody else, who must be able to get there.
+  await chmod(folder, 0o711);
   return join(folder, 'data');
 };
 
