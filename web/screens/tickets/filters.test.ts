@@ -22,6 +22,11 @@ test('a leading hyphen turns the field around, there and back', () => {
   assert.equal(writeChosen(chosen[0] ?? assert.fail()), '-voice');
 });
 
+test('all priorities but one are the other ones', () => {
+  const priority = ['urgent', 'high', 'low'].map((word) => ({ id: word, word, label: word }));
+  assert.deepEqual(sentOf(readChosen({ priority: '-low' }, { priority }), { priority }), { priority: 'urgent,high' });
+});
+
 test('what nobody knows stays in the address and is not sent', () => {
   const chosen = readChosen({ product: 'vocie' }, { product: products });
   assert.deepEqual(sentOf(chosen), {});

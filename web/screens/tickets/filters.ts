@@ -59,8 +59,16 @@ export const writeChosen = ({ not, values, unknown }: Pick<Chosen, 'not' | 'valu
   return words.length === 0 ? undefined : (not ? '-' : '') + words.join(',');
 };
 
-export const sentOf = (chosen: readonly Chosen[]): Partial<Record<FilterField, string>> =>
-  Object.fromEntries(chosen.filter(({ values }) => values.length > 0).map(({ field, not, values }) => [field, (not ? '-' : '') + values.map(({ id }) => id).join(',')]));
+/** What the server is asked. It can't turn a priority around, so all the others are named. */
+export const sentOf = (chosen: readonly Chosen[], choices: Choices = {}): Partial<Record<FilterField, string>> =>
+  Object.fromEntries(
+    chosen
+      .filter(({ values }) => values.length > 0)
+      .map(({ field, not, values }) => {
+        const others = field === 'priority' && not ? (choices.priority ?? []).filter(({ id }) => !values.some((value) => value.id === id)) : undefined;
+        return [field, (not && !others ? '-' : '') + (others ?? values).map(({ id }) => id).join(',')];
+      }),
+  );
 
 /** A list that is asked for something it can't have stays empty and says why. */
 export const unknownOf = (chosen: readonly Chosen[]): { field: FilterField; word: string } | undefined => {

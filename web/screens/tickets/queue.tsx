@@ -53,7 +53,7 @@ function FolderQueue({ folder }: { folder: Folder }) {
   const sort = sorts.find((each) => each === search.sort) ?? '-updated';
   const chosen = readChosen(search, choices ?? {});
   const filtered = chosen.length > 0 || search.q !== '';
-  const { rows, waiting, adopt, guess, more, hasMore, read } = useRows({ folder, sort, chosen, q: search.q, enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined });
+  const { rows, waiting, adopt, guess, more, hasMore, read } = useRows({ folder, sort, chosen, choices, q: search.q, enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined });
 
   const current = rows.find(({ id }) => id === currentId) ?? rows[0];
   const selection = useSelection(rows);

@@ -64,9 +64,9 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
   const copy = useTicketKeys({ ticket, actions, walk, close, quote: (entry) => composer.current?.quote(entry), entries: thread.entries });
   const writable = page.lanes.length > 0 && ticket.deletedAt === null;
 
-  // A permalink to a message opens the discussion, whichever tab was open.
+  // Opening a ticket puts the focus on its heading; a link to a message has led there already.
   useEffect(() => {
-    if (location.hash.startsWith('#m-')) setTab('thread');
+    if (!location.hash.startsWith('#m-')) document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
   }, []);
 
   const main = (

@@ -5,20 +5,24 @@ import { call, Problem } from '#web/client/index.ts';
 export interface Words {
   readonly text: string;
   readonly files: readonly Attachment[];
+  /** The newest entry that its writer had on screen. */
+  readonly seenSeq: number;
   /** 0: the server has none. */
   readonly version: number;
 }
-const nothing: Words = { text: '', files: [], version: 0 };
+const nothing: Words = { text: '', files: [], seenSeq: 0, version: 0 };
 export const isEmpty = ({ text, files }: Words): boolean => text.trim() === '' && files.length === 0;
 
 type All = Readonly<Partial<Record<Lane, Words>>>;
 const pause = 800;
 const kept = (record: string, lane: string) => `interdesk.draft.${record}.${lane}`;
 
+const wordsIn = ({ text, attachments, seenSeq, version }: Draft): Words => ({ text, files: attachments, seenSeq, version });
+
 /** What a draft becomes when the page comes back: this device's own words over the server's. */
 function startingWith(record: string, drafts: readonly Draft[]): All {
   const all: Partial<Record<Lane, Words>> = {};
-  for (const { lane, text, attachments, version } of drafts) all[lane] = { text, files: attachments, version };
+  for (const draft of drafts) all[draft.lane] = wordsIn(draft);
   for (const lane of ['everyone', 'teams', 'direct', 'note'] as const) {
     const own = sessionStorage.getItem(kept(record, lane));
     if (own !== null) all[lane] = { ...(all[lane] ?? nothing), text: own };
@@ -27,7 +31,7 @@ function startingWith(record: string, drafts: readonly Draft[]): All {
 }
 
 /** One draft a lane, kept on the server while it is written, and on this device until the server has it. */
-export function useDrafts(record: string, drafts: readonly Draft[], seenSeq: () => number) {
+export function useDrafts(record: string, drafts: readonly Draft[]) {
   const [all, setAll] = useState<All>(() => startingWith(record, drafts));
   const [state, setState] = useState<'saved' | 'unsaved' | 'failed'>('saved');
   const [conflict, setConflict] = useState<{ lane: Lane; theirs: Draft }>();
@@ -48,7 +52,7 @@ export function useDrafts(record: string, drafts: readonly Draft[], seenSeq: () 
         if (words.version > 0) await call(threads.dropDraft, { params: { record, lane } });
         put(lane, { ...wordsOf(lane), version: 0 });
       } else {
-        const saved = await call(threads.saveDraft, { params: { record, lane }, body: { text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq: seenSeq(), version: words.version } });
+        const saved = await call(threads.saveDraft, { params: { record, lane }, body: { text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq: words.seenSeq, version: words.version } });
         put(lane, { ...wordsOf(lane), version: saved.version });
       }
       sessionStorage.removeItem(kept(record, lane));
@@ -98,7 +102,7 @@ export function useDrafts(record: string, drafts: readonly Draft[], seenSeq: () 
   }, []);
 
   return {
-    words: (lane: Lane): Words => all[lane] ?? nothing,
+    words: wordsOf,
     state,
     conflict,
     edit,
@@ -113,9 +117,13 @@ export function useDrafts(record: string, drafts: readonly Draft[], seenSeq: () 
       sessionStorage.removeItem(kept(record, lane));
       setState('saved');
     },
-    take: ({ lane, text, attachments, version }: Draft) => {
-      put(lane, { text, files: attachments, version });
-      sessionStorage.removeItem(kept(record, lane));
+    /** What was taken back is the draft again; what was begun since stays below it. */
+    take: (draft: Draft) => {
+      const since = wordsOf(draft.lane);
+      const back = wordsIn(draft);
+      put(draft.lane, back);
+      if (isEmpty(since)) sessionStorage.removeItem(kept(record, draft.lane));
+      else edit(draft.lane, { text: `${back.text.trimEnd()}\n\n${since.text}`, files: [...back.files, ...since.files] });
     },
     keepMine: () => {
       if (!conflict) return;
@@ -126,7 +134,7 @@ export function useDrafts(record: string, drafts: readonly Draft[], seenSeq: () 
     takeTheirs: () => {
       if (!conflict) return;
       const { lane, theirs } = conflict;
-      put(lane, { text: theirs.text, files: theirs.attachments, version: theirs.version });
+      put(lane, wordsIn(theirs));
       sessionStorage.removeItem(kept(record, lane));
       setConflict(undefined);
     },

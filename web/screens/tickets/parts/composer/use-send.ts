@@ -3,7 +3,7 @@ import { threads, type Entry, type Lane } from '#contracts/threads.ts';
 import { call, Problem, refresh, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { toast } from '#web/ui/index.ts';
+import { announce, toast } from '#web/ui/index.ts';
 import type { Drafts } from './use-drafts.ts';
 
 interface Options {
@@ -40,7 +40,7 @@ export function useSend({ record, drafts, names, onUndone, onSent }: Options): S
     try {
       const { draft } = await call(threads.undo, { params: { record, entry: entry.id } });
       if (draft) drafts.take(draft);
-      toast({ text: t('ticket.undone'), seconds: 4 });
+      announce(t('ticket.undone'));
       onUndone(entry.lane);
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;

@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { tickets, type TicketRow } from '#contracts/tickets.ts';
 import { prefetch, useMay } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
@@ -24,7 +24,12 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
   const may = useMay();
   const group = t('tickets.keys.list');
   // The first step shows where the cursor is, the next ones move it.
-  const move = (by: number) => (onGrid() ? grid.current?.move(by) : grid.current?.focus());
+  const entered = useRef(false);
+  const move = (by: number) => {
+    if (entered.current || onGrid()) grid.current?.move(by);
+    else grid.current?.focus();
+    entered.current = true;
+  };
   const extend = (by: number) => {
     const at = rows.findIndex(({ id }) => id === current?.id);
     selection.add(current);

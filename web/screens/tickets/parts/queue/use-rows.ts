@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
 import { usePages } from '#web/client/index.ts';
-import { sentOf, type Chosen } from '../../filters.ts';
+import { sentOf, type Choices, type Chosen } from '../../filters.ts';
 import { steady } from '../../steady.ts';
 import type { Target } from '../../act.ts';
 import type { Guess } from '../use-actions.tsx';
@@ -11,20 +11,25 @@ interface Asked {
   folder: Folder;
   sort: Sort;
   chosen: readonly Chosen[];
+  choices: Choices | undefined;
   q: string;
   enabled: boolean;
 }
 
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
-export function useRows({ folder, sort, chosen, q, enabled }: Asked) {
-  const query = { folder, sort, limit: 100, ...sentOf(chosen), ...(q ? { q } : {}) };
+export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
+  const query = { folder, sort, limit: 100, ...sentOf(chosen, choices), ...(q ? { q } : {}) };
   const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
   const key = JSON.stringify(query);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
   const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map());
 
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+
   const ready = !read.isPlaceholderData;
-  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], items, sort === '-updated');
+  // What the reader did is no news to the reader.
+  const fresh = items.map(({ id, unread }) => ({ id, unread: unread && !own.has(id) }));
+  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated');
   const shown = ids.join();
   useEffect(() => {
     if (ready && shown !== '') setAdopted((before) => (before.key === key && before.ids.join() === shown ? before : { key, ids: shown.split(',') }));
@@ -40,6 +45,7 @@ export function useRows({ folder, sort, chosen, q, enabled }: Asked) {
 
   /** Shows what will be; the answer takes the guess away. */
   const guess = (targets: readonly Target[], what: Guess) => {
+    setOwn((before) => new Set([...before, ...targets.map(({ id }) => id)]));
     setGuesses((before) => new Map([...before, ...targets.map(({ id }) => [id, what] as const)]));
     return () => setGuesses((before) => new Map([...before].filter(([id]) => !targets.some((target) => target.id === id))));
   };

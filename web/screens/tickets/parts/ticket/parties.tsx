@@ -75,7 +75,7 @@ export function Parties({ ticket, present }: { ticket: Ticket; present: readonly
       </Card>
       <p className={styles['tie']}>
         <span data-tip={format.date(ticket.statusSince)}>
-          {nextStep === null ? t('ticket.tie.closed', { at: format.ago(ticket.closedAt ?? ticket.statusSince) }) : t(`ticket.tie.${nextStep}`, { time: format.span(Date.now() - Date.parse(ticket.statusSince), 'short') })}
+          {nextStep === null ? t('ticket.tie.closed', { at: format.ago(ticket.closedAt ?? ticket.statusSince) }) : t(`ticket.tie.${nextStep}`, { time: format.span(Math.max(60_000, Date.now() - Date.parse(ticket.statusSince)), 'short') })}
         </span>
       </p>
       <Card side="owner" turn={nextStep === 'owner'} letter={letters.owner} title={name} role={t('ticket.side.us')}>
