@@ -21,10 +21,9 @@ import { useEffect, useState } from 'react';
 import styles from './new-request.module.css';
 import { FilePicker } from './parts/file-picker.tsx';
 import { UploadList } from './parts/upload-list.tsx';
+import { questionSchema } from './parts/question-schema.ts';
 import { forgetQuestion, keepQuestion, keptQuestion } from './parts/kept-question.ts';
 import { uploadLimit, useUploads } from './parts/use-uploads.ts';
-
-const other = 'other';
 
 export function NewRequest() {
   const [search] = useSearchParams({ subject: '' });
@@ -32,18 +31,21 @@ export function NewRequest() {
   const uploads = useUploads();
   const [early, setEarly] = useState(false);
   const catalog = useRead(portalCatalog.products);
-  const kept = keptQuestion();
-  const form = useForm(
-    { ...kept, subject: search.subject || kept.subject },
-    requests.ask.body.pick({ subject: true, text: true }).loose(),
-    {
-      subject: t('requests.new.subject-needed'),
-      text: t('requests.new.text-needed'),
-      areaId: t('requests.new.area-needed'),
-    },
-  );
-  const { values, field } = form;
+  const products = catalog.data?.items ?? [];
+  const [kept] = useState(keptQuestion);
+  const form = useForm({ ...kept, subject: search.subject || kept.subject }, questionSchema(products), {
+    productId: t('requests.new.product-needed'),
+    areaId: t('requests.new.area-needed'),
+    subject: t('requests.new.subject-needed'),
+    text: t('requests.new.text-needed'),
+  });
+  const { values, field, set } = form;
+  const product = products.find((each) => each.id === values.productId);
   useEffect(() => keepQuestion(values), [values]);
+  const only = products.length === 1 ? products[0]?.id : undefined;
+  useEffect(() => {
+    if (only !== undefined && values.productId !== only) set('productId', only);
+  }, [only, values.productId, set]);
 
   const write = useWrite(requests.ask, {
     onDone: (reply) => {
@@ -53,9 +55,6 @@ export function NewRequest() {
     onProblem: (problem) => form.take(problem),
   });
 
-  const products = catalog.data?.items ?? [];
-  const product = products.find((each) => each.id === values.productId);
-  const needsArea = write.error?.code === 'area_required';
   const send = () => {
     setEarly(uploads.busy);
     if (uploads.busy || write.isPending) return;
@@ -86,18 +85,18 @@ export function NewRequest() {
             <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
           )}
           {catalog.isPending && <Skeleton height={40} />}
-          {products.length > 0 && (
+          {catalog.error && !catalog.data && <ErrorStrip problem={catalog.error} retry={() => void catalog.refetch()} />}
+          {products.length > 1 && (
             <Select
               id="productId"
               label={t('requests.new.product')}
-              options={[
-                ...products.map(({ id, name }) => ({ value: id, label: name })),
-                { value: other, label: t('requests.new.product.other') },
-              ]}
-              value={values.productId || other}
+              placeholder={t('requests.new.choose-one')}
+              options={products.map(({ id, name }) => ({ value: id, label: name }))}
+              value={product?.id}
+              error={field('productId').error}
               onChange={(next) => {
-                form.set('productId', next === other ? '' : next);
-                form.set('areaId', '');
+                set('productId', next);
+                set('areaId', '');
               }}
             />
           )}
@@ -106,11 +105,11 @@ export function NewRequest() {
               id="areaId"
               label={t('requests.new.area')}
               optional={product.areaRequired ? undefined : t('common.optional')}
-              placeholder={t('requests.new.area.choose')}
+              placeholder={t('requests.new.choose-one')}
               options={product.areas.map(({ id, name }) => ({ value: id, label: name }))}
               value={values.areaId || undefined}
-              error={field('areaId').error ?? (needsArea && !values.areaId ? t('requests.new.area-needed') : undefined)}
-              onChange={(next) => form.set('areaId', next)}
+              error={field('areaId').error}
+              onChange={(next) => set('areaId', next)}
             />
           )}
           <TextField
@@ -145,7 +144,7 @@ export function NewRequest() {
             <UploadList uploads={uploads} />
           </div>
           {early && uploads.busy && <Strip role="status">{t('requests.file.wait')}</Strip>}
-          {write.error && write.error.fields.length === 0 && !needsArea && <ErrorStrip problem={write.error} retry={send} />}
+          {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} retry={send} />}
           <Button type="submit" look="brand" size="lg" icon={IconSend} busy={write.isPending}>
             {t('requests.new.send')}
           </Button>

@@ -1,6 +1,6 @@
 import * as identity from '#contracts/portal/identity.ts';
 import { forgetSession, useRead, useWrite, workspace } from '#web/client/index.ts';
-import { format, T, t } from '#web/i18n/index.ts';
+import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SkeletonRows, toast } from '#web/ui/index.ts';
 import { useState } from 'react';
@@ -30,15 +30,7 @@ export function Sessions() {
             <div>
               {session.device}
               <small className="num">
-                {session.current ? (
-                  t('profile.session.this')
-                ) : (
-                  <T
-                    id="profile.session.seen"
-                    values={{ ago: format.ago(session.seenAt) }}
-                    tags={{ when: (inside) => <time dateTime={session.seenAt}>{inside}</time> }}
-                  />
-                )}
+                {session.current ? t('profile.session.this') : t('profile.session.seen', { ago: format.ago(session.seenAt) })}
               </small>
             </div>
             {!session.current && (

@@ -1,5 +1,5 @@
 import type { RequestPage } from '#contracts/portal/requests.ts';
-import { format, T, t } from '#web/i18n/index.ts';
+import { format, t } from '#web/i18n/index.ts';
 import { ClockCalm, Icon, IconCheck, NextStep } from '#web/ui/index.ts';
 import { useTick } from '../../parts/use-tick.ts';
 import styles from './head.module.css';
@@ -15,12 +15,8 @@ export function StateLine({ page }: { page: Pick<RequestPage, 'state' | 'updated
       </span>
       <span>
         <b>{t(`requests.state.${page.state}`)}</b>{' '}
-        <span className="muted num">
-          <T
-            id="requests.updated"
-            values={{ ago: format.ago(page.updatedAt) }}
-            tags={{ when: (inside) => <time dateTime={page.updatedAt}>{inside}</time> }}
-          />
+        <span className="muted num" data-tip={format.date(page.updatedAt, 'full')}>
+          {t('requests.updated', { ago: format.ago(page.updatedAt) })}
         </span>
       </span>
     </p>
