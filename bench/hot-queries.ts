@@ -10,7 +10,11 @@ import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
 import { ticketPage } from '#server/modules/tickets/queries/ticket.ts';
 import { ticketId } from '#server/modules/tickets/access.ts';
+import { CompanyQuery, ContactQuery } from '#contracts/customers.ts';
 import { notifications } from '#contracts/notifications.ts';
+import { listCompanies } from '#server/modules/customers/queries/companies.ts';
+import { listContacts } from '#server/modules/customers/queries/contacts.ts';
+import { listOutgoing } from '#server/modules/mailroom/queries/outgoing.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
@@ -116,6 +120,10 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...['printer', '請求書', 'etiketskrivarn', 'licence expired', 'from:anna printer', `${cast.ticketNumber}`].map((q) => search(q)),
     search('printer', contact),
     hot('notices', member, (ctx) => noticeList(ctx, notifications.list.query.parse({}))),
+    hot('companies', member, (ctx) => listCompanies(ctx, CompanyQuery.parse({}))),
+    hot('contacts', member, (ctx) => listContacts(ctx, ContactQuery.parse({}))),
+    hot('outgoing mail', member, (ctx) => listOutgoing(ctx, { limit: 50 })),
+    hot('outgoing mail that failed', member, (ctx) => listOutgoing(ctx, { limit: 50, state: 'failed' })),
     hot('unread notices', member, (ctx) => unreadCount(ctx)),
   ];
 };

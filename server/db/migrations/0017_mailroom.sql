@@ -146,7 +146,8 @@ create table mailroom.outgoing_mail (
   foreign key (workspace_id, contact_id) references customers.contact on delete set null (contact_id)
 );
 create index outgoing_mail_contact on mailroom.outgoing_mail (workspace_id, contact_id) where contact_id is not null;
-create index outgoing_mail_state on mailroom.outgoing_mail (workspace_id, state, created_at desc);
+create index outgoing_mail_recent on mailroom.outgoing_mail (workspace_id, created_at desc, id desc);
+create index outgoing_mail_state on mailroom.outgoing_mail (workspace_id, state, created_at desc, id desc);
 create index outgoing_mail_record on mailroom.outgoing_mail (workspace_id, record_id, created_at);
 create index outgoing_mail_entry on mailroom.outgoing_mail (workspace_id, entry_id);
 create index outgoing_mail_to on mailroom.outgoing_mail (workspace_id, to_address, created_at);

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import pg from 'pg';
+import { gatekeeperOf } from '#server/modules/identity/index.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { hashToken } from '#server/platform/http/visit.ts';
+import { readEvents } from '#server/platform/live/read-events.ts';
+import { claim } from '#server/platform/work/gate.ts';
+import { makeDesk } from '../../bench/bench-desk.ts';
+import { castOf } from '../../bench/cast.ts';
+import { watched, type Seen } from '../../bench/explain.ts';
+import { fill } from '../../bench/generate.ts';
+import { hotQueries, runHot } from '../../bench/hot-queries.ts';
+import { testDatabase } from '#test/support/database.ts';
+import { house } from '#test/support/house.ts';
+
+// One large workspace beside many small ones: a plan that reads more than its page shows by the rows it looks at.
+const tickets = 15_000;
+const others = 400;
+// Eight folders of at most 1,001 and the pages around them; the large workspace's tables hold many times that.
+const mostRows = 8_000;
+// Lists whose bounds are wider: a text that may stand anywhere in a subject has no index under row-level security
+// (safety.md F-7), and people and companies are few enough here to be sorted.
+const readsOn = (name: string): boolean => /\bq=|^companies|^contacts/.test(name);
+
+const neighbours = `
+  with w as (select gen_random_uuid() as id, n from generate_series(1, $1::int) n),
+    made as (insert into workspaces.workspace (workspace_id, slug, key, name, created_at)
+      select id, 'beside' || n, 'N' || translate(n::text, '0123456789', 'ABCDEFGHIJ'), 'Beside', now() from w),
+    counters as (insert into workspaces.counter select id, 'ticket', 0 from w),
+    statuses as (insert into tickets.status (workspace_id, id, name, status_group, is_initial, is_default, position, created_at)
+      select w.id, gen_random_uuid(), g, g, true, true, 1, now() from w, unnest('{awaiting_staff,awaiting_customer,on_hold,closed}'::text[]) g),
+    products as (insert into catalog.product (workspace_id, id, name, position, created_at)
+      select w.id, gen_random_uuid(), 'Product ' || i, i, now() from w, generate_series(1, 4) i),
+    teams as (insert into staff.team (workspace_id, id, name, created_at) select w.id, gen_random_uuid(), 'Team ' || i, now() from w, generate_series(1, 3) i),
+    mailboxes as (insert into mailroom.mailbox (workspace_id, id, name, address, incoming, outgoing, created_at)
+      select w.id, gen_random_uuid(), 'Desk', 'desk' || i || '@beside' || n || '.example', '{"kind":"none"}', '{"kind":"none"}', now()
+      from w, generate_series(1, 3) i),
+    mails as (insert into mailroom.outgoing_mail (workspace_id, id, kind, source_key, message_id, from_name, from_address, to_address, subject, parts, state,
+        created_at)
+      select w.id, gen_random_uuid(), 'notice', 'notice:' || i, i || '@beside.example', 'Desk', 'desk@beside.example', 'm@beside.example', 'News', '{}', 'sent',
+        now() from w, generate_series(1, 20) i),
+    members as (insert into staff.member (workspace_id, id, name, address, language, time_zone, state, created_at)
+      select w.id, gen_random_uuid(), 'Member ' || i, 'm' || i || '@beside' || n || '.example', 'en', 'Etc/UTC', 'active', now() from w, generate_series(1, 5) i),
+    sessions as (insert into identity.session (workspace_id, token_hash, person_kind, person_id, id, created_at, seen_at, expires_at)
+      select w.id, sha256(convert_to(w.id::text || i, 'utf8')), 'member', gen_random_uuid(), gen_random_uuid(), now(), now(), now() + interval '1 day'
+      from w, generate_series(1, 3) i)
+  insert into platform.work (workspace_id, id, name, payload, not_before)
+    select w.id, gen_random_uuid(), 'bench.waits', '{}', now() + interval '1 hour' from w, generate_series(1, 5)`;
+
+const unfinished = `
+  with r as (select id, n from (select id, row_number() over () as n from threads.record where workspace_id = $1) r where n <= 1500),
+    drafts as (insert into threads.draft (workspace_id, record_id, person_kind, person_id, lane, text, updated_at)
+      select $1, r.id, 'member', gen_random_uuid(), 'everyone', 'Dear', now() from r)
+  insert into threads.presence (workspace_id, record_id, person_kind, person_id, name, at)
+    select $1, r.id, 'member', gen_random_uuid(), 'Somebody', now() - interval '1 minute' from r`;
+
+const { platform } = await house();
+const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+await owner.connect();
+await owner.query(neighbours, [others]);
+const desk = await makeDesk(platform, 20);
+await fill(owner, desk, { tickets, entries: 2, texts: 600, open: 0.15 });
+await owner.query(unfinished, [desk.workspaceId]);
+await owner.query('analyze threads.draft, threads.presence');
+const cast = await castOf(owner, desk.workspaceId);
+after(() => owner.end());
+
+const wholeReads = async (): Promise<Map<string, number>> => {
+  await platform.pool.query('select pg_stat_force_next_flush()');
+  await platform.pool.query('select 1');
+  const { rows } = await owner.query<{ name: string; scans: string }>(
+    `select schemaname || '.' || relname as name, seq_scan as scans from pg_stat_user_tables where n_live_tup > 500`,
+  );
+  return new Map(rows.map(({ name, scans }) => [name, Number(scans)]));
+};
+
+describe('plans of what is asked all day', () => {
+  test('no question reads a whole table, or many more rows than it shows', async () => {
+    const seen: Seen[] = [];
+    const watching = watched(platform, (one) => seen.push(one));
+    const wrong: string[] = [];
+    const statements = new Map<string, number>();
+    for (const hot of hotQueries({ platform, cast })) {
+      seen.length = 0;
+      await runHot(watching, cast, hot);
+      statements.set(hot.name, seen.length);
+      for (const one of seen) {
+        if (readsOn(hot.name) || (one.wholeTables.length === 0 && one.rows <= mostRows)) continue;
+        wrong.push(`${hot.name}: ${one.rows} rows: ${one.steps.join(' < ')}\n${one.sql}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(
+      [...statements].every(([, count]) => count > 0),
+      'a question asked nothing',
+    );
+  });
+
+  test('what functions do inside reads no whole table either', async () => {
+    await owner.query('vacuum analyze platform.work');
+    const earlier = await wholeReads();
+    for (const hot of hotQueries({ platform, cast })) if (hot.name.startsWith('search')) await runHot(platform, cast, hot);
+    const gatekeeper = gatekeeperOf(platform);
+    const { cookie = '' } = desk.members[0] ?? {};
+    const admitted = await gatekeeper.bySession(hashToken(cookie), desk.slug, 'workspace');
+    assert.equal(admitted?.actor.kind, 'member');
+    const rooms = [{ name: 'bench.waits', room: 5 }];
+    const pieces = await claim(platform, {
+      rooms,
+      wanted: 5,
+      after: newId(),
+      leaseSeconds: 60,
+      dueBy: new Date(Date.now() + 7_200_000).toISOString(),
+    });
+    assert.equal(pieces.length, 5);
+    const { cursor } = await readEvents(platform, desk.workspaceId, null);
+    await readEvents(platform, desk.workspaceId, cursor);
+    const later = await wholeReads();
+    assert.ok(earlier.size > 20, `only ${earlier.size} tables are large enough to tell`);
+    assert.deepEqual(
+      [...later].filter(([name, scans]) => scans > (earlier.get(name) ?? 0)).map(([name]) => name),
+      [],
+    );
+  });
+
+  test('the guard sees a whole read when there is one', async () => {
+    const seen: Seen[] = [];
+    const watching = watched(platform, (one) => seen.push(one));
+    const actor = { kind: 'system', reason: 'test' } as const;
+    await runHot(watching, cast, {
+      name: 'texts',
+      actor,
+      run: (ctx) => ctx.db.selectFrom('threads.entry').select('text').where('text', 'like', '%z').execute(),
+    });
+    assert.deepEqual(
+      seen.flatMap((one) => one.wholeTables),
+      ['threads.entry'],
+    );
+    assert.ok((seen[0]?.rows ?? 0) > mostRows);
+  });
+});
