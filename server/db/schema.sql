@@ -385,8 +385,9 @@ create table mailroom.outgoing_mail (
 CREATE INDEX outgoing_mail_contact ON mailroom.outgoing_mail USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX outgoing_mail_entry ON mailroom.outgoing_mail USING btree (workspace_id, entry_id);
 CREATE INDEX outgoing_mail_mailbox ON mailroom.outgoing_mail USING btree (workspace_id, mailbox_id);
+CREATE INDEX outgoing_mail_recent ON mailroom.outgoing_mail USING btree (workspace_id, created_at DESC, id DESC);
 CREATE INDEX outgoing_mail_record ON mailroom.outgoing_mail USING btree (workspace_id, record_id, created_at);
-CREATE INDEX outgoing_mail_state ON mailroom.outgoing_mail USING btree (workspace_id, state, created_at DESC);
+CREATE INDEX outgoing_mail_state ON mailroom.outgoing_mail USING btree (workspace_id, state, created_at DESC, id DESC);
 CREATE INDEX outgoing_mail_to ON mailroom.outgoing_mail USING btree (workspace_id, to_address, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach_change restrictive for update using (b)
@@ -922,6 +923,15 @@ CREATE INDEX record_number ON threads.record USING btree (workspace_id, number, 
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view threads.participant_card as
+ SELECT workspace_id,
+    record_id,
+    person_kind,
+    person_id,
+    part
+   FROM threads.participant;
+-- runtime: select
 
 create view threads.record_card as
  SELECT workspace_id,

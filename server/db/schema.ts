@@ -514,6 +514,14 @@ export interface ThreadsParticipant {
   createdAt: string;
 }
 
+export interface ThreadsParticipantCard {
+  workspaceId: string;
+  recordId: string;
+  personKind: string;
+  personId: string;
+  part: string;
+}
+
 export interface ThreadsPresence {
   workspaceId: string;
   recordId: string;
@@ -699,6 +707,7 @@ export interface Database {
   'threads.draft': ThreadsDraft;
   'threads.entry': ThreadsEntry;
   'threads.participant': ThreadsParticipant;
+  'threads.participantCard': ThreadsParticipantCard;
   'threads.presence': ThreadsPresence;
   'threads.readMark': ThreadsReadMark;
   'threads.record': ThreadsRecord;

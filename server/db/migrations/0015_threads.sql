@@ -177,3 +177,8 @@ create view threads.record_card with (security_invoker = true) as
   select workspace_id, id, number, reference, subject, company_id, contact_ids, agreement_id, last_seq, sample
   from threads.record;
 select platform.grant_view('threads.record_card');
+
+-- Which records a person takes part in.
+create view threads.participant_card with (security_invoker = true) as
+  select workspace_id, record_id, person_kind, person_id, part from threads.participant;
+select platform.grant_view('threads.participant_card');

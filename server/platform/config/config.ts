@@ -57,11 +57,15 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     const text = env[name] !== undefined && env[name] !== '' ? env[name] : file[name];
     const parsed = schema.safeParse(text);
     if (parsed.success) values[name] = parsed.data;
-    else problems.push(`${name}=${name.includes('DATABASE') ? '…' : text}: ${parsed.error.issues[0]?.message ?? 'not usable'}.`);
+    else
+      problems.push(
+        `${name}=${name.endsWith('_URL') && name.startsWith('DATABASE') ? '…' : text}: ${parsed.error.issues[0]?.message ?? 'not usable'}.`,
+      );
   }
   if (problems.length > 0) throw new ConfigRefusal(problems.join('\n'));
-  const dataDir = resolve(values['INTERDESK_DATA'] === undefined ? defaultData() : String(values['INTERDESK_DATA']));
-  const keyFile = resolve(values['KEY_FILE'] === undefined ? join(dataDir, 'keys.json') : String(values['KEY_FILE']));
+  const { INTERDESK_DATA, KEY_FILE } = values as { INTERDESK_DATA?: string; KEY_FILE?: string };
+  const dataDir = resolve(INTERDESK_DATA ?? defaultData());
+  const keyFile = resolve(KEY_FILE ?? join(dataDir, 'keys.json'));
   return { ...values, dataDir, keyFile } as Config;
 };
 

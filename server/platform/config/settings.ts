@@ -24,13 +24,11 @@ const webAddress = z
   .transform((text) => new URL(text).origin)
   .optional();
 
-const postgresUrl = z
-  .string()
-  .refine(
-    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
-    'must be an address like postgres://name:password@host/database',
-  )
-  .optional();
+// PostgreSQL's own addresses may leave the host out and name a socket behind the question mark; URL does not know that.
+const isDatabase = (text: string): boolean =>
+  /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace(/^(\w+:\/\/(?:[^/]*@)?)(?=\/)/, '$1local'));
+
+const postgresUrl = z.string().refine(isDatabase, 'must be an address like postgres://name:password@host/database').optional();
 
 const list = z
   .string()

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { work } from '../work/work.ts';
-import type { Happening } from './event.ts';
 
 const Payload = z.object({
   key: z.string(),
@@ -23,6 +22,6 @@ export const runSubscription = work({
   run: async (ctx, { key, happening }) => {
     const subscription = ctx.platform.subscriptions.get(happening.name)?.find((candidate) => candidate.key === key);
     // A subscription that a newer version no longer has leaves nothing to do.
-    if (subscription) await subscription.run(ctx, happening as Happening);
+    if (subscription) await subscription.run(ctx, happening);
   },
 });

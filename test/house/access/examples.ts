@@ -1,128 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { requests } from '#contracts/portal/requests.ts';
 import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
-import { makeToken } from '#contracts/identity.ts';
-import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
-import { queueMail } from '#server/modules/mailroom/index.ts';
-import { addEntry } from '#server/modules/threads/index.ts';
-import { newId } from '#server/platform/db/ids.ts';
 import type { Sent } from '#test/support/client.ts';
 import type { Route } from '#contracts/route.ts';
 import { ask, spareSession, versionOf, type Place } from './world.ts';
+import { of, nobodyKnows, unique, ticketWith, recordWith, requestWith, upload, entryOf, freshMember, freshTeam, freshRole, freshCompany, freshContact, freshProduct, freshArea, freshToken, freshMailbox, rawMail, keptMail, freshNotice } from './makers.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
-
-const of = (sent: { params?: object; query?: object; body?: unknown }): Sent<Route> => sent as unknown as Sent<Route>;
-const nobodyKnows = 'A'.repeat(43);
-const unique = (): string => newId().slice(-8);
-
-const ticketWith = async (place: Place, more: (id: string) => Promise<object> | object = () => ({})) => {
-  const id = await ask(place);
-  return of({ params: { ticket: id }, ...(await more(id)) });
-};
-const recordWith = async (place: Place, more: object = {}) => of({ params: { record: await ask(place) }, ...more });
-const requestWith = async (place: Place, more: object = {}) => of({ params: { request: await ask(place) }, ...more });
-
-const upload = async (place: Place) => (await place.owner.ok(threads.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') })).id;
-
-const entryOf = async (place: Place, change: { state?: 'released' | 'held'; html?: string } = {}) => {
-  const record = await ask(place);
-  const { id: entry } = await place.workspace.within((ctx) =>
-    addEntry(ctx, {
-      recordId: record,
-      kind: 'reply',
-      sides: ['customer', 'owner'],
-      state: change.state ?? 'released',
-      author: { kind: 'contact', id: place.anna.id, name: 'Anna', side: 'customer' },
-      channel: 'mail',
-      text: 'mailed words',
-      html: change.html ?? null,
-    }),
-  );
-  return { record, entry };
-};
-
-const freshMember = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const viewer = (await listRoles(ctx)).find((role) => role.readyMade === 'viewer');
-    return addMember(ctx, {
-      name: 'New',
-      address: `${unique()}@fresh.example`,
-      language: 'en',
-      timeZone: 'Etc/UTC',
-      state: 'active',
-      roleIds: viewer ? [viewer.id] : [],
-    });
-  });
-const freshTeam = (place: Place) =>
-  place.workspace.within(async (ctx) => (await createTeam(ctx, { name: `Team ${unique()}`, memberIds: [] })).id);
-const freshRole = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    await ctx.db
-      .insertInto('staff.role')
-      .values({ workspaceId: ctx.workspaceId, id, name: `Role ${unique()}`, permissions: ['tickets.see'], createdAt: ctx.now })
-      .execute();
-    return id;
-  });
-const freshCompany = (place: Place) => place.workspace.company(`Company ${unique()}`);
-const freshContact = async (place: Place) => (await place.workspace.contact(`Person ${unique()}`)).id;
-const freshProduct = async (place: Place) => {
-  const id = newId();
-  await place.workspace.within((ctx) =>
-    ctx.db
-      .insertInto('catalog.product')
-      .values({ workspaceId: ctx.workspaceId, id, name: `Product ${unique()}`, position: 99, createdAt: ctx.now })
-      .execute(),
-  );
-  return id;
-};
-const freshArea = async (place: Place) => {
-  const [product, area] = [await freshProduct(place), newId()];
-  await place.workspace.within((ctx) =>
-    ctx.db
-      .insertInto('catalog.area')
-      .values({ workspaceId: ctx.workspaceId, id: area, productId: product, name: 'Area', position: 1, createdAt: ctx.now })
-      .execute(),
-  );
-  return { product, area };
-};
-const freshToken = async (place: Place) =>
-  (await place.owner.ok(makeToken, { body: { name: 'Spare', scopes: ['tickets.see'], days: 1 } })).id;
-
-const freshMailbox = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    const none = JSON.stringify({ kind: 'none' });
-    const values = { workspaceId: ctx.workspaceId, id, name: 'Mailbox', address: `${unique()}@boxes.example`, incoming: none, outgoing: none, createdAt: ctx.now };
-    await ctx.db.insertInto('mailroom.mailbox').values(values).execute();
-    return id;
-  });
-const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    const bytes = Buffer.from(`From: a@b.example\r\n\r\n${id}`);
-    await ctx.db
-      .insertInto('mailroom.rawMail')
-      .values({ workspaceId: ctx.workspaceId, id, source: 'http', contentKey: randomBytes(32), size: bytes.length, bytes, state, reason: 'x', receivedAt: ctx.now })
-      .execute();
-    return id;
-  });
-const keptMail = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const sourceKey = `example:${unique()}`;
-    await queueMail(ctx, { kind: 'notice', sourceKey, to: { name: 'A', address: 'a@else.example' }, sample: false, subject: 'Notice', text: 'words' });
-    const row = ctx.db.selectFrom('mailroom.outgoingMail').select('id').where('workspaceId', '=', ctx.workspaceId).where('sourceKey', '=', sourceKey);
-    return (await row.executeTakeFirstOrThrow()).id;
-  });
-const freshNotice = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    const values = { workspaceId: ctx.workspaceId, id, memberId: place.owner.id, kind: 'assigned', eventId: newId(), at: ctx.now };
-    await ctx.db.insertInto('notifications.notice').values(values).execute();
-    return id;
-  });
 
 /** For every route a request that is right in all but who sends it; things to change are made anew each time. */
 export const examples: Readonly<Record<string, Example>> = {

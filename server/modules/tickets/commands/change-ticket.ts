@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChangeTicket, Ticket } from '#contracts/tickets.ts';
+import type { ChangeTicket, StatusGroup, Ticket } from '#contracts/tickets.ts';
 import { companyCards, companyOf, contactCards } from '#server/modules/customers/index.ts';
 import { changeReach, changeRequester, renameRecord, visibleRecord } from '#server/modules/threads/index.ts';
 import { may } from '#server/platform/db/actor.ts';
@@ -10,7 +10,6 @@ import { ticketChanged } from '../events.ts';
 import { defaultStatus, statusById } from '../queries/statuses.ts';
 import { readTicket } from '../queries/ticket.ts';
 import { groupForStep } from '../rules/status-flow.ts';
-import type { StatusGroup } from '#contracts/tickets.ts';
 import { addEventLine } from './add-event-line.ts';
 import { checkSubject } from './check-subject.ts';
 import { moveStatus } from './move-status.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StatusGroup } from '#contracts/tickets.ts';
-import { entryReleased } from '#server/modules/threads/index.ts';
+import type { entryReleased } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { sql } from 'kysely';
-import { recordSeen } from '#server/modules/threads/index.ts';
+import type { recordSeen } from '#server/modules/threads/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 

@@ -38,7 +38,7 @@ type Rows = ReturnType<typeof rows>;
 // is named here as well, as the ranges that an index has: the person's own records, and each company managed.
 const reaches = (ctx: Context, query: ListQuery, me: string): Rows[] => {
   const own = ctx.db
-    .selectFrom('threads.participant as p')
+    .selectFrom('threads.participantCard as p')
     .select('p.recordId')
     .where('p.workspaceId', '=', ctx.workspaceId)
     .where('p.personKind', '=', 'contact')
