@@ -18,13 +18,19 @@ const assignBack: Act['revert'] = (before, after) => assign(before.id, after.ver
 const statusBack: Act['revert'] = (before, after) => change(before.id, { version: after.version, statusId: before.statusId });
 
 export const toMember = (memberId: string | null): Act => ({ run: ({ id, version }) => assign(id, version, memberId), revert: assignBack });
-export const toTeam = (teamId: string | null): Act => ({ run: ({ id, version, assignee }) => assign(id, version, assignee?.id ?? null, teamId), revert: assignBack });
+export const toTeam = (teamId: string | null): Act => ({
+  run: ({ id, version, assignee }) => assign(id, version, assignee?.id ?? null, teamId),
+  revert: assignBack,
+});
 export const toStatus = (statusId: string): Act => ({ run: ({ id, version }) => change(id, { version, statusId }), revert: statusBack });
 export const toPriority = (priority: Priority): Act => ({
   run: ({ id, version }) => change(id, { version, priority }),
   revert: (before, after) => change(before.id, { version: after.version, priority: before.priority }),
 });
-export const closing: Act = { run: ({ id, version }) => call(tickets.close, { params: { ticket: id }, body: { version } }), revert: statusBack };
+export const closing: Act = {
+  run: ({ id, version }) => call(tickets.close, { params: { ticket: id }, body: { version } }),
+  revert: statusBack,
+};
 
 export interface Done {
   readonly before: Target;

@@ -43,8 +43,17 @@ export function choicesOf(items: readonly { id: string; name: string }[]): Choic
 function readOne(field: FilterField, text: string, choices: readonly Choice[] | undefined): Chosen {
   const not = text.startsWith('-');
   const parts = (not ? text.slice(1) : text).split(',').filter(Boolean);
-  const found = parts.map((part) => choices?.find(({ word, id }) => word === part || id === part) ?? (choices || !uuid.test(part) ? part : { id: part, word: part, label: part }));
-  return { field, not, values: found.filter((each) => typeof each !== 'string'), unknown: found.filter((each) => typeof each === 'string') };
+  const found = parts.map(
+    (part) =>
+      choices?.find(({ word, id }) => word === part || id === part) ??
+      (choices || !uuid.test(part) ? part : { id: part, word: part, label: part }),
+  );
+  return {
+    field,
+    not,
+    values: found.filter((each) => typeof each !== 'string'),
+    unknown: found.filter((each) => typeof each === 'string'),
+  };
 }
 
 /** What the address asks for, field by field. */
@@ -65,7 +74,8 @@ export const sentOf = (chosen: readonly Chosen[], choices: Choices = {}): Partia
     chosen
       .filter(({ values }) => values.length > 0)
       .map(({ field, not, values }) => {
-        const others = field === 'priority' && not ? (choices.priority ?? []).filter(({ id }) => !values.some((value) => value.id === id)) : undefined;
+        const others =
+          field === 'priority' && not ? (choices.priority ?? []).filter(({ id }) => !values.some((value) => value.id === id)) : undefined;
         return [field, (not && !others ? '-' : '') + (others ?? values).map(({ id }) => id).join(',')];
       }),
   );

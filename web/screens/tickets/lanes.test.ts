@@ -4,7 +4,14 @@ import type { Entry, OpenLane } from '#contracts/threads.ts';
 import { isShared, isWider, mergeEntries, openingLane, writtenSince } from './lanes.ts';
 
 const entry = (seq: number, side: 'customer' | 'owner', kind: Entry['kind'] = 'reply', state: Entry['state'] = 'released') =>
-  ({ id: `e${seq}`, seq, kind, state, sides: ['customer', 'owner'], author: { kind: 'member', id: side, name: side, side } }) as unknown as Entry;
+  ({
+    id: `e${seq}`,
+    seq,
+    kind,
+    state,
+    sides: ['customer', 'owner'],
+    author: { kind: 'member', id: side, name: side, side },
+  }) as unknown as Entry;
 const lanes: OpenLane[] = [
   { lane: 'everyone', sides: ['customer', 'owner'], to: [] },
   { lane: 'note', sides: ['owner'], to: [] },

@@ -5,7 +5,8 @@ export const laneKeys: Record<Lane, string> = { everyone: 'R', teams: 'T', direc
 
 /** With a partner there are three sides and four lanes, otherwise a reply and our note. */
 export const isShared = (lanes: readonly OpenLane[], entries: readonly Entry[]): boolean =>
-  lanes.some(({ lane, sides }) => lane === 'teams' || sides.includes('provider')) || entries.some(({ sides }) => sides.includes('provider'));
+  lanes.some(({ lane, sides }) => lane === 'teams' || sides.includes('provider')) ||
+  entries.some(({ sides }) => sides.includes('provider'));
 
 /** Someone would read it who would not have before: that is asked, never assumed (interface.md 3.1). */
 export const isWider = (from: readonly Side[], to: readonly Side[]): boolean => to.some((side) => !from.includes(side));

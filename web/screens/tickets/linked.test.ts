@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import { linked } from './linked.ts';
 
 test('addresses become links and sentences keep their full stop', () => {
-  assert.deepEqual(linked('See https://example.com/a?b=1, then write.'), [{ text: 'See ' }, { text: 'https://example.com/a?b=1', href: 'https://example.com/a?b=1' }, { text: ', then write.' }]);
+  assert.deepEqual(linked('See https://example.com/a?b=1, then write.'), [
+    { text: 'See ' },
+    { text: 'https://example.com/a?b=1', href: 'https://example.com/a?b=1' },
+    { text: ', then write.' },
+  ]);
 });
 
 test('a bracket that the address opened stays with it', () => {
@@ -12,6 +16,8 @@ test('a bracket that the address opened stays with it', () => {
 });
 
 test('nothing else is a link', () => {
-  assert.deepEqual(linked('javascript:alert(1) data:text/html,x file:///etc/passwd'), [{ text: 'javascript:alert(1) data:text/html,x file:///etc/passwd' }]);
+  assert.deepEqual(linked('javascript:alert(1) data:text/html,x file:///etc/passwd'), [
+    { text: 'javascript:alert(1) data:text/html,x file:///etc/passwd' },
+  ]);
   assert.deepEqual(linked('http://'), [{ text: 'http://' }]);
 });

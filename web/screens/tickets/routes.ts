@@ -36,10 +36,32 @@ function folderEntry(folder: Folder, counted: boolean): NavEntry {
 export const tickets = screenSet({
   module: 'tickets',
   screens: [
-    { path: 'tickets', title: 'tickets.title', permission: 'tickets.see', load: () => import('./queue.tsx').then((found) => found.QueueHome) },
-    { path: 'tickets/$folder', title: 'tickets.title', permission: 'tickets.see', load: () => import('./queue.tsx').then((found) => found.Queue) },
-    { path: 't/$ticket', title: 'tickets.title', permission: 'tickets.see', words: ['ticket'], load: () => import('./ticket.tsx').then((found) => found.TicketScreen) },
-    { path: 'new-ticket', title: 'tickets.new', permission: 'tickets.create', words: ['ticket'], load: () => import('./new-ticket.tsx').then((found) => found.NewTicket) },
+    {
+      path: 'tickets',
+      title: 'tickets.title',
+      permission: 'tickets.see',
+      load: () => import('./queue.tsx').then((found) => found.QueueHome),
+    },
+    {
+      path: 'tickets/$folder',
+      title: 'tickets.title',
+      permission: 'tickets.see',
+      load: () => import('./queue.tsx').then((found) => found.Queue),
+    },
+    {
+      path: 't/$ticket',
+      title: 'tickets.title',
+      permission: 'tickets.see',
+      words: ['ticket'],
+      load: () => import('./ticket.tsx').then((found) => found.TicketScreen),
+    },
+    {
+      path: 'new-ticket',
+      title: 'tickets.new',
+      permission: 'tickets.create',
+      words: ['ticket'],
+      load: () => import('./new-ticket.tsx').then((found) => found.NewTicket),
+    },
   ],
   nav: [
     folderEntry('new', true),

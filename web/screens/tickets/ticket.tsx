@@ -27,7 +27,16 @@ export function TicketScreen() {
   const retry = () => void read.refetch();
   if (read.error && !read.data) return <Failed cause={read.error} retry={retry} />;
   if (!read.data) return <TicketSkeleton reference={reference} />;
-  return <OpenTicket key={read.data.ticket.id} page={read.data} address={reference} fetching={read.isFetching} problem={read.error} retry={retry} />;
+  return (
+    <OpenTicket
+      key={read.data.ticket.id}
+      page={read.data}
+      address={reference}
+      fetching={read.isFetching}
+      problem={read.error}
+      retry={retry}
+    />
+  );
 }
 
 interface Props {
@@ -54,7 +63,11 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
 
   const actions = useActions({
     targets: [ticket],
-    onBegin: (_, guess) => patch(tickets.read, { params: { ticket: address } }, (before) => ({ ...before, ticket: { ...before.ticket, ...(guess as Partial<typeof ticket>) } })),
+    onBegin: (_, guess) =>
+      patch(tickets.read, { params: { ticket: address } }, (before) => ({
+        ...before,
+        ticket: { ...before.ticket, ...(guess as Partial<typeof ticket>) },
+      })),
   });
   // Close leads on: the next ticket's heading has the focus (interface.md 5).
   const close = () => {
@@ -71,9 +84,19 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
 
   const main = (
     <div className={styles['main']}>
-      <Thread {...{ ticket, thread, shared }} onQuote={writable ? (entry: Entry) => composer.current?.quote(entry) : undefined} onUndo={(entry) => composer.current?.undo(entry)} />
+      <Thread
+        {...{ ticket, thread, shared }}
+        onQuote={writable ? (entry: Entry) => composer.current?.quote(entry) : undefined}
+        onUndo={(entry) => composer.current?.undo(entry)}
+      />
       {writable ? (
-        <Composer ref={composer} entries={thread.entries} lanes={page.lanes} drafts={page.drafts} {...{ ticket, present, shared, onTyped }} />
+        <Composer
+          ref={composer}
+          entries={thread.entries}
+          lanes={page.lanes}
+          drafts={page.drafts}
+          {...{ ticket, present, shared, onTyped }}
+        />
       ) : (
         ticket.deletedAt === null && <Strip>{t('ticket.read-only')}</Strip>
       )}

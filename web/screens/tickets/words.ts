@@ -1,6 +1,20 @@
 import type { Folder, Priority, Status, StatusGroup } from '#contracts/tickets.ts';
 import { t, type MessageId } from '#web/i18n/index.ts';
-import { ClockLate, ClockPaused, IconCheck, IconCircle, IconCircleCheck, IconHandStop, IconInbox, IconList, IconMessage, IconMoon, IconTicket, IconTrash, type IconShape } from '#web/ui/index.ts';
+import {
+  ClockLate,
+  ClockPaused,
+  IconCheck,
+  IconCircle,
+  IconCircleCheck,
+  IconHandStop,
+  IconInbox,
+  IconList,
+  IconMessage,
+  IconMoon,
+  IconTicket,
+  IconTrash,
+  type IconShape,
+} from '#web/ui/index.ts';
 
 export const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 export const levelOf = (priority: Priority): 0 | 1 | 2 | 3 => priorities.indexOf(priority) as 0 | 1 | 2 | 3;

@@ -20,6 +20,21 @@ export function PersonPicker({ title, without, onPick, onClose }: Props) {
   const found = useRead(customers.contacts, { query: { q, limit: 12, language: currentSetting().language } }, { keep: true });
   const options = (found.data?.items ?? [])
     .filter(({ id }) => !without.includes(id))
-    .map((person) => ({ id: person.id, label: person.name, hint: [person.company?.name, person.address].filter(Boolean).join(' · '), mark: <Avatar name={person.name} size="sm" decorative /> }));
-  return <Picker title={title} label={t('ticket.person.find')} options={options} onType={setTyped} onPick={onPick} onClose={onClose} nothing={found.isPending ? t('common.loading') : t('tickets.pick.nothing')} />;
+    .map((person) => ({
+      id: person.id,
+      label: person.name,
+      hint: [person.company?.name, person.address].filter(Boolean).join(' · '),
+      mark: <Avatar name={person.name} size="sm" decorative />,
+    }));
+  return (
+    <Picker
+      title={title}
+      label={t('ticket.person.find')}
+      options={options}
+      onType={setTyped}
+      onPick={onPick}
+      onClose={onClose}
+      nothing={found.isPending ? t('common.loading') : t('tickets.pick.nothing')}
+    />
+  );
 }

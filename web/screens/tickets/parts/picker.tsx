@@ -30,7 +30,12 @@ const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
 export function Picker({ title, label, options, onPick, onClose, onType, nothing = t('tickets.pick.nothing') }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(() => Math.max(0, options.findIndex((option) => option.chosen)));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      options.findIndex((option) => option.chosen),
+    ),
+  );
   const found = typed === '' || onType ? options : options.filter((option) => folded(option.label).includes(folded(typed)));
   const current = Math.min(at, found.length - 1);
 
@@ -76,12 +81,16 @@ export function Picker({ title, label, options, onPick, onClose, onType, nothing
       />
       <div role="listbox" id={`${id}-list`} aria-label={label} className={styles['list']}>
         {found.map((option, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input keeps the focus and takes the keys
           <div
             key={option.id}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === current}
-            className={classes(styles['option'], option.group !== undefined && option.group !== found[index - 1]?.group && index > 0 && styles['apart'])}
+            className={classes(
+              styles['option'],
+              option.group !== undefined && option.group !== found[index - 1]?.group && index > 0 && styles['apart'],
+            )}
             onPointerMove={() => setAt(index)}
             onClick={() => pick(index)}
             ref={index === current ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}

@@ -33,8 +33,15 @@ export interface Actions {
 function tell({ done, failed }: Outcome, said: (count: number, reference: string) => string, undo: () => void): void {
   const [first] = failed;
   if (done.length > 0) {
-    const rest = failed.length > 0 ? t('tickets.acted.failed', { count: failed.length, first: first?.target.reference, why: first ? problemText(first.problem) : '' }) : undefined;
-    toast({ text: said(done.length, done[0]?.before.reference ?? ''), ...(rest ? { detail: rest } : {}), undo: { label: t('common.undo'), run: undo } });
+    const rest =
+      failed.length > 0
+        ? t('tickets.acted.failed', { count: failed.length, first: first?.target.reference, why: first ? problemText(first.problem) : '' })
+        : undefined;
+    toast({
+      text: said(done.length, done[0]?.before.reference ?? ''),
+      ...(rest ? { detail: rest } : {}),
+      undo: { label: t('common.undo'), run: undo },
+    });
   } else if (first) {
     toast({ tone: 'danger', text: t('tickets.acted.none', { reference: first.target.reference, why: problemText(first.problem) }) });
   }
@@ -75,23 +82,72 @@ export function useActions({ targets, onBegin, onDone }: Options): Actions {
     const member = members?.find((each) => each.id === id);
     if (id === 'none') act(toMember(null), { assignee: null }, (count, reference) => t('tickets.acted.unassigned', { count, reference }));
     else if (team) act(toTeam(team.id), { team }, (count, reference) => t('tickets.acted.assigned', { count, reference, name: team.name }));
-    else if (member) act(toMember(member.id), { assignee: { id, name: member.name } }, (count, reference) => t('tickets.acted.assigned', { count, reference, name: member.name }));
+    else if (member)
+      act(toMember(member.id), { assignee: { id, name: member.name } }, (count, reference) =>
+        t('tickets.acted.assigned', { count, reference, name: member.name }),
+      );
   };
   const move = (id: string) => {
     const status = statuses?.find((each) => each.id === id);
-    if (status) act(toStatus(id), { statusId: id, group: status.group }, (count, reference) => t('tickets.acted.status', { count, reference, status: statusName(status) }));
+    if (status)
+      act(toStatus(id), { statusId: id, group: status.group }, (count, reference) =>
+        t('tickets.acted.status', { count, reference, status: statusName(status) }),
+      );
   };
-  const rank = (id: string) => act(toPriority(id as Priority), { priority: id as Priority }, (count, reference) => t('tickets.acted.priority', { count, reference, priority: priorityName(id as Priority) }));
+  const rank = (id: string) =>
+    act(toPriority(id as Priority), { priority: id as Priority }, (count, reference) =>
+      t('tickets.acted.priority', { count, reference, priority: priorityName(id as Priority) }),
+    );
 
   const people: Pick[] = [
-    ...atWork(members).toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id)).map((member) => ({ id: member.id, label: member.name, ...(member.id === me.id ? { hint: t('tickets.me') } : {}), mark: <Avatar name={member.name} size="sm" decorative />, chosen: only?.assignee?.id === member.id, group: 'people' })),
-    ...(teams ?? []).map((team) => ({ id: `team:${team.id}`, label: team.name, hint: t('tickets.team'), mark: <Icon of={IconUsers} />, chosen: only?.team?.id === team.id, group: 'teams' })),
-    { id: 'none', label: t('tickets.nobody'), mark: <Icon of={IconUser} />, chosen: only !== undefined && only.assignee === null && only.team === null, group: 'none' },
+    ...atWork(members)
+      .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
+      .map((member) => ({
+        id: member.id,
+        label: member.name,
+        ...(member.id === me.id ? { hint: t('tickets.me') } : {}),
+        mark: <Avatar name={member.name} size="sm" decorative />,
+        chosen: only?.assignee?.id === member.id,
+        group: 'people',
+      })),
+    ...(teams ?? []).map((team) => ({
+      id: `team:${team.id}`,
+      label: team.name,
+      hint: t('tickets.team'),
+      mark: <Icon of={IconUsers} />,
+      chosen: only?.team?.id === team.id,
+      group: 'teams',
+    })),
+    {
+      id: 'none',
+      label: t('tickets.nobody'),
+      mark: <Icon of={IconUser} />,
+      chosen: only !== undefined && only.assignee === null && only.team === null,
+      group: 'none',
+    },
   ];
   const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void }> = {
     assign: { options: people, run: give },
-    status: { options: (statuses ?? []).filter((each) => !each.retired).map((each) => ({ id: each.id, label: statusName(each), mark: <Icon of={groupIcons[each.group]} />, chosen: only?.statusId === each.id })), run: move },
-    priority: { options: priorities.toReversed().map((each) => ({ id: each, label: priorityName(each), mark: <PriorityBars level={levelOf(each)} />, chosen: only?.priority === each })), run: rank },
+    status: {
+      options: (statuses ?? [])
+        .filter((each) => !each.retired)
+        .map((each) => ({
+          id: each.id,
+          label: statusName(each),
+          mark: <Icon of={groupIcons[each.group]} />,
+          chosen: only?.statusId === each.id,
+        })),
+      run: move,
+    },
+    priority: {
+      options: priorities.toReversed().map((each) => ({
+        id: each,
+        label: priorityName(each),
+        mark: <PriorityBars level={levelOf(each)} />,
+        chosen: only?.priority === each,
+      })),
+      run: rank,
+    },
   };
   const list = choosing && lists[choosing];
 

@@ -31,7 +31,7 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
   const statuses = useStatuses() ?? [];
   const [over, setOver] = useState(false);
   const composing = useComposer({ ticket, entries, lanes, drafts: stored, shared, onTyped });
-  const { area, open, lane, words, empty, names, drafts, uploads, sending, arrived, asking, then } = composing;
+  const { area, open, lane, words, empty, names, drafts, uploads, sending, arrived, asking, following } = composing;
   const room = useRoomForToasts();
   useImperativeHandle(ref, () => ({ quote: composing.quote, undo: sending.undo }));
 
@@ -39,9 +39,15 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
   const waiting = statuses.find((each) => each.group === 'awaiting_customer' && each.default);
   const usual = lane === 'note' || ticket.group === 'closed' || !waiting ? t('ticket.then.stay') : statusName(waiting);
   const people = open.to.length;
-  const label = lane === 'note' ? t('ticket.send.note') : shared ? t(`ticket.send.${lane as 'everyone'}`) : t('ticket.send.people', { names, first: open.to[0]?.name ?? '', others: Math.max(0, people - 2), many: String(people > 2) });
+  const label =
+    lane === 'note'
+      ? t('ticket.send.note')
+      : shared
+        ? t(`ticket.send.${lane as 'everyone'}`)
+        : t('ticket.send.people', { names, first: open.to[0]?.name ?? '', others: Math.max(0, people - 2), many: String(people > 2) });
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- takes dropped files; keyboards have the button
     <section
       ref={room}
       aria-label={t('ticket.write')}
@@ -60,14 +66,41 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
       }}
     >
       <LaneBar {...{ lanes, shared, present }} composing={composing} />
-      {asking && <Widen from={lane} to={asking} {...{ shared }} names={format.list((lanes.find((each) => each.lane === asking)?.to ?? []).map(({ name }) => name))} onKeep={() => composing.switchTo(lane)} onShow={() => composing.move(asking)} onAfresh={() => composing.switchTo(asking)} />}
-      {arrived.length > 0 && <Arrived entries={arrived} stopped={sending.stopped !== undefined} onRead={composing.caughtUp} onAnyway={() => composing.send(then, true)} busy={sending.busy} />}
+      {asking && (
+        <Widen
+          from={lane}
+          to={asking}
+          {...{ shared }}
+          names={format.list((lanes.find((each) => each.lane === asking)?.to ?? []).map(({ name }) => name))}
+          onKeep={() => composing.switchTo(lane)}
+          onShow={() => composing.move(asking)}
+          onAfresh={() => composing.switchTo(asking)}
+        />
+      )}
+      {arrived.length > 0 && (
+        <Arrived
+          entries={arrived}
+          stopped={sending.stopped !== undefined}
+          onRead={composing.caughtUp}
+          onAnyway={() => composing.send(following, true)}
+          busy={sending.busy}
+        />
+      )}
       <Conflict drafts={drafts} />
       <NotSent sending={sending} retry={() => composing.send()} />
       <div className={classes(styles['inside'], laneStyles[lane])}>
         <span className={laneStyles['edge']} aria-hidden="true" />
         <p className={styles['to']}>
-          <span>{lane === 'note' ? t('ticket.to.us', { workspace: workspace.name }) : <T id="ticket.to" values={{ names, company: ticket.company?.name ?? '', known: String(ticket.company !== null && people === 1) }} />}</span>
+          <span>
+            {lane === 'note' ? (
+              t('ticket.to.us', { workspace: workspace.name })
+            ) : (
+              <T
+                id="ticket.to"
+                values={{ names, company: ticket.company?.name ?? '', known: String(ticket.company !== null && people === 1) }}
+              />
+            )}
+          </span>
           <span className={styles['appear']}>{t('ticket.appear', { name: me.name, workspace: workspace.name })}</span>
         </p>
         <textarea
@@ -107,7 +140,13 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           {drafts.state === 'failed' ? t('common.not-saved') : !empty && drafts.state === 'saved' ? t('ticket.draft.saved') : ''}
         </span>
         <span className={styles['grow']} />
-        <SendButton {...{ ticket, statuses, label, usual, then }} onThen={composing.setThen} onSend={(status) => composing.send(status)} busy={sending.busy || uploads.busy} empty={empty} />
+        <SendButton
+          {...{ ticket, statuses, label, usual, following }}
+          onFollowing={composing.setFollowing}
+          onSend={(status) => composing.send(status)}
+          busy={sending.busy || uploads.busy}
+          empty={empty}
+        />
       </div>
     </section>
   );

@@ -11,7 +11,12 @@ export function FilesWaiting({ composing: { words, uploads, drafts, lane } }: { 
   return (
     <div className={styles['files']}>
       {words.files.map((file) => (
-        <FileChip key={file.id} name={file.name} detail={format.bytes(file.size)} remove={{ label: t('ticket.file.remove', { name: file.name }), run: () => without(file.id) }} />
+        <FileChip
+          key={file.id}
+          name={file.name}
+          detail={format.bytes(file.size)}
+          remove={{ label: t('ticket.file.remove', { name: file.name }), run: () => without(file.id) }}
+        />
       ))}
       {uploads.items.map((item) => (
         <FileChip

@@ -19,8 +19,16 @@ export function LaneBar({ lanes, present, shared, composing }: Props) {
   const others = present.filter(({ kind, writing }) => kind === 'member' && writing !== null).map(({ name }) => name);
   return (
     <div role="group" aria-label={t('ticket.lanes')} className={styles['lanes']}>
-        {laneOrder.filter((each) => lanes.some((found) => found.lane === each)).map((each) => (
-          <button key={each} type="button" aria-pressed={each === composing.lane} aria-keyshortcuts={laneKeys[each]} onClick={() => composing.choose(each)}>
+      {laneOrder
+        .filter((each) => lanes.some((found) => found.lane === each))
+        .map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === composing.lane}
+            aria-keyshortcuts={laneKeys[each]}
+            onClick={() => composing.choose(each)}
+          >
             <Icon of={laneIcons[each]} />
             {laneName(each, shared)}
             {each !== composing.lane && !isEmpty(composing.drafts.words(each)) && (
@@ -32,12 +40,12 @@ export function LaneBar({ lanes, present, shared, composing }: Props) {
             <Kbd keys={laneKeys[each]} />
           </button>
         ))}
-        {others.length > 0 && (
-          <span className={styles['others']}>
-            <Icon of={IconPencil} />
-            <span className="clip">{t('ticket.also', { names: others, count: others.length })}</span>
-          </span>
-        )}
-      </div>
+      {others.length > 0 && (
+        <span className={styles['others']}>
+          <Icon of={IconPencil} />
+          <span className="clip">{t('ticket.also', { names: others, count: others.length })}</span>
+        </span>
+      )}
+    </div>
   );
 }

@@ -11,15 +11,15 @@ interface Props {
   label: string;
   /** What happens without a choice. */
   usual: string;
-  then: string | null;
-  onThen: (statusId: string | null) => void;
+  following: string | null;
+  onFollowing: (statusId: string | null) => void;
   onSend: (thenStatusId?: string | null) => void;
   busy: boolean;
   empty: boolean;
 }
 
 /** "Then:", and the button that names who gets it; Mod+Shift+Enter sends and decides at once. */
-export function SendButton({ ticket, statuses, label, usual, then, onThen, onSend, busy, empty }: Props) {
+export function SendButton({ ticket, statuses, label, usual, following, onFollowing, onSend, busy, empty }: Props) {
   const [open, setOpen] = useState(false);
   const group = t('ticket.keys.write');
   useKeys([
@@ -36,7 +36,7 @@ export function SendButton({ ticket, statuses, label, usual, then, onThen, onSen
     setOpen(false);
     if (status) onSend(status);
   };
-  const chosen = statuses.find(({ id }) => id === then);
+  const chosen = statuses.find(({ id }) => id === following);
   const may = ticket.can.change;
 
   return (
@@ -49,10 +49,16 @@ export function SendButton({ ticket, statuses, label, usual, then, onThen, onSen
           sections={[
             {
               entries: [
-                { id: 'usual', label: usual, chosen: then === null, run: () => onThen(null) },
+                { id: 'usual', label: usual, chosen: following === null, run: () => onFollowing(null) },
                 ...statuses
                   .filter((each) => !each.retired && (each.group !== 'closed' || ticket.can.close || ticket.can.reopen))
-                  .map((each) => ({ id: each.id, icon: groupIcons[each.group], label: statusName(each), chosen: each.id === then, run: () => onThen(each.id) })),
+                  .map((each) => ({
+                    id: each.id,
+                    icon: groupIcons[each.group],
+                    label: statusName(each),
+                    chosen: each.id === following,
+                    run: () => onFollowing(each.id),
+                  })),
               ],
             },
           ]}
@@ -73,7 +79,16 @@ export function SendButton({ ticket, statuses, label, usual, then, onThen, onSen
             label={t('ticket.send-and')}
             open={open}
             onOpen={setOpen}
-            target={<Button look="primary" icon={IconChevronUp} aria-label={t('ticket.send-and')} data-tip={t('ticket.send-and')} data-tip-keys="Mod+Shift+Enter" aria-disabled={empty} />}
+            target={
+              <Button
+                look="primary"
+                icon={IconChevronUp}
+                aria-label={t('ticket.send-and')}
+                data-tip={t('ticket.send-and')}
+                data-tip-keys="Mod+Shift+Enter"
+                aria-disabled={empty}
+              />
+            }
           >
             <div
               className={styles['and']}
@@ -86,7 +101,8 @@ export function SendButton({ ticket, statuses, label, usual, then, onThen, onSen
                 const at = items.indexOf(document.activeElement as HTMLButtonElement);
                 const way = ways.find(({ keys }) => keys === stroke);
                 if (way) go(way.status);
-                else if (stroke === 'arrowdown' || stroke === 'arrowup') items[(at + (stroke === 'arrowdown' ? 1 : -1) + items.length) % items.length]?.focus();
+                else if (stroke === 'arrowdown' || stroke === 'arrowup')
+                  items[(at + (stroke === 'arrowdown' ? 1 : -1) + items.length) % items.length]?.focus();
                 else return;
                 event.preventDefault();
               }}

@@ -25,10 +25,12 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
   const area = useRef<HTMLTextAreaElement>(null);
   const [chosen, setLane] = useState(() => openingLane(lanes, entries));
   const [asking, setAsking] = useState<Lane>();
-  const [then, setThen] = useState<string | null>(null);
+  const [following, setFollowing] = useState<string | null>(null);
   const last = entries.at(-1)?.seq ?? 0;
   // What the writer had on screen when the words were begun; later news stops the send.
-  const [begun, setBegun] = useState<Partial<Record<Lane, number>>>(() => Object.fromEntries(stored.map((draft) => [draft.lane, draft.seenSeq])));
+  const [begun, setBegun] = useState<Partial<Record<Lane, number>>>(() =>
+    Object.fromEntries(stored.map((draft) => [draft.lane, draft.seenSeq])),
+  );
   const open = lanes.find((each) => each.lane === chosen) ?? lanes[0];
   const lane = open?.lane ?? 'note';
   const drafts = useDrafts(ticket.id, stored);
@@ -45,7 +47,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     drafts,
     names,
     onSent: () => {
-      setThen(null);
+      setFollowing(null);
       onTyped(null);
       focus();
     },
@@ -82,7 +84,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     drafts.edit(lane, { text, seenSeq });
     onTyped(text.trim() === '' ? null : lane);
   };
-  const send = (thenStatusId: string | null = then, sendAnyway = false) => {
+  const send = (thenStatusId: string | null = following, sendAnyway = false) => {
     if (empty || uploads.busy || asking) return focus();
     sending.send(lane, { seenSeq, thenStatusId, sendAnyway });
   };
@@ -92,15 +94,46 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     focus();
   };
   const quote = (entry: Entry) => {
-    const lines = entry.text.slice(0, entry.quoteFrom ?? undefined).trim().split('\n');
+    const lines = entry.text
+      .slice(0, entry.quoteFrom ?? undefined)
+      .trim()
+      .split('\n');
     const quoted = lines.map((line) => `> ${line}`).join('\n');
     type(`${words.text === '' ? '' : `${words.text.trimEnd()}\n\n`}${quoted}\n\n`);
     focus();
   };
   const group = t('ticket.keys.write');
-  useKeys(lanes.map((each) => ({ id: `ticket.lane.${each.lane}`, keys: laneKeys[each.lane], label: laneName(each.lane, shared), group, run: () => choose(each.lane) })));
+  useKeys(
+    lanes.map((each) => ({
+      id: `ticket.lane.${each.lane}`,
+      keys: laneKeys[each.lane],
+      label: laneName(each.lane, shared),
+      group,
+      run: () => choose(each.lane),
+    })),
+  );
 
-
-  return { area, open, lane, words, empty, names, drafts, uploads, sending, arrived, asking, then, setThen, choose, switchTo, move, type, send, caughtUp, quote };
+  return {
+    area,
+    open,
+    lane,
+    words,
+    empty,
+    names,
+    drafts,
+    uploads,
+    sending,
+    arrived,
+    asking,
+    following,
+    setFollowing,
+    choose,
+    switchTo,
+    move,
+    type,
+    send,
+    caughtUp,
+    quote,
+  };
 }
 export type Composing = ReturnType<typeof useComposer>;

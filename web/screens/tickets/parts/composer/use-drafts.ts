@@ -52,7 +52,10 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
         if (words.version > 0) await call(threads.dropDraft, { params: { record, lane } });
         put(lane, { ...wordsOf(lane), version: 0 });
       } else {
-        const saved = await call(threads.saveDraft, { params: { record, lane }, body: { text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq: words.seenSeq, version: words.version } });
+        const saved = await call(threads.saveDraft, {
+          params: { record, lane },
+          body: { text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq: words.seenSeq, version: words.version },
+        });
         put(lane, { ...wordsOf(lane), version: saved.version });
       }
       sessionStorage.removeItem(kept(record, lane));
@@ -89,7 +92,10 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
     }
     setState('unsaved');
     clearTimeout(timers.current.get(lane));
-    timers.current.set(lane, setTimeout(() => void queue(lane), pause));
+    timers.current.set(
+      lane,
+      setTimeout(() => void queue(lane), pause),
+    );
   };
 
   useEffect(() => {
@@ -97,8 +103,7 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
     return () => {
       for (const lane of waiting.keys()) void queue(lane);
     };
-    // Leaving the ticket saves what still waits.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- leaving the ticket saves what still waits
   }, []);
 
   return {

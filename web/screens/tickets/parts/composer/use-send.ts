@@ -55,7 +55,14 @@ export function useSend({ record, drafts, names, onUndone, onSent }: Options): S
       return;
     }
     const seconds = Math.max(1, Math.round((Date.parse(entry.releaseAt) - Date.now()) / 1000));
-    const close = toast({ text: t('ticket.sent', { names }), detail: t('ticket.sent.leaves'), counting: true, seconds, undo: { label: t('common.undo'), run: () => void undo(entry) }, onEnd: () => toasts.current.delete(entry.id) });
+    const close = toast({
+      text: t('ticket.sent', { names }),
+      detail: t('ticket.sent.leaves'),
+      counting: true,
+      seconds,
+      undo: { label: t('common.undo'), run: () => void undo(entry) },
+      onEnd: () => toasts.current.delete(entry.id),
+    });
     toasts.current.set(entry.id, close);
   };
 
@@ -78,7 +85,12 @@ export function useSend({ record, drafts, names, onUndone, onSent }: Options): S
     if (write.isPending) return;
     clear();
     const words = drafts.words(lane);
-    void drafts.settle(lane).then(() => write.mutate({ params: { record }, body: { lane, text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq, thenStatusId, sendAnyway } }));
+    void drafts.settle(lane).then(() =>
+      write.mutate({
+        params: { record },
+        body: { lane, text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq, thenStatusId, sendAnyway },
+      }),
+    );
   };
   return { send, undo: (entry) => void undo(entry), busy: write.isPending, stopped, problem, clear };
 }

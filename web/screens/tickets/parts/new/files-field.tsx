@@ -19,10 +19,22 @@ export function FilesField({ files, uploads, onRemove }: Props) {
       {(files.length > 0 || uploads.items.length > 0) && (
         <div className={styles['files']} style={{ marginTop: 8 }}>
           {files.map((file) => (
-            <FileChip key={file.id} name={file.name} detail={format.bytes(file.size)} remove={{ label: t('ticket.file.remove', { name: file.name }), run: () => onRemove(file.id) }} />
+            <FileChip
+              key={file.id}
+              name={file.name}
+              detail={format.bytes(file.size)}
+              remove={{ label: t('ticket.file.remove', { name: file.name }), run: () => onRemove(file.id) }}
+            />
           ))}
           {uploads.items.map((item) => (
-            <FileChip key={item.key} name={item.name} detail={item.problem ? problemText(item.problem) : format.number(item.done, { style: 'percent' })} state={item.problem ? 'failed' : 'uploading'} done={item.done} remove={{ label: t('ticket.file.remove', { name: item.name }), run: item.cancel }} />
+            <FileChip
+              key={item.key}
+              name={item.name}
+              detail={item.problem ? problemText(item.problem) : format.number(item.done, { style: 'percent' })}
+              state={item.problem ? 'failed' : 'uploading'}
+              done={item.done}
+              remove={{ label: t('ticket.file.remove', { name: item.name }), run: item.cancel }}
+            />
           ))}
         </div>
       )}

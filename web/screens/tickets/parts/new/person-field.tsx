@@ -25,10 +25,17 @@ export function PersonField({ id, value, error, onChange }: Props) {
   const [at, setAt] = useState(0);
   const text = typed ?? '';
   const q = useRested(text.trim());
-  const read = useRead(customers.contacts, { query: { q, limit: 7, language: currentSetting().language } }, { enabled: typed !== undefined, keep: true });
+  const read = useRead(
+    customers.contacts,
+    { query: { q, limit: 7, language: currentSetting().language } },
+    { enabled: typed !== undefined, keep: true },
+  );
   const found = typed === undefined ? [] : (read.data?.items ?? []);
   const fresh = address.test(text.trim()) && !found.some((person) => person.address?.toLowerCase() === text.trim().toLowerCase());
-  const options: Chosen[] = [...found.map((person) => ({ kind: 'known' as const, person })), ...(fresh ? [{ kind: 'new' as const, address: text.trim() }] : [])];
+  const options: Chosen[] = [
+    ...found.map((person) => ({ kind: 'known' as const, person })),
+    ...(fresh ? [{ kind: 'new' as const, address: text.trim() }] : []),
+  ];
   const open = typed !== undefined && options.length > 0;
   const current = Math.min(at, options.length - 1);
 
@@ -84,10 +91,24 @@ export function PersonField({ id, value, error, onChange }: Props) {
           />
           <div role="listbox" id={list} aria-label={t('ticket.requester')} className={styles['list']} hidden={!open}>
             {options.map((option, index) => (
-              <div key={option.kind === 'known' ? option.person.id : 'new'} id={`${list}-${index}`} role="option" aria-selected={index === current} className={styles['option']} onPointerMove={() => setAt(index)} onPointerDown={(event) => event.preventDefault()} onClick={() => take(option)}>
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input keeps the focus and takes the keys
+              <div
+                key={option.kind === 'known' ? option.person.id : 'new'}
+                id={`${list}-${index}`}
+                role="option"
+                aria-selected={index === current}
+                className={styles['option']}
+                onPointerMove={() => setAt(index)}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => take(option)}
+              >
                 {option.kind === 'known' ? <Avatar name={option.person.name} size="sm" decorative /> : <Icon of={IconPlus} />}
-                <span className="clip">{option.kind === 'known' ? option.person.name : t('ticket.new.person', { address: option.address })}</span>
-                {option.kind === 'known' && <small className="clip">{[option.person.company?.name, option.person.address].filter(Boolean).join(' · ')}</small>}
+                <span className="clip">
+                  {option.kind === 'known' ? option.person.name : t('ticket.new.person', { address: option.address })}
+                </span>
+                {option.kind === 'known' && (
+                  <small className="clip">{[option.person.company?.name, option.person.address].filter(Boolean).join(' · ')}</small>
+                )}
               </div>
             ))}
           </div>

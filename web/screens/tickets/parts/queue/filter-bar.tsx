@@ -20,8 +20,10 @@ interface Props {
 }
 
 function NameOf({ field, choice }: { field: FilterField; choice: Choice }) {
-  const company = useRead(customers.company, { params: { company: choice.id } }, { enabled: field === 'company', staleTime: 600_000 }).data?.name;
-  const person = useRead(customers.contact, { params: { contact: choice.id } }, { enabled: field === 'requester', staleTime: 600_000 }).data?.name;
+  const company = useRead(customers.company, { params: { company: choice.id } }, { enabled: field === 'company', staleTime: 600_000 }).data
+    ?.name;
+  const person = useRead(customers.contact, { params: { contact: choice.id } }, { enabled: field === 'requester', staleTime: 600_000 }).data
+    ?.name;
   return <>{company ?? person ?? '…'}</>;
 }
 
@@ -33,7 +35,11 @@ function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void
       <button type="button" onClick={onOpen}>
         {unknown.length > 0 && <Icon of={IconAlertTriangle} />}
         <span>{not ? t('tickets.filter.not', { field: t(`tickets.filter.${field}`) }) : t(`tickets.filter.${field}`)}</span>
-        <b>{byId && values[0] ? values.map((choice) => <NameOf key={choice.id} {...{ field, choice }} />) : format.list([...values.map(({ label }) => label), ...unknown], 'disjunction')}</b>
+        <b>
+          {byId && values[0]
+            ? values.map((choice) => <NameOf key={choice.id} {...{ field, choice }} />)
+            : format.list([...values.map(({ label }) => label), ...unknown], 'disjunction')}
+        </b>
       </button>
       <button type="button" aria-label={t('tickets.filter.remove', { field: t(`tickets.filter.${field}`) })} onClick={onRemove}>
         <Icon of={IconX} />
@@ -56,7 +62,18 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
     const before = chosen.find((each) => each.field === name);
     onChange({ [name]: writeChosen({ not: before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
   };
-  const order = { sections: [{ entries: sorts.map((each) => ({ id: each, label: t(`tickets.sort.${each}`), chosen: each === sort, run: () => onChange({ sort: each }) })) }] };
+  const order = {
+    sections: [
+      {
+        entries: sorts.map((each) => ({
+          id: each,
+          label: t(`tickets.sort.${each}`),
+          chosen: each === sort,
+          run: () => onChange({ sort: each }),
+        })),
+      },
+    ],
+  };
 
   return (
     <div role="group" aria-label={t('tickets.filters')} className={styles['filters']}>
@@ -67,7 +84,11 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
               <span>{t('tickets.filter.q')}</span>
               <b>{text}</b>
             </button>
-            <button type="button" aria-label={t('tickets.filter.remove', { field: t('tickets.filter.q') })} onClick={() => onChange({ q: undefined })}>
+            <button
+              type="button"
+              aria-label={t('tickets.filter.remove', { field: t('tickets.filter.q') })}
+              onClick={() => onChange({ q: undefined })}
+            >
               <Icon of={IconX} />
             </button>
           </span>
@@ -88,7 +109,12 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
             </Button>
           }
         >
-          <FilterPanel {...{ choices, chosen, text, field }} onField={setField} onChange={change} onText={(next) => onChange({ q: next || undefined })} />
+          <FilterPanel
+            {...{ choices, chosen, text, field }}
+            onField={setField}
+            onChange={change}
+            onText={(next) => onChange({ q: next || undefined })}
+          />
         </Popover>
         {(chosen.length > 0 || text !== '') && (
           <Button look="quiet" size="sm" onClick={onClear}>

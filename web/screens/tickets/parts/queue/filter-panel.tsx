@@ -45,7 +45,16 @@ function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'fiel
         <IconButton size="sm" icon={IconChevronLeft} label={t('tickets.filter.back')} onClick={() => onField(undefined)} />
         {t(`tickets.filter.${field}`)}
       </h3>
-      {(!fixed || fixed.length > 7) && <TextField size="sm" labelHidden label={t('tickets.filter.find')} placeholder={t('tickets.filter.find')} value={typed} onChange={setTyped} />}
+      {(!fixed || fixed.length > 7) && (
+        <TextField
+          size="sm"
+          labelHidden
+          label={t('tickets.filter.find')}
+          placeholder={t('tickets.filter.find')}
+          value={typed}
+          onChange={setTyped}
+        />
+      )}
       <div className={styles['options']} role="group" aria-label={t(`tickets.filter.${field}`)}>
         {shown.map((choice) => (
           <Checkbox

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Folder } from '#contracts/tickets.ts';
 import { T, t } from '#web/i18n/index.ts';
 import { ButtonLink } from '#web/shell/index.ts';
@@ -16,6 +17,12 @@ interface Props {
   onClear: () => void;
 }
 
+const asButton = (run: () => void) => (inside: ReactNode) => (
+  <button type="button" className="link" onClick={run}>
+    {inside}
+  </button>
+);
+
 /** An empty list says why it is empty and what leads on. */
 export function NothingHere({ folder, openCount, chosen, choices, filtered, mayCreate, onChange, onClear }: Props) {
   const unknown = unknownOf(chosen);
@@ -25,11 +32,7 @@ export function NothingHere({ folder, openCount, chosen, choices, filtered, mayC
     const take = () => onChange({ [unknown.field]: meant && writeChosen({ not: false, values: [meant], unknown: [] }) });
     return (
       <EmptyState title={t('tickets.empty.filtered')} actions={<Button onClick={onClear}>{t('tickets.filter.clear')}</Button>}>
-        {meant ? (
-          <T id="tickets.empty.meant" values={values} tags={{ pick: (inside) => <button type="button" className="link" onClick={take}>{inside}</button> }} />
-        ) : (
-          t('tickets.empty.unknown', values)
-        )}
+        {meant ? <T id="tickets.empty.meant" values={values} tags={{ pick: asButton(take) }} /> : t('tickets.empty.unknown', values)}
       </EmptyState>
     );
   }

@@ -1,6 +1,7 @@
 import type { TicketRow } from '#contracts/tickets.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Avatar, Icon, IconPencil, PriorityBars } from '#web/ui/index.ts';
+import { columnTime } from '../../times.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
 import styles from './queue.module.css';
@@ -22,13 +23,11 @@ interface Props {
   onSelect: (row: TicketRow, range: boolean) => void;
 }
 
-const day = 86_400_000;
-/** Short in a column; the whole moment is its tooltip. */
+/** Short; the whole moment is its tooltip. */
 function Updated({ at }: { at: string }) {
-  const recent = Date.now() - Date.parse(at) < day;
   return (
     <time dateTime={at} data-tip={format.date(at)}>
-      {recent ? format.ago(at) : format.date(at, { month: 'short', day: 'numeric' })}
+      {columnTime(at)}
     </time>
   );
 }

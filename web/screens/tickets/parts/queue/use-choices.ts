@@ -17,7 +17,10 @@ export function useChoices(): Choices | undefined {
   const others = atWork(members).filter((member) => member.id !== me.id);
   return {
     // In English, so that an address means the same to every reader.
-    status: choicesOf(statuses).map((choice, index) => ({ ...choice, label: statuses[index] ? statusName(statuses[index]) : choice.label })),
+    status: choicesOf(statuses).map((choice, index) => ({
+      ...choice,
+      label: statuses[index] ? statusName(statuses[index]) : choice.label,
+    })),
     priority: priorities.toReversed().map((priority) => ({ id: priority, word: priority, label: priorityName(priority) })),
     assignee: [{ id: 'me', word: 'me', label: t('tickets.me') }, none(t('tickets.nobody')), ...choicesOf(others)],
     team: [none(t('tickets.no-team')), ...choicesOf(teams)],

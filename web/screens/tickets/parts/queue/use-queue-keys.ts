@@ -66,7 +66,10 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
   ]);
 
   // Only then, because Escape belongs to open layers otherwise.
-  useKeys([{ id: 'tickets.unselect', keys: 'Escape', label: t('tickets.unselect'), group, hidden: true, run: selection.clear }], selection.rows.length > 0);
+  useKeys(
+    [{ id: 'tickets.unselect', keys: 'Escape', label: t('tickets.unselect'), group, hidden: true, run: selection.clear }],
+    selection.rows.length > 0,
+  );
 
   // A cursor that rests reads ahead, and so do the next two rows.
   const at = rows.findIndex(({ id }) => id === current?.id);

@@ -32,7 +32,8 @@ export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
   const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated');
   const shown = ids.join();
   useEffect(() => {
-    if (ready && shown !== '') setAdopted((before) => (before.key === key && before.ids.join() === shown ? before : { key, ids: shown.split(',') }));
+    if (ready && shown !== '')
+      setAdopted((before) => (before.key === key && before.ids.join() === shown ? before : { key, ids: shown.split(',') }));
   }, [ready, key, shown]);
 
   const byId = new Map(items.map((row) => [row.id, row]));

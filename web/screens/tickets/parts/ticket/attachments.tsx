@@ -4,7 +4,8 @@ import { format, t } from '#web/i18n/index.ts';
 import { FileChip } from '#web/ui/index.ts';
 import styles from './entry.module.css';
 
-export const fileAddress = (file: Attachment, inline = false): string => addressOf(threads.download, workspace, { attachment: file.id }, inline ? { inline: 'true' } : {});
+export const fileAddress = (file: Attachment, inline = false): string =>
+  addressOf(threads.download, workspace, { attachment: file.id }, inline ? { inline: 'true' } : {});
 
 const isPicture = (file: Attachment) => /^image\/(?:png|jpeg|gif|webp)$/.test(file.mediaType);
 // Larger ones are opened on purpose, not by scrolling past.
@@ -20,7 +21,13 @@ export function Attachments({ files }: { files: readonly Attachment[] }) {
       {pictures.length > 0 && (
         <div className={styles['pictures']}>
           {pictures.map((file) => (
-            <a key={file.id} href={fileAddress(file, true)} target="_blank" rel="noopener noreferrer" data-tip={t('ticket.file.tip', { name: file.name, size: format.bytes(file.size) })}>
+            <a
+              key={file.id}
+              href={fileAddress(file, true)}
+              target="_blank"
+              rel="noopener noreferrer"
+              data-tip={t('ticket.file.tip', { name: file.name, size: format.bytes(file.size) })}
+            >
               <img src={fileAddress(file, true)} alt={file.name} loading="lazy" />
             </a>
           ))}

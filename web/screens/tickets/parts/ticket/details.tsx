@@ -7,9 +7,9 @@ import { Link, problemText } from '#web/shell/index.ts';
 import { Avatar, Button, FileChip, Icon, IconAlertTriangle, IconButton, IconPlus, IconX, Tabs, toast } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import { PersonPicker } from '../person-picker.tsx';
-import { fileAddress } from './attachments.tsx';
 import styles from './details.module.css';
 import { Choosable, Fact } from './fact.tsx';
+import { Files } from './files.tsx';
 import { History } from './history.tsx';
 import { SubjectMatter } from './subject-matter.tsx';
 import { useChange } from './use-change.ts';
@@ -39,7 +39,15 @@ function People({ ticket }: { ticket: Ticket }) {
         </Fact>
       )}
       <Fact name={t('tickets.filter.company')}>
-        <span className={styles['plain']}>{ticket.company ? <Link to={`/companies/${ticket.company.id}`} className="link">{ticket.company.name}</Link> : <span className="muted">{t('ticket.none')}</span>}</span>
+        <span className={styles['plain']}>
+          {ticket.company ? (
+            <Link to={`/companies/${ticket.company.id}`} className="link">
+              {ticket.company.name}
+            </Link>
+          ) : (
+            <span className="muted">{t('ticket.none')}</span>
+          )}
+        </span>
       </Fact>
       <Fact name={t('ticket.copies')}>
         <ul className={styles['copies']}>
@@ -48,7 +56,14 @@ function People({ ticket }: { ticket: Ticket }) {
               <span className={styles['clip']} data-tip={person.address ?? undefined}>
                 {person.name}
               </span>
-              {can.change && <IconButton size="sm" icon={IconX} label={t('ticket.copies.remove', { name: person.name })} onClick={() => remove.mutate({ params: { record: ticket.id, person: person.id } })} />}
+              {can.change && (
+                <IconButton
+                  size="sm"
+                  icon={IconX}
+                  label={t('ticket.copies.remove', { name: person.name })}
+                  onClick={() => remove.mutate({ params: { record: ticket.id, person: person.id } })}
+                />
+              )}
             </li>
           ))}
           {can.change ? (
@@ -67,7 +82,9 @@ function People({ ticket }: { ticket: Ticket }) {
           title={picking === 'copy' ? t('ticket.copies.add') : t('ticket.requester')}
           without={picking === 'copy' ? [requester?.id, ...copies.map(({ id }) => id)] : []}
           onClose={() => setPicking(undefined)}
-          onPick={(id) => (picking === 'copy' ? add.mutate({ params: { record: ticket.id }, body: { contactIds: [id] } }) : change({ requesterId: id }))}
+          onPick={(id) =>
+            picking === 'copy' ? add.mutate({ params: { record: ticket.id }, body: { contactIds: [id] } }) : change({ requesterId: id })
+          }
         />
       )}
     </>
@@ -118,27 +135,18 @@ function Facts({ ticket, actions }: { ticket: Ticket; actions: Actions }) {
             <span className={styles['plain']}>{t(`ticket.channel.${ticket.channel}`)}</span>
           </Fact>
           <Fact name={t('ticket.customer-seen')}>
-            <span className={styles['plain']}>{ticket.customerSeenAt ? <time dateTime={ticket.customerSeenAt} data-tip={format.date(ticket.customerSeenAt)}>{format.ago(ticket.customerSeenAt)}</time> : <span className="muted">{t('ticket.not-yet')}</span>}</span>
+            <span className={styles['plain']}>
+              {ticket.customerSeenAt ? (
+                <time dateTime={ticket.customerSeenAt} data-tip={format.date(ticket.customerSeenAt)}>
+                  {format.ago(ticket.customerSeenAt)}
+                </time>
+              ) : (
+                <span className="muted">{t('ticket.not-yet')}</span>
+              )}
+            </span>
           </Fact>
         </dl>
       </section>
-    </div>
-  );
-}
-
-function Files({ entries }: { entries: readonly Entry[] }) {
-  const found = entries.flatMap((entry) => entry.attachments.map((file) => ({ file, entry })));
-  return (
-    <div className={styles['scroll']}>
-      {found.length === 0 && <p className={styles['nothing']}>{t('ticket.files.none')}</p>}
-      <ul className={styles['files']}>
-        {found.map(({ file, entry }) => (
-          <li key={file.id}>
-            <FileChip name={file.name} detail={format.bytes(file.size)} href={fileAddress(file)} />
-            <small>{t('ticket.files.by', { name: entry.author.name, at: format.date(entry.at) })}</small>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }
@@ -151,8 +159,19 @@ export function Details({ ticket, entries, actions }: { ticket: Ticket; entries:
   const files = entries.reduce((count, entry) => count + entry.attachments.length, 0);
   return (
     <div className={styles['panel']}>
-      <Tabs label={t('ticket.panel')} tabs={tabs.map((id) => ({ id, label: t(`ticket.tab.${id}`), count: id === 'files' ? files : undefined }))} value={tab} onChange={setTab}>
-        {tab === 'details' ? <Facts {...{ ticket, actions }} /> : tab === 'files' ? <Files entries={entries} /> : <History ticket={ticket} />}
+      <Tabs
+        label={t('ticket.panel')}
+        tabs={tabs.map((id) => ({ id, label: t(`ticket.tab.${id}`), count: id === 'files' ? files : undefined }))}
+        value={tab}
+        onChange={setTab}
+      >
+        {tab === 'details' ? (
+          <Facts {...{ ticket, actions }} />
+        ) : tab === 'files' ? (
+          <Files entries={entries} />
+        ) : (
+          <History ticket={ticket} />
+        )}
       </Tabs>
     </div>
   );

@@ -3,6 +3,7 @@ import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { Avatar, Button, classes, Icon, IconAlertTriangle, IconButton, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
+import { messageTime } from '../../times.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
@@ -37,12 +38,15 @@ function Trusted({ entry }: { entry: EntryData }) {
 
 /** One message: audience first, then who, when and what. */
 export function Entry({ entry, record, reference, shared, ownerKey, company, onQuote, onUndo }: Props) {
-  const accept = useWrite(threads.accept, { refreshes: ['tickets'], onDone: () => toast({ text: t('ticket.held.accepted') }), onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }) });
+  const accept = useWrite(threads.accept, {
+    refreshes: ['tickets'],
+    onDone: () => toast({ text: t('ticket.held.accepted') }),
+    onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
+  });
   const copy = () => {
     void navigator.clipboard.writeText(`${location.origin}/t/${reference}#m-${entry.id}`);
     toast({ text: t('ticket.link.copied'), seconds: 3 });
   };
-  const today = new Date(entry.at).toDateString() === new Date().toDateString();
   const lane = laneName(entry.lane, shared);
   return (
     <article
@@ -58,7 +62,8 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
       <Avatar name={entry.author.name || '?'} decorative />
       <div className={styles['body']}>
         <p className={styles['by']}>
-          <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>} {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
+          <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
+          {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
           <Trusted entry={entry} />
         </p>
         {entry.state === 'held' && (
@@ -79,14 +84,16 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
         <WordsOf {...{ entry, record }} />
         <Attachments files={entry.attachments} />
         <Deliveries deliveries={entry.deliveries} />
-        {entry.state === 'queued' && entry.releaseAt && <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />}
+        {entry.state === 'queued' && entry.releaseAt && (
+          <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />
+        )}
       </div>
       <div className={styles['tools']}>
         {onQuote && <IconButton size="sm" icon={IconQuote} label={t('ticket.quote')} kbd="Q" onClick={() => onQuote(entry)} />}
         <IconButton size="sm" icon={IconLink} label={t('ticket.link.copy')} onClick={copy} />
       </div>
       <time className={styles['at']} dateTime={entry.at} data-tip={format.date(entry.at)}>
-        {today ? format.date(entry.at, 'time') : format.date(entry.at, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })}
+        {messageTime(entry.at)}
       </time>
     </article>
   );

@@ -6,7 +6,15 @@ import { priorityName, statusName } from '../../words.ts';
 import type { Priority } from '#contracts/tickets.ts';
 import styles from './entry.module.css';
 
-const icons: Record<string, IconShape> = { assigned: IconUser, status: NextStep, priority: IconFlag, closed: IconCheck, reopened: IconRefresh, deleted: IconTrash, restored: IconRefresh };
+const icons: Record<string, IconShape> = {
+  assigned: IconUser,
+  status: NextStep,
+  priority: IconFlag,
+  closed: IconCheck,
+  reopened: IconRefresh,
+  deleted: IconTrash,
+  restored: IconRefresh,
+};
 
 /** What happened, in one line of words. */
 export function EventLine({ entry }: { entry: Entry }) {
@@ -23,8 +31,13 @@ export function EventLine({ entry }: { entry: Entry }) {
     switch (name) {
       case 'assigned': {
         const team = teams?.find(({ id }) => id === text('team'))?.name;
-        if (text('to') === '') return team ? <T id="ticket.event.to-team" values={{ by, team }} /> : <T id="ticket.event.unassigned" values={{ by }} />;
-        return text('to') === entry.author.id ? <T id="ticket.event.took" values={{ by }} /> : <T id="ticket.event.assigned" values={{ by, to: nameOf(text('to')) }} />;
+        if (text('to') === '')
+          return team ? <T id="ticket.event.to-team" values={{ by, team }} /> : <T id="ticket.event.unassigned" values={{ by }} />;
+        return text('to') === entry.author.id ? (
+          <T id="ticket.event.took" values={{ by }} />
+        ) : (
+          <T id="ticket.event.assigned" values={{ by, to: nameOf(text('to')) }} />
+        );
       }
       case 'status':
         return <T id="ticket.event.status" values={{ by, status: status ? statusName(status) : '' }} />;

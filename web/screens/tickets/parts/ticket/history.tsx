@@ -27,8 +27,17 @@ export function History({ ticket }: { ticket: Ticket }) {
               {status && <Icon of={groupIcons[status.group]} />}
               <div>
                 <b>{nameOf(step.toStatusId)}</b>
-                <p>{step.fromStatusId ? t('ticket.history.after', { from: nameOf(step.fromStatusId), time: format.span(step.secondsBefore * 1000) }) : t('ticket.history.opened')}</p>
-                <p>{t('ticket.history.by', { name: step.actorName ?? t(`ticket.actor.${step.actorKind === 'contact' ? 'contact' : 'system'}`), at: format.date(step.at) })}</p>
+                <p>
+                  {step.fromStatusId
+                    ? t('ticket.history.after', { from: nameOf(step.fromStatusId), time: format.span(step.secondsBefore * 1000) })
+                    : t('ticket.history.opened')}
+                </p>
+                <p>
+                  {t('ticket.history.by', {
+                    name: step.actorName ?? t(`ticket.actor.${step.actorKind === 'contact' ? 'contact' : 'system'}`),
+                    at: format.date(step.at),
+                  })}
+                </p>
               </div>
             </li>
           );

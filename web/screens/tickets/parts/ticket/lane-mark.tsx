@@ -7,7 +7,8 @@ import styles from './lane.module.css';
 export const laneIcons: Record<Lane, IconShape> = { everyone: LaneEveryone, teams: LaneTeams, direct: LaneDirect, note: LaneNote };
 
 /** Without a partner there is a reply and our note. */
-export const laneName = (lane: Lane, shared: boolean): string => t(shared ? `ticket.lane.${lane}` : lane === 'note' ? 'ticket.lane.note' : 'ticket.lane.reply');
+export const laneName = (lane: Lane, shared: boolean): string =>
+  t(shared ? `ticket.lane.${lane}` : lane === 'note' ? 'ticket.lane.note' : 'ticket.lane.reply');
 
 interface Props {
   lane: Lane;

@@ -4,6 +4,7 @@ import { useMe, useWorkspace } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Link } from '#web/shell/index.ts';
 import { Avatar, Icon, NextStep } from '#web/ui/index.ts';
+import { lasted } from '../../times.ts';
 import { partyLetters } from '../next-step.tsx';
 import party from '../party.module.css';
 import styles from './parties.module.css';
@@ -62,26 +63,55 @@ export function Parties({ ticket, present }: { ticket: Ticket; present: readonly
   };
   const others = present.filter(({ kind, id }) => kind === 'member' && id !== assignee?.id);
   const customerHere = presenceOf(requester?.id);
-  const assigneeNote = assignee?.id === me.id ? t('ticket.you') : presenceOf(assignee?.id) === 'writing' ? t('ticket.writing') : presenceOf(assignee?.id) ? t('ticket.here') : undefined;
+  const assigneeNote =
+    assignee?.id === me.id
+      ? t('ticket.you')
+      : presenceOf(assignee?.id) === 'writing'
+        ? t('ticket.writing')
+        : presenceOf(assignee?.id)
+          ? t('ticket.here')
+          : undefined;
 
   return (
     <div role="group" className={styles['parties']} aria-label={t('ticket.parties')}>
-      <Card side="customer" turn={nextStep === 'customer'} letter={letters.customer} title={company?.name ?? requester?.name ?? t('ticket.no-customer')} role={t('ticket.side.customer')} to={company ? `/companies/${company.id}` : undefined}>
+      <Card
+        side="customer"
+        turn={nextStep === 'customer'}
+        letter={letters.customer}
+        title={company?.name ?? requester?.name ?? t('ticket.no-customer')}
+        role={t('ticket.side.customer')}
+        to={company ? `/companies/${company.id}` : undefined}
+      >
         {requester ? (
-          <Person name={requester.name} presence={customerHere} note={customerHere === 'writing' ? t('ticket.writing') : customerHere ? t('ticket.online') : (requester.address ?? undefined)} />
+          <Person
+            name={requester.name}
+            presence={customerHere}
+            note={customerHere === 'writing' ? t('ticket.writing') : customerHere ? t('ticket.online') : (requester.address ?? undefined)}
+          />
         ) : (
           <span className="muted">{t('ticket.no-requester')}</span>
         )}
       </Card>
       <p className={styles['tie']}>
         <span data-tip={format.date(ticket.statusSince)}>
-          {nextStep === null ? t('ticket.tie.closed', { at: format.ago(ticket.closedAt ?? ticket.statusSince) }) : t(`ticket.tie.${nextStep}`, { time: format.span(Math.max(60_000, Date.now() - Date.parse(ticket.statusSince)), 'short') })}
+          {nextStep === null
+            ? t('ticket.tie.closed', { at: format.ago(ticket.closedAt ?? ticket.statusSince) })
+            : t(`ticket.tie.${nextStep}`, { time: lasted(ticket.statusSince) })}
         </span>
       </p>
       <Card side="owner" turn={nextStep === 'owner'} letter={letters.owner} title={name} role={t('ticket.side.us')}>
-        {assignee ? <Person name={assignee.name} presence={assignee.id === me.id ? 'here' : presenceOf(assignee.id)} note={assigneeNote} /> : <span className="muted">{team ? team.name : t('ticket.unassigned')}</span>}
+        {assignee ? (
+          <Person name={assignee.name} presence={assignee.id === me.id ? 'here' : presenceOf(assignee.id)} note={assigneeNote} />
+        ) : (
+          <span className="muted">{team ? team.name : t('ticket.unassigned')}</span>
+        )}
         {others.map((each) => (
-          <Person key={each.id} name={each.name} presence={each.writing ? 'writing' : 'here'} note={each.writing ? t('ticket.writing') : t('ticket.here')} />
+          <Person
+            key={each.id}
+            name={each.name}
+            presence={each.writing ? 'writing' : 'here'}
+            note={each.writing ? t('ticket.writing') : t('ticket.here')}
+          />
         ))}
       </Card>
     </div>

@@ -36,7 +36,15 @@ export function SubjectMatter({ ticket }: { ticket: Ticket }) {
         </Fact>
       )}
       {picking === 'product' && (
-        <Picker title={t('tickets.filter.product')} label={t('tickets.filter.product')} options={products.filter((each) => !each.retired).map((each) => ({ id: each.id, label: each.name, chosen: each.id === product?.id }))} onPick={take} onClose={() => setPicking(undefined)} />
+        <Picker
+          title={t('tickets.filter.product')}
+          label={t('tickets.filter.product')}
+          options={products
+            .filter((each) => !each.retired)
+            .map((each) => ({ id: each.id, label: each.name, chosen: each.id === product?.id }))}
+          onPick={take}
+          onClose={() => setPicking(undefined)}
+        />
       )}
       {areaOf !== undefined && (
         <Picker

@@ -89,10 +89,20 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
     if (element.scrollTop < 200 && earlier && !loading && !problem) loadEarlier();
   };
 
-  const companyOf = (entry: EntryData) => (entry.author.side === 'customer' ? (entry.author.id === ticket.requester?.id ? ticket.company?.name : undefined) : undefined);
+  const companyOf = (entry: EntryData) =>
+    entry.author.side === 'customer' ? (entry.author.id === ticket.requester?.id ? ticket.company?.name : undefined) : undefined;
   return (
     <>
-      <div ref={scroll} role="region" aria-label={t('ticket.thread')} tabIndex={0} className={styles['thread']} onScroll={onScroll} data-thread="">
+      <div
+        ref={scroll}
+        role="region"
+        aria-label={t('ticket.thread')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and is read by keyboard
+        tabIndex={0}
+        className={styles['thread']}
+        onScroll={onScroll}
+        data-thread=""
+      >
         {problem && <ErrorStrip problem={problem} retry={loadEarlier} />}
         {earlier && (
           <div className={styles['earlier']}>
@@ -108,7 +118,18 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
             return (
               <li key={entry.id}>
                 {before && format.date(before.at, 'weekday') !== day && <p className={styles['day']}>{day}</p>}
-                {entry.kind === 'event' ? <EventLine entry={entry} /> : <Entry {...{ entry, shared, onUndo }} onQuote={onQuote} record={ticket.id} reference={ticket.reference} ownerKey={key} company={companyOf(entry)} />}
+                {entry.kind === 'event' ? (
+                  <EventLine entry={entry} />
+                ) : (
+                  <Entry
+                    {...{ entry, shared, onUndo }}
+                    onQuote={onQuote}
+                    record={ticket.id}
+                    reference={ticket.reference}
+                    ownerKey={key}
+                    company={companyOf(entry)}
+                  />
+                )}
               </li>
             );
           })}

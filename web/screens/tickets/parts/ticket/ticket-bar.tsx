@@ -1,13 +1,27 @@
-import { useRef, useState } from 'react';
 import { tickets, type Ticket } from '#contracts/tickets.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ButtonLink, problemText, useGo } from '#web/shell/index.ts';
-import { Icon, IconArrowLeft, IconButton, IconChevronDown, IconChevronUp, IconCopy, IconDots, IconPencil, IconTrash, IconUpload, Menu, PriorityBars, strokeOf, toast, type MenuEntry } from '#web/ui/index.ts';
+import {
+  Icon,
+  IconArrowLeft,
+  IconButton,
+  IconChevronDown,
+  IconChevronUp,
+  IconCopy,
+  IconDots,
+  IconTrash,
+  IconUpload,
+  Menu,
+  PriorityBars,
+  toast,
+  type MenuEntry,
+} from '#web/ui/index.ts';
 import { toStatus, toPriority } from '../../act.ts';
 import { useStatuses } from '../../lookups.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../../words.ts';
 import type { Actions } from '../use-actions.tsx';
+import { Subject } from './subject.tsx';
 import styles from './ticket.module.css';
 import type { Walk } from './use-walk.ts';
 
@@ -18,50 +32,6 @@ interface Props {
   onCopy: () => void;
 }
 
-function Subject({ ticket }: { ticket: Ticket }) {
-  const [typed, setTyped] = useState<string>();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const done = () => {
-    setTyped(undefined);
-    requestAnimationFrame(() => heading.current?.focus());
-  };
-  const write = useWrite(tickets.change, { onDone: done, onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }) });
-  const save = () => {
-    const subject = typed?.trim() ?? '';
-    if (subject === '' || subject === ticket.subject) done();
-    else write.mutate({ params: { ticket: ticket.id }, body: { version: ticket.version, subject } });
-  };
-  if (typed === undefined) {
-    return (
-      <>
-        <h1 ref={heading} tabIndex={-1} data-page-heading="">
-          {ticket.subject}
-        </h1>
-        {ticket.can.change && <IconButton size="sm" icon={IconPencil} label={t('ticket.subject.edit')} className={styles['rename'] ?? ''} onClick={() => setTyped(ticket.subject)} />}
-      </>
-    );
-  }
-  return (
-    <input
-      autoFocus
-      aria-label={t('ticket.subject')}
-      className={styles['subject']}
-      value={typed}
-      maxLength={500}
-      aria-busy={write.isPending}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        const stroke = strokeOf(event.nativeEvent);
-        if (stroke === 'enter') save();
-        if (stroke === 'escape') done();
-        event.stopPropagation();
-      }}
-    />
-  );
-}
-
 /** Where it comes from, what it is called, how it stands. */
 export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
   const go = useGo();
@@ -69,13 +39,19 @@ export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
   const status = statuses.find(({ id }) => id === ticket.statusId);
   const remove = useWrite(tickets.delete, {
     onDone: () => {
-      toast({ text: t('ticket.deleted', { reference: ticket.reference }), undo: { label: t('common.undo'), run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }) } });
+      toast({
+        text: t('ticket.deleted', { reference: ticket.reference }),
+        undo: { label: t('common.undo'), run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }) },
+      });
       if (walk.next) walk.toNext();
       else go(walk.back.to, walk.back.search);
     },
     onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
   });
-  const restore = useWrite(tickets.restore, { onDone: () => toast({ text: t('ticket.restored', { reference: ticket.reference }) }), onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }) });
+  const restore = useWrite(tickets.restore, {
+    onDone: () => toast({ text: t('ticket.restored', { reference: ticket.reference }) }),
+    onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
+  });
 
   const statusEntries: MenuEntry[] = statuses
     .filter((each) => !each.retired)
@@ -85,31 +61,78 @@ export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
       label: statusName(each),
       chosen: each.id === ticket.statusId,
       disabled: (each.group === 'closed') !== (ticket.group === 'closed') && !ticket.can.close && !ticket.can.reopen,
-      run: () => actions.act(toStatus(each.id), { statusId: each.id, group: each.group }, (count, reference) => t('tickets.acted.status', { count, reference, status: statusName(each) })),
+      run: () =>
+        actions.act(toStatus(each.id), { statusId: each.id, group: each.group }, (count, reference) =>
+          t('tickets.acted.status', { count, reference, status: statusName(each) }),
+        ),
     }));
   const priorityEntries: MenuEntry[] = priorities.toReversed().map((each) => ({
     id: each,
     label: priorityName(each),
     chosen: each === ticket.priority,
-    run: () => actions.act(toPriority(each), { priority: each }, (count, reference) => t('tickets.acted.priority', { count, reference, priority: priorityName(each) })),
+    run: () =>
+      actions.act(toPriority(each), { priority: each }, (count, reference) =>
+        t('tickets.acted.priority', { count, reference, priority: priorityName(each) }),
+      ),
   }));
   const more: MenuEntry[] = [
     { id: 'copy', icon: IconCopy, label: t('ticket.link.copy'), kbd: 'Y', run: onCopy },
-    ...(ticket.can.delete ? [{ id: 'delete', icon: IconTrash, label: t('ticket.delete'), danger: true, run: () => remove.mutate({ params: { ticket: ticket.id } }) }] : []),
-    ...(ticket.can.restore ? [{ id: 'restore', icon: IconUpload, label: t('ticket.restore'), run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }) }] : []),
+    ...(ticket.can.delete
+      ? [
+          {
+            id: 'delete',
+            icon: IconTrash,
+            label: t('ticket.delete'),
+            danger: true,
+            run: () => remove.mutate({ params: { ticket: ticket.id } }),
+          },
+        ]
+      : []),
+    ...(ticket.can.restore
+      ? [
+          {
+            id: 'restore',
+            icon: IconUpload,
+            label: t('ticket.restore'),
+            run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }),
+          },
+        ]
+      : []),
   ];
 
   return (
     <header className={styles['bar']}>
       <span className={styles['walk']}>
-        <ButtonLink look="quiet" size="sm" icon={IconArrowLeft} to={walk.back.to} search={walk.back.search} aria-label={t('ticket.back', { list: walk.back.title })} data-tip={walk.back.title}>
+        <ButtonLink
+          look="quiet"
+          size="sm"
+          icon={IconArrowLeft}
+          to={walk.back.to}
+          search={walk.back.search}
+          aria-label={t('ticket.back', { list: walk.back.title })}
+          data-tip={walk.back.title}
+        >
           <span className="sr">{walk.back.title}</span>
         </ButtonLink>
         {walk.place && <span className="muted num">{t('ticket.place', walk.place)}</span>}
         {walk.place && (
           <>
-            <IconButton size="sm" icon={IconChevronUp} label={t('ticket.previous')} kbd="K" aria-disabled={!walk.previous} onClick={walk.toPrevious} />
-            <IconButton size="sm" icon={IconChevronDown} label={t('ticket.next-ticket')} kbd="J" aria-disabled={!walk.next} onClick={walk.toNext} />
+            <IconButton
+              size="sm"
+              icon={IconChevronUp}
+              label={t('ticket.previous')}
+              kbd="K"
+              aria-disabled={!walk.previous}
+              onClick={walk.toPrevious}
+            />
+            <IconButton
+              size="sm"
+              icon={IconChevronDown}
+              label={t('ticket.next-ticket')}
+              kbd="J"
+              aria-disabled={!walk.next}
+              onClick={walk.toNext}
+            />
           </>
         )}
       </span>
@@ -119,14 +142,28 @@ export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
       </span>
       <span className={styles['pills']}>
         <Menu label={t('tickets.filter.status')} sections={[{ entries: statusEntries }]}>
-          <button type="button" className={styles['pill']} disabled={!ticket.can.change} aria-label={t('ticket.status.now', { status: status ? statusName(status) : '' })} data-tip={t('tickets.filter.status')} data-tip-keys="S">
+          <button
+            type="button"
+            className={styles['pill']}
+            disabled={!ticket.can.change}
+            aria-label={t('ticket.status.now', { status: status ? statusName(status) : '' })}
+            data-tip={t('tickets.filter.status')}
+            data-tip-keys="S"
+          >
             <Icon of={groupIcons[ticket.group]} />
             {status ? statusName(status) : '…'}
             <Icon of={IconChevronDown} />
           </button>
         </Menu>
         <Menu label={t('tickets.filter.priority')} sections={[{ entries: priorityEntries }]}>
-          <button type="button" className={styles['pill']} disabled={!ticket.can.change} aria-label={t('ticket.priority.now', { priority: priorityName(ticket.priority) })} data-tip={t('tickets.filter.priority')} data-tip-keys="P">
+          <button
+            type="button"
+            className={styles['pill']}
+            disabled={!ticket.can.change}
+            aria-label={t('ticket.priority.now', { priority: priorityName(ticket.priority) })}
+            data-tip={t('tickets.filter.priority')}
+            data-tip-keys="P"
+          >
             <PriorityBars level={levelOf(ticket.priority)} />
             {priorityName(ticket.priority)}
             <Icon of={IconChevronDown} />

@@ -39,7 +39,8 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
   };
   const quoteThis = () => {
     const seq = Number(document.activeElement?.closest<HTMLElement>('article')?.dataset['entry']);
-    const entry = entries.find((each) => each.seq === seq) ?? entries.findLast((each) => each.kind !== 'event' && each.author.side === 'customer');
+    const entry =
+      entries.find((each) => each.seq === seq) ?? entries.findLast((each) => each.kind !== 'event' && each.author.side === 'customer');
     if (entry) quote(entry);
   };
 
@@ -50,7 +51,13 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
     { id: 'ticket.previous-message', keys: 'Shift+K', label: t('ticket.keys.previous-message'), group, run: () => step(-1) },
     { id: 'ticket.copy', keys: 'Y', label: t('ticket.link.copy'), group, run: copy },
     { id: 'ticket.quote', keys: 'Q', label: t('ticket.quote'), group, run: quoteThis },
-    { id: 'ticket.back', keys: 'U', label: t('ticket.back', { list: walk.back.title }), group, run: () => go(walk.back.to, walk.back.search) },
+    {
+      id: 'ticket.back',
+      keys: 'U',
+      label: t('ticket.back', { list: walk.back.title }),
+      group,
+      run: () => go(walk.back.to, walk.back.search),
+    },
     ...(ticket.can.assign
       ? [
           { id: 'tickets.assign', keys: 'A', label: t('tickets.act.assign'), group, run: () => actions.choose('assign') },
@@ -61,7 +68,13 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
       ? [
           { id: 'tickets.status', keys: 'S', label: t('tickets.act.status'), group, run: () => actions.choose('status') },
           { id: 'tickets.priority', keys: 'P', label: t('tickets.act.priority'), group, run: () => actions.choose('priority') },
-          { id: 'ticket.turn', keys: 'W', label: t('ticket.keys.turn'), group, run: () => ticket.nextStep && change({ nextStep: ticket.nextStep === 'owner' ? 'customer' : 'owner' }) },
+          {
+            id: 'ticket.turn',
+            keys: 'W',
+            label: t('ticket.keys.turn'),
+            group,
+            run: () => ticket.nextStep && change({ nextStep: ticket.nextStep === 'owner' ? 'customer' : 'owner' }),
+          },
         ]
       : []),
     ...(ticket.can.close ? [{ id: 'tickets.close', keys: 'E', label: t('tickets.act.close'), group, run: close }] : []),

@@ -22,12 +22,23 @@ function Text({ text }: { text: string }) {
   );
 }
 
-const dark = () => getComputedStyle(document.documentElement).colorScheme === 'dark' || (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
+const dark = () =>
+  getComputedStyle(document.documentElement).colorScheme === 'dark' ||
+  (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
 
 /** The sender's own layout, in a frame that runs and fetches nothing (safety.md). */
 function Formatted({ entry, record }: { entry: Entry; record: string }) {
   const src = addressOf(threads.html, workspace, { record, entry: entry.id }, { theme: dark() ? 'dark' : 'light' });
-  return <iframe className={styles['frame']} src={src} title={t('ticket.formatted.title', { name: entry.author.name })} sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" referrerPolicy="no-referrer" />;
+  return (
+    <iframe
+      className={styles['frame']}
+      src={src}
+      title={t('ticket.formatted.title', { name: entry.author.name })}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      loading="lazy"
+      referrerPolicy="no-referrer"
+    />
+  );
 }
 
 /** The text as written; what it quotes is folded, what it looked like is one click away. */
@@ -48,7 +59,13 @@ export function WordsOf({ entry, record }: { entry: Entry; record: string }) {
       {((quote !== '' && !formatted) || entry.formatted) && (
         <div className={styles['more']}>
           {quote !== '' && !formatted && (
-            <Button look="quiet" size="sm" icon={quoted ? IconChevronUp : IconChevronDown} aria-expanded={quoted} onClick={() => setQuoted(!quoted)}>
+            <Button
+              look="quiet"
+              size="sm"
+              icon={quoted ? IconChevronUp : IconChevronDown}
+              aria-expanded={quoted}
+              onClick={() => setQuoted(!quoted)}
+            >
               {quoted ? t('ticket.quote.hide') : t('ticket.quote.show')}
             </Button>
           )}

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react';
+import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { prefetch } from '#web/client/index.ts';
+import { useGo, useSearchParams } from '#web/shell/index.ts';
+import type { GridHandle } from '#web/ui/index.ts';
+import { filterFields, readChosen, unknownOf } from '../../filters.ts';
+import { useFolderCounts } from '../../folder-count.ts';
+import { layTrail, markReturn, takeReturn } from '../../trail.ts';
+import { folderName } from '../../words.ts';
+import { useActions } from '../use-actions.tsx';
+import { sorts } from './filter-bar.tsx';
+import { useChoices } from './use-choices.ts';
+import { useQueueKeys } from './use-queue-keys.ts';
+import { useRows } from './use-rows.ts';
+import { useSelection } from './use-selection.ts';
+
+/** One folder as it is being worked through: what is asked, what is there, where the cursor stands, what can be done. */
+export function useQueue(folder: Folder) {
+  const path = `/tickets/${folder}`;
+  const [search, setSearch] = useSearchParams({ sort: '-updated', q: '' });
+  const grid = useRef<GridHandle>(null);
+  const [currentId, setCurrentId] = useState<string>();
+  const go = useGo();
+
+  const choices = useChoices();
+  const counts = useFolderCounts();
+  const sort = sorts.find((each) => each === search.sort) ?? '-updated';
+  // Before the choices are known, nothing can be called unknown.
+  const chosen = choices ? readChosen(search, choices) : [];
+  const filtered = search.q !== '' || filterFields.some((field) => search[field] !== undefined);
+  const { rows, waiting, adopt, guess, more, hasMore, read } = useRows({
+    folder,
+    sort,
+    chosen,
+    choices,
+    q: search.q,
+    enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined,
+  });
+
+  const current = rows.find(({ id }) => id === currentId) ?? rows[0];
+  const selection = useSelection(rows);
+  const actions = useActions({
+    targets: selection.rows.length > 0 ? selection.rows : current ? [current] : [],
+    onBegin: (targets, what) => {
+      // Of what leaves the list, the cursor stays with the next.
+      const at = rows.findIndex(({ id }) => id === current?.id);
+      const gone = new Set(what === null ? targets.map(({ id }) => id) : []);
+      const heir =
+        current && gone.has(current.id)
+          ? (rows.slice(at).find(({ id }) => !gone.has(id)) ?? rows.slice(0, at).findLast(({ id }) => !gone.has(id)))
+          : undefined;
+      if (heir) {
+        setCurrentId(heir.id);
+        requestAnimationFrame(() => grid.current?.focus());
+      }
+      return guess(targets, what);
+    },
+    onDone: selection.clear,
+  });
+
+  const count = filtered ? undefined : counts?.get(folder);
+  const total = filtered ? (hasMore ? null : rows.length) : count && !count.about ? count.count : null;
+  const open = (row: TicketRow) => {
+    const { sort: order, q, ...rest } = search;
+    const kept = { ...rest, ...(order === '-updated' ? {} : { sort: order }), ...(q ? { q } : {}) };
+    layTrail({ path, search: kept, title: folderName(folder), total }, rows, row.reference);
+    markReturn(path, row.reference);
+    go(`/t/${row.reference}`);
+  };
+  useQueueKeys({ rows, current, selection, actions, grid, open });
+
+  // Back from a ticket, the cursor stands where it was.
+  const returning = useRef(false);
+  useEffect(() => {
+    if (returning.current || rows.length === 0) return undefined;
+    returning.current = true;
+    const reference = takeReturn(path);
+    const row = rows.find((each) => each.reference === reference);
+    if (!row) return undefined;
+    setCurrentId(row.id);
+    const timer = setTimeout(() => grid.current?.focus(), 90);
+    return () => clearTimeout(timer);
+  }, [rows, path]);
+
+  const clear = () => setSearch(Object.fromEntries([...chosen.map(({ field }) => [field, undefined]), ['q', undefined]]));
+  const ahead = (row: TicketRow | undefined) => row && prefetch(tickets.read, { params: { ticket: row.reference } });
+  const adoptNow = () => {
+    adopt();
+    setCurrentId(undefined);
+    requestAnimationFrame(() => grid.current?.move(-rows.length));
+  };
+  const none = rows.length === 0 && (!read.isPending || unknownOf(chosen) !== undefined);
+
+  return {
+    grid,
+    search,
+    setSearch,
+    choices,
+    chosen,
+    filtered,
+    sort,
+    counts,
+    count,
+    total,
+    rows,
+    waiting,
+    adoptNow,
+    more,
+    read,
+    none,
+    current,
+    setCurrentId,
+    selection,
+    actions,
+    open,
+    ahead,
+    clear,
+  };
+}
