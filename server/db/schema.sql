@@ -913,6 +913,7 @@ create table threads.record (
   contact_ids uuid[] not null,
   last_seq integer default 0 not null,
   sample boolean default false not null,
+  hidden_at timestamp with time zone,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, kind, number),

@@ -554,6 +554,7 @@ export interface ThreadsRecord {
   contactIds: string[];
   lastSeq: Generated<number>;
   sample: Generated<boolean>;
+  hiddenAt: string | null;
   createdAt: string;
 }
 

@@ -17,6 +17,8 @@ create table threads.record (
   contact_ids uuid[] not null,
   last_seq int not null default 0,
   sample boolean not null default false,
+  -- Deleted by a member: only those who may bring it back still reach it.
+  hidden_at timestamptz,
   created_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, kind, number)

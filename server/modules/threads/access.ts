@@ -22,7 +22,8 @@ const rows = (ctx: Context, recordId: string) =>
     .selectFrom('threads.record')
     .select(['id', 'kind', 'number', 'reference', 'subject', 'agreementId', 'companyId', 'contactIds', 'lastSeq', 'sample'])
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', recordId);
+    .where('id', '=', recordId)
+    .$if(!may(ctx.actor, 'tickets.delete'), (query) => query.where('hiddenAt', 'is', null));
 
 /** The record as this actor may reach it, or 404: row policies decide, so a foreign id looks like no id. */
 export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> => found(await rows(ctx, recordId).executeTakeFirst());

@@ -23,5 +23,6 @@ export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
 export { plainFileName } from './rules/file-name.ts';
 export { mediaTypeOf } from './rules/media-type.ts';
+export { hideRecord } from './commands/hide-record.ts';
 export { removeRecords } from './commands/remove-records.ts';
 export { sampleRecordIds } from './queries/samples.ts';

@@ -112,3 +112,17 @@ test('a customer learns that somebody writes an answer, not who, and nothing of 
   };
   assert.deepEqual([await heardWhile('everyone'), await heardWhile('note'), await heardWhile(null)], [true, false, false]);
 });
+
+test('a deleted ticket is out of reach by the id of its record too, but for those who may bring it back', async () => {
+  const place = await workspace();
+  const [owner, agent, anna] = [await place.member('owner'), await place.member('agent'), await place.contact('Anna')];
+  const { id } = await anna.ok(requests.ask, { body: { subject: 'Gone', text: 'words' } });
+  const file = await owner.ok(threads.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') });
+  await owner.ok(threads.write, { params: { record: id }, body: { lane: 'note', text: 'x', seenSeq: 9, attachmentIds: [file.id] } });
+  await owner.ok(tickets.delete, { params: { ticket: id } });
+  assert.equal(await agent.refused(threads.entries, 404, { params: { record: id } }), 'not_found');
+  assert.equal((await agent.send(threads.download, { params: { attachment: file.id } })).status, 404);
+  await owner.ok(threads.entries, { params: { record: id } });
+  await owner.ok(tickets.restore, { params: { ticket: id }, body: {} });
+  await agent.ok(threads.entries, { params: { record: id } });
+});

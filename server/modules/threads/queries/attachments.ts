@@ -1,5 +1,6 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
+import { visibleRecord } from '../access.ts';
 
 export interface AttachmentContent {
   readonly id: string;
@@ -10,15 +11,18 @@ export interface AttachmentContent {
 }
 
 /** The permission is asked at each download (S-36): the row policies show only what this actor may have. */
-export const attachmentContent = async (ctx: Context, attachmentId: string): Promise<AttachmentContent> =>
-  found(
+export const attachmentContent = async (ctx: Context, attachmentId: string): Promise<AttachmentContent> => {
+  const { recordId, ...file } = found(
     await ctx.db
       .selectFrom('threads.attachment')
-      .select(['id', 'name', 'mediaType', 'size', 'sha256'])
+      .select(['id', 'name', 'mediaType', 'size', 'sha256', 'recordId'])
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', attachmentId)
       .executeTakeFirst(),
   );
+  if (recordId !== null) await visibleRecord(ctx, recordId);
+  return file;
+};
 
 /** The record that an attachment is on; null while it waits in a draft. */
 export const recordOfAttachment = async (ctx: Context, attachmentId: string): Promise<string | null> =>
@@ -40,6 +44,7 @@ export interface FormattedEntry {
 
 /** The sanitised form of an entry and the pictures that it shows inside. */
 export const formattedEntry = async (ctx: Context, recordId: string, entryId: string): Promise<FormattedEntry> => {
+  await visibleRecord(ctx, recordId);
   const entry = found(
     await ctx.db
       .selectFrom('threads.entry')

@@ -1,5 +1,5 @@
 import type { Ticket } from '#contracts/tickets.ts';
-import { takeBackAll } from '#server/modules/threads/index.ts';
+import { hideRecord, takeBackAll } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -13,6 +13,7 @@ export const deleteTicket = async (ctx: Context, id: string): Promise<void> => {
   const ticket = await lockTicket(ctx, id);
   if (ticket.deletedAt !== null) found(null);
   await takeBackAll(ctx, id);
+  await hideRecord(ctx, id, true);
   await updateTicket(ctx, id, { deletedAt: ctx.now });
   await addEventLine(ctx, id, { name: 'deleted' });
   await tell(ctx, ticketDeleted, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id } });
@@ -21,6 +22,7 @@ export const deleteTicket = async (ctx: Context, id: string): Promise<void> => {
 export const restoreTicket = async (ctx: Context, id: string): Promise<Ticket> => {
   const ticket = await lockTicket(ctx, id);
   if (ticket.deletedAt === null) found(null);
+  await hideRecord(ctx, id, false);
   await updateTicket(ctx, id, { deletedAt: null });
   await addEventLine(ctx, id, { name: 'restored' });
   await tell(ctx, ticketRestored, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id } });
