@@ -13,6 +13,12 @@ const firstRun: Screen[] = [
 ];
 const manages = { permission: 'staff.manage', words: ['identity'] } satisfies Partial<Screen>;
 const inside: Screen[] = [
+  {
+    path: 'profile',
+    title: 'staff.profile.title',
+    words: ['identity'],
+    load: () => import('./profile.tsx').then((found) => found.Profile),
+  },
   { ...manages, path: 'setup/members', title: 'staff.members.title', load: () => import('./members.tsx').then((found) => found.Members) },
   {
     ...manages,

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { CreateContact, customers } from '#contracts/customers.ts';
+import { useWrite } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { ErrorStrip, problemText, useForm, useGo } from '#web/shell/index.ts';
+import { Button, Buttons, Checkbox, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
+import { CompanyField } from './company-field.tsx';
+import type { Picked } from './company-picker.tsx';
+import { KindChecks, type Kind } from './kinds.tsx';
+
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  /** Made from this company's page. */
+  company?: Picked;
+}
+
+export function PersonDialog({ open, onClose, ...rest }: Props) {
+  return (
+    <Dialog open={open} onClose={onClose} title={t('customers.people.new')} close={t('common.close')}>
+      <Inside onClose={onClose} {...rest} />
+    </Dialog>
+  );
+}
+
+interface Values {
+  name: string;
+  address: string;
+  kinds: Kind[];
+  company: Picked | null;
+  portal: boolean;
+}
+const bodyOf = ({ name, address, kinds, company, portal }: Values): z.input<typeof CreateContact> => ({
+  name,
+  kinds,
+  portal,
+  address: address.trim() === '' ? null : address,
+  companyId: company?.id ?? null,
+});
+const Typed = z.custom<Values>().transform(bodyOf).pipe(CreateContact);
+
+function Inside({ onClose, company }: Omit<Props, 'open'>) {
+  const go = useGo();
+  const write = useWrite(customers.createContact, {
+    onDone: ({ id }, { body }) => {
+      toast({ text: t('customers.people.created', { name: body.name }), tone: 'success' });
+      onClose();
+      if (!company) go(`/people/${id}`);
+    },
+    onProblem: (problem) => form.take(problem),
+  });
+  const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, portal: true }, Typed, {
+    name: t('customers.name-needed'),
+    address: t('access.address-form'),
+  });
+  const { field, values } = form;
+  const taken = write.error?.code === 'address_taken' ? problemText(write.error) : undefined;
+  const send = () => form.submit((typed) => write.mutate({ body: bodyOf(typed) }));
+  useKeys([{ id: 'person.create', keys: 'Mod+Enter', label: t('customers.people.create'), inDialog: true, run: send }]);
+  return (
+    <SettingsForm wide onSubmit={send}>
+      {write.error && !taken && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
+      {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
+      <TextField {...field('name')} label={t('customers.name')} autoComplete="off" />
+      <TextField
+        {...field('address')}
+        error={field('address').error ?? taken}
+        label={t('customers.address')}
+        optional={t('common.optional')}
+        type="email"
+        autoComplete="off"
+      />
+      <CompanyField
+        id="company"
+        label={t('customers.company')}
+        nothing={t('customers.company.none')}
+        value={values.company}
+        onChange={(picked) => form.set('company', picked)}
+      />
+      <KindChecks value={values.kinds} onChange={(kinds) => form.set('kinds', kinds)} />
+      <Checkbox label={t('customers.portal.switch')} checked={values.portal} onChange={(on) => form.set('portal', on)} />
+      <Buttons>
+        <Button type="submit" look="primary" busy={write.isPending} kbd="Mod+Enter">
+          {t('customers.people.create')}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </Buttons>
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import type { Language } from '#contracts/common.ts';
+import { ChangeContact, customers, type Contact } from '#contracts/customers.ts';
+import { useWrite } from '#web/client/index.ts';
+import { t, type MessageId } from '#web/i18n/index.ts';
+import { FormTroubles, languageOptions, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
+import { Checkbox, Select, TextArea, TextField, toast } from '#web/ui/index.ts';
+import { KindChecks, kindNames, type Kind } from './kinds.tsx';
+import { filled, typedLines } from './lines.ts';
+import styles from './record.module.css';
+
+const valuesOf = ({ name, kinds, phones, language, timeZone, notes, portal }: Contact) => ({
+  name,
+  kinds,
+  phones,
+  language,
+  timeZone,
+  notes,
+  portal,
+});
+type Values = ReturnType<typeof valuesOf>;
+const bodyOf = ({ phones, ...rest }: Partial<Values>): Omit<z.input<typeof ChangeContact>, 'version'> => ({
+  ...rest,
+  ...(phones ? { phones: filled(phones) } : {}),
+});
+const Typed = z
+  .custom<Values>()
+  .transform(bodyOf)
+  .pipe(ChangeContact.omit({ version: true }));
+
+export function PersonForm({ person }: { person: Contact }) {
+  const [zones] = useState(() => timeZoneOptions(person.timeZone ?? ''));
+  const write = useWrite(customers.changeContact, {
+    onDone: (reply) => {
+      form.saved(reply);
+      toast({ text: t('shell.saved'), tone: 'success', seconds: 3 });
+    },
+    onProblem: (problem) => form.take(problem),
+  });
+  const form = useRecordForm(person, valuesOf, Typed, { name: t('customers.name-needed'), phones: t('customers.phones-form') });
+  const save = () =>
+    form.save(({ version, ...change }) => write.mutate({ params: { contact: person.id }, body: { ...bodyOf(change), version } }));
+  const { field, values } = form;
+  const locked = !person.can.change;
+  const shared = {
+    form,
+    busy: write.isPending,
+    problem: write.error,
+    onSave: save,
+    names: {
+      name: t('customers.name'),
+      kinds: t('customers.kind'),
+      phones: t('customers.phones.short'),
+      language: t('customers.language'),
+      timeZone: t('customers.time-zone'),
+      notes: t('customers.notes'),
+      portal: t('customers.portal'),
+    },
+    show: (key: string, value: unknown) => {
+      if (key === 'kinds') return kindNames(value as Kind[]);
+      if (key === 'portal') return t(value === true ? 'customers.portal.on' : 'customers.portal.off');
+      if (key === 'language') return value === null ? t('customers.language.any') : t(`common.language.${String(value)}` as MessageId);
+      return Array.isArray(value) ? value.join(' ') : String(value ?? t('customers.zone.any'));
+    },
+  };
+
+  return (
+    <form
+      noValidate
+      className={styles['form']}
+      aria-label={t('customers.tab.details')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <FormTroubles {...shared} />
+      <TextField {...field('name')} label={t('customers.name')} readOnly={locked} autoComplete="off" />
+      <KindChecks value={values.kinds} disabled={locked} onChange={(kinds) => form.set('kinds', kinds)} />
+      <div className={styles['even']}>
+        <Select<Language | 'any'>
+          id="language"
+          label={t('customers.language')}
+          disabled={locked}
+          value={values.language ?? 'any'}
+          onChange={(chosen) => form.set('language', chosen === 'any' ? null : chosen)}
+          options={[{ value: 'any', label: t('customers.language.any') }, ...languageOptions()]}
+        />
+        <Select
+          id="timeZone"
+          label={t('customers.time-zone')}
+          disabled={locked}
+          value={values.timeZone ?? 'any'}
+          onChange={(chosen) => form.set('timeZone', chosen === 'any' ? null : chosen)}
+          options={[{ value: 'any', label: t('customers.zone.any') }, ...zones]}
+          search={{ nothing: t('shell.nothing-fits') }}
+        />
+      </div>
+      <TextArea
+        {...field('phones')}
+        value={values.phones.join('\n')}
+        onChange={(text) => form.set('phones', typedLines(text))}
+        label={t('customers.phones')}
+        inputMode="tel"
+        rows={2}
+        readOnly={locked}
+      />
+      <TextArea {...field('notes')} label={t('customers.notes')} hint={t('customers.notes-hint')} readOnly={locked} />
+      <Checkbox
+        label={t('customers.portal.switch')}
+        hint={t('customers.portal.switch-hint')}
+        disabled={locked}
+        checked={values.portal}
+        onChange={(on) => form.set('portal', on)}
+      />
+      {!locked && <SaveRow {...shared} />}
+    </form>
+  );
+}

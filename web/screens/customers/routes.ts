@@ -1,0 +1,46 @@
+import { screenSet, type Screen } from '#web/shell/index.ts';
+import { IconBuilding, IconUsers } from '#web/ui/index.ts';
+
+const companies = { title: 'customers.companies.title', permission: 'customers.see' } satisfies Partial<Screen>;
+const people = { title: 'customers.people.title', permission: 'customers.see' } satisfies Partial<Screen>;
+const tickets = { permission: 'tickets.see' } satisfies Partial<Screen>;
+
+export const customers = screenSet({
+  module: 'customers',
+  screens: [
+    { ...companies, path: 'companies', load: () => import('./companies.tsx').then((found) => found.Companies) },
+    { ...companies, path: 'companies/$company', load: () => import('./company.tsx').then((found) => found.CompanyPage) },
+    { ...companies, path: 'companies/$company/people', load: () => import('./company-people.tsx').then((found) => found.CompanyPeople) },
+    {
+      ...companies,
+      ...tickets,
+      path: 'companies/$company/tickets',
+      load: () => import('./company.tsx').then((found) => found.CompanyTickets),
+    },
+    { ...people, path: 'people', load: () => import('./people.tsx').then((found) => found.People) },
+    { ...people, path: 'people/$contact', load: () => import('./person.tsx').then((found) => found.PersonPage) },
+    { ...people, ...tickets, path: 'people/$contact/tickets', load: () => import('./person.tsx').then((found) => found.PersonTickets) },
+  ],
+  nav: [
+    {
+      id: 'companies',
+      section: 'customers',
+      to: '/companies',
+      label: 'shell.place.companies',
+      icon: IconBuilding,
+      permission: 'customers.see',
+      keys: 'G C',
+      aliases: 'customers, clients, accounts, kunder, företag, 顧客, 取引先',
+    },
+    {
+      id: 'people',
+      section: 'customers',
+      to: '/people',
+      label: 'shell.place.people',
+      icon: IconUsers,
+      permission: 'customers.see',
+      keys: 'G P',
+      aliases: 'contacts, persons, kontakter, 連絡先',
+    },
+  ],
+});
