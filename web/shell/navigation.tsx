@@ -1,4 +1,13 @@
-import { Link as RouterLink, useLocation, useNavigate, useParams, useRouter, useSearch, type LinkProps } from '@tanstack/react-router';
+import {
+  Link as RouterLink,
+  useLocation,
+  useNavigate,
+  useParams,
+  useRouter,
+  useRouterState,
+  useSearch,
+  type LinkProps,
+} from '@tanstack/react-router';
 import { useCallback, useEffect, type ComponentProps, type ReactNode } from 'react';
 import { buttonClass, Icon, Kbd, type ButtonLook, type IconShape } from '#web/ui/index.ts';
 import { stripDefaults, type SearchParams } from './search-params.ts';
@@ -86,6 +95,8 @@ export function useSearchParams<Defaults extends SearchParams>(
   return [{ ...defaults, ...(search as SearchParams) }, set];
 }
 
+/** Of the page that is drawn; while the next one loads that is still the one before. */
+export const useDrawnPathname = (): string | undefined => useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
 export const usePathname = (): string => useLocation({ select: (location) => location.pathname });
 
 /** The tab's title where the one of `routes.ts` doesn't say enough: `useTitle(ticket.subject)`. */

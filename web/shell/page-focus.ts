@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { usePathname } from './navigation.tsx';
+import { useDrawnPathname } from './navigation.tsx';
 
 /** A new page starts at its heading, for eyes and screen readers alike; a changed filter doesn't move anything. */
 export function usePageFocus(): void {
-  const pathname = usePathname();
+  const pathname = useDrawnPathname();
   const before = useRef(pathname);
   useEffect(() => {
+    const first = before.current === undefined;
     if (before.current === pathname) return undefined;
     before.current = pathname;
+    if (first) return undefined;
     const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true }), 60);
     return () => clearTimeout(timer);
   }, [pathname]);

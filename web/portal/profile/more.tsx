@@ -3,16 +3,23 @@ import { usePortalMe } from '#web/client/index.ts';
 import { currentSetting, languages, t } from '#web/i18n/index.ts';
 import { chooseLanguage, leavePortal } from '#web/shell/index.ts';
 import { Avatar, Button, chooseScheme, IconLogout, RadioGroup, schemeChoice, SegmentedControl, type SchemeChoice } from '#web/ui/index.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import styles from './more.module.css';
 import { ChangePassword } from './parts/change-password.tsx';
 import { Sessions } from './parts/sessions.tsx';
+
+/** Another language draws the page anew; who chose it by key stays where they were. */
+let choosing = false;
 
 const schemes: readonly SchemeChoice[] = ['system', 'light', 'dark'];
 
 export function MorePage() {
   const me = usePortalMe();
   const [scheme, setScheme] = useState(schemeChoice);
+  useEffect(() => {
+    if (choosing) document.querySelector<HTMLElement>('input[name=language]:checked')?.focus();
+    choosing = false;
+  }, []);
   return (
     <div className={styles['page']}>
       <h1 tabIndex={-1} data-page-heading="">
@@ -37,7 +44,10 @@ export function MorePage() {
           name="language"
           options={languages.map((value) => ({ value, label: t(`common.language.${value}`) }))}
           value={currentSetting().language}
-          onChange={chooseLanguage}
+          onChange={(next) => {
+            choosing = true;
+            chooseLanguage(next);
+          }}
         />
         <SegmentedControl
           label={t('common.theme')}

@@ -35,7 +35,7 @@ function OneRequest({ request }: { request: string }) {
     if (search.sent !== '') setSearch({ sent: undefined });
   }, [search.sent, setSearch]);
   const [title, titleGone] = useOutOfSight();
-  const toEnd = useEndInSight(page?.entries.at(-1)?.id);
+  const toEnd = useEndInSight(page && `${page.entries.at(-1)?.id} ${page.someoneIsReplying}`);
 
   if (read.error && (!page || read.error.status === 404)) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   return (

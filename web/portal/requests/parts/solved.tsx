@@ -14,6 +14,7 @@ export function useTurns(page: Pick<RequestPage, 'id'>) {
     onDone: () => {
       close.reset();
       announce(t('requests.reopened.done'));
+      document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
     },
   });
   return {
@@ -27,6 +28,8 @@ export function useTurns(page: Pick<RequestPage, 'id'>) {
 }
 
 export const isAnswered = (page: RequestPage): boolean => page.entries.some((entry) => entry.kind === 'message' && entry.from === 'staff');
+
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
 
 /** Asked once there is an answer; "Not yet" leads to the place to say more, and a slip is undone where it happened. */
 export function Solved({ page }: { page: RequestPage }) {
@@ -54,7 +57,8 @@ export function Solved({ page }: { page: RequestPage }) {
       {page.can.reopen && (
         <div className={styles['solved']}>
           <span>{turns.justClosed && t('requests.closed.done')}</span>
-          <Button icon={IconRefresh} busy={turns.reopening} onClick={turns.reopen}>
+          {/* The button that had the focus is gone with its question. */}
+          <Button ref={turns.justClosed ? takeFocus : undefined} icon={IconRefresh} busy={turns.reopening} onClick={turns.reopen}>
             {t(turns.justClosed ? 'common.undo' : 'requests.reopen')}
           </Button>
         </div>
