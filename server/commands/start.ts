@@ -20,7 +20,6 @@ export const start = async (): Promise<number> => {
   const { config, log } = setting();
   const serves = config.ROLE !== 'worker';
   const works = config.ROLE !== 'web';
-  if (serves) await buildWeb(say);
   const told = untilTold(log);
   const open = await openHouse({ config, log });
   const { house, database } = open;
@@ -32,6 +31,7 @@ export const start = async (): Promise<number> => {
         web.hub.close();
         await drain(web.app);
       });
+      await buildWeb(say);
       const port = await listen(web.app, config);
       const address = addressOf(config, port);
       house.platform.address.origin = address;

@@ -53,12 +53,12 @@ export const openDatabase = async (config: Config, log: Log, { beside }: { besid
       appUrl: config.DATABASE_APP_URL,
       dataDir: config.dataDir,
     });
-    const { host, pathname } = new URL(config.DATABASE_URL);
+    const [, host = '', name = ''] = /^\w+:\/\/(?:[^/]*@)?([^/?]*)\/?([^?]*)/.exec(config.DATABASE_URL) ?? [];
     return {
       ownerUrl,
       appUrl,
       appRole: role,
-      place: `the database${pathname} on ${host || 'this machine'}, files in ${config.dataDir}`,
+      place: `the database ${decodeURIComponent(name)} on ${host || 'this machine'}, files in ${config.dataDir}`,
       warnings: warnings.map(({ sentence, remedy }) => `${sentence} ${remedy}`),
       close: async () => {},
     };
