@@ -114,7 +114,7 @@ export function SaveRow<Values extends object>({ form, busy, onSave, note }: Sav
   useKeys([{ id: 'form.save', keys: 'Mod+Enter', label: t('common.save'), run: onSave }], form.changed);
   return (
     <Buttons note={note ?? (form.changed ? t('shell.unsaved') : undefined)}>
-      <Button type="submit" look="primary" busy={busy} aria-disabled={!form.changed} kbd="Mod+Enter">
+      <Button type="submit" look="primary" busy={busy} aria-disabled={!form.changed} kbd={form.changed ? 'Mod+Enter' : undefined}>
         {t('common.save')}
       </Button>
       {form.changed && (

@@ -29,7 +29,7 @@ export function TextField({
         const input = { ...rest, ...wiring, type, onChange: (event: { target: { value: string } }) => onChange?.(event.target.value) };
         if (!icon && !kbd) return <input {...input} className={inputClass(size)} />;
         return (
-          <span className={styles['box']} data-invalid={error ? '' : undefined}>
+          <span className={styles['box']} data-size={size} data-invalid={error ? '' : undefined}>
             {icon && <Icon of={icon} />}
             <input {...input} />
             {kbd && <Kbd keys={kbd} />}
