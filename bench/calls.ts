@@ -14,7 +14,7 @@ export interface Scenario {
 }
 
 /** What people at a desk ask for all day; each as a call that differs from turn to turn as theirs would. */
-export const scenarios = async (port: number, { desk, made, contact, manager }: Prepared): Promise<Scenario[]> => {
+export const scenarios = async (port: number, { desk, contact, manager }: Prepared): Promise<Scenario[]> => {
   const api = `/api/v1/${desk.slug}`;
   const cookieOf = (turn: number): string => desk.members[turn % desk.members.length]?.cookie ?? '';
   const get =
@@ -32,7 +32,7 @@ export const scenarios = async (port: number, { desk, made, contact, manager }: 
   };
   const open = (await page('/tickets?folder=waiting-for-customer&limit=100')).items;
   const openId = (turn: number): string => open[turn % open.length]?.id ?? '';
-  const count = made['tickets'] ?? 1;
+  const all = [...(await page('/tickets?limit=100')).items, ...(await page(await deepInto('all', 30))).items];
   const write =
     (lane: 'note' | 'everyone') =>
     (turn: number): Call => ({
@@ -58,7 +58,7 @@ export const scenarios = async (port: number, { desk, made, contact, manager }: 
     { name: 'queue, all by number', call: get('/tickets?folder=all&sort=number&limit=50') },
     { name: 'queue, typed words', call: get('/tickets?folder=all&q=licence%20expired&limit=50') },
     { name: 'counts', call: get('/ticket-counts') },
-    { name: 'ticket', call: (turn) => get(`/tickets/${1 + ((turn * 7919) % count)}`)(turn) },
+    { name: 'ticket', call: (turn) => get(`/tickets/${all[(turn * 7) % all.length]?.id ?? ''}`)(turn) },
     { name: 'reply', call: write('everyone') },
     { name: 'note', call: write('note') },
     { name: 'search, rare word', call: find((turn) => `${100_000 + ((turn * 7919 * 37 + 1009) % 899_999)}`) },

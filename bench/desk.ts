@@ -1,6 +1,6 @@
-// INTERDESK_DATA=folder node bench/desk.ts [tickets 10000] [seconds a cell 2] [only names with…]
+// INTERDESK_DATA=folder node bench/desk.ts [tickets 10000] [seconds a cell 2] [names, a pattern]
 // How long people wait, over HTTP, at 1, 8 and 32 clients, with the driver on the same cores.
-import { machine } from './machine.ts';
+import { family, machine, processorSeconds } from './machine.ts';
 import { scenarios } from './calls.ts';
 import { measure } from './load.ts';
 import { prepare } from './prepare.ts';
@@ -17,19 +17,26 @@ console.log(
     .join(', ')}; ${prepared.size}, written in ${prepared.seconds.toFixed(0)} s`,
 );
 const server = await startServer(dataDir);
-console.log(`ready after ${(server.readyAfter / 1000).toFixed(1)} s; p50 / p95 / p99 ms (requests a second)`);
+console.log(`ready after ${(server.readyAfter / 1000).toFixed(1)} s; p50 / p95 / p99 ms (requests a second) at 1, 8 and 32 clients`);
+console.log('and what a request costs: processor ms of server + database, kB of reply');
 try {
   for (const { name, call } of await scenarios(server.port, prepared)) {
-    if (!name.includes(only)) continue;
+    if (!new RegExp(only).test(name)) continue;
     await measure(server.port, 4, 0.3, call);
     const cells: string[] = [];
     let bytes = 0;
+    const used = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + processorSeconds(pid), 0);
+    const [own, database] = [[server.pid], family(server.pid).slice(1)];
+    const [ownBefore, databaseBefore] = [used(own), used(database)];
+    let count = 0;
     for (const clients of [1, 8, 32]) {
       const timing = await measure(server.port, clients, Number(seconds), call);
       bytes = timing.bytes;
+      count += timing.count;
       cells.push(`${timing.p50.toFixed(1)} / ${timing.p95.toFixed(1)} / ${timing.p99.toFixed(1)} (${timing.perSecond.toFixed(0)})`);
     }
-    console.log(`| ${name} | ${cells.join(' | ')} | ${(bytes / 1024).toFixed(1)} kB |`);
+    const cost = [used(own) - ownBefore, used(database) - databaseBefore].map((cpu) => ((cpu * 1000) / count).toFixed(1)).join(' + ');
+    console.log(`| ${name} | ${cells.join(' | ')} | ${cost} | ${(bytes / 1024).toFixed(1)} |`);
   }
 } finally {
   await server.stop();

@@ -35,6 +35,18 @@ export const family = (root: number): number[] => {
   return found;
 };
 
+/** Seconds of processor time that a process has used, and those below it that have ended. */
+export const processorSeconds = (pid: number): number => {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    // utime, stime and what ended children used, in hundredths of a second (proc(5)).
+    return [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0) / 100;
+  } catch {
+    return 0;
+  }
+};
+
 export interface Share {
   readonly pid: number;
   readonly name: string;

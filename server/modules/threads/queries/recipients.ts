@@ -1,5 +1,4 @@
 import type { OpenLane } from '#contracts/threads.ts';
-import { contactCards } from '#server/modules/customers/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { isShared, writableLanes, type RecordRow } from '../access.ts';
 import { sidesOf } from '../rules/lanes.ts';
@@ -9,34 +8,31 @@ export interface Recipient {
   readonly name: string;
   readonly address: string | null;
   readonly language: string | null;
+  readonly verified: boolean;
   readonly part: 'requester' | 'copy';
 }
 
 /** The contacts whom a reply to the customer reaches, requester first. */
 export const recipientsOf = async (ctx: Context, record: Pick<RecordRow, 'id'>): Promise<Recipient[]> => {
   const people = await ctx.db
-    .selectFrom('threads.participant')
-    .select(['personId', 'part'])
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('recordId', '=', record.id)
-    .where('personKind', '=', 'contact')
-    .where('part', 'in', ['requester', 'copy'])
-    .orderBy('part', 'desc')
-    .orderBy('createdAt')
+    .selectFrom('threads.participant as p')
+    .innerJoin('customers.contactCard as c', (join) => join.onRef('c.workspaceId', '=', 'p.workspaceId').onRef('c.id', '=', 'p.personId'))
+    .select(['c.id', 'c.name', 'c.address', 'c.language', 'c.verified', 'p.part'])
+    .where('p.workspaceId', '=', ctx.workspaceId)
+    .where('c.workspaceId', '=', ctx.workspaceId)
+    .where('p.recordId', '=', record.id)
+    .where('p.personKind', '=', 'contact')
+    .where('p.part', 'in', ['requester', 'copy'])
+    .orderBy('p.part', 'desc')
+    .orderBy('p.createdAt')
     .execute();
-  const cards = new Map((await contactCards(ctx, people.map((person) => person.personId))).map((card) => [card.id, card]));
-  return people.flatMap(({ personId, part }) => {
-    const card = cards.get(personId);
-    return card ? [{ id: card.id, name: card.name, address: card.address, language: card.language, part: part as Recipient['part'] }] : [];
-  });
+  return people.map((person) => ({ ...person, part: person.part as Recipient['part'] }));
 };
 
 /** Each lane that the actor may write on with the people whom it reaches; screens name them on the send button. */
-export const openLanes = async (ctx: Context, record: RecordRow): Promise<OpenLane[]> => {
-  const recipients = ctx.actor.kind === 'member' ? await recipientsOf(ctx, record) : [];
-  return writableLanes(ctx, record).map((lane) => {
+export const openLanes = (ctx: Context, record: Pick<RecordRow, 'agreementId'>, recipients: readonly Recipient[]): OpenLane[] =>
+  writableLanes(ctx, record).map((lane) => {
     const sides = sidesOf(lane, isShared(record));
     const people = sides.includes('customer') ? recipients.map(({ name, address, part }) => ({ name, address, part })) : [];
     return { lane, sides, to: people };
   });
-};

@@ -1,7 +1,7 @@
 import type { StatusGroup, Ticket, TicketPage } from '#contracts/tickets.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
 import { contactCards } from '#server/modules/customers/index.ts';
-import { latestEntries, openLanes, ownDrafts, presentOn, recipientsOf, visibleRecord } from '#server/modules/threads/index.ts';
+import { latestEntries, openLanes, ownDrafts, presentOn, recipientsOf, type Recipient } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -19,10 +19,14 @@ const visibleRow = async (ctx: Context, id: string): Promise<TicketRecord> => {
   return row;
 };
 
-const view = async (ctx: Context, row: TicketRecord): Promise<Ticket> => {
+const requesterOf = async (ctx: Context, row: TicketRecord, people: readonly Recipient[]) => {
+  if (row.requesterId === null) return undefined;
+  return people.find((person) => person.id === row.requesterId) ?? (await contactCards(ctx, [row.requesterId]))[0];
+};
+
+const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[]): Promise<Ticket> => {
   const settings = await workspaceSettings(ctx);
-  const people = await recipientsOf(ctx, row);
-  const [requester] = row.requesterId === null ? [] : await contactCards(ctx, [row.requesterId]);
+  const requester = await requesterOf(ctx, row, people);
   const area = row.areaId === null ? null : await catalogCards.area(ctx, row.areaId);
   return {
     id: row.id,
@@ -55,14 +59,24 @@ const view = async (ctx: Context, row: TicketRecord): Promise<Ticket> => {
   };
 };
 
-export const readTicket = async (ctx: Context, id: string): Promise<Ticket> => view(ctx, await visibleRow(ctx, id));
+export const readTicket = async (ctx: Context, id: string): Promise<Ticket> => {
+  const row = await visibleRow(ctx, id);
+  return view(ctx, row, await recipientsOf(ctx, row));
+};
 
 /** Everything that the ticket screen opens with, in one transaction. */
 export const ticketPage = async (ctx: Context, id: string): Promise<TicketPage> => {
-  const ticket = await readTicket(ctx, id);
-  const record = await visibleRecord(ctx, id);
-  const { items: entries, earlier } = await latestEntries(ctx, record, firstPage);
-  return { ticket, entries, earlier, lanes: await openLanes(ctx, record), drafts: await ownDrafts(ctx, id), present: await presentOn(ctx, record) };
+  const row = await visibleRow(ctx, id);
+  const people = await recipientsOf(ctx, row);
+  const { items: entries, earlier } = await latestEntries(ctx, row, firstPage);
+  return {
+    ticket: await view(ctx, row, people),
+    entries,
+    earlier,
+    lanes: openLanes(ctx, row, people),
+    drafts: await ownDrafts(ctx, id),
+    present: await presentOn(ctx, row),
+  };
 };
 
 export const transitionsOf = async (ctx: Context, id: string) => {
