@@ -35,7 +35,11 @@ export function NewTicket() {
               onChange={(value) => form.set('as', value)}
             />
           )}
-          <TextArea {...form.field('text')} label={person ? t(`ticket.new.text.${values.as}`) : t('ticket.new.text.note')} rows={6} />
+          <TextArea
+            {...form.field('text')}
+            label={person ? t(`ticket.new.text.${values.as}`) : t('ticket.new.text.note')}
+            style={{ minHeight: 144 }}
+          />
           <FilesField files={files} uploads={uploads} onRemove={(id) => setFiles(files.filter((file) => file.id !== id))} />
           <Sorting form={form} areas={areas} />
           <Buttons note={person && values.as === 'reply' ? t('ticket.new.mails') : undefined}>

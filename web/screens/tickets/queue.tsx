@@ -58,7 +58,7 @@ function FolderQueue({ folder }: { folder: Folder }) {
       <FilterBar
         {...{ choices, chosen, sort }}
         text={queue.search.q}
-        onChange={(change) => queue.setSearch(change, { push: true })}
+        onChange={(change) => queue.setSearch(change, { push: !('q' in change) })}
         onClear={queue.clear}
       />
       <div className={styles['wrap']} ref={sheet}>

@@ -4,7 +4,7 @@ import { tickets, type TicketPage } from '#contracts/tickets.ts';
 import { patch, useMay, useRead, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, usePath, useTitle } from '#web/shell/index.ts';
-import { IconTrash, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
+import { IconEye, IconTrash, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
 import { isShared } from './lanes.ts';
 import { Composer, type ComposerHandle } from './parts/composer/composer.tsx';
 import { usePresence, useWriting } from './parts/composer/use-presence.ts';
@@ -98,7 +98,7 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
           {...{ ticket, present, shared, onTyped }}
         />
       ) : (
-        ticket.deletedAt === null && <Strip>{t('ticket.read-only')}</Strip>
+        ticket.deletedAt === null && <Strip icon={IconEye}>{t('ticket.read-only')}</Strip>
       )}
     </div>
   );

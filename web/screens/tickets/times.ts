@@ -1,16 +1,16 @@
 import { format } from '#web/i18n/index.ts';
 
-const day = 86_400_000;
+const aDay = 86_400_000;
 
 /** Short in a column: how long ago within a day, the date after that. */
 export const columnTime = (at: string): string =>
-  Date.now() - Date.parse(at) < day ? format.ago(at) : format.date(at, { month: 'short', day: 'numeric' });
+  Date.now() - Date.parse(at) < aDay ? format.ago(at) : format.date(at, { month: 'short', day: 'numeric' });
 
-/** Beside a message: the time today, the day as well before. */
-export const messageTime = (at: string): string =>
-  format.date(at, 'day') === format.date(Date.now(), 'day')
-    ? format.date(at, 'time')
-    : format.date(at, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+/** The day that begins with an entry; today needs no words at the top. */
+export const dayBefore = (at: string, before: string | undefined): string | undefined => {
+  const day = format.date(at, 'weekday');
+  return day === format.date(before ?? Date.now(), 'weekday') ? undefined : day;
+};
 
 /** How long something has lasted; the first minute counts as one. */
 export const lasted = (since: string): string => format.span(Math.max(60_000, Date.now() - Date.parse(since)), 'short');

@@ -50,21 +50,30 @@ export function TopLayer({ target, popup, open, onOpen, side, up = false, first,
     Object.assign(element.style, { left: `${left}px`, top: `${top}px`, maxHeight: `${room}px` });
   }, [id, side, up]);
 
+  const settle = useCallback(() => {
+    const element = panel.current;
+    place();
+    (element?.querySelector<HTMLElement>(first) ?? element)?.focus();
+  }, [place, first]);
+
   useEffect(() => {
     const element = panel.current;
     if (open === undefined || !element || element.matches(':popover-open') === open) return;
-    if (open) element.showPopover();
-    else element.hidePopover();
-  }, [open]);
+    if (!open) {
+      element.hidePopover();
+      return;
+    }
+    element.showPopover();
+    // Opened by a key and not by its button: only now it has a size and can take the focus.
+    settle();
+  }, [open, settle]);
 
   useLayoutEffect(() => {
     if (!shown) return undefined;
-    place();
-    const element = panel.current;
-    (element?.querySelector<HTMLElement>(first) ?? element)?.focus();
+    settle();
     addEventListener('resize', place);
     return () => removeEventListener('resize', place);
-  }, [shown, place, first]);
+  }, [shown, place, settle]);
 
   const close = () => document.getElementById(id)?.hidePopover();
   return (

@@ -18,7 +18,8 @@ export function announce(text: string): void {
 export function LiveRegion() {
   const text = useSyncExternalStore(subscribe, () => said);
   return (
-    <div role="status" aria-live="polite">
+    // Out of the flow, so that the page behind never scrolls by its one pixel.
+    <div role="status" aria-live="polite" style={{ position: 'fixed', top: 0 }}>
       <VisuallyHidden>{text}</VisuallyHidden>
     </div>
   );

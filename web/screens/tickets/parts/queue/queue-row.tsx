@@ -10,8 +10,8 @@ export type Shape = 'wide' | 'medium' | 'narrow';
 
 /** One grid for head and rows; what is left out on smaller sheets stands in the ticket. */
 export const columnsOf: Record<Shape, string> = {
-  wide: '24px 24px 84px minmax(0, 1fr) 144px 148px 84px 92px',
-  medium: '24px 24px 84px minmax(0, 1fr) 148px 92px',
+  wide: '24px 24px 84px minmax(0, 1fr) 144px 148px 84px 112px',
+  medium: '24px 24px 84px minmax(0, 1fr) 148px 112px',
   narrow: '24px minmax(0, 1fr) auto',
 };
 

@@ -4,7 +4,7 @@ import type { Ticket } from '#contracts/tickets.ts';
 import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Link, problemText } from '#web/shell/index.ts';
-import { Avatar, Button, FileChip, Icon, IconAlertTriangle, IconButton, IconPlus, IconX, Tabs, toast } from '#web/ui/index.ts';
+import { Avatar, Button, Icon, IconAlertTriangle, IconButton, IconPlus, IconX, Tabs, toast } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import { PersonPicker } from '../person-picker.tsx';
 import styles from './details.module.css';

@@ -3,7 +3,6 @@ import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { Avatar, Button, classes, Icon, IconAlertTriangle, IconButton, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
-import { messageTime } from '../../times.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
@@ -24,7 +23,7 @@ interface Props {
   onUndo: (entry: EntryData) => void;
 }
 
-const sidesIn = (entry: EntryData) => format.list(entry.sides.map((side) => t(`ticket.side.${side}`)));
+const sidesIn = (sides: EntryData['sides'] | readonly ['owner']) => format.list(sides.map((side) => t(`ticket.side.${side}`)));
 
 function Trusted({ entry }: { entry: EntryData }) {
   if (!entry.trust || entry.trust.verified || entry.author.side === 'owner') return null;
@@ -47,18 +46,21 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
     void navigator.clipboard.writeText(`${location.origin}/t/${reference}#m-${entry.id}`);
     toast({ text: t('ticket.link.copied'), seconds: 3 });
   };
-  const lane = laneName(entry.lane, shared);
+  // Whoever it is meant for: until it is accepted, only we see it.
+  const held = entry.state === 'held';
+  const shown = held ? ({ lane: 'note', sides: ['owner'] } as const) : entry;
+  const lane = held ? t('ticket.lane.held') : laneName(entry.lane, shared);
   return (
     <article
       id={`m-${entry.id}`}
       tabIndex={-1}
       data-entry={entry.seq}
       data-state={entry.state}
-      aria-label={t('ticket.entry.name', { lane, sides: sidesIn(entry), name: entry.author.name, at: format.date(entry.at) })}
-      className={classes(styles['entry'], lanes[entry.lane])}
+      aria-label={t('ticket.entry.name', { lane, sides: sidesIn(shown.sides), name: entry.author.name, at: format.date(entry.at) })}
+      className={classes(styles['entry'], lanes[shown.lane])}
     >
       <span className={lanes['edge']} aria-hidden="true" />
-      <LaneMark lane={entry.lane} sides={entry.sides} {...{ shared, ownerKey }} />
+      <LaneMark lane={shown.lane} sides={shown.sides} name={lane} {...{ shared, ownerKey }} />
       <Avatar name={entry.author.name || '?'} decorative />
       <div className={styles['body']}>
         <p className={styles['by']}>
@@ -66,20 +68,26 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
           {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
           <Trusted entry={entry} />
         </p>
-        {entry.state === 'held' && (
-          <Strip
-            tone="warning"
-            detail={entry.trust?.reason}
-            actions={
-              entry.can.accept ? (
-                <Button size="sm" busy={accept.isPending} onClick={() => accept.mutate({ params: { record, entry: entry.id }, body: {} })}>
-                  {t('ticket.held.accept')}
-                </Button>
-              ) : undefined
-            }
-          >
-            {t('ticket.held', { name: entry.author.name })}
-          </Strip>
+        {held && (
+          <div className={styles['held']}>
+            <Strip
+              tone="warning"
+              detail={entry.trust?.reason}
+              actions={
+                entry.can.accept ? (
+                  <Button
+                    size="sm"
+                    busy={accept.isPending}
+                    onClick={() => accept.mutate({ params: { record, entry: entry.id }, body: {} })}
+                  >
+                    {t('ticket.held.accept')}
+                  </Button>
+                ) : undefined
+              }
+            >
+              {t('ticket.held', { name: entry.author.name })}
+            </Strip>
+          </div>
         )}
         <WordsOf {...{ entry, record }} />
         <Attachments files={entry.attachments} />
@@ -93,7 +101,7 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
         <IconButton size="sm" icon={IconLink} label={t('ticket.link.copy')} onClick={copy} />
       </div>
       <time className={styles['at']} dateTime={entry.at} data-tip={format.date(entry.at)}>
-        {messageTime(entry.at)}
+        {format.date(entry.at, 'time')}
       </time>
     </article>
   );

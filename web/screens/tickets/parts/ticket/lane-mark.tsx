@@ -13,19 +13,20 @@ export const laneName = (lane: Lane, shared: boolean): string =>
 interface Props {
   lane: Lane;
   sides: readonly Side[];
+  name: string;
   shared: boolean;
   ownerKey: string;
 }
 
 /** Words, then the strip of who can see it; edge and tint are the row's. */
-export function LaneMark({ lane, sides, shared, ownerKey }: Props) {
+export function LaneMark({ lane, sides, name, shared, ownerKey }: Props) {
   const letters = partyLetters(ownerKey);
   const cells: readonly Side[] = shared ? ['customer', 'owner', 'provider'] : ['customer', 'owner'];
   return (
     <div className={styles['mark']}>
       <span className={styles['name']}>
         <Icon of={laneIcons[lane]} />
-        {laneName(lane, shared)}
+        {name}
       </span>
       <span className={styles['strip']} aria-hidden="true">
         {cells.map((side) => (

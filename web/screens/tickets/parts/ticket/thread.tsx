@@ -2,10 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Entry as EntryData } from '#contracts/threads.ts';
 import type { Ticket } from '#contracts/tickets.ts';
 import { useMe, useWorkspace } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
 import { announce, Button, Icon, IconArrowUp, IconChevronDown } from '#web/ui/index.ts';
 import { writtenSince } from '../../lanes.ts';
+import { dayBefore } from '../../times.ts';
 import { Entry } from './entry.tsx';
 import { EventLine } from './event-line.tsx';
 import { laneName } from './lane-mark.tsx';
@@ -113,11 +114,10 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
         )}
         <ul ref={list} className={styles['list']}>
           {entries.map((entry, index) => {
-            const day = format.date(entry.at, 'weekday');
-            const before = entries[index - 1];
+            const day = dayBefore(entry.at, entries[index - 1]?.at);
             return (
               <li key={entry.id}>
-                {before && format.date(before.at, 'weekday') !== day && <p className={styles['day']}>{day}</p>}
+                {day && <p className={styles['day']}>{day}</p>}
                 {entry.kind === 'event' ? (
                   <EventLine entry={entry} />
                 ) : (

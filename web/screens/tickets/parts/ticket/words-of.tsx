@@ -26,6 +26,10 @@ const dark = () =>
   getComputedStyle(document.documentElement).colorScheme === 'dark' ||
   (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
 
+// A frame that runs nothing can't tell its height; the text says about how much there is.
+const heightFor = (text: string) =>
+  Math.min(520, Math.max(160, text.split('\n').reduce((lines, line) => lines + Math.ceil((line.length + 1) / 80), 0) * 26 + 40));
+
 /** The sender's own layout, in a frame that runs and fetches nothing (safety.md). */
 function Formatted({ entry, record }: { entry: Entry; record: string }) {
   const src = addressOf(threads.html, workspace, { record, entry: entry.id }, { theme: dark() ? 'dark' : 'light' });
@@ -35,6 +39,7 @@ function Formatted({ entry, record }: { entry: Entry; record: string }) {
       src={src}
       title={t('ticket.formatted.title', { name: entry.author.name })}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
+      style={{ height: heightFor(entry.text) }}
       loading="lazy"
       referrerPolicy="no-referrer"
     />
