@@ -42,6 +42,14 @@ const faces: Record<string, Face> = {
     style: 20,
     fonts: 0,
   },
+  'the API reference': {
+    page: 'api.html',
+    screen: 'api.html',
+    words: ['common', 'api'],
+    script: 120,
+    style: 20,
+    fonts: 50,
+  },
 };
 
 let manifest: Record<string, Chunk> = {};
