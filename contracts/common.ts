@@ -41,8 +41,7 @@ export const TimeZone = z.string().refine((zone) => {
 }, 'an IANA time zone');
 
 /** A keyset page; `next` goes back as `cursor`. */
-export const page = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
+export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
 export const PageQuery = { cursor: z.string().max(1000).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) };
 
 export const Created = z.object({ id: Id });

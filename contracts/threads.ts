@@ -125,7 +125,11 @@ export const threads = {
     path: '/records/:record/entries',
     summary: 'The discussion of a record, newest page last; earlier pages by `before`.',
     params: OfRecord,
-    query: z.strictObject({ before: z.coerce.number().int().optional(), after: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+    query: z.strictObject({
+      before: z.coerce.number().int().optional(),
+      after: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
     reply: z.object({ items: z.array(Entry), earlier: z.boolean() }),
   }),
   write: route({

@@ -10,7 +10,17 @@ export type Priority = z.infer<typeof Priority>;
 export const Channel = z.enum(['web', 'mail', 'portal', 'api', 'phone']);
 
 /** Computed views; an open ticket is in exactly one of the first six (decision 16). */
-export const Folder = z.enum(['new', 'open', 'customer-replied', 'waiting-for-customer', 'staff-overdue', 'customer-silent', 'closed', 'all', 'deleted']);
+export const Folder = z.enum([
+  'new',
+  'open',
+  'customer-replied',
+  'waiting-for-customer',
+  'staff-overdue',
+  'customer-silent',
+  'closed',
+  'all',
+  'deleted',
+]);
 export type Folder = z.infer<typeof Folder>;
 
 export const Status = z.object({
@@ -55,7 +65,11 @@ export type TicketRow = z.infer<typeof TicketRow>;
 export const TicketSort = z.enum(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number']);
 
 /** `me`, `none` or an id; several with commas; a leading `-` on the whole excludes. */
-const who = z.string().max(500).regex(/^-?[a-z0-9-]+(,[a-z0-9-]+)*$/).optional();
+const who = z
+  .string()
+  .max(500)
+  .regex(/^-?[a-z0-9-]+(,[a-z0-9-]+)*$/)
+  .optional();
 
 export const QueueFilter = {
   folder: Folder.default('all'),
@@ -274,7 +288,16 @@ export const tickets = {
     summary: 'Every change of status with the time spent before it.',
     params: OfTicket,
     reply: z.object({
-      items: z.array(z.object({ fromStatusId: Id.nullable(), toStatusId: Id, secondsBefore: z.int(), actorKind: z.string(), actorName: z.string().nullable(), at: Instant })),
+      items: z.array(
+        z.object({
+          fromStatusId: Id.nullable(),
+          toStatusId: Id,
+          secondsBefore: z.int(),
+          actorKind: z.string(),
+          actorName: z.string().nullable(),
+          at: Instant,
+        }),
+      ),
     }),
   }),
 } as const;

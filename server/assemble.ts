@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import type { Route } from '#contracts/route.ts';
 import { modules } from './modules.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Keys } from './platform/crypto/keys.ts';
@@ -24,7 +23,7 @@ export interface Parts {
 
 export interface House {
   readonly platform: Platform;
-  readonly routes: readonly Served<Route>[];
+  readonly routes: readonly Served[];
   readonly works: readonly Work[];
   readonly schedules: readonly Schedule[];
 }
@@ -39,9 +38,15 @@ const allPermissions = (): string[] => modules.flatMap((module) => module.permis
 
 /** Ties machinery and modules together; the one place that knows both. */
 export const assemble = (parts: Parts): House => {
-  const works: Work[] = [runSubscription as Work, ...modules.flatMap((module) => module.work ?? [])];
+  const works: Work[] = [runSubscription, ...modules.flatMap((module) => module.work ?? [])];
   return {
-    platform: { ...parts, address: { origin: parts.config.PUBLIC_URL ?? `http://localhost:${parts.config.PORT ?? 4700}` }, subscriptions: byEvent(modules), work: new Map(works.map((work) => [work.name, work])), permissions: allPermissions() },
+    platform: {
+      ...parts,
+      address: { origin: parts.config.PUBLIC_URL ?? `http://localhost:${parts.config.PORT ?? 4700}` },
+      subscriptions: byEvent(modules),
+      work: new Map(works.map((work) => [work.name, work])),
+      permissions: allPermissions(),
+    },
     routes: modules.flatMap((module) => module.routes),
     works,
     schedules: modules.flatMap((module) => module.schedules ?? []),

@@ -14,4 +14,16 @@ import type { Module } from './platform/module.ts';
 /**
  * The house at a glance: a module may call only those above it; news comes down as events (decision 3).
  */
-export const modules: readonly Module[] = [identity, workspaces, staff, customers, catalog, threads, tickets, mailroom, notifications, search, samples];
+export const modules: readonly Module[] = [
+  identity,
+  workspaces,
+  staff,
+  customers,
+  catalog,
+  threads,
+  tickets,
+  mailroom,
+  notifications,
+  search,
+  samples,
+];

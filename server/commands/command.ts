@@ -36,12 +36,14 @@ const awayCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREA
 
 /** What was thrown as a sentence for the person at the terminal; never a stack trace for what can be foreseen. */
 export const sentenceFor = (error: unknown): string | null => {
-  if (error instanceof Usage || error instanceof ConfigRefusal || error instanceof StartRefusal || error instanceof Refusal) return error.message;
+  if (error instanceof Usage || error instanceof ConfigRefusal || error instanceof StartRefusal || error instanceof Refusal)
+    return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (awayCodes.has(code)) return 'The database cannot be reached. Check DATABASE_URL and that PostgreSQL runs.';
   if (code === '28P01' || code === '28000') return 'The database refused the name or password in DATABASE_URL.';
   if (code === '3D000') return 'The database named in DATABASE_URL does not exist. Create it first.';
   if (code === 'ENOSPC' || code === '53100') return 'The disk is full. Free some space and start again; nothing is lost.';
-  if (code === 'EACCES' || code === 'EROFS') return `${error instanceof Error ? error.message : code}. Give this user the right, or set INTERDESK_DATA to another folder.`;
+  if (code === 'EACCES' || code === 'EROFS')
+    return `${error instanceof Error ? error.message : code}. Give this user the right, or set INTERDESK_DATA to another folder.`;
   return null;
 };

@@ -44,7 +44,7 @@ const database = (ownerUrl: string, appUrl: string, embedded: boolean): Promise<
 
 const disk = async (folder: string): Promise<Finding[]> => {
   const { bavail, blocks } = await statfs(folder);
-  const free = Math.round((100 * Number(bavail)) / Number(blocks));
+  const free = Math.round((100 * bavail) / blocks);
   return [{ level: free < 5 ? 'bad' : free < 15 ? 'warn' : 'good', sentence: `${free} % of the disk under ${folder} is free.` }];
 };
 
@@ -62,7 +62,11 @@ export const doctor = (): Promise<number> =>
       ])
     ).flat();
     if (platform.config.PUBLIC_URL === undefined) {
-      findings.push({ level: 'warn', sentence: 'PUBLIC_URL is not set: only this machine can open the desk.', remedy: 'Set it to the address people use.' });
+      findings.push({
+        level: 'warn',
+        sentence: 'PUBLIC_URL is not set: only this machine can open the desk.',
+        remedy: 'Set it to the address people use.',
+      });
     }
     for (const { level, sentence, remedy } of findings) say(`${marks[level]}  ${sentence}${remedy ? `\n      ${remedy}` : ''}`);
     return findings.some(({ level }) => level === 'bad') ? 1 : 0;

@@ -23,7 +23,11 @@ export const seed = (args: string[]): Promise<number> =>
     );
     const [workspace, ...more] = found;
     if (!workspace || more.length > 0) {
-      complain(workspace ? 'There are several workspaces. Name one: interdesk seed WORKSPACE' : 'There is no such workspace. Start the desk and set it up first.');
+      complain(
+        workspace
+          ? 'There are several workspaces. Name one: interdesk seed WORKSPACE'
+          : 'There is no such workspace. Start the desk and set it up first.',
+      );
       return 1;
     }
     const unit = { workspaceId: workspaceIdFrom(workspace.workspaceId), actor: { kind: 'system', reason: 'seed' } } as const;

@@ -1,4 +1,3 @@
-import type { Route } from '#contracts/route.ts';
 import type { Subscription } from './events/event.ts';
 import type { Served } from './http/serve.ts';
 import type { Schedule, Work } from './work/work.ts';
@@ -6,7 +5,7 @@ import type { Schedule, Work } from './work/work.ts';
 /** What a module brings into the house; `modules.ts` lists them in order. */
 export interface Module {
   readonly name: string;
-  readonly routes: readonly Served<Route>[];
+  readonly routes: readonly Served[];
   readonly work?: readonly Work[];
   readonly schedules?: readonly Schedule[];
   readonly subscriptions?: readonly Subscription[];

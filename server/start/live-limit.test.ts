@@ -13,7 +13,10 @@ test('one person cannot hold any number of live streams; others and later ones g
   const listen = (person: Person, signal?: AbortSignal) =>
     fetch(`${origin}/api/v1/${place.slug}/portal/live`, { headers: { cookie: `id=${person.cookie}` }, ...(signal ? { signal } : {}) });
   const many = await Promise.all(Array.from({ length: 50 }, () => listen(anna, stopper.signal)));
-  assert.deepEqual([200, 429].map((status) => many.filter((response) => response.status === status).length), [40, 10]);
+  assert.deepEqual(
+    [200, 429].map((status) => many.filter((response) => response.status === status).length),
+    [40, 10],
+  );
   const other = await listen(bob);
   assert.equal(other.status, 200);
   await other.body?.cancel();

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { live } from '#contracts/live.ts';
+import { noticeMade } from '#server/modules/notifications/index.ts';
 import type { Route } from '#contracts/route.ts';
 import { contact, member, type Allow } from '#server/platform/http/allow.ts';
 import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
@@ -23,7 +24,7 @@ const payloadMember = (event: LiveEvent): unknown =>
 const forMember =
   (actor: Actor) =>
   (event: LiveEvent): LiveItem | null =>
-    event.name.startsWith('notice.') && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
+    event.name === noticeMade.name && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
 
 const visibleTo = async (site: Site): Promise<Set<string>> => {
   const rows = await site.inWorkspace(
@@ -103,7 +104,4 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
   });
 
 /** The two live streams: who may listen is asked again every few seconds and whenever rights change (S-4). */
-export const liveRoutes = (parts: LiveParts): Served[] => [
-  stream(parts, live.staff as unknown as Route, member()),
-  stream(parts, live.portal as unknown as Route, contact()),
-];
+export const liveRoutes = (parts: LiveParts): Served[] => [stream(parts, live.staff, member()), stream(parts, live.portal, contact())];

@@ -135,7 +135,7 @@ test(story, { skip, timeout: 240_000 }, async () => {
   };
   const waiting = (await erik.ok(tickets.statuses)).items.find((status) => status.group === 'awaiting_customer');
   await answer('Please restart the base unit. Does it blink?', waiting?.id ?? null);
-  await page.getByText('Please restart the base unit.').waitFor({ timeout: 15_000 });
+  await page.getByText('Please restart the base unit.').waitFor({ timeout: 30_000 });
   await page.getByText('Waiting for you').waitFor();
   assert.deepEqual(await faultsOf(page), [], 'request');
   await seen(anna);

@@ -9,7 +9,14 @@ import { startProduct } from '#test/support/product.ts';
 import { startSmtpSink } from '#test/support/smtp-sink.ts';
 
 const executablePath = '/usr/bin/chromium';
-const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const pictures = process.env['PICTURES'];
 const dovecot = await startDovecot();
 const skip = existsSync(executablePath) ? dovecot.skip : 'no Chromium';
@@ -23,9 +30,14 @@ const snap = async (page: Page, name: string): Promise<void> => {
 };
 
 const mail = (headers: readonly string[], text: string): Buffer =>
-  Buffer.from([...headers, `Date: ${new Date().toUTCString()}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', '', text, ''].join('\r\n'));
+  Buffer.from(
+    [...headers, `Date: ${new Date().toUTCString()}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', '', text, ''].join(
+      '\r\n',
+    ),
+  );
 
-const launch = (): Promise<Browser> => chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags });
+const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags });
 
 const anna = 'From: Anna Lind <anna@kirunabygg.example>';
 const story = 'a mail becomes a ticket, is answered, taken back, answered again; the customer replies by mail and closes it';
@@ -55,7 +67,13 @@ test(story, { skip, timeout: 240_000 }, async (t) => {
   await context.addCookies([{ name: 'id', value: owner.cookie(), domain: 'localhost', path: '/' }]);
   const desk = await context.newPage();
   await desk.goto(`${product.origin}/w/${slug}/tickets/all`);
-  await dovecot.deliver('support', mail([anna, 'To: support@helix.example', 'Subject: No dial tone', 'Message-ID: <first@kirunabygg.example>'], 'All twelve handsets are dead.'));
+  await dovecot.deliver(
+    'support',
+    mail(
+      [anna, 'To: support@helix.example', 'Subject: No dial tone', 'Message-ID: <first@kirunabygg.example>'],
+      'All twelve handsets are dead.',
+    ),
+  );
   const row = desk.getByText('No dial tone').first();
   await row.waitFor({ timeout: 60_000 });
   await snap(desk, '1-mail-in-the-queue');
@@ -88,7 +106,10 @@ test(story, { skip, timeout: 240_000 }, async (t) => {
 
   await dovecot.deliver(
     'support',
-    mail([anna, `To: ${replyTo}`, 'Subject: Re: No dial tone', 'Message-ID: <second@kirunabygg.example>', `In-Reply-To: ${messageId}`], 'Two are back, ten are still dead.'),
+    mail(
+      [anna, `To: ${replyTo}`, 'Subject: Re: No dial tone', 'Message-ID: <second@kirunabygg.example>', `In-Reply-To: ${messageId}`],
+      'Two are back, ten are still dead.',
+    ),
   );
   await desk.getByRole('article').getByText('Two are back, ten are still dead.').waitFor({ timeout: 60_000 });
   await snap(desk, '5-reply-threads');
@@ -104,8 +125,14 @@ test(story, { skip, timeout: 240_000 }, async (t) => {
   await phone.getByText('Two are back, ten are still dead.').first().waitFor();
   await snap(phone, '6-customer-desk');
   await phone.getByRole('button', { name: /yes, close/i }).click();
-  await phone.getByRole('button', { name: /undo|open again/i }).first().waitFor();
+  await phone
+    .getByRole('button', { name: /undo|open again/i })
+    .first()
+    .waitFor();
   await snap(phone, '7-closed-by-customer');
-  await desk.getByText(/closed this/i).first().waitFor({ timeout: 30_000 });
+  await desk
+    .getByText(/closed this/i)
+    .first()
+    .waitFor({ timeout: 30_000 });
   await snap(desk, '8-closed-for-staff');
 });

@@ -34,7 +34,11 @@ export interface Who {
 const urlOf = (route: Route, workspace: string, sent: Sent<Route>): string => {
   const params: Record<string, string> = { workspace, ...(sent.params as Record<string, string> | undefined) };
   const path = pathOf(route).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const query = new URLSearchParams(Object.entries((sent.query as Record<string, unknown> | undefined) ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])));
+  const query = new URLSearchParams(
+    Object.entries((sent.query as Record<string, string | number | boolean | undefined> | undefined) ?? {}).flatMap(([k, v]) =>
+      v === undefined ? [] : [[k, String(v)]],
+    ),
+  );
   return query.size > 0 ? `${path}?${query}` : path;
 };
 
@@ -52,7 +56,7 @@ export const callerFor = (app: FastifyInstance, { workspace, cookie, token }: Wh
     const changes = route.method !== 'GET';
     const response = await app.inject({
       method: route.method,
-      url: urlOf(route, workspace, sent as Sent<Route>),
+      url: urlOf(route, workspace, sent),
       headers: {
         host: 'localhost',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -62,7 +66,11 @@ export const callerFor = (app: FastifyInstance, { workspace, cookie, token }: Wh
         ...(bytes ? { 'content-type': 'application/octet-stream' } : {}),
         ...sent.headers,
       },
-      ...(bytes ? { payload: Buffer.from(sent.body as unknown as Uint8Array) } : sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
+      ...(bytes
+        ? { payload: Buffer.from(sent.body as unknown as Uint8Array) }
+        : sent.body === undefined
+          ? {}
+          : { payload: JSON.stringify(sent.body) }),
     });
     return { status: response.statusCode, headers: response.headers, body: parsed(response.body), raw: response.body };
   };

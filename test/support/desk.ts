@@ -74,7 +74,9 @@ const makeWorkspace = async (built: House, app: FastifyInstance, name?: string):
     return addresses;
   });
   const seat = async (kind: 'member' | 'contact', person: { id: string; name: string; address: string }): Promise<Person> => {
-    const session = await within((ctx) => openSession(ctx, { person: { kind, id: person.id }, by: 'password', device: 'test', replaces: null }));
+    const session = await within((ctx) =>
+      openSession(ctx, { person: { kind, id: person.id }, by: 'password', device: 'test', replaces: null }),
+    );
     const cookie = session.token.toString('base64url');
     return { ...callerFor(app, { workspace: slug, cookie }), ...person, cookie };
   };
@@ -89,21 +91,57 @@ const makeWorkspace = async (built: House, app: FastifyInstance, name?: string):
       const address = addressOf(who);
       const memberId = await within(async (ctx) => {
         const found = (await listRoles(ctx)).find((candidate) => candidate.readyMade === role);
-        return addMember(ctx, { name: who, address, language: 'en', timeZone: 'Europe/Stockholm', state: 'active', roleIds: found ? [found.id] : [] });
+        return addMember(ctx, {
+          name: who,
+          address,
+          language: 'en',
+          timeZone: 'Europe/Stockholm',
+          state: 'active',
+          roleIds: found ? [found.id] : [],
+        });
       });
       return seat('member', { id: memberId, name: who, address });
     },
     contact: async (who = 'Anna Lind', { companyId = null, manager = false } = {}) => {
       const address = addressOf(who);
       const contact = await within(async (ctx) => {
-        const created = await createContact(ctx, { name: who, kinds: ['client'], phones: [], language: null, timeZone: null, notes: '', portal: true, address, companyId });
-        if (manager) await ctx.db.updateTable('customers.membership').set({ manager: true }).where('workspaceId', '=', id).where('contactId', '=', created.id).execute();
+        const created = await createContact(ctx, {
+          name: who,
+          kinds: ['client'],
+          phones: [],
+          language: null,
+          timeZone: null,
+          notes: '',
+          portal: true,
+          address,
+          companyId,
+        });
+        if (manager)
+          await ctx.db
+            .updateTable('customers.membership')
+            .set({ manager: true })
+            .where('workspaceId', '=', id)
+            .where('contactId', '=', created.id)
+            .execute();
         return created;
       });
       return seat('contact', { id: contact.id, name: who, address });
     },
     company: async (company = 'Kiruna Bygg') =>
-      (await within((ctx) => createCompany(ctx, { name: company, kinds: ['client'], parentId: null, phones: [], website: '', postalAddress: '', mailDomains: [], notes: '' }))).id,
+      (
+        await within((ctx) =>
+          createCompany(ctx, {
+            name: company,
+            kinds: ['client'],
+            parentId: null,
+            phones: [],
+            website: '',
+            postalAddress: '',
+            mailDomains: [],
+            notes: '',
+          }),
+        )
+      ).id,
   };
 };
 

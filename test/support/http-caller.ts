@@ -13,7 +13,8 @@ export interface HttpCaller {
   customerLink(slug: string, address: string, mailed: () => Promise<string>): Promise<string>;
 }
 
-const decoded = (raw: string): string => raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const decoded = (raw: string): string =>
+  raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Calls a running product over its port, with a cookie like a browser's. */
 export const overHttp = (origin: string): HttpCaller => {

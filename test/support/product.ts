@@ -31,7 +31,9 @@ const makeDataDir = async (): Promise<string> => {
 };
 
 const printedAddress = async (child: ChildProcess, text: () => string): Promise<string> => {
-  const ended = new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${text()}`))));
+  const ended = new Promise<never>((_, reject) =>
+    child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${text()}`))),
+  );
   const started = (async () => {
     for (;;) {
       const address = /running at (http\S+)/.exec(text())?.[1];

@@ -1,5 +1,4 @@
 export { assertProduct } from './commands/assert-product.ts';
 export { createProduct } from './commands/create-product.ts';
-export { catalogChanged } from './events.ts';
 export { catalogCards, getProduct, listOffered, listProducts } from './queries.ts';
 export { removeSampleProducts } from './commands/remove-samples.ts';

@@ -21,11 +21,17 @@ const assign = async (by: Person, ticket: string, assigneeId: string) => {
   await workers.runDue();
 };
 
-const noticesOf = async (person: Person) => (await person.ok(notifications.list)).items.map(({ kind, actorName, readAt }) => ({ kind, actorName, read: readAt !== null }));
+const noticesOf = async (person: Person) =>
+  (await person.ok(notifications.list)).items.map(({ kind, actorName, readAt }) => ({ kind, actorName, read: readAt !== null }));
 
 const mailsTo = (place: Workspace, person: Person) =>
   place.within((ctx) =>
-    ctx.db.selectFrom('mailroom.outgoingMail').select(['subject', 'state']).where('workspaceId', '=', ctx.workspaceId).where('toAddress', '=', person.address).execute(),
+    ctx.db
+      .selectFrom('mailroom.outgoingMail')
+      .select(['subject', 'state'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('toAddress', '=', person.address)
+      .execute(),
   );
 
 test('who is given a ticket hears of it once, by mail and on screen; who takes one hears nothing', async () => {
@@ -59,7 +65,10 @@ test('each kind can be turned off, on screen and by mail apart', async () => {
   assert.equal((await noticesOf(erik)).length, 1);
   assert.equal((await mailsTo(place, erik)).length, 0);
   const { items } = await erik.ok(notifications.preferences);
-  assert.deepEqual(items.find((item) => item.kind === 'assigned'), { kind: 'assigned', byMail: false, onScreen: true });
+  assert.deepEqual(
+    items.find((item) => item.kind === 'assigned'),
+    { kind: 'assigned', byMail: false, onScreen: true },
+  );
 });
 
 test("nobody reads or marks another's notices", async () => {

@@ -22,8 +22,13 @@ test('nothing of the samples waits to be sent', async () => {
   const place = await workspace();
   const owner = await place.member('owner');
   await owner.ok(samples.load, { body: {} });
-  const states = await place.within((ctx) => ctx.db.selectFrom('mailroom.outgoingMail').select('state').distinct().where('workspaceId', '=', ctx.workspaceId).execute());
-  assert.deepEqual(states.filter(({ state }) => state !== 'kept'), []);
+  const states = await place.within((ctx) =>
+    ctx.db.selectFrom('mailroom.outgoingMail').select('state').distinct().where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
+  assert.deepEqual(
+    states.filter(({ state }) => state !== 'kept'),
+    [],
+  );
 });
 
 test('one action removes them and leaves what is real', async () => {
@@ -36,8 +41,12 @@ test('one action removes them and leaves what is real', async () => {
   assert.ok(sampleTicket?.product);
   const forSample = loaded.people.find((person) => person.kind === 'contact')?.id ?? null;
   const erik = loaded.people.find((person) => person.kind === 'member')?.id ?? null;
-  await owner.ok(tickets.open, { body: { subject: 'For a sample person', text: 'x', requesterId: forSample, productId: sampleTicket.product.id } });
-  const real = await owner.ok(tickets.open, { body: { subject: 'Real', text: 'x', as: 'note', assigneeId: erik, productId: sampleTicket.product.id } });
+  await owner.ok(tickets.open, {
+    body: { subject: 'For a sample person', text: 'x', requesterId: forSample, productId: sampleTicket.product.id },
+  });
+  const real = await owner.ok(tickets.open, {
+    body: { subject: 'Real', text: 'x', as: 'note', assigneeId: erik, productId: sampleTicket.product.id },
+  });
   await owner.ok(samples.remove);
   const left = await owner.ok(tickets.queue, { query: { folder: 'all' } });
   assert.deepEqual(left.items.map((row) => row.id).toSorted(), [before, real.id].toSorted());

@@ -26,7 +26,8 @@ const rows = (ctx: Context, recordId: string) =>
     .$if(!may(ctx.actor, 'tickets.delete'), (query) => query.where('hiddenAt', 'is', null));
 
 /** The record as this actor may reach it, or 404: row policies decide, so a foreign id looks like no id. */
-export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> => found(await rows(ctx, recordId).executeTakeFirst());
+export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> =>
+  found(await rows(ctx, recordId).executeTakeFirst());
 
 /**
  * The record, held until the transaction ends. Whoever changes anything of a record takes this lock first and locks
@@ -47,6 +48,3 @@ export const writableLanes = (ctx: Context, record: Pick<RecordRow, 'agreementId
 export const assertMayWrite = (ctx: Context, record: Pick<RecordRow, 'agreementId'>, lane: Lane): void => {
   if (!writableLanes(ctx, record).includes(lane)) refuse('not_allowed');
 };
-
-/** Notes are read by those whose role shows them; the lane's sides are the row policy's business. */
-export const maySeeNotes = (ctx: Context): boolean => ctx.actor.kind !== 'member' || may(ctx.actor, 'tickets.see');

@@ -17,14 +17,20 @@ test('a sign of two units at any place where a text is cut keeps no one from wri
     await erik.ok(threads.write, { params: { record: id }, body: { lane: 'everyone', text: `${'b'.repeat(before)}😀`, seenSeq: 9 } });
     await undoTimeOver();
     const page = await anna.ok(requests.read, { params: { request: id } });
-    assert.deepEqual(page.entries.map(({ text }) => text.length), [before + 11, before + 2]);
+    assert.deepEqual(
+      page.entries.map(({ text }) => text.length),
+      [before + 11, before + 2],
+    );
     const [row] = (await erik.ok(tickets.queue, { query: { folder: 'all' } })).items;
     assert.ok(!row?.snippet.includes('\ufffd'));
   }
 });
 
 test('half a sign is kept as a sign that says so', async () => {
-  const { id } = await anna.ok(requests.ask, { body: { subject: 'Half \ud83d here', text: 'Half \ud83d' }, headers: { 'idempotency-key': 'half' } });
+  const { id } = await anna.ok(requests.ask, {
+    body: { subject: 'Half \ud83d here', text: 'Half \ud83d' },
+    headers: { 'idempotency-key': 'half' },
+  });
   assert.equal((await anna.ok(requests.read, { params: { request: id } })).subject, 'Half \ufffd here');
 });
 
@@ -40,15 +46,22 @@ test('customer and staff who write at the same moment never wait for each other 
       vera.send(threads.write, { params: { record: id }, body: note }),
       erik.send(threads.undo, { params: { record: id, entry: queued.id } }),
     ]);
-    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200, 200]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 200, 200],
+    );
   }
 });
 
 test('of two who answer what they saw at the same moment, the second hears of the first', async () => {
   const { id } = await anna.ok(requests.ask, { body: { subject: 'Twice', text: 'Who answers?' } });
-  const write = (who: typeof erik) => who.send(threads.write, { params: { record: id }, body: { lane: 'everyone', text: `from ${who.name}`, seenSeq: 1 } });
+  const write = (who: typeof erik) =>
+    who.send(threads.write, { params: { record: id }, body: { lane: 'everyone', text: `from ${who.name}`, seenSeq: 1 } });
   const answers = await Promise.all([write(erik), write(vera)]);
-  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 409]);
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  );
 });
 
 test('a release and an undo at the same moment: exactly one of them happens', async () => {
@@ -65,7 +78,12 @@ test('a file that is lost on the disk is said to be lost, and goes on being read
   const file = await anna.ok(requests.upload, { query: { name: 'trace.txt' }, body: Buffer.from('only once') });
   const { id } = await anna.ok(requests.ask, { body: { subject: 'Lost', text: 'See file', attachmentIds: [file.id] } });
   await place.within(async (ctx) => {
-    const { sha256 } = await ctx.db.selectFrom('threads.attachment').select('sha256').where('workspaceId', '=', ctx.workspaceId).where('id', '=', file.id).executeTakeFirstOrThrow();
+    const { sha256 } = await ctx.db
+      .selectFrom('threads.attachment')
+      .select('sha256')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', file.id)
+      .executeTakeFirstOrThrow();
     await ctx.platform.files.remove(ctx.workspaceId, sha256);
   });
   const answer = await erik.send(threads.download, { params: { attachment: file.id } });

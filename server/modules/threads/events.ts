@@ -34,7 +34,10 @@ export const entryHeld = event('entry.held', z.object({ ...About, reason: z.stri
 
 export const entryUndone = event('entry.undone', z.object(About));
 
-export const recordSeen = event('record.seen', z.object({ recordId: Id, personKind: z.enum(['member', 'contact']), personId: Id, seq: z.int(), first: z.boolean() }));
+export const recordSeen = event(
+  'record.seen',
+  z.object({ recordId: Id, personKind: z.enum(['member', 'contact']), personId: Id, seq: z.int(), first: z.boolean() }),
+);
 
 export const presenceChanged = event('presence.changed', z.object({ recordId: Id }));
 

@@ -1,8 +1,7 @@
 export { isShared, lockedRecord, visibleRecord, type RecordRow } from './access.ts';
 export { addEntry, type AddedEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
-export { bePresent } from './commands/be-present.ts';
 export { changeReach } from './commands/change-reach.ts';
-export { addCopies, changeRequester } from './commands/change-participants.ts';
+export { changeRequester } from './commands/change-participants.ts';
 export { createRecord, type CreatedRecord } from './commands/create-record.ts';
 export { dropDraft } from './commands/drop-draft.ts';
 export { markSeen } from './commands/mark-seen.ts';
@@ -13,7 +12,7 @@ export { sendAttachment } from './commands/send-attachment.ts';
 export { showFormatted } from './commands/show-formatted.ts';
 export { takeBackAll } from './commands/take-back-entry.ts';
 export { storeUpload } from './commands/store-upload.ts';
-export { deliveryChanged, entryHeld, entryQueued, entryReleased, entryUndone, participantsChanged, presenceChanged, recordSeen } from './events.ts';
+export { deliveryChanged, entryHeld, entryQueued, entryReleased, entryUndone, participantsChanged, recordSeen } from './events.ts';
 export { attachmentContent, recordOfAttachment } from './queries/attachments.ts';
 export { ownDrafts, readDraft } from './queries/drafts.ts';
 export { authorOf, entriesById, entriesSince, latestEntries } from './queries/entries.ts';

@@ -1,12 +1,11 @@
 import type { Module } from '#server/platform/module.ts';
-import type { Work } from '#server/platform/work/work.ts';
 import { routes } from './routes.ts';
 import { releaseWork } from './work.ts';
 
 export const threads: Module = {
   name: 'threads',
   routes,
-  work: [releaseWork as Work],
+  work: [releaseWork],
   data: {
     'threads.record': 'content',
     'threads.entry': 'content',

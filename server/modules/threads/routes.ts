@@ -73,7 +73,8 @@ export const routes: readonly Served[] = [
   }),
   serve(threads.upload, {
     allow: member('tickets.see'),
-    outside: (site, { query, body }, { platform }) => storeUpload(platform, site, { name: query.name, content: body, limit: threads.upload.bodyLimit }),
+    outside: (site, { query, body }, { platform }) =>
+      storeUpload(platform, site, { name: query.name, content: body, limit: threads.upload.bodyLimit }),
   }),
   serve(threads.download, {
     allow: memberOrPartner('tickets.see'),

@@ -20,11 +20,7 @@ export const permissions = [
 export const ticketId = async (ctx: Context, address: string): Promise<string> => {
   if (isId(address)) return address;
   const number = Number(/(\d{1,9})$/.exec(address)?.[1]);
-  let rows = ctx.db
-    .selectFrom('threads.recordCard')
-    .select('id')
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('number', '=', number);
+  let rows = ctx.db.selectFrom('threads.recordCard').select('id').where('workspaceId', '=', ctx.workspaceId).where('number', '=', number);
   if (!/^\d+$/.test(address)) rows = rows.where('reference', '=', address.toUpperCase());
   return found(await rows.executeTakeFirst()).id;
 };

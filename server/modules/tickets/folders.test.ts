@@ -30,11 +30,30 @@ const cases: [string, Partial<FolderFacts>, Folder][] = [
   ['its assignee has not opened it', { assigned: true, staffOpenedAt: now }, 'new'],
   ['its assignee opened it', { assigned: true, assigneeOpenedAt: now }, 'open'],
   ['staff answered last', { group: 'awaiting_customer', lastStaffAt: daysAgo(1), staffOpenedAt: now }, 'waiting-for-customer'],
-  ['the customer spoke last after an answer', { lastStaffAt: daysAgo(2), lastCustomerAt: daysAgo(1), staffOpenedAt: now }, 'customer-replied'],
+  [
+    'the customer spoke last after an answer',
+    { lastStaffAt: daysAgo(2), lastCustomerAt: daysAgo(1), staffOpenedAt: now },
+    'customer-replied',
+  ],
   ['no answer for 30 days to the millisecond', { createdAt: daysAgo(30), lastCustomerAt: daysAgo(30) }, 'new'],
   ['no answer for longer', { createdAt: daysAgo(30.01), lastCustomerAt: daysAgo(30.01) }, 'staff-overdue'],
-  ['the customer is silent for longer than 14 days', { group: 'awaiting_customer', createdAt: daysAgo(40), lastCustomerAt: daysAgo(40), lastStaffAt: daysAgo(14.01), staffOpenedAt: now }, 'customer-silent'],
-  ['the customer looked yesterday', { group: 'awaiting_customer', createdAt: daysAgo(40), lastCustomerAt: daysAgo(40), lastStaffAt: daysAgo(20), customerSeenAt: daysAgo(1), staffOpenedAt: now }, 'waiting-for-customer'],
+  [
+    'the customer is silent for longer than 14 days',
+    { group: 'awaiting_customer', createdAt: daysAgo(40), lastCustomerAt: daysAgo(40), lastStaffAt: daysAgo(14.01), staffOpenedAt: now },
+    'customer-silent',
+  ],
+  [
+    'the customer looked yesterday',
+    {
+      group: 'awaiting_customer',
+      createdAt: daysAgo(40),
+      lastCustomerAt: daysAgo(40),
+      lastStaffAt: daysAgo(20),
+      customerSeenAt: daysAgo(1),
+      staffOpenedAt: now,
+    },
+    'waiting-for-customer',
+  ],
   ['closed', { group: 'closed' }, 'closed'],
   ['deleted', { group: 'closed', deleted: true }, 'deleted'],
 ];
@@ -47,7 +66,16 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
   const { workspace } = await desk();
   const place = await workspace();
   const instant = fc.option(fc.constantFrom(0.5, 1, 13.9, 14.1, 20, 29.9, 30.1, 60).map(daysAgo));
-  const someFacts = fc.record({ group: fc.constantFrom<StatusGroup>('awaiting_staff', 'awaiting_customer', 'on_hold', 'closed'), createdAt: fc.constantFrom(1, 14.1, 29.9, 30.1, 70).map(daysAgo), lastStaffAt: instant, lastCustomerAt: instant, customerSeenAt: instant, assigned: fc.boolean(), assigneeOpenedAt: instant, staffOpenedAt: instant });
+  const someFacts = fc.record({
+    group: fc.constantFrom<StatusGroup>('awaiting_staff', 'awaiting_customer', 'on_hold', 'closed'),
+    createdAt: fc.constantFrom(1, 14.1, 29.9, 30.1, 70).map(daysAgo),
+    lastStaffAt: instant,
+    lastCustomerAt: instant,
+    customerSeenAt: instant,
+    assigned: fc.boolean(),
+    assigneeOpenedAt: instant,
+    staffOpenedAt: instant,
+  });
   const erik = await place.member('agent');
   await place.within(async (ctx) => {
     const statuses = await statusList(ctx);
@@ -59,14 +87,34 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
         const status = statuses.find((candidate) => candidate.group === group);
         await ctx.db
           .updateTable('tickets.ticket')
-          .set({ ...changed, statusId: status?.id ?? '', statusGroup: group, nextStep: group === 'closed' ? null : 'owner', closedAt: group === 'closed' ? now : null, assigneeId: assigned ? erik.id : null })
+          .set({
+            ...changed,
+            statusId: status?.id ?? '',
+            statusGroup: group,
+            nextStep: group === 'closed' ? null : 'owner',
+            closedAt: group === 'closed' ? now : null,
+            assigneeId: assigned ? erik.id : null,
+          })
           .where('workspaceId', '=', ctx.workspaceId)
           .where('id', '=', id)
           .execute();
-        const { createdAt: born } = await ctx.db.selectFrom('tickets.ticket').select('createdAt').where('id', '=', id).where('workspaceId', '=', ctx.workspaceId).executeTakeFirstOrThrow();
+        const { createdAt: born } = await ctx.db
+          .selectFrom('tickets.ticket')
+          .select('createdAt')
+          .where('id', '=', id)
+          .where('workspaceId', '=', ctx.workspaceId)
+          .executeTakeFirstOrThrow();
         const want = folderOf({ ...some, createdAt: born, deleted: false }, now, days);
         const holding: Folder[] = [];
-        for (const folder of ['new', 'open', 'customer-replied', 'waiting-for-customer', 'staff-overdue', 'customer-silent', 'closed'] as const) {
+        for (const folder of [
+          'new',
+          'open',
+          'customer-replied',
+          'waiting-for-customer',
+          'staff-overdue',
+          'customer-silent',
+          'closed',
+        ] as const) {
           let rows = ctx.db.selectFrom('tickets.ticket as t').select('t.id').where('t.workspaceId', '=', ctx.workspaceId);
           for (const condition of folderConditions(folder, now, days)) rows = rows.where(condition);
           if (await rows.executeTakeFirst()) holding.push(folder);

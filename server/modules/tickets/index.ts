@@ -1,4 +1,3 @@
-export { ticketId } from './access.ts';
 export { closeTicket } from './commands/close-ticket.ts';
 export { assignTicket } from './commands/assign-ticket.ts';
 export { openTicket, type OpenInput } from './commands/open-ticket.ts';

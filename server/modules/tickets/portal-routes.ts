@@ -1,6 +1,15 @@
 import { done } from '#contracts/common.ts';
 import { requests } from '#contracts/portal/requests.ts';
-import { isWritingTo, markSeen, recordOfAttachment, saveDraft, sendAttachment, showFormatted, storeUpload, visibleRecord } from '#server/modules/threads/index.ts';
+import {
+  isWritingTo,
+  markSeen,
+  recordOfAttachment,
+  saveDraft,
+  sendAttachment,
+  showFormatted,
+  storeUpload,
+  visibleRecord,
+} from '#server/modules/threads/index.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { contact } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
@@ -59,7 +68,8 @@ export const portalRoutes: readonly Served[] = [
   }),
   serve(requests.upload, {
     allow: contact(),
-    outside: (site, { query, body }, { platform }) => storeUpload(platform, site, { name: query.name, content: body, limit: requests.upload.bodyLimit }),
+    outside: (site, { query, body }, { platform }) =>
+      storeUpload(platform, site, { name: query.name, content: body, limit: requests.upload.bodyLimit }),
   }),
   serve(requests.download, {
     allow: contact(),

@@ -27,7 +27,10 @@ test('a customer asks, an agent answers, undoes, answers again; the customer see
   const page = await open(erik, id);
   assert.equal(page.ticket.reference, reference);
   assert.equal(page.ticket.folder, 'new');
-  assert.deepEqual(page.lanes.map((lane) => lane.lane), ['everyone', 'note']);
+  assert.deepEqual(
+    page.lanes.map((lane) => lane.lane),
+    ['everyone', 'note'],
+  );
 
   const first = await reply(erik, id, page.entries.at(-1)?.seq ?? 0, 'Wrong words');
   assert.equal(first.state, 'queued');
@@ -40,21 +43,29 @@ test('a customer asks, an agent answers, undoes, answers again; the customer see
   const second = await reply(erik, id, first.seq, 'Right words');
   await undoTimeOver();
   const seen = await anna.ok(requests.read, { params: { request: id } });
-  assert.deepEqual(seen.entries.map((entry) => entry.text), ['All handsets are dead.', 'Right words']);
+  assert.deepEqual(
+    seen.entries.map((entry) => entry.text),
+    ['All handsets are dead.', 'Right words'],
+  );
   assert.equal(seen.state, 'waiting_for_you');
   assert.equal(await erik.refused(threads.undo, 409, { params: { record: id, entry: second.id } }), 'nothing_to_undo');
 });
 
 test('a customer reply turns the ticket to staff and shows in Customer replied', async () => {
   const { place, erik, anna } = await scene();
-  await place.within((ctx) => ctx.db.updateTable('workspaces.workspace').set({ undoSeconds: 0 }).where('workspaceId', '=', ctx.workspaceId).execute());
+  await place.within((ctx) =>
+    ctx.db.updateTable('workspaces.workspace').set({ undoSeconds: 0 }).where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
   const { id } = await ask(anna);
   await reply(erik, id, 1);
   await anna.ok(requests.reply, { params: { request: id }, body: { text: 'Still dead.' } });
   const { ticket } = await open(erik, id);
   assert.deepEqual([ticket.group, ticket.nextStep, ticket.folder], ['awaiting_staff', 'owner', 'customer-replied']);
   const queue = await erik.ok(tickets.queue, { query: { folder: 'customer-replied' } });
-  assert.deepEqual(queue.items.map((row) => row.id), [id]);
+  assert.deepEqual(
+    queue.items.map((row) => row.id),
+    [id],
+  );
 });
 
 test('notes stay with staff', async () => {
@@ -96,7 +107,9 @@ test('of twenty members who take one ticket one has it, the others learn who', a
   const { id } = await ask(anna);
   const { ticket } = await open(erik, id);
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => erik.send(tickets.assign, { params: { ticket: id }, body: { version: ticket.version, assigneeId: erik.id } })),
+    Array.from({ length: 20 }, () =>
+      erik.send(tickets.assign, { params: { ticket: id }, body: { version: ticket.version, assigneeId: erik.id } }),
+    ),
   );
   assert.equal(answers.filter((answer) => answer.status === 200).length, 1);
   assert.equal(answers.filter((answer) => answer.status === 409).length, 19);
@@ -106,17 +119,28 @@ test('numbers have no gap and no double under parallel opening with failures', a
   const { place, erik } = await scene();
   const body = (index: number) => ({ subject: `Ticket ${index}`, text: index % 5 === 0 ? '' : 'words', as: 'note' as const });
   await Promise.all(Array.from({ length: 40 }, (_, index) => erik.send(tickets.open, { body: body(index) })));
-  const numbers = await place.within((ctx) => ctx.db.selectFrom('threads.record').select('number').where('workspaceId', '=', ctx.workspaceId).orderBy('number').execute());
-  assert.deepEqual(numbers.map((row) => row.number), Array.from({ length: 32 }, (_, index) => index + 1));
+  const numbers = await place.within((ctx) =>
+    ctx.db.selectFrom('threads.record').select('number').where('workspaceId', '=', ctx.workspaceId).orderBy('number').execute(),
+  );
+  assert.deepEqual(
+    numbers.map((row) => row.number),
+    Array.from({ length: 32 }, (_, index) => index + 1),
+  );
 });
 
 test('fields change with the version that was read; a stale one changes nothing', async () => {
   const { erik, anna } = await scene();
   const { id } = await ask(anna);
   const { ticket } = await open(erik, id);
-  const changed = await erik.ok(tickets.change, { params: { ticket: ticket.reference }, body: { version: ticket.version, priority: 'high', subject: 'Handsets' } });
+  const changed = await erik.ok(tickets.change, {
+    params: { ticket: ticket.reference },
+    body: { version: ticket.version, priority: 'high', subject: 'Handsets' },
+  });
   assert.deepEqual([changed.priority, changed.subject], ['high', 'Handsets']);
-  assert.equal(await erik.refused(tickets.change, 409, { params: { ticket: id }, body: { version: ticket.version, priority: 'low' } }), 'stale_version');
+  assert.equal(
+    await erik.refused(tickets.change, 409, { params: { ticket: id }, body: { version: ticket.version, priority: 'low' } }),
+    'stale_version',
+  );
   assert.equal((await open(erik, id)).ticket.priority, 'high');
 });
 
@@ -124,7 +148,10 @@ test('a viewer changes nothing; a stranger of another workspace finds nothing', 
   const { place, anna } = await scene();
   const { id } = await ask(anna);
   const viewer = await place.member('viewer');
-  assert.equal(await viewer.refused(threads.write, 403, { params: { record: id }, body: { lane: 'everyone', text: 'x', seenSeq: 9 } }), 'not_allowed');
+  assert.equal(
+    await viewer.refused(threads.write, 403, { params: { record: id }, body: { lane: 'everyone', text: 'x', seenSeq: 9 } }),
+    'not_allowed',
+  );
   assert.equal(await viewer.refused(tickets.close, 403, { params: { ticket: id }, body: { version: 1 } }), 'not_allowed');
   const other = await (await workspace()).member('owner');
   assert.equal(await other.refused(tickets.read, 404, { params: { ticket: id } }), 'not_found');
@@ -133,7 +160,7 @@ test('a viewer changes nothing; a stranger of another workspace finds nothing', 
   assert.equal((await bob.ok(requests.list)).items.length, 0);
 });
 
-test('a company manager sees the company\'s requests, others only their own', async () => {
+test("a company manager sees the company's requests, others only their own", async () => {
   const { place, company, anna } = await scene();
   const { id } = await ask(anna);
   const olle = await place.contact('Olle', { companyId: company, manager: true });
@@ -147,7 +174,13 @@ test('files go with the entry that takes them and nobody else can take them', as
   const file = await erik.ok(threads.upload, { query: { name: '../../etc/pa\u200bsswd.png' }, body: Buffer.from('hello') });
   assert.deepEqual([file.name, file.mediaType, file.size], ['passwd.png', 'application/octet-stream', 5]);
   const mira = await place.member('agent', 'Mira');
-  assert.equal(await mira.refused(threads.write, 404, { params: { record: id }, body: { lane: 'note', text: 'x', seenSeq: 9, attachmentIds: [file.id] } }), 'not_found');
+  assert.equal(
+    await mira.refused(threads.write, 404, {
+      params: { record: id },
+      body: { lane: 'note', text: 'x', seenSeq: 9, attachmentIds: [file.id] },
+    }),
+    'not_found',
+  );
   await erik.ok(threads.write, { params: { record: id }, body: { lane: 'note', text: 'see file', seenSeq: 9, attachmentIds: [file.id] } });
   const download = await erik.send(threads.download, { params: { attachment: file.id } });
   assert.equal(download.raw, 'hello');
@@ -158,7 +191,8 @@ test('files go with the entry that takes them and nobody else can take them', as
 test('a draft of two windows is never overwritten silently', async () => {
   const { erik, anna } = await scene();
   const { id } = await ask(anna);
-  const save = (text: string, version: number) => erik.send(threads.saveDraft, { params: { record: id, lane: 'everyone' }, body: { text, seenSeq: 1, version } });
+  const save = (text: string, version: number) =>
+    erik.send(threads.saveDraft, { params: { record: id, lane: 'everyone' }, body: { text, seenSeq: 1, version } });
   assert.equal((await save('one', 0)).status, 200);
   assert.equal((await save('two', 0)).status, 409);
   assert.equal((await save('two', 1)).status, 200);

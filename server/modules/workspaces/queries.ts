@@ -78,4 +78,6 @@ export const takenAddresses = async (
 
 /** When the samples were loaded; null: there are none. */
 export const samplesLoadedAt = async (ctx: Context): Promise<string | null> =>
-  found(await ctx.db.selectFrom('workspaces.workspace').select('samplesLoadedAt').where('workspaceId', '=', ctx.workspaceId).executeTakeFirst()).samplesLoadedAt;
+  found(
+    await ctx.db.selectFrom('workspaces.workspace').select('samplesLoadedAt').where('workspaceId', '=', ctx.workspaceId).executeTakeFirst(),
+  ).samplesLoadedAt;

@@ -47,8 +47,7 @@ export interface NobodyActor {
 
 export type Side = 'customer' | 'owner' | 'provider';
 
-export const sideOf = (actor: Actor): Side =>
-  actor.kind === 'contact' ? 'customer' : actor.kind === 'partner' ? 'provider' : 'owner';
+export const sideOf = (actor: Actor): Side => (actor.kind === 'contact' ? 'customer' : actor.kind === 'partner' ? 'provider' : 'owner');
 
 /** The person behind the actor, or null when no person acts. */
 export const personOf = (actor: Actor): string | null => {

@@ -69,11 +69,7 @@ const begin = async (client: ClientBase, unit: Unit): Promise<string> => {
 };
 
 /** Runs `work` in one transaction of one workspace: commits when it returns, rolls back when it throws. */
-export const inWorkspace = async <Result>(
-  platform: Platform,
-  unit: Unit,
-  work: (ctx: Context) => Promise<Result>,
-): Promise<Result> => {
+export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: (ctx: Context) => Promise<Result>): Promise<Result> => {
   const client = await platform.pool.connect();
   const committed: (() => void)[] = [];
   let broken: Error | undefined;

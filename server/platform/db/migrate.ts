@@ -21,7 +21,9 @@ export const migrate = async ({ ownerUrl, appRole, onApplied }: MigrateSettings)
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query(`select set_config('migrate.app_role', $1, false)`, [appRole]);
-    await client.query('create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string }>('select name from public.migration');
     const applied = new Set(rows.map((row) => row.name));
     const missing = (await migrationNames()).filter((name) => !applied.has(name));

@@ -85,7 +85,13 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
     .execute();
   for (const subscription of ctx.platform.subscriptions.get(kind.name) ?? []) {
     if (subscription.when === 'within') await subscription.run(ctx, happening);
-    else await enqueue(ctx, runSubscription, { key: subscription.key, happening }, { once: `${subscription.key}:${happening.id}`, causedBy: happening.id });
+    else
+      await enqueue(
+        ctx,
+        runSubscription,
+        { key: subscription.key, happening },
+        { once: `${subscription.key}:${happening.id}`, causedBy: happening.id },
+      );
   }
   ctx.afterCommit(() => ctx.platform.signal.mark(ctx.workspaceId));
   return happening.id;

@@ -6,7 +6,7 @@ import type { FileStore } from './store.ts';
 /** Of the disk under a folder, what this user may still fill: 0 to 1. */
 export const freeShare = async (folder: string): Promise<number> => {
   const { bavail, blocks } = await statfs(folder);
-  return Number(bavail) / Math.max(1, Number(blocks));
+  return bavail / Math.max(1, blocks);
 };
 
 const little = 0.15;
@@ -29,7 +29,7 @@ const levelOf = (free: number): 0 | 1 | 2 => (free < tooLittle ? 2 : free < litt
 export const watchSpace = (
   log: Log,
   folder: string,
-  { everySeconds = 60, measure = freeShare as Measure } = {},
+  { everySeconds = 60, measure = freeShare } = {},
 ): { look(): Promise<void>; stop(): void } => {
   let before = 0;
   const look = async (): Promise<void> => {

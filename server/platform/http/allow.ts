@@ -16,8 +16,6 @@ export const member = (permission?: string): Allow => withPermission(['member'],
 export const contact = (): Allow => ({ kinds: ['contact'] });
 /** On shared records; row policies narrow a partner to its agreements. */
 export const memberOrPartner = (permission?: string): Allow => withPermission(['member', 'partner'], permission);
-/** Any person of the workspace, whichever side. */
-export const person = (): Allow => ({ kinds: ['member', 'contact', 'partner'] });
 
 /** Not signed in: 401. A route of other people: as if it did not exist. A right that is lacking: 403. */
 export const check = (allow: Allow, actor: Actor): void => {

@@ -94,5 +94,7 @@ export interface Served<R extends Route = Route> {
 }
 
 /** Ties one contract to who may call it and what then happens. */
-export const serve = <R extends Route>(route: R, how: { readonly allow: Allow; readonly writes?: boolean } & Runs<R>): Served<Route> =>
-  ({ route, ...how }) as unknown as Served<Route>;
+export const serve = <R extends Route>(route: R, how: { readonly allow: Allow; readonly writes?: boolean } & Runs<R>): Served => ({
+  route,
+  ...how,
+});

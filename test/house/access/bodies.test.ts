@@ -23,7 +23,7 @@ type Json = Record<string, unknown>;
 const shapeOf = (schema: z.ZodType | undefined): Json => {
   if (!schema) return {};
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Json };
-  return properties as Json;
+  return properties;
 };
 // A field that takes an id, alone, in a list, or one that may be null.
 const takesId = (field: unknown): 'one' | 'many' | null => {
@@ -43,9 +43,10 @@ const tenantTables = async (): Promise<string[]> => {
 const sumOf = async (workspaceId: string): Promise<string> => {
   const sums: string[] = [];
   for (const table of await tenantTables()) {
-    const { rows } = await owner.query<{ sum: string }>(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t where workspace_id = $1`, [
-      workspaceId,
-    ]);
+    const { rows } = await owner.query<{ sum: string }>(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t where workspace_id = $1`,
+      [workspaceId],
+    );
     sums.push(`${table} ${rows[0]?.sum ?? ''}`);
   }
   return sums.join('\n');
@@ -83,7 +84,9 @@ test('a field that no contract names is refused, whatever column it is called af
      where a.attnum > 0 and c.relkind = 'r' and n.nspname in ('identity','workspaces','staff','customers','catalog','threads','tickets','mailroom')`,
   );
   const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const columns = [...new Set([...rows.map((row) => row.name), ...rows.map((row) => camel(row.name)), 'role', 'isAdmin', 'owner', '__proto__x'])];
+  const columns = [
+    ...new Set([...rows.map((row) => row.name), ...rows.map((row) => camel(row.name)), 'role', 'isAdmin', 'owner', '__proto__x']),
+  ];
   for (const { route } of routes.filter(({ route: candidate }) => candidate.body !== undefined)) {
     const known = Object.keys(shapeOf(route.body));
     const example = (await examples[route.name]?.(open.here)) as unknown as { body?: Json };
@@ -91,7 +94,11 @@ test('a field that no contract names is refused, whatever column it is called af
     const answer = await callerOf(route).send(route, { ...example, body: { ...example.body, ...extra } } as unknown as Sent<Route>);
     assert.equal(answer.status, 422, `${route.name}: ${answer.status}`);
     const told = (answer.body as { errors: { path: string }[] }).errors.map((error) => error.path.replace(/^body\./, ''));
-    assert.deepEqual(Object.keys(extra).filter((column) => !told.includes(column)), [], route.name);
+    assert.deepEqual(
+      Object.keys(extra).filter((column) => !told.includes(column)),
+      [],
+      route.name,
+    );
   }
 });
 
@@ -120,7 +127,10 @@ const plant = async (): Promise<void> => {
     body: { text: `draft ${canary.private}`, seenSeq: 1, version: 0 },
   });
   assert.ok(theirs);
-  for (const [kind, id] of [['member', here.agent.id], ['contact', here.anna.id]]) {
+  for (const [kind, id] of [
+    ['member', here.agent.id],
+    ['contact', here.anna.id],
+  ]) {
     await owner.query(
       `insert into identity.credential (workspace_id, person_kind, person_id, password_hash, pepper_key, changed_at) values ($1, $2, $3, $4, 'test', now())
        on conflict (workspace_id, person_kind, person_id) do update set password_hash = excluded.password_hash`,

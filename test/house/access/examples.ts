@@ -4,7 +4,28 @@ import { tickets } from '#contracts/tickets.ts';
 import type { Sent } from '#test/support/client.ts';
 import type { Route } from '#contracts/route.ts';
 import { ask, spareSession, versionOf, type Place } from './world.ts';
-import { of, nobodyKnows, unique, ticketWith, recordWith, requestWith, upload, entryOf, freshMember, freshTeam, freshRole, freshCompany, freshContact, freshProduct, freshArea, freshToken, freshMailbox, rawMail, keptMail, freshNotice } from './makers.ts';
+import {
+  of,
+  nobodyKnows,
+  unique,
+  ticketWith,
+  recordWith,
+  requestWith,
+  upload,
+  entryOf,
+  freshMember,
+  freshTeam,
+  freshRole,
+  freshCompany,
+  freshContact,
+  freshProduct,
+  freshArea,
+  freshToken,
+  freshMailbox,
+  rawMail,
+  keptMail,
+  freshNotice,
+} from './makers.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
 

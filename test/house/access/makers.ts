@@ -20,7 +20,8 @@ export const ticketWith = async (place: Place, more: (id: string) => Promise<obj
 export const recordWith = async (place: Place, more: object = {}) => of({ params: { record: await ask(place) }, ...more });
 export const requestWith = async (place: Place, more: object = {}) => of({ params: { request: await ask(place) }, ...more });
 
-export const upload = async (place: Place) => (await place.owner.ok(threads.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') })).id;
+export const upload = async (place: Place) =>
+  (await place.owner.ok(threads.upload, { query: { name: 'a.txt' }, body: Buffer.from('words') })).id;
 
 export const entryOf = async (place: Place, change: { state?: 'released' | 'held'; html?: string } = {}) => {
   const record = await ask(place);
@@ -91,7 +92,15 @@ export const freshMailbox = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const id = newId();
     const none = JSON.stringify({ kind: 'none' });
-    const values = { workspaceId: ctx.workspaceId, id, name: 'Mailbox', address: `${unique()}@boxes.example`, incoming: none, outgoing: none, createdAt: ctx.now };
+    const values = {
+      workspaceId: ctx.workspaceId,
+      id,
+      name: 'Mailbox',
+      address: `${unique()}@boxes.example`,
+      incoming: none,
+      outgoing: none,
+      createdAt: ctx.now,
+    };
     await ctx.db.insertInto('mailroom.mailbox').values(values).execute();
     return id;
   });
@@ -101,15 +110,36 @@ export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
     const bytes = Buffer.from(`From: a@b.example\r\n\r\n${id}`);
     await ctx.db
       .insertInto('mailroom.rawMail')
-      .values({ workspaceId: ctx.workspaceId, id, source: 'http', contentKey: randomBytes(32), size: bytes.length, bytes, state, reason: 'x', receivedAt: ctx.now })
+      .values({
+        workspaceId: ctx.workspaceId,
+        id,
+        source: 'http',
+        contentKey: randomBytes(32),
+        size: bytes.length,
+        bytes,
+        state,
+        reason: 'x',
+        receivedAt: ctx.now,
+      })
       .execute();
     return id;
   });
 export const keptMail = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const sourceKey = `example:${unique()}`;
-    await queueMail(ctx, { kind: 'notice', sourceKey, to: { name: 'A', address: 'a@else.example' }, sample: false, subject: 'Notice', text: 'words' });
-    const row = ctx.db.selectFrom('mailroom.outgoingMail').select('id').where('workspaceId', '=', ctx.workspaceId).where('sourceKey', '=', sourceKey);
+    await queueMail(ctx, {
+      kind: 'notice',
+      sourceKey,
+      to: { name: 'A', address: 'a@else.example' },
+      sample: false,
+      subject: 'Notice',
+      text: 'words',
+    });
+    const row = ctx.db
+      .selectFrom('mailroom.outgoingMail')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('sourceKey', '=', sourceKey);
     return (await row.executeTakeFirstOrThrow()).id;
   });
 export const freshNotice = (place: Place) =>

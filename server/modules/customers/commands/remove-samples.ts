@@ -7,6 +7,11 @@ export const removeSampleCustomers = async (ctx: Context): Promise<void> => {
   const companies = await sampleCompanyIds(ctx);
   if (companies.length === 0) return;
   await ctx.db.deleteFrom('customers.membership').where('workspaceId', '=', ctx.workspaceId).where('companyId', 'in', companies).execute();
-  await ctx.db.updateTable('customers.company').set({ parentId: null }).where('workspaceId', '=', ctx.workspaceId).where('parentId', 'in', companies).execute();
+  await ctx.db
+    .updateTable('customers.company')
+    .set({ parentId: null })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('parentId', 'in', companies)
+    .execute();
   await ctx.db.deleteFrom('customers.company').where('workspaceId', '=', ctx.workspaceId).where('id', 'in', companies).execute();
 };

@@ -12,7 +12,9 @@ export interface SampleContact {
 export const sampleContacts = async (ctx: Context): Promise<SampleContact[]> => {
   const rows = await ctx.db
     .selectFrom('customers.contactCard as c')
-    .leftJoin('customers.membership as m', (join) => join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.contactId', '=', 'c.id').on('m.isPrimary', '=', true))
+    .leftJoin('customers.membership as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.contactId', '=', 'c.id').on('m.isPrimary', '=', true),
+    )
     .leftJoin('customers.companyCard as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
     .select(['c.id', 'c.name', 'c.address', 'c.language', 'y.name as company'])
     .where('c.workspaceId', '=', ctx.workspaceId)
@@ -24,4 +26,11 @@ export const sampleContacts = async (ctx: Context): Promise<SampleContact[]> => 
 };
 
 export const sampleCompanyIds = async (ctx: Context): Promise<string[]> =>
-  (await ctx.db.selectFrom('customers.company').select('id').where('workspaceId', '=', ctx.workspaceId).where('sample', '=', true).execute()).map((row) => row.id);
+  (
+    await ctx.db
+      .selectFrom('customers.company')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('sample', '=', true)
+      .execute()
+  ).map((row) => row.id);

@@ -9,12 +9,19 @@ import { tellMember } from './tell-member.ts';
 
 type Of<Kind extends { payload: z.ZodType }> = Happening<z.output<Kind['payload']>>;
 
-const nameOf = async (ctx: Context, actorId: string | null): Promise<string> => (actorId === null ? '' : ((await memberCards(ctx, [actorId]))[0]?.name ?? ''));
+const nameOf = async (ctx: Context, actorId: string | null): Promise<string> =>
+  actorId === null ? '' : ((await memberCards(ctx, [actorId]))[0]?.name ?? '');
 
 /** "Assigned to me", unless one took it oneself. */
 export const followAssignment = async (ctx: Context, { id, actorId, payload }: Of<typeof ticketAssigned>): Promise<void> => {
   if (payload.assigneeId === null || payload.assigneeId === actorId || payload.assigneeId === payload.before) return;
-  await tellMember(ctx, { memberId: payload.assigneeId, kind: 'assigned', recordId: payload.recordId, eventId: id, actorName: await nameOf(ctx, actorId) });
+  await tellMember(ctx, {
+    memberId: payload.assigneeId,
+    kind: 'assigned',
+    recordId: payload.recordId,
+    eventId: id,
+    actorName: await nameOf(ctx, actorId),
+  });
 };
 
 /** "Customer replied", to whoever has the ticket; a machine's answer tells nobody. */
@@ -38,7 +45,14 @@ export const followDelivery = async (ctx: Context, { id, payload }: Of<typeof de
   if (payload.state !== 'failed') return;
   const author = await authorOf(ctx, payload.entryId);
   if (author?.kind !== 'member' || author.id === null) return;
-  await tellMember(ctx, { memberId: author.id, kind: 'mail_failed', recordId: payload.recordId, entryId: payload.entryId, eventId: id, actorName: '' });
+  await tellMember(ctx, {
+    memberId: author.id,
+    kind: 'mail_failed',
+    recordId: payload.recordId,
+    entryId: payload.entryId,
+    eventId: id,
+    actorName: '',
+  });
 };
 
 export const followReading = async (ctx: Context, { payload }: Of<typeof recordSeen>): Promise<void> => {

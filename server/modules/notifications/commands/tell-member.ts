@@ -41,7 +41,8 @@ export const tellMember = async (ctx: Context, news: News): Promise<void> => {
       })
       .onConflict((conflict) => conflict.columns(['workspaceId', 'memberId', 'eventId', 'kind']).doNothing())
       .executeTakeFirst();
-    if (made.numInsertedOrUpdatedRows === 1n) await tell(ctx, noticeMade, { recordId: news.recordId, payload: { noticeId: id, memberId: news.memberId, kind: news.kind } });
+    if (made.numInsertedOrUpdatedRows === 1n)
+      await tell(ctx, noticeMade, { recordId: news.recordId, payload: { noticeId: id, memberId: news.memberId, kind: news.kind } });
   }
   if (!wish?.byMail) return;
   const record = await visibleRecord(ctx, news.recordId);

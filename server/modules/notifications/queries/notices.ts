@@ -43,7 +43,7 @@ export const unreadCount = async (ctx: Context): Promise<number> => {
     .where('memberId', '=', memberOf(ctx))
     .where('readAt', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(row.unread);
+  return row.unread;
 };
 
 // As shipped, everybody hears of everything both ways.

@@ -17,7 +17,11 @@ interface Cast {
 }
 
 // The same transaction at another time and in another person's name: samples have a past.
-const as = (ctx: Context, ago: number, actor: Actor): Context => ({ ...ctx, actor, now: new Date(Date.parse(ctx.now) - ago * 60_000).toISOString() });
+const as = (ctx: Context, ago: number, actor: Actor): Context => ({
+  ...ctx,
+  actor,
+  now: new Date(Date.parse(ctx.now) - ago * 60_000).toISOString(),
+});
 
 const everything = new Set(['tickets.see', 'tickets.reply', 'tickets.note', 'tickets.close', 'tickets.assign']);
 
@@ -38,7 +42,11 @@ const makeStaff = async (ctx: Context, ids: Map<string, string>): Promise<void> 
 };
 
 const makeCast = async (ctx: Context): Promise<Cast> => {
-  const [ids, companyOf, found] = [new Map<string, string>(), new Map<string, string>(), new Map<string, { id: string; areas: Map<string, string> }>()];
+  const [ids, companyOf, found] = [
+    new Map<string, string>(),
+    new Map<string, string>(),
+    new Map<string, { id: string; areas: Map<string, string> }>(),
+  ];
   await makeStaff(ctx, ids);
   const companyIds = new Map<string, string>();
   for (const name of companies) {
@@ -91,8 +99,10 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<void> => {
       text: line.text,
       opening: index === 0,
     });
-    if (index === 0 && assigneeId !== null) await assignTicket(as(ctx, line.ago, { kind: 'system', reason: 'samples' }), record.id, { version: 2, assigneeId });
-    if (index === 0 && tale.opened !== undefined) await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
+    if (index === 0 && assigneeId !== null)
+      await assignTicket(as(ctx, line.ago, { kind: 'system', reason: 'samples' }), record.id, { version: 2, assigneeId });
+    if (index === 0 && tale.opened !== undefined)
+      await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
   }
   if (tale.closed !== undefined) await closeTicket(as(ctx, tale.closed, actorOf(cast, tale.asks)), record.id, { version: null });
 };

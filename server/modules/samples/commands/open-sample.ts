@@ -6,7 +6,12 @@ import { refuse } from '#server/platform/refusal.ts';
 import { samplePeople } from '../queries/samples.ts';
 
 const plainName = (name: string, id: string): string => {
-  const word = name.normalize('NFKD').split(/\s+/)[0]?.toLowerCase().replace(/[^a-z]/g, '') ?? '';
+  const word =
+    name
+      .normalize('NFKD')
+      .split(/\s+/)[0]
+      ?.toLowerCase()
+      .replace(/[^a-z]/g, '') ?? '';
   return word === '' ? `sample-${id.slice(-4)}` : word;
 };
 

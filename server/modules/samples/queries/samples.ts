@@ -29,7 +29,7 @@ export const readSamples = async (ctx: Context): Promise<Samples> => {
     .executeTakeFirstOrThrow();
   return {
     loadedAt: await samplesLoadedAt(ctx),
-    tickets: Number(count),
+    tickets: count,
     companies: new Set(people.flatMap((person) => (person.company === null ? [] : [person.company]))).size,
     people: people.map(({ kind, id, name, company }) => ({ kind, id, name, company })),
   };

@@ -20,4 +20,6 @@ export const sampleMembers = async (ctx: Context): Promise<SampleMember[]> => {
 };
 
 export const sampleTeamIds = async (ctx: Context): Promise<string[]> =>
-  (await ctx.db.selectFrom('staff.team').select('id').where('workspaceId', '=', ctx.workspaceId).where('sample', '=', true).execute()).map((row) => row.id);
+  (await ctx.db.selectFrom('staff.team').select('id').where('workspaceId', '=', ctx.workspaceId).where('sample', '=', true).execute()).map(
+    (row) => row.id,
+  );

@@ -25,7 +25,12 @@ export interface NewEntry {
   readonly state: 'queued' | 'released' | 'held';
   readonly releaseAt?: string;
   readonly heldFor?: string;
-  readonly author: { readonly kind: 'member' | 'contact' | 'partner' | 'system' | 'stranger'; readonly id: string | null; readonly name: string; readonly side: Side };
+  readonly author: {
+    readonly kind: 'member' | 'contact' | 'partner' | 'system' | 'stranger';
+    readonly id: string | null;
+    readonly name: string;
+    readonly side: Side;
+  };
   readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone' | 'system';
   readonly text: string;
   readonly html?: string | null;
@@ -70,7 +75,13 @@ const takeSeq = async (ctx: Context, recordId: string): Promise<Reach> =>
       .executeTakeFirst(),
   );
 
-const addAttachments = async (ctx: Context, entryId: string, entry: NewEntry, sides: Side[], reach: Omit<Reach, 'lastSeq'>): Promise<void> => {
+const addAttachments = async (
+  ctx: Context,
+  entryId: string,
+  entry: NewEntry,
+  sides: Side[],
+  reach: Omit<Reach, 'lastSeq'>,
+): Promise<void> => {
   for (const file of entry.attachments ?? []) {
     await ctx.db
       .insertInto('threads.attachment')
@@ -139,7 +150,13 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
 };
 
 // Uploaded files wait under their uploader; only that person's entry can take them (S-2, S-12).
-const claimAttachments = async (ctx: Context, entryId: string, entry: NewEntry, sides: Side[], reach: Omit<Reach, 'lastSeq'>): Promise<void> => {
+const claimAttachments = async (
+  ctx: Context,
+  entryId: string,
+  entry: NewEntry,
+  sides: Side[],
+  reach: Omit<Reach, 'lastSeq'>,
+): Promise<void> => {
   const ids = [...new Set(entry.attachmentIds ?? [])];
   if (ids.length === 0) return;
   const uploader = entry.uploader ?? entry.author;
@@ -158,7 +175,11 @@ const claimAttachments = async (ctx: Context, entryId: string, entry: NewEntry, 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
   const about = { entryId, recordId: entry.recordId };
   if (entry.state === 'queued') {
-    await tell(ctx, entryQueued, { recordId: entry.recordId, sides: [entry.author.side], payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, thenStatusId: entry.thenStatusId ?? null } });
+    await tell(ctx, entryQueued, {
+      recordId: entry.recordId,
+      sides: [entry.author.side],
+      payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, thenStatusId: entry.thenStatusId ?? null },
+    });
   } else if (entry.state === 'held') {
     await tell(ctx, entryHeld, { recordId: entry.recordId, sides: ['owner'], payload: { ...about, reason: entry.heldFor ?? '' } });
   } else {

@@ -27,7 +27,9 @@ export const bePresent = async (ctx: Context, recordId: string, writing: Lane | 
       .insertInto('threads.presence')
       .values({ ...key, name: actor.name, writingLane: lane, at: ctx.now })
       .onConflict((conflict) =>
-        conflict.columns(['workspaceId', 'recordId', 'personKind', 'personId']).doUpdateSet({ writingLane: lane, at: ctx.now, name: actor.name }),
+        conflict
+          .columns(['workspaceId', 'recordId', 'personKind', 'personId'])
+          .doUpdateSet({ writingLane: lane, at: ctx.now, name: actor.name }),
       )
       .execute();
     const gone = before === undefined || Date.parse(ctx.now) - Date.parse(before.at) > 30_000;

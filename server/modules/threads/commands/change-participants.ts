@@ -73,7 +73,16 @@ export const changeRequester = async (ctx: Context, recordId: string, contactId:
     .execute();
   await ctx.db
     .insertInto('threads.participant')
-    .values({ workspaceId: ctx.workspaceId, recordId, personKind: 'contact', personId: contactId, part: 'requester', companyId, contactIds: [], createdAt: ctx.now })
+    .values({
+      workspaceId: ctx.workspaceId,
+      recordId,
+      personKind: 'contact',
+      personId: contactId,
+      part: 'requester',
+      companyId,
+      contactIds: [],
+      createdAt: ctx.now,
+    })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'recordId', 'personKind', 'personId']).doUpdateSet({ part: 'requester' }))
     .execute();
   await settle(ctx, { ...record, companyId });

@@ -39,7 +39,15 @@ export const createRecord = async (ctx: Context, wanted: NewRecord): Promise<Cre
   if (wanted.requesterId) {
     await ctx.db
       .insertInto('threads.participant')
-      .values({ workspaceId: ctx.workspaceId, recordId: id, personKind: 'contact', personId: wanted.requesterId, part: 'requester', createdAt: ctx.now, ...reach })
+      .values({
+        workspaceId: ctx.workspaceId,
+        recordId: id,
+        personKind: 'contact',
+        personId: wanted.requesterId,
+        part: 'requester',
+        createdAt: ctx.now,
+        ...reach,
+      })
       .execute();
   }
   return { id, number, reference };

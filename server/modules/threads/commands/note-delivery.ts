@@ -20,5 +20,9 @@ export const noteDelivery = async (ctx: Context, news: DeliveryNews): Promise<vo
     .values({ workspaceId: ctx.workspaceId, id: news.id, entryId: news.entryId, address: news.address, createdAt: ctx.now, ...said })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doUpdateSet(said))
     .execute();
-  await tell(ctx, deliveryChanged, { recordId: news.recordId, sides: ['owner'], payload: { entryId: news.entryId, recordId: news.recordId, state: news.state } });
+  await tell(ctx, deliveryChanged, {
+    recordId: news.recordId,
+    sides: ['owner'],
+    payload: { entryId: news.entryId, recordId: news.recordId, state: news.state },
+  });
 };

@@ -12,7 +12,11 @@ type Author = 'member' | 'contact' | 'partner' | 'system' | 'stranger';
  * was undone meanwhile stays undone, and a second release finds nothing to do.
  */
 export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued' | 'held'): Promise<boolean> => {
-  const waiting = ctx.db.selectFrom('threads.entry').where('workspaceId', '=', ctx.workspaceId).where('id', '=', entryId).where('state', '=', from);
+  const waiting = ctx.db
+    .selectFrom('threads.entry')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', entryId)
+    .where('state', '=', from);
   const of = await waiting.select('recordId').executeTakeFirst();
   if (!of) return false;
   await lockedRecord(ctx, of.recordId);

@@ -1,5 +1,10 @@
 import type { Context } from '#server/platform/db/context.ts';
 
 export const renameRecord = async (ctx: Context, recordId: string, subject: string): Promise<void> => {
-  await ctx.db.updateTable('threads.record').set({ subject }).where('workspaceId', '=', ctx.workspaceId).where('id', '=', recordId).execute();
+  await ctx.db
+    .updateTable('threads.record')
+    .set({ subject })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', recordId)
+    .execute();
 };

@@ -34,7 +34,12 @@ export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, word
   const personId = personOf(actor);
   if (personId === null || (actor.kind !== 'member' && actor.kind !== 'contact')) return refuse('not_allowed');
   await assertOwnFiles(ctx, personId, words.attachmentIds);
-  const change = { text: words.text, attachmentIds: [...words.attachmentIds], seenSeq: Math.min(words.seenSeq, record.lastSeq), updatedAt: ctx.now };
+  const change = {
+    text: words.text,
+    attachmentIds: [...words.attachmentIds],
+    seenSeq: Math.min(words.seenSeq, record.lastSeq),
+    updatedAt: ctx.now,
+  };
   const key = { workspaceId: ctx.workspaceId, recordId, personKind: actor.kind, personId, lane };
   const saved =
     words.version === 0

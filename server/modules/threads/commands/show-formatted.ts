@@ -28,7 +28,13 @@ const picturesOf = async (platform: Platform, site: Site, files: readonly Inline
 };
 
 /** The formatted form of an entry as a page for the sandboxed frame. */
-export const showFormatted = async (platform: Platform, site: Site, recordId: string, entryId: string, theme: 'light' | 'dark'): Promise<FileReply> => {
+export const showFormatted = async (
+  platform: Platform,
+  site: Site,
+  recordId: string,
+  entryId: string,
+  theme: 'light' | 'dark',
+): Promise<FileReply> => {
   const { html, inline } = await site.inWorkspace((ctx) => formattedEntry(ctx, recordId, entryId), { readOnly: true });
   return fileReply({
     name: 'message.html',

@@ -19,7 +19,8 @@ export const storeUpload = async (platform: Platform, site: Site, upload: Upload
   const { actor } = site;
   if (actor.kind !== 'member' && actor.kind !== 'contact') return refuse('not_allowed');
   // A file is for an entry to come: whoever may write none uploads none (S-9).
-  if (actor.kind === 'member' && !['tickets.reply', 'tickets.note', 'tickets.create'].some((name) => may(actor, name))) refuse('not_allowed');
+  if (actor.kind === 'member' && !['tickets.reply', 'tickets.note', 'tickets.create'].some((name) => may(actor, name)))
+    refuse('not_allowed');
   const first: { bytes?: Uint8Array } = {};
   const peeked = async function* (): AsyncIterable<Uint8Array> {
     for await (const chunk of upload.content) {

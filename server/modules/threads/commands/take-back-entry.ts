@@ -29,7 +29,15 @@ export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: st
   if (undone.authorKind === 'member' && undone.authorId !== null) {
     await ctx.db
       .insertInto('threads.draft')
-      .values({ workspaceId: ctx.workspaceId, recordId: record.id, personKind: 'member', personId: undone.authorId, lane, seenSeq: undone.seq, ...words })
+      .values({
+        workspaceId: ctx.workspaceId,
+        recordId: record.id,
+        personKind: 'member',
+        personId: undone.authorId,
+        lane,
+        seenSeq: undone.seq,
+        ...words,
+      })
       .onConflict((conflict) =>
         conflict
           .columns(['workspaceId', 'recordId', 'personKind', 'personId', 'lane'])

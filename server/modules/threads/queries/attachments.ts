@@ -27,7 +27,12 @@ export const attachmentContent = async (ctx: Context, attachmentId: string): Pro
 /** The record that an attachment is on; null while it waits in a draft. */
 export const recordOfAttachment = async (ctx: Context, attachmentId: string): Promise<string | null> =>
   found(
-    await ctx.db.selectFrom('threads.attachment').select('recordId').where('workspaceId', '=', ctx.workspaceId).where('id', '=', attachmentId).executeTakeFirst(),
+    await ctx.db
+      .selectFrom('threads.attachment')
+      .select('recordId')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', attachmentId)
+      .executeTakeFirst(),
   ).recordId;
 
 export interface InlineFile {
@@ -62,5 +67,8 @@ export const formattedEntry = async (ctx: Context, recordId: string, entryId: st
     .where('entryId', '=', entryId)
     .where('contentId', 'is not', null)
     .execute();
-  return { html: found(entry.html), inline: files.flatMap((file) => (file.contentId === null ? [] : [{ ...file, contentId: file.contentId }])) };
+  return {
+    html: found(entry.html),
+    inline: files.flatMap((file) => (file.contentId === null ? [] : [{ ...file, contentId: file.contentId }])),
+  };
 };

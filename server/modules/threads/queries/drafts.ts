@@ -19,7 +19,13 @@ export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]
   const files =
     ids.length === 0
       ? []
-      : await ctx.db.selectFrom('threads.attachment').selectAll().where('workspaceId', '=', ctx.workspaceId).where('id', 'in', ids).where('entryId', 'is', null).execute();
+      : await ctx.db
+          .selectFrom('threads.attachment')
+          .selectAll()
+          .where('workspaceId', '=', ctx.workspaceId)
+          .where('id', 'in', ids)
+          .where('entryId', 'is', null)
+          .execute();
   return drafts.map((draft) => ({
     lane: draft.lane as Lane,
     text: draft.text,

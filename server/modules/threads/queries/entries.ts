@@ -10,9 +10,33 @@ type EntryRow = Omit<Selectable<ThreadsEntry>, 'html'> & { formatted: boolean };
 type Bundle = { attachments: Map<string, Attachment[]>; deliveries: Map<string, Delivery[]> };
 
 const columns = [
-  'id', 'recordId', 'workspaceId', 'seq', 'kind', 'sides', 'lane', 'state', 'releaseAt', 'authorKind', 'authorId', 'authorName', 'authorSide',
-  'channel', 'text', 'htmlVersion', 'quoteFrom', 'language', 'mailId', 'trust', 'thenDo', 'payload', 'agreementId', 'companyId', 'contactIds',
-  'at', 'createdAt',
+  'id',
+  'recordId',
+  'workspaceId',
+  'seq',
+  'kind',
+  'sides',
+  'lane',
+  'state',
+  'releaseAt',
+  'authorKind',
+  'authorId',
+  'authorName',
+  'authorSide',
+  'channel',
+  'text',
+  'htmlVersion',
+  'quoteFrom',
+  'language',
+  'mailId',
+  'trust',
+  'thenDo',
+  'payload',
+  'agreementId',
+  'companyId',
+  'contactIds',
+  'at',
+  'createdAt',
 ] as const;
 
 const base = (ctx: Context, recordId: string) =>
@@ -65,21 +89,36 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
   const sent = rows.filter((row) => row.kind === 'reply' && row.authorSide !== 'customer').map((row) => row.id);
   const deliveries =
     ctx.actor.kind === 'member' && sent.length > 0
-      ? await ctx.db.selectFrom('threads.delivery').selectAll().where('workspaceId', '=', ctx.workspaceId).where('entryId', 'in', sent).orderBy('createdAt').execute()
+      ? await ctx.db
+          .selectFrom('threads.delivery')
+          .selectAll()
+          .where('workspaceId', '=', ctx.workspaceId)
+          .where('entryId', 'in', sent)
+          .orderBy('createdAt')
+          .execute()
       : [];
-  return { attachments: group(attachments, (row) => row.entryId, attachmentView), deliveries: group(deliveries, (row) => row.entryId, deliveryView) };
+  return {
+    attachments: group(attachments, (row) => row.entryId, attachmentView),
+    deliveries: group(deliveries, (row) => row.entryId, deliveryView),
+  };
 };
 
 const trustView = (trust: unknown): Trust | null => {
   if (typeof trust !== 'object' || trust === null) return null;
   const said = trust as Partial<Trust>;
-  return { spf: said.spf ?? null, dkim: said.dkim ?? null, dmarc: said.dmarc ?? null, verified: said.verified ?? false, reason: said.reason ?? null };
+  return {
+    spf: said.spf ?? null,
+    dkim: said.dkim ?? null,
+    dmarc: said.dmarc ?? null,
+    verified: said.verified ?? false,
+    reason: said.reason ?? null,
+  };
 };
 
 const eventView = (row: EntryRow): Entry['event'] => {
   if (row.kind !== 'event') return null;
   const { name, ...details } = (row.payload ?? {}) as Record<string, unknown>;
-  return { name: String(name ?? ''), details };
+  return { name: typeof name === 'string' ? name : '', details };
 };
 
 const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Entry => ({
@@ -118,7 +157,12 @@ export interface EntryPage {
 }
 
 /** The newest page before a point, in the order of the thread. */
-export const latestEntries = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>, limit: number, before?: number): Promise<EntryPage> => {
+export const latestEntries = async (
+  ctx: Context,
+  record: Pick<RecordRow, 'id' | 'agreementId'>,
+  limit: number,
+  before?: number,
+): Promise<EntryPage> => {
   let query = base(ctx, record.id);
   if (before !== undefined) query = query.where('seq', '<', before);
   const rows = await query
@@ -128,8 +172,12 @@ export const latestEntries = async (ctx: Context, record: Pick<RecordRow, 'id' |
   return { items: await views(ctx, record, rows.slice(0, limit).toReversed()), earlier: rows.length > limit };
 };
 
-export const entriesSince = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>, after: number, limit = 200): Promise<Entry[]> =>
-  views(ctx, record, await base(ctx, record.id).where('seq', '>', after).orderBy('seq').limit(limit).execute());
+export const entriesSince = async (
+  ctx: Context,
+  record: Pick<RecordRow, 'id' | 'agreementId'>,
+  after: number,
+  limit = 200,
+): Promise<Entry[]> => views(ctx, record, await base(ctx, record.id).where('seq', '>', after).orderBy('seq').limit(limit).execute());
 
 export const entriesById = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>, ids: readonly string[]): Promise<Entry[]> =>
   views(ctx, record, await base(ctx, record.id).where('id', 'in', ids).orderBy('seq').execute());

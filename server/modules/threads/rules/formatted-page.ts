@@ -36,4 +36,5 @@ img{max-width:100%;height:auto}a{color:${link}}table{max-width:100%}pre{white-sp
 };
 
 /** Nothing runs, nothing is fetched; pictures come as data. */
-export const formattedPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+export const formattedPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";

@@ -2,7 +2,12 @@
  * What a file is by its first bytes, believed only for the few kinds that are ever shown in a page (S-35); everything
  * else is bytes to save, whatever its name says.
  */
-const signatures: readonly { readonly type: string; readonly endings: readonly string[]; readonly starts: readonly number[]; readonly at?: number }[] = [
+const signatures: readonly {
+  readonly type: string;
+  readonly endings: readonly string[];
+  readonly starts: readonly number[];
+  readonly at?: number;
+}[] = [
   { type: 'image/png', endings: ['png'], starts: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   { type: 'image/jpeg', endings: ['jpg', 'jpeg'], starts: [0xff, 0xd8, 0xff] },
   { type: 'image/gif', endings: ['gif'], starts: [0x47, 0x49, 0x46, 0x38] },
@@ -14,7 +19,9 @@ const ending = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLo
 
 export const mediaTypeOf = (name: string, start: Uint8Array): string => {
   const end = ending(name);
-  const match = signatures.find(({ endings, starts, at = 0 }) => endings.includes(end) && starts.every((byte, index) => start[at + index] === byte));
+  const match = signatures.find(
+    ({ endings, starts, at = 0 }) => endings.includes(end) && starts.every((byte, index) => start[at + index] === byte),
+  );
   if (match) return match.type;
   return end === 'txt' && !start.includes(0) ? 'text/plain' : 'application/octet-stream';
 };

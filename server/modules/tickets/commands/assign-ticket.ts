@@ -35,6 +35,9 @@ export const assignTicket = async (ctx: Context, id: string, wanted: Assignment)
     assigneeOpenedAt: wanted.assigneeId === ticket.assigneeId ? undefined : toSelf ? ctx.now : null,
   });
   await addEventLine(ctx, id, { name: 'assigned', details: { from: ticket.assigneeId, to: wanted.assigneeId, team: teamId } });
-  await tell(ctx, ticketAssigned, { recordId: id, payload: { recordId: id, assigneeId: wanted.assigneeId, before: ticket.assigneeId, teamId } });
+  await tell(ctx, ticketAssigned, {
+    recordId: id,
+    payload: { recordId: id, assigneeId: wanted.assigneeId, before: ticket.assigneeId, teamId },
+  });
   return readTicket(ctx, id);
 };

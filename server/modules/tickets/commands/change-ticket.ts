@@ -72,7 +72,8 @@ export const changeTicket = async (ctx: Context, id: string, change: Change): Pr
   };
   if (change.subject !== undefined) await renameRecord(ctx, id, change.subject);
   const status = await statusOf(ctx, ticket, change);
-  if (status && (status.group === 'closed') !== (ticket.statusGroup === 'closed') && !may(ctx.actor, 'tickets.close')) refuse('not_allowed');
+  if (status && (status.group === 'closed') !== (ticket.statusGroup === 'closed') && !may(ctx.actor, 'tickets.close'))
+    refuse('not_allowed');
   const version = status ? await moveStatus(ctx, ticket, status, fields) : await updateTicket(ctx, id, fields);
   const { version: _, ...changed } = change;
   if (status && status.id !== ticket.statusId) {
@@ -81,6 +82,10 @@ export const changeTicket = async (ctx: Context, id: string, change: Change): Pr
   if (change.priority !== undefined && change.priority !== ticket.priority) {
     await addEventLine(ctx, id, { name: 'priority', details: { from: ticket.priority, to: change.priority } });
   }
-  await tell(ctx, ticketChanged, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id, fields: Object.keys(changed), version } });
+  await tell(ctx, ticketChanged, {
+    recordId: id,
+    sides: ['customer', 'owner'],
+    payload: { recordId: id, fields: Object.keys(changed), version },
+  });
   return readTicket(ctx, id);
 };

@@ -12,7 +12,10 @@ export const statusAsked = async (ctx: Context, ticket: TicketState, statusId: s
 };
 
 /** Before a reply waits for its time: the ticket is there, and so is the status that is to follow. */
-export const checkStatus = async (ctx: Context, { recordId, thenStatusId }: { recordId: string; thenStatusId: string | null }): Promise<void> => {
+export const checkStatus = async (
+  ctx: Context,
+  { recordId, thenStatusId }: { recordId: string; thenStatusId: string | null },
+): Promise<void> => {
   const ticket = await lockTicket(ctx, recordId);
   if (ticket.deletedAt !== null) found(null);
   if (thenStatusId !== null) await statusAsked(ctx, ticket, thenStatusId);

@@ -23,7 +23,8 @@ export const closeTicket = async (ctx: Context, id: string, { version, statusId 
   if (ticket.statusGroup === 'closed') refuse('ticket_already_closed');
   if (version !== null) await assertVersion(ctx, ticket, version);
   const status = statusId === undefined ? await defaultStatus(ctx, 'closed') : await statusById(ctx, statusId);
-  if (status.group !== 'closed') refuse('invalid', { errors: [{ path: 'body.statusId', message: 'This status does not close a ticket.' }] });
+  if (status.group !== 'closed')
+    refuse('invalid', { errors: [{ path: 'body.statusId', message: 'This status does not close a ticket.' }] });
   await moveStatus(ctx, ticket, status);
   const sides = everyone(ticket);
   await addEventLine(ctx, id, { name: 'closed', sides });

@@ -48,10 +48,21 @@ export const followEntry = async (ctx: Context, said: Released): Promise<void> =
   const status = await statusAfter(ctx, ticket, said);
   const facts = factsAfter(ctx, said);
   const version = status ? await moveStatus(ctx, ticket, status, facts) : await updateTicket(ctx, said.recordId, facts);
-  await tell(ctx, ticketChanged, { recordId: said.recordId, sides: said.sides, payload: { recordId: said.recordId, fields: ['entries'], version } });
+  await tell(ctx, ticketChanged, {
+    recordId: said.recordId,
+    sides: said.sides,
+    payload: { recordId: said.recordId, fields: ['entries'], version },
+  });
   if (!status || (status.group === 'closed') === (ticket.statusGroup === 'closed')) return;
   const sides = everyone(ticket);
   const closed = status.group === 'closed';
-  await addEventLine(ctx, said.recordId, { name: closed ? 'closed' : 'reopened', sides: ctx.actor.kind === 'contact' ? ['customer', 'owner'] : sides });
-  await tell(ctx, closed ? ticketClosed : ticketReopened, { recordId: said.recordId, sides, payload: { recordId: said.recordId, statusId: status.id } });
+  await addEventLine(ctx, said.recordId, {
+    name: closed ? 'closed' : 'reopened',
+    sides: ctx.actor.kind === 'contact' ? ['customer', 'owner'] : sides,
+  });
+  await tell(ctx, closed ? ticketClosed : ticketReopened, {
+    recordId: said.recordId,
+    sides,
+    payload: { recordId: said.recordId, statusId: status.id },
+  });
 };

@@ -6,7 +6,12 @@ import type { StatusChoice } from '../queries/statuses.ts';
 import { updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
 
 /** Every transition is logged with the seconds spent in the status before (feature C2). */
-export const logTransition = async (ctx: Context, ticketId: string, from: { id: string; since: string } | null, toStatusId: string): Promise<void> => {
+export const logTransition = async (
+  ctx: Context,
+  ticketId: string,
+  from: { id: string; since: string } | null,
+  toStatusId: string,
+): Promise<void> => {
   const seconds = from === null ? 0 : Math.max(0, Math.round((Date.parse(ctx.now) - Date.parse(from.since)) / 1000));
   await ctx.db
     .insertInto('tickets.transition')

@@ -13,7 +13,11 @@ export interface Answer {
 }
 
 /** The customer writes on; a ticket that closed too long ago gets a successor (decision 15). */
-export const replyRequest = async (ctx: Context, id: string, words: { text: string; attachmentIds: readonly string[] }): Promise<Answer> => {
+export const replyRequest = async (
+  ctx: Context,
+  id: string,
+  words: { text: string; attachmentIds: readonly string[] },
+): Promise<Answer> => {
   const actor = contactActor(ctx);
   if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
   const record = await visibleRecord(ctx, id);

@@ -36,8 +36,24 @@ export const lockTicket = async (ctx: Context, id: string): Promise<TicketState>
     await ctx.db
       .selectFrom('tickets.ticket')
       .select([
-        'id', 'statusId', 'statusGroup', 'statusSince', 'nextStep', 'assigneeId', 'teamId', 'productId', 'areaId', 'companyId', 'requesterId',
-        'agreementId', 'priority', 'lastStaffAt', 'lastCustomerAt', 'closedAt', 'deletedAt', 'version',
+        'id',
+        'statusId',
+        'statusGroup',
+        'statusSince',
+        'nextStep',
+        'assigneeId',
+        'teamId',
+        'productId',
+        'areaId',
+        'companyId',
+        'requesterId',
+        'agreementId',
+        'priority',
+        'lastStaffAt',
+        'lastCustomerAt',
+        'closedAt',
+        'deletedAt',
+        'version',
       ])
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', id)

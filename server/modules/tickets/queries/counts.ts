@@ -5,16 +5,22 @@ import type { Context } from '#server/platform/db/context.ts';
 import { whoFilter } from '../rules/who-filter.ts';
 import { folderConditions } from './folder-filter.ts';
 
-const folders: readonly Folder[] = ['new', 'open', 'customer-replied', 'waiting-for-customer', 'staff-overdue', 'customer-silent', 'closed', 'all'];
+const folders: readonly Folder[] = [
+  'new',
+  'open',
+  'customer-replied',
+  'waiting-for-customer',
+  'staff-overdue',
+  'customer-silent',
+  'closed',
+  'all',
+];
 const exactTo = 1000;
 
 // A count stops at its bound, so that a folder of a million costs what a folder of a thousand does; the order lets an
 // index be walked where a folder is most of the table.
 const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>) => {
-  let rows = ctx.db
-    .selectFrom('tickets.ticket as t')
-    .select('t.id')
-    .where('t.workspaceId', '=', ctx.workspaceId);
+  let rows = ctx.db.selectFrom('tickets.ticket as t').select('t.id').where('t.workspaceId', '=', ctx.workspaceId);
   for (const condition of conditions) rows = rows.where(condition);
   const some = rows.orderBy('t.updatedAt', 'desc').limit(exactTo + 1);
   return sql<number>`(select count(*) from (${some}) as counted)`;
@@ -31,14 +37,24 @@ export const folderCounts = async (ctx: Context, assignee: string | undefined): 
   const settings = await workspaceSettings(ctx);
   const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
   const wanted = whoFilter(assignee, me);
-  const narrow = wanted ? [wanted.ids.length === 1 ? sql<boolean>`t.assignee_id = ${wanted.ids[0]}::uuid` : sql<boolean>`t.assignee_id = any(${wanted.ids}::uuid[])`] : [];
+  const narrow = wanted
+    ? [
+        wanted.ids.length === 1
+          ? sql<boolean>`t.assignee_id = ${wanted.ids[0]}::uuid`
+          : sql<boolean>`t.assignee_id = any(${wanted.ids}::uuid[])`,
+      ]
+    : [];
   const each = folders.map((folder) => bounded(ctx, [...folderConditions(folder, ctx.now, settings), ...narrow]));
   const open = sql<boolean>`t.closed_at is null and t.deleted_at is null`;
   const mine = me === null ? sql<number>`0` : bounded(ctx, [open, sql<boolean>`t.assignee_id = ${me}::uuid`]);
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join([...each, mine])}]::int[] as counts`.execute(ctx.db);
   const counts = rows[0]?.counts ?? [];
   return {
-    folders: folders.map((folder, index) => ({ folder, count: Math.min(counts[index] ?? 0, exactTo), about: (counts[index] ?? 0) > exactTo })),
+    folders: folders.map((folder, index) => ({
+      folder,
+      count: Math.min(counts[index] ?? 0, exactTo),
+      about: (counts[index] ?? 0) > exactTo,
+    })),
     mine: Math.min(counts.at(-1) ?? 0, exactTo),
   };
 };

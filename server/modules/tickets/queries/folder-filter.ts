@@ -20,7 +20,11 @@ export const folderConditions = (folder: Folder, now: string, days: FolderDays):
       return [sql<boolean>`t.deleted_at is null`];
     case 'closed':
       // What closes a ticket also changes it: the second bound says nothing new, but an index knows it.
-      return [sql<boolean>`t.status_group = 'closed' and t.deleted_at is null`, sql<boolean>`t.closed_at >= ${limit.closed}`, sql<boolean>`t.updated_at >= ${limit.closed}`];
+      return [
+        sql<boolean>`t.status_group = 'closed' and t.deleted_at is null`,
+        sql<boolean>`t.closed_at >= ${limit.closed}`,
+        sql<boolean>`t.updated_at >= ${limit.closed}`,
+      ];
     case 'staff-overdue':
       return [open, overdue];
     case 'customer-silent':

@@ -50,13 +50,18 @@ export const filtered = (ctx: Context, rows: Rows, query: Omit<QueueQuery, 'curs
     if (!wanted) continue;
     // One id as one value: an index in the order of the list can then be walked.
     const ids = wanted.ids.length === 1 ? sql`${wanted.ids[0]}::uuid` : sql`any(${wanted.ids}::uuid[])`;
-    const some = wanted.none && wanted.ids.length === 0 ? sql<boolean>`(${column} is null)` : sql<boolean>`(${column} = ${ids}${wanted.none ? sql` or ${column} is null` : sql``})`;
+    const some =
+      wanted.none && wanted.ids.length === 0
+        ? sql<boolean>`(${column} is null)`
+        : sql<boolean>`(${column} = ${ids}${wanted.none ? sql` or ${column} is null` : sql``})`;
     found = found.where(wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some);
   }
   if (query.priority && query.priority.length > 0) found = found.where('t.priority', 'in', query.priority);
   if (query.q) {
     const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    found = found.where((row) => row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like), row('t.requesterName', 'ilike', like)]));
+    found = found.where((row) =>
+      row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like), row('t.requesterName', 'ilike', like)]),
+    );
   }
   return found;
 };
@@ -82,11 +87,7 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     .orderBy(order.by, direction)
     .orderBy(last, direction)
     .limit(query.limit + 1);
-  const page = await ticketRows(ctx)
-    .where('t.id', 'in', wanted)
-    .orderBy(order.by, direction)
-    .orderBy('t.id', direction)
-    .execute();
+  const page = await ticketRows(ctx).where('t.id', 'in', wanted).orderBy(order.by, direction).orderBy('t.id', direction).execute();
   const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
   const ids = shown.map((row) => row.id);
   const marks = await readMarksOf(ctx, ids);

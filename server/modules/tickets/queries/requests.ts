@@ -18,14 +18,30 @@ const rows = (ctx: Context) =>
   ctx.db
     .selectFrom('tickets.ticket as t')
     .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
-    .select(['t.id', 'r.reference', 'r.subject', 't.snippet', 't.statusGroup', 't.nextStep', 't.requesterId', 't.requesterName', 't.productId', 't.lastStaffAt', 't.customerSeenAt', 't.closedAt', 't.createdAt', 't.updatedAt'])
+    .select([
+      't.id',
+      'r.reference',
+      'r.subject',
+      't.snippet',
+      't.statusGroup',
+      't.nextStep',
+      't.requesterId',
+      't.requesterName',
+      't.productId',
+      't.lastStaffAt',
+      't.customerSeenAt',
+      't.closedAt',
+      't.createdAt',
+      't.updatedAt',
+    ])
     .where('t.workspaceId', '=', ctx.workspaceId)
     .where('r.workspaceId', '=', ctx.workspaceId)
     .where('t.deletedAt', 'is', null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
-const stateOf = (row: Row): RequestState => (row.closedAt !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress');
+const stateOf = (row: Row): RequestState =>
+  row.closedAt !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress';
 
 const isUnread = (row: Row): boolean =>
   row.lastStaffAt !== null && (row.customerSeenAt === null || Date.parse(row.lastStaffAt) > Date.parse(row.customerSeenAt));
@@ -64,7 +80,8 @@ const narrowed = (ctx: Context, wanted: Rows, query: ListQuery): Rows => {
     .limit(query.limit + 1);
 };
 
-const latestFirst = (one: Row, other: Row): number => Date.parse(other.updatedAt) - Date.parse(one.updatedAt) || (one.id < other.id ? 1 : -1);
+const latestFirst = (one: Row, other: Row): number =>
+  Date.parse(other.updatedAt) - Date.parse(one.updatedAt) || (one.id < other.id ? 1 : -1);
 
 /** The customer's own requests, and the company's for its managers. */
 export const requestList = async (ctx: Context, query: ListQuery): Promise<{ items: RequestRow[]; next: string | null }> => {
@@ -119,11 +136,17 @@ export const requestPage = async (ctx: Context, id: string): Promise<RequestPage
     state: stateOf(row),
     product: row.productId === null ? null : ((await catalogCards.product(ctx, row.productId))?.name ?? null),
     requester: row.requesterName,
-    entries: items.filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? '')).map((entry) => entryView(me, entry)),
+    entries: items
+      .filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? ''))
+      .map((entry) => entryView(me, entry)),
     someoneIsReplying: present.some((person) => person.kind === 'member' && person.writing !== null),
     draft: draft ? { text: draft.text, version: draft.version } : null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    can: { reply: true, close: row.closedAt === null, reopen: row.closedAt !== null && arrivalOn(row.closedAt, ctx.now, reopenDays) === 'reopens' },
+    can: {
+      reply: true,
+      close: row.closedAt === null,
+      reopen: row.closedAt !== null && arrivalOn(row.closedAt, ctx.now, reopenDays) === 'reopens',
+    },
   };
 };

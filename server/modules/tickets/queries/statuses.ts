@@ -3,7 +3,13 @@ import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 
 export const statusList = async (ctx: Context): Promise<Status[]> => {
-  const rows = await ctx.db.selectFrom('tickets.status').selectAll().where('workspaceId', '=', ctx.workspaceId).orderBy('position').orderBy('id').execute();
+  const rows = await ctx.db
+    .selectFrom('tickets.status')
+    .selectAll()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -12,10 +12,43 @@ export const ticketRows = (ctx: Context) =>
     .leftJoin('staff.memberCard as m', (join) => join.onRef('m.workspaceId', '=', 't.workspaceId').onRef('m.id', '=', 't.assigneeId'))
     .leftJoin('staff.teamCard as g', (join) => join.onRef('g.workspaceId', '=', 't.workspaceId').onRef('g.id', '=', 't.teamId'))
     .select([
-      't.id', 'r.number', 'r.reference', 'r.subject', 'r.lastSeq', 'r.sample', 't.snippet', 't.summary', 't.statusId', 't.statusGroup', 't.nextStep', 't.priority',
-      't.channel', 't.requesterId', 't.requesterName', 't.companyId', 'c.name as companyName', 't.productId', 'p.name as productName', 't.areaId',
-      't.assigneeId', 'm.name as assigneeName', 't.teamId', 'g.name as teamName', 't.lastStaffAt', 't.lastCustomerAt', 't.customerSeenAt',
-      't.assigneeOpenedAt', 't.staffOpenedAt', 't.closedAt', 't.deletedAt', 't.statusSince', 't.createdAt', 't.updatedAt', 't.version', 't.agreementId', 't.contactIds',
+      't.id',
+      'r.number',
+      'r.reference',
+      'r.subject',
+      'r.lastSeq',
+      'r.sample',
+      't.snippet',
+      't.summary',
+      't.statusId',
+      't.statusGroup',
+      't.nextStep',
+      't.priority',
+      't.channel',
+      't.requesterId',
+      't.requesterName',
+      't.companyId',
+      'c.name as companyName',
+      't.productId',
+      'p.name as productName',
+      't.areaId',
+      't.assigneeId',
+      'm.name as assigneeName',
+      't.teamId',
+      'g.name as teamName',
+      't.lastStaffAt',
+      't.lastCustomerAt',
+      't.customerSeenAt',
+      't.assigneeOpenedAt',
+      't.staffOpenedAt',
+      't.closedAt',
+      't.deletedAt',
+      't.statusSince',
+      't.createdAt',
+      't.updatedAt',
+      't.version',
+      't.agreementId',
+      't.contactIds',
     ])
     .where('t.workspaceId', '=', ctx.workspaceId)
     .where('r.workspaceId', '=', ctx.workspaceId);
@@ -34,7 +67,8 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
   deleted: row.deletedAt !== null,
 });
 
-export const named = (id: string | null, name: string | null): { id: string; name: string } | null => (id === null ? null : { id, name: name ?? '' });
+export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
+  id === null ? null : { id, name: name ?? '' };
 
 export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, seen: number, writing: boolean): TicketRow => ({
   id: row.id,

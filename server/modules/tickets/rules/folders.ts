@@ -34,7 +34,8 @@ export const folderOf = (facts: FolderFacts, now: string, days: FolderDays): Fol
   if (facts.deleted) return 'deleted';
   if (facts.group === 'closed') return 'closed';
   const limit = thresholds(now, days);
-  if (facts.group === 'awaiting_staff' && Math.max(at(facts.lastStaffAt), at(facts.createdAt)) < at(limit.staffOverdue)) return 'staff-overdue';
+  if (facts.group === 'awaiting_staff' && Math.max(at(facts.lastStaffAt), at(facts.createdAt)) < at(limit.staffOverdue))
+    return 'staff-overdue';
   const heard = Math.max(at(facts.customerSeenAt), at(facts.lastCustomerAt), at(facts.lastStaffAt), at(facts.createdAt));
   if (facts.group === 'awaiting_customer' && heard < at(limit.customerSilent)) return 'customer-silent';
   if (facts.lastStaffAt !== null && at(facts.lastCustomerAt) > at(facts.lastStaffAt)) return 'customer-replied';
