@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Boot } from '#contracts/boot.ts';
-import { profileOf } from '#server/modules/identity/index.ts';
+import { languageOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
-import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
+import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
@@ -35,12 +35,6 @@ const isSetUp = async (platform: Platform): Promise<boolean> => {
   return rows[0]?.setUp ?? false;
 };
 
-const ownLanguage = async (platform: Platform, { workspaceId, actor }: Admitted): Promise<Boot['language'] | null> => {
-  if (actor.kind !== 'member' && actor.kind !== 'contact') return null;
-  const person = { kind: actor.kind, id: actor.kind === 'member' ? actor.memberId : actor.contactId };
-  return (await atGate(platform, (db) => profileOf({ db, workspaceId }, person)))?.language ?? null;
-};
-
 const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply) => {
   const { platform, gatekeeper } = parts;
   const { workspace: address = '' } = request.params as { workspace?: string };
@@ -50,7 +44,7 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
     workspace && visit.sessionHash
       ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace')
       : null;
-  const own = admitted ? await ownLanguage(platform, admitted) : null;
+  const own = admitted ? await languageOf(platform, admitted) : null;
   if (address !== '' && workspace === null) void reply.code(404);
   return sendPage(reply, face, {
     workspace: workspace?.slug ?? null,

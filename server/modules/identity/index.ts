@@ -11,6 +11,6 @@ export { shutOut } from './commands/shut-out.ts';
 export { storePassword } from './commands/store-password.ts';
 export { linkFollowed, linkWanted } from './events.ts';
 export { gatekeeperOf } from './queries/actors.ts';
-export { profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
+export { languageOf, profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
 export { linkPath } from './rules/link.ts';
 export { everything, expandPermissions } from './rules/permissions.ts';
