@@ -102,7 +102,6 @@ function Choose({ seen, token, look, onSignedIn }: PartProps) {
           hint={t('access.new-password-hint', { min })}
           name="new-password"
           autoComplete="new-password"
-          autoFocus
           words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
         />
         <Button type="submit" look={look} size="lg" wide busy={write.isPending}>

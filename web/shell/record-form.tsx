@@ -62,11 +62,16 @@ export function useRecordForm<Values extends object, Held extends Versioned>(
   };
 }
 
+const plain = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(plain).join(' ');
+  return typeof value === 'string' ? value : typeof value === 'number' ? format.number(value) : '';
+};
+
 interface SaveProps<Values extends object> {
   form: RecordForm<Values>;
   /** The field's name, and its value in words where it isn't one: for what another person changed. */
   names: Partial<Record<keyof Values, string>>;
-  show?: (key: keyof Values & string, value: unknown) => string;
+  show?: (key: keyof Values & string, value: unknown) => string | undefined;
   problem: Problem | null;
   busy: boolean;
   onSave: () => void;
@@ -75,7 +80,7 @@ interface SaveProps<Values extends object> {
 
 /** Above the fields: what is wrong, and who else was here. */
 export function FormTroubles<Values extends object>({ form, names, show, problem, onSave }: SaveProps<Values>) {
-  const shown = (key: keyof Values & string, value: unknown) => show?.(key, value) ?? (typeof value === 'object' ? '' : String(value));
+  const shown = (key: keyof Values & string, value: unknown) => show?.(key, value) ?? plain(value);
   const changes = Object.entries(form.conflict ?? {}).flatMap(([key, value]) => {
     const field = names[key as keyof Values];
     return field === undefined ? [] : [t('shell.stale.change', { field, value: shown(key as keyof Values & string, value) })];

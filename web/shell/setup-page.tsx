@@ -75,7 +75,7 @@ function SetupNav() {
 }
 
 /** A setting: the list of all on the left, the page on the right. */
-export function SetupPage({ crumbs, ...page }: ComponentProps<typeof Page>) {
+export function SetupPage({ crumbs, home = false, ...page }: ComponentProps<typeof Page> & { home?: boolean }) {
   return (
     <Sheet>
       <div className={styles['split']}>
@@ -83,17 +83,17 @@ export function SetupPage({ crumbs, ...page }: ComponentProps<typeof Page>) {
         <Page
           {...page}
           crumbs={
-            <>
-              <span className={crumbs ? undefined : styles['up']}>
-                <span className={styles['up']}>
+            <span className={crumbs ? undefined : styles['up']}>
+              <span className={styles['up']}>
+                {!home && (
                   <Link to="/setup" className="link">
                     {t('shell.setup')}
                   </Link>
-                  {' / '}
-                </span>
-                {crumbs}
+                )}
+                {crumbs && ' / '}
               </span>
-            </>
+              {crumbs}
+            </span>
           }
         />
       </div>

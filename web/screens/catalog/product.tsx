@@ -71,7 +71,7 @@ function ProductForm({ product }: { product: Product }) {
     problem: taken ? null : write.error,
     onSave: save,
     names: { name: t('catalog.name'), areaRequired: t('catalog.needs-area') },
-    show: (_: string, value: unknown) => (typeof value === 'boolean' ? t(value ? 'catalog.yes' : 'catalog.no') : String(value)),
+    show: (_: string, value: unknown) => (typeof value === 'boolean' ? t(value ? 'catalog.yes' : 'catalog.no') : undefined),
   };
   return (
     <SettingsForm onSubmit={save}>
@@ -87,6 +87,8 @@ function ProductForm({ product }: { product: Product }) {
     </SettingsForm>
   );
 }
+
+const areaTitle = (area: Area) => <b>{area.name}</b>;
 
 function Areas({ product }: { product: Product }) {
   const [open, setOpen] = useState<Area | 'new'>();
@@ -125,7 +127,7 @@ function Areas({ product }: { product: Product }) {
         label={t('catalog.areas')}
         items={product.areas}
         onOrder={(ids) => order.mutate({ params: { product: product.id }, body: { ids } })}
-        title={(area) => <b>{area.name}</b>}
+        title={areaTitle}
         actions={(area) => [
           { id: 'rename', label: t('catalog.rename'), run: () => setOpen(area) },
           area.retired

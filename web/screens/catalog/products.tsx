@@ -10,6 +10,19 @@ import { OrderedList } from './parts/ordered-list.tsx';
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 const linesOf = (text: string) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 
+const productTitle = (product: Product) => (
+  <Link to={`/setup/products/${product.id}`}>
+    <b>{product.name}</b>
+  </Link>
+);
+const productMeta = (product: Product) => (
+  <>
+    {product.sample && <Tag>{t('shell.sample.mark')}</Tag>}
+    {product.areaRequired && <Tag>{t('catalog.needs-area.short')}</Tag>}
+    {t('catalog.areas.count', { count: product.areas.filter((area) => !area.retired).length })}
+  </>
+);
+
 export function Products() {
   const [making, setMaking] = useState(false);
   const read = useRead(catalog.products, {});
@@ -55,18 +68,8 @@ export function Products() {
           label={t('catalog.title')}
           items={products}
           onOrder={(ids) => order.mutate({ body: { ids } })}
-          title={(product) => (
-            <Link to={`/setup/products/${product.id}`}>
-              <b>{product.name}</b>
-            </Link>
-          )}
-          meta={(product) => (
-            <>
-              {product.sample && <Tag>{t('shell.sample.mark')}</Tag>}
-              {product.areaRequired && <Tag>{t('catalog.needs-area.short')}</Tag>}
-              {t('catalog.areas.count', { count: product.areas.filter((area) => !area.retired).length })}
-            </>
-          )}
+          title={productTitle}
+          meta={productMeta}
           actions={(product) => [
             product.retired
               ? { id: 'offer', label: t('catalog.offer'), run: () => retire(product, false) }

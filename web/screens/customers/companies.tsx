@@ -57,14 +57,14 @@ export function Companies() {
           {wide(t('customers.updated'))}
         </>
       }
-      row={(company) => <Cells company={company} />}
+      row={cells}
     >
       <CompanyDialog open={making} onClose={() => setMaking(false)} />
     </ListFrame>
   );
 }
 
-const Cells = ({ company }: { company: CompanyRow }) => (
+const cells = (company: CompanyRow) => (
   <>
     <span role="gridcell" className={styles['name']}>
       <b className="clip">{company.name}</b>

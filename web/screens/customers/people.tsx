@@ -54,14 +54,14 @@ export function People() {
           {wide(t('customers.updated'))}
         </>
       }
-      row={(person) => <Cells person={person} />}
+      row={cells}
     >
       <PersonDialog open={making} onClose={() => setMaking(false)} />
     </ListFrame>
   );
 }
 
-const Cells = ({ person }: { person: ContactRow }) => (
+const cells = (person: ContactRow) => (
   <>
     <span role="gridcell" className={styles['name']}>
       <Avatar name={person.name} size="sm" decorative />

@@ -4,6 +4,7 @@ import { format, T, t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';
 import { EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
 import { MailboxState } from './parts/mailbox-state.tsx';
+import { toOutbox } from './parts/to-outbox.tsx';
 import styles from './parts/mailbox.module.css';
 
 const total = (counts: MailCounts) => counts.stored + counts.filed + counts.duplicates + counts.quarantined;
@@ -31,17 +32,7 @@ export function Mailboxes() {
       {read.data && read.data.outboxWaiting > 0 && (
         <div className={styles['strip']}>
           <Strip icon={IconMail}>
-            <T
-              id="mailroom.outbox-waits"
-              values={{ count: read.data.outboxWaiting }}
-              tags={{
-                a: (words) => (
-                  <Link to="/outbox" className="link">
-                    {words}
-                  </Link>
-                ),
-              }}
-            />
+            <T id="mailroom.outbox-waits" values={{ count: read.data.outboxWaiting }} tags={{ a: toOutbox }} />
           </Strip>
         </div>
       )}
@@ -70,7 +61,7 @@ export function Mailboxes() {
           {elsewhere && total(elsewhere) > 0 && (
             <tr>
               <td className="muted">{t('mailroom.elsewhere')}</td>
-              <td />
+              <td>–</td>
               <Counts counts={elsewhere} />
             </tr>
           )}

@@ -23,7 +23,6 @@ import { OutboxState } from './parts/outbox-state.tsx';
 import styles from './parts/outbox.module.css';
 
 type State = z.infer<typeof States>;
-const columns = 'minmax(110px, 150px) minmax(120px, 1fr) minmax(160px, 2fr) 120px';
 
 /** `/outbox` and, with one mail open beside the list, `/outbox/…`. */
 export function Outbox() {
@@ -99,7 +98,7 @@ export function Outbox() {
               items={items}
               keyOf={(mail) => mail.id}
               total={mails.hasMore ? -1 : items.length}
-              columns={columns}
+              columns="var(--outbox-columns)"
               rowHeight={36}
               onEnd={mails.more}
               onHover={(mail) => prefetch(mailroom.outgoing, { params: { mail: mail.id } })}
@@ -107,12 +106,16 @@ export function Outbox() {
               head={
                 <>
                   <span role="columnheader">{t('mailroom.outbox.state')}</span>
-                  <span role="columnheader">{t('mailroom.outbox.to')}</span>
+                  <span role="columnheader" className={styles['wide']}>
+                    {t('mailroom.outbox.to')}
+                  </span>
                   <span role="columnheader">{t('mailroom.outbox.subject')}</span>
-                  <span role="columnheader">{t('mailroom.outbox.when')}</span>
+                  <span role="columnheader" className={styles['wide']}>
+                    {t('mailroom.outbox.when')}
+                  </span>
                 </>
               }
-              row={(mail) => <Cells mail={mail} />}
+              row={cells}
             />
           )}
         </div>
@@ -126,18 +129,18 @@ export function Outbox() {
   );
 }
 
-const Cells = ({ mail }: { mail: OutboxRow }) => (
+const cells = (mail: OutboxRow) => (
   <>
     <span role="gridcell">
       <OutboxState state={mail.state} />
     </span>
-    <span role="gridcell" className={classes('clip', styles['cell'])}>
+    <span role="gridcell" className={classes('clip', styles['cell'], styles['wide'])}>
       {mail.to.name || mail.to.address}
     </span>
     <span role="gridcell" className={classes('clip', styles['cell'])}>
       {mail.subject}
     </span>
-    <span role="gridcell" className="muted num">
+    <span role="gridcell" className={classes('muted num', styles['wide'])}>
       {format.ago(mail.at)}
     </span>
   </>

@@ -47,6 +47,7 @@ export function Quarantine() {
               <td data-wide="" data-end="">
                 {format.bytes(mail.size)}
               </td>
+              {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds what is labelled */}
               <td>
                 <Row wrap gap={4}>
                   <Button

@@ -55,6 +55,7 @@ export function Notifications() {
     if (group.newest.reference) go(`/t/${group.newest.reference}`);
     clear(group);
   };
+  const drawRow = (group: Group) => <Cells group={group} onClear={() => clear(group)} />;
   useKeys([
     { id: 'list.next', keys: 'J', label: t('notifications.key.next'), run: () => grid.current?.move(1) },
     { id: 'list.before', keys: 'K', label: t('notifications.key.before'), run: () => grid.current?.move(-1) },
@@ -105,7 +106,7 @@ export function Notifications() {
           onCurrent={setCurrent}
           onEnd={pages.more}
           onOpen={open}
-          row={(group) => <Cells group={group} onClear={() => clear(group)} />}
+          row={drawRow}
         />
       )}
     </Sheet>

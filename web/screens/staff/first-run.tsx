@@ -8,7 +8,7 @@ import { PortalPreview } from '../workspaces/index.ts';
 import { slugOf } from './guesses.ts';
 import { CompanyStep } from './parts/first-run/company-step.tsx';
 import { DoneStep } from './parts/first-run/done-step.tsx';
-import { bodyOf, draft, stepOf, type Company } from './parts/first-run/draft.ts';
+import { bodyOf, draft, keep, stepOf, type Company } from './parts/first-run/draft.ts';
 import { WizardFrame, type Step } from './parts/first-run/wizard-frame.tsx';
 import { YouStep } from './parts/first-run/you-step.tsx';
 
@@ -21,12 +21,12 @@ export function FirstRun() {
     onDone: () => setStep('done'),
     onProblem: (problem) => {
       if (stepOf(problem) === 'company') return;
-      draft.problem = problem;
+      keep({ problem });
       go('you');
     },
   });
   const go = (to: 'you' | 'company') => {
-    draft.step = to;
+    keep({ step: to });
     setStep(to);
   };
   const send = (chosen: Company) => {

@@ -48,7 +48,13 @@ export function Profile() {
           <Select<Language> {...field('language')} label={t('staff.language')} options={languageOptions()} />
           <Select {...field('timeZone')} label={t('staff.time-zone')} options={zones} search={{ nothing: t('shell.nothing-fits') }} />
           <Buttons note={form.changed ? t('shell.unsaved') : undefined}>
-            <Button type="submit" look="primary" busy={write.isPending} aria-disabled={!form.changed} kbd={form.changed ? 'Mod+Enter' : undefined}>
+            <Button
+              type="submit"
+              look="primary"
+              busy={write.isPending}
+              aria-disabled={!form.changed}
+              kbd={form.changed ? 'Mod+Enter' : undefined}
+            >
               {t('common.save')}
             </Button>
           </Buttons>

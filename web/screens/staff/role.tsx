@@ -73,8 +73,7 @@ function RoleForm({ role, rights }: { role: Role; rights: readonly Right[] }) {
     problem: write.error,
     onSave: save,
     names: { name: t('staff.name'), permissions: t('staff.roles.rights') },
-    show: (_key: string, value: unknown) =>
-      Array.isArray(value) ? format.list(value.map((name) => rightName(String(name)))) : String(value),
+    show: (_key: string, value: unknown) => (Array.isArray(value) ? format.list(value.map((name) => rightName(String(name)))) : undefined),
   };
   const chosen = form.values.permissions;
   const choose = (module: string, names: string[]) => {

@@ -42,6 +42,7 @@ export function Roles() {
         >
           {roles.map((role) => (
             <tr key={role.id}>
+              {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds what is labelled */}
               <td>
                 <Link to={`/setup/roles/${role.id}`} data-row-link="">
                   <b>{roleName(role)}</b>

@@ -67,6 +67,7 @@ export function Teams() {
               <td data-wide="">
                 {team.memberIds.length === 0 ? <span className="muted">{t('staff.team.nobody')}</span> : format.list(namesIn(team))}
               </td>
+              {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds what is labelled */}
               <td data-end="">
                 <span style={{ display: 'inline-block' }}>
                   <Row gap={4}>

@@ -3,7 +3,7 @@ import { SetupIndex, SetupPage } from '#web/shell/index.ts';
 
 export function SetupHome() {
   return (
-    <SetupPage title={t('workspaces.home.title')} lead={t('workspaces.home.lead')}>
+    <SetupPage home title={t('workspaces.home.title')} lead={t('workspaces.home.lead')}>
       <SetupIndex />
     </SetupPage>
   );

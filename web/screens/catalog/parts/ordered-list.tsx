@@ -67,6 +67,7 @@ export function OrderedList<Item extends Ordered>({ label, items, title, meta, a
     <>
       <ul aria-label={label} className={styles['list']}>
         {live.map((item) => (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only takes what is dropped; keys act on the handle
           <li
             key={item.id}
             className={styles['row']}

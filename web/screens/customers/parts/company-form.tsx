@@ -73,7 +73,7 @@ export function CompanyForm({ company }: { company: Company }) {
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'parent') return (value as Values['parent'])?.name ?? t('customers.part-of.nothing');
       if (key === 'primaryContactId') return people.find((person) => person.id === value)?.name ?? t('customers.primary-contact.none');
-      return Array.isArray(value) ? value.join(' ') : String(value);
+      return undefined;
     },
   };
   const lines = (key: 'phones' | 'mailDomains') => ({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Language } from '#contracts/common.ts';
 import { ChangeContact, customers, type Contact } from '#contracts/customers.ts';
 import { useWrite } from '#web/client/index.ts';
-import { t, type MessageId } from '#web/i18n/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { FormTroubles, languageOptions, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
 import { Checkbox, Select, TextArea, TextField, toast } from '#web/ui/index.ts';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
@@ -60,8 +60,8 @@ export function PersonForm({ person }: { person: Contact }) {
     show: (key: string, value: unknown) => {
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'portal') return t(value === true ? 'customers.portal.on' : 'customers.portal.off');
-      if (key === 'language') return value === null ? t('customers.language.any') : t(`common.language.${String(value)}` as MessageId);
-      return Array.isArray(value) ? value.join(' ') : String(value ?? t('customers.zone.any'));
+      if (key === 'language') return languageOptions().find((option) => option.value === value)?.label ?? t('customers.language.any');
+      return value === null ? t('customers.zone.any') : undefined;
     },
   };
 

@@ -50,14 +50,14 @@ export function RecordTickets({ of }: { of: { company: string } | { requester: s
               </span>
             </>
           }
-          row={(ticket) => <Cells ticket={ticket} />}
+          row={cells}
         />
       )}
     </div>
   );
 }
 
-const Cells = ({ ticket }: { ticket: TicketRow }) => (
+const cells = (ticket: TicketRow) => (
   <>
     <span role="gridcell" className="num muted">
       {ticket.reference}

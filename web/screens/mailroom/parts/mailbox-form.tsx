@@ -1,12 +1,13 @@
 import { mailroom, type Mailbox } from '#contracts/mailroom.ts';
 import { useRead } from '#web/client/index.ts';
 import { T, t } from '#web/i18n/index.ts';
-import { ErrorStrip, Link } from '#web/shell/index.ts';
+import { ErrorStrip } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, Icon, IconMail, SegmentedControl, Strip, useKeys } from '#web/ui/index.ts';
 import { partOf, settingsOf } from '../settings.ts';
 import { AddressFields } from './address-fields.tsx';
 import styles from './mailbox.module.css';
 import { IncomingFields, OutgoingFields } from './server-fields.tsx';
+import { toOutbox } from './to-outbox.tsx';
 import { TestTimeline } from './test-timeline.tsx';
 import { useMailboxForm } from './use-mailbox-form.ts';
 
@@ -87,17 +88,7 @@ export function MailboxForm({ mailbox }: { mailbox?: Mailbox }) {
             <p className={styles['note']}>
               <Icon of={IconMail} />
               <span>
-                <T
-                  id="mailroom.until"
-                  values={{ count: waiting }}
-                  tags={{
-                    a: (words) => (
-                      <Link to="/outbox" className="link">
-                        {words}
-                      </Link>
-                    ),
-                  }}
-                />
+                <T id="mailroom.until" values={{ count: waiting }} tags={{ a: toOutbox }} />
               </span>
             </p>
           )

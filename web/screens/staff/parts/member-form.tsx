@@ -65,7 +65,7 @@ export function MemberForm({ member }: { member: Member }) {
         );
       if (key === 'teamIds') return namesOf(value, teams);
       if (key === 'leadId') return colleagues.find((each) => each.id === value)?.name ?? t('staff.lead.nobody');
-      return String(value);
+      return undefined;
     },
   };
 

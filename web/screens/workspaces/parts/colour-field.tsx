@@ -1,6 +1,5 @@
-import { t, type MessageId } from '#web/i18n/index.ts';
+import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { brandColours, Icon, IconCheck, TextField } from '#web/ui/index.ts';
-import { format } from '#web/i18n/index.ts';
 import styles from './colour-field.module.css';
 
 const ready = [

@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react';
+import { useState } from 'react';
 import { t } from '#web/i18n/index.ts';
 import {
   Avatar,
@@ -37,12 +37,7 @@ export function PortalPreview({ name, ticketKey, colour }: { name: string; ticke
           ]}
         />
       </div>
-      <div
-        aria-hidden="true"
-        inert
-        className={styles['phone']}
-        style={{ ...brandProperties(colour), colorScheme: scheme } as CSSProperties}
-      >
+      <div aria-hidden="true" inert className={styles['phone']} style={{ ...brandProperties(colour), colorScheme: scheme }}>
         <div className={styles['top']}>
           <span className={styles['logo']}>{[...shown][0]}</span>
           <b className="clip">{shown}</b>

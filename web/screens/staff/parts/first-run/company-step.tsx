@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { Colour, Currency, Key } from '#contracts/workspaces.ts';
 import { line, TimeZone, type Language } from '#contracts/common.ts';
@@ -8,7 +8,7 @@ import { currencyOptions, ErrorStrip, languageOptions, problemText, timeZoneOpti
 import { Button, FormErrorSummary, Icon, IconArrowLeft, IconCheck, Select, TextField, useKeys } from '#web/ui/index.ts';
 import { ColourField } from '../../../workspaces/index.ts';
 import { keyOf, slugOf } from '../../guesses.ts';
-import { draft, problemWithin, type Company } from './draft.ts';
+import { draft, keep, problemWithin, type Company } from './draft.ts';
 import styles from './first-run.module.css';
 
 const Typed = z.object({
@@ -28,24 +28,19 @@ interface Props {
   onDone: (company: Company) => void;
 }
 
-const Choice = ({
-  name,
-  value,
-  chosen,
-  onChoose,
-  children,
-}: {
-  name: string;
-  value: string;
+interface ChoiceProps {
+  value: 'yes' | 'no';
+  title: string;
+  hint: string;
   chosen: boolean;
   onChoose: () => void;
-  children: ReactNode;
-}) => (
+}
+
+const Choice = ({ value, title, hint, chosen, onChoose }: ChoiceProps) => (
   <label>
-    <span className={styles['choice']}>
-      <input type="radio" name={name} value={value} checked={chosen} onChange={onChoose} />
-      <span>{children}</span>
-    </span>
+    <input type="radio" name="samples" value={value} checked={chosen} onChange={onChoose} />
+    <b>{title}</b>
+    <small>{hint}</small>
   </label>
 );
 
@@ -63,10 +58,12 @@ export function CompanyStep({ busy, problem, onChange, onBack, onDone }: Props) 
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- when an answer came, not at every keystroke
   }, [problem]);
   useEffect(() => {
-    draft.company = values;
+    keep({ company: values });
     onChange(values);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- follows what is typed
   }, [values]);
+
+  useEffect(() => document.getElementById('name')?.focus(), []);
 
   const submit = () => form.submit(onDone);
   const skip = () => {
@@ -82,7 +79,7 @@ export function CompanyStep({ busy, problem, onChange, onBack, onDone }: Props) 
     if (!draft.keyTouched) form.set('key', name.trim() === '' ? '' : keyOf(name));
   };
   const rekey = (key: string) => {
-    draft.keyTouched = key !== '';
+    keep({ keyTouched: key !== '' });
     form.set('key', key.toUpperCase());
   };
   const nothing = { nothing: t('shell.nothing-fits') };
@@ -103,7 +100,7 @@ export function CompanyStep({ busy, problem, onChange, onBack, onDone }: Props) 
       {problem && form.errors.length === 0 && <ErrorStrip problem={problem} retry={submit} />}
       {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
       <div className={styles['two']}>
-        <TextField {...form.field('name')} onChange={rename} label={t('first-run.company.name')} autoComplete="organization" autoFocus />
+        <TextField {...form.field('name')} onChange={rename} label={t('first-run.company.name')} autoComplete="organization" />
         <TextField
           {...form.field('key')}
           onChange={rekey}
@@ -135,14 +132,20 @@ export function CompanyStep({ busy, problem, onChange, onBack, onDone }: Props) 
       <ColourField {...form.field('colour')} />
       <fieldset className={styles['choices']}>
         <legend>{t('first-run.start')}</legend>
-        <Choice name="samples" value="yes" chosen={values.samples === 'yes'} onChoose={() => form.set('samples', 'yes')}>
-          <b>{t('first-run.start.samples')}</b>
-          <small>{t('first-run.start.samples-hint')}</small>
-        </Choice>
-        <Choice name="samples" value="no" chosen={values.samples === 'no'} onChoose={() => form.set('samples', 'no')}>
-          <b>{t('first-run.start.empty')}</b>
-          <small>{t('first-run.start.empty-hint')}</small>
-        </Choice>
+        <Choice
+          value="yes"
+          title={t('first-run.start.samples')}
+          hint={t('first-run.start.samples-hint')}
+          chosen={values.samples === 'yes'}
+          onChoose={() => form.set('samples', 'yes')}
+        />
+        <Choice
+          value="no"
+          title={t('first-run.start.empty')}
+          hint={t('first-run.start.empty-hint')}
+          chosen={values.samples === 'no'}
+          onChoose={() => form.set('samples', 'no')}
+        />
       </fieldset>
       <div className={styles['foot']}>
         <Button look="quiet" icon={IconArrowLeft} onClick={onBack}>

@@ -30,6 +30,8 @@ export const draft: { you: You; company: Company; keyTouched: boolean; step: 'yo
   problem: undefined,
 };
 
+export const keep = (change: Partial<typeof draft>): void => void Object.assign(draft, change);
+
 const own = { weak_password: 'password', setup_secret_wrong: 'secret', name_taken: 'name', key_taken: 'key' } as const;
 const ofYou = new Set(['weak_password', 'setup_secret_wrong']);
 

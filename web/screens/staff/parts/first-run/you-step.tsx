@@ -5,7 +5,7 @@ import { passwordBounds } from '#contracts/identity.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText, useForm } from '#web/shell/index.ts';
 import { Button, classes, FormErrorSummary, PasswordField, TextField, useKeys } from '#web/ui/index.ts';
-import { draft, problemWithin } from './draft.ts';
+import { draft, keep, problemWithin } from './draft.ts';
 import styles from './first-run.module.css';
 
 const { min, max } = passwordBounds.member;
@@ -29,20 +29,21 @@ export function YouStep({ onDone }: { onDone: () => void }) {
   const { take } = form;
   useEffect(() => {
     if (refused) take(problemWithin(refused, 'you'));
+    document.getElementById(asksSecret ? 'secret' : 'name')?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the step comes back
   }, []);
 
   const submit = () => {
-    draft.problem = undefined;
+    keep({ problem: undefined });
     form.submit((values) => {
-      draft.you = values;
+      keep({ you: values });
       onDone();
     });
   };
   useKeys([{ id: 'first-run.continue', keys: 'Mod+Enter', label: t('first-run.continue'), run: submit }]);
   const field = <Name extends keyof typeof form.values>(name: Name) => {
     const found = form.field(name);
-    return { ...found, onChange: (value: string) => (found.onChange(value), (draft.you = { ...draft.you, [name]: value })) };
+    return { ...found, onChange: (value: string) => (found.onChange(value), keep({ you: { ...draft.you, [name]: value } })) };
   };
 
   return (
@@ -68,7 +69,7 @@ export function YouStep({ onDone }: { onDone: () => void }) {
           spellCheck={false}
         />
       )}
-      <TextField {...field('name')} label={t('first-run.you.name')} autoComplete="name" autoFocus />
+      <TextField {...field('name')} label={t('first-run.you.name')} autoComplete="name" />
       <TextField {...field('address')} label={t('first-run.you.address')} type="email" autoComplete="username" />
       <PasswordField
         {...field('password')}
