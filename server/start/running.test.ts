@@ -105,10 +105,9 @@ test('a second desk on the same data names the first', async () => {
 });
 
 test('while the database is gone requests are told to come back; then all goes on by itself (R-30, R-33)', async (t) => {
-  const seen = { away: 0, wrong: [] as string[], live: true, unready: false };
-  let over = false;
+  const seen = { over: false, away: 0, wrong: [] as string[], live: true, unready: false };
   const asking = (async () => {
-    while (!over) {
+    while (!seen.over) {
       const [me, live, ready] = await Promise.all([ask(`${home}/me`), ask('/livez'), ask('/readyz')]);
       if (me.status === 503 && Number(me.headers.get('retry-after')) >= 1) seen.away += 1;
       else if (me.status !== 200) seen.wrong.push(`${me.status} ${me.body}`);
@@ -121,7 +120,7 @@ test('while the database is gone requests are told to come back; then all goes o
   process.kill(await postmasterPid(), 'SIGKILL');
   await until(async () => seen.away > 0, 5_000);
   const took = await until(async () => (await ask('/readyz')).status === 200 && (await ask(`${home}/me`)).status === 200, 15_000);
-  over = true;
+  seen.over = true;
   await asking;
   t.diagnostic(`back after ${took.toFixed(0)} ms`);
   assert.deepEqual(seen.wrong, []);

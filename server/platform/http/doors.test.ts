@@ -165,3 +165,24 @@ test('the address of a client is the nearest that no trusted proxy vouches for (
     assert.equal(statusCode, 200, nonsense);
   }
 });
+
+test('nobody is sent to another site by an address of ours (S-48)', async () => {
+  const targets = [
+    '//evil.example',
+    '/\\evil.example',
+    'https:evil.example',
+    '%2f%2fevil.example',
+    'javascript:alert(1)',
+    'HLX-1%0d%0aX-Evil:1',
+    'x@evil.example',
+  ];
+  for (const target of targets) {
+    for (const url of [`/t/${target}`, `/${target}`, `/w/${target}`, `/p/${target}`, `/sign-in?next=${target}`, `/?next=${target}`]) {
+      const { statusCode, headers } = await app.inject({ url, headers: { host: 'localhost' } });
+      assert.ok(statusCode < 500, url);
+      assert.equal(headers['x-evil'], undefined);
+      const { location } = headers;
+      if (location !== undefined) assert.match(location, /^\/(?:sign-in|setup)$/, url);
+    }
+  }
+});
