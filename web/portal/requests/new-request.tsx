@@ -9,7 +9,6 @@ import {
   FormErrorSummary,
   IconCamera,
   IconSend,
-  Select,
   SettingsForm,
   Skeleton,
   Strip,
@@ -18,6 +17,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
+import { NativeSelect } from '../parts/native-select.tsx';
 import styles from './new-request.module.css';
 import { FilePicker } from './parts/file-picker.tsx';
 import { UploadList } from './parts/upload-list.tsx';
@@ -87,12 +87,12 @@ export function NewRequest() {
           {catalog.isPending && <Skeleton height={40} />}
           {catalog.error && !catalog.data && <ErrorStrip problem={catalog.error} retry={() => void catalog.refetch()} />}
           {products.length > 1 && (
-            <Select
+            <NativeSelect
               id="productId"
               label={t('requests.new.product')}
               placeholder={t('requests.new.choose-one')}
               options={products.map(({ id, name }) => ({ value: id, label: name }))}
-              value={product?.id}
+              value={product?.id ?? ''}
               error={field('productId').error}
               onChange={(next) => {
                 set('productId', next);
@@ -101,13 +101,13 @@ export function NewRequest() {
             />
           )}
           {product && product.areas.length > 0 && (
-            <Select
+            <NativeSelect
               id="areaId"
               label={t('requests.new.area')}
               optional={product.areaRequired ? undefined : t('common.optional')}
               placeholder={t('requests.new.choose-one')}
               options={product.areas.map(({ id, name }) => ({ value: id, label: name }))}
-              value={values.areaId || undefined}
+              value={values.areaId}
               error={field('areaId').error}
               onChange={(next) => set('areaId', next)}
             />

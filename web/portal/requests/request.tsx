@@ -12,7 +12,7 @@ import { StateLine } from './parts/state-line.tsx';
 import { Thread } from './parts/thread.tsx';
 import { useEndInSight } from './parts/use-end-in-sight.ts';
 import { useOutOfSight } from './parts/use-out-of-sight.ts';
-import { useNewsOf, useSeen, useStillReplying } from './parts/use-seen.ts';
+import { useFirstMoments, useNewsOf, useSeen, useStillReplying } from './parts/use-seen.ts';
 
 export function RequestScreen() {
   const request = usePath('request');
@@ -30,6 +30,7 @@ function OneRequest({ request }: { request: string }) {
   useSeen(page);
   useNewsOf(page);
   useStillReplying(page);
+  useFirstMoments(justSent || search.continues !== '');
   // Said once: not again after a reload.
   useEffect(() => {
     if (search.sent !== '') setSearch({ sent: undefined });

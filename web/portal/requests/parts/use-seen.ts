@@ -51,3 +51,14 @@ export function useStillReplying(page: RequestPage | undefined): void {
     return () => clearInterval(timer);
   }, [replying]);
 }
+
+const streamLearns = 8_000;
+
+/** The live stream learns of a new request only after some seconds; what happened meanwhile is asked for. */
+export function useFirstMoments(fresh: boolean): void {
+  useEffect(() => {
+    if (!fresh) return undefined;
+    const timers = [1, 2, 4].map((times) => setTimeout(() => void refresh(['portal.requests.read']), times * streamLearns));
+    return () => timers.forEach(clearTimeout);
+  }, [fresh]);
+}
