@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import type { Boot } from '#contracts/boot.ts';
 import { languageOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
