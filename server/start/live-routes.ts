@@ -79,7 +79,11 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
       let visible = site.actor.kind === 'contact' ? await visibleTo(site) : new Set<string>();
       const see =
         site.actor.kind === 'contact'
-          ? (event: LiveEvent) => (event.recordId !== null && visible.has(event.recordId) ? itemOf(event) : null)
+          ? (event: LiveEvent) => {
+              // What one has just asked is one's own before the next look at what may be seen.
+              if (event.recordId !== null && event.actorId === personOf(site.actor)) visible.add(event.recordId);
+              return event.recordId !== null && visible.has(event.recordId) ? itemOf(event) : null;
+            }
           : forMember(site.actor);
       const viewer: Viewer = {
         workspaceId: site.workspaceId,

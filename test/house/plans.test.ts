@@ -57,6 +57,8 @@ const unfinished = `
 
 const { platform } = await house();
 const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+// The database is dropped under it when the last test is over.
+owner.on('error', () => {});
 await owner.connect();
 await owner.query(neighbours, [others]);
 const desk = await makeDesk(platform, 20);
