@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useDrawnPathname } from './navigation.tsx';
 
-/** A new page starts at its heading, for eyes and screen readers alike; a changed filter doesn't move anything. */
+const start = () => document.querySelector<HTMLElement>('[data-page-start]') ?? document.querySelector<HTMLElement>('[data-page-heading]');
+
+/**
+ * A new page starts at its heading, for eyes and screen readers alike, or where it says that work starts;
+ * a changed filter doesn't move anything.
+ */
 export function usePageFocus(): void {
   const pathname = useDrawnPathname();
   const before = useRef(pathname);
@@ -10,7 +15,7 @@ export function usePageFocus(): void {
     if (before.current === pathname) return undefined;
     before.current = pathname;
     if (first) return undefined;
-    const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true }), 60);
+    const timer = setTimeout(() => start()?.focus({ preventScroll: true }), 60);
     return () => clearTimeout(timer);
   }, [pathname]);
 }

@@ -1,7 +1,20 @@
+import type { KeyboardEvent } from 'react';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, useBack, useTitle } from '#web/shell/index.ts';
-import { Button, Buttons, FormErrorSummary, Page, SegmentedControl, SettingsForm, Sheet, TextArea, TextField } from '#web/ui/index.ts';
+import {
+  Button,
+  Buttons,
+  FormErrorSummary,
+  Page,
+  SegmentedControl,
+  SettingsForm,
+  Sheet,
+  strokeOf,
+  TextArea,
+  TextField,
+} from '#web/ui/index.ts';
 import { FilesField } from './parts/new/files-field.tsx';
+import styles from './parts/new/new.module.css';
 import { PersonField } from './parts/new/person-field.tsx';
 import { Sorting } from './parts/new/sorting.tsx';
 import { kinds, useNewTicket } from './parts/new/use-new-ticket.ts';
@@ -13,45 +26,53 @@ export function NewTicket() {
   const { values } = form;
   useTitle(t('tickets.new'));
 
+  const sendFirst = (event: KeyboardEvent) => {
+    if (strokeOf(event.nativeEvent) !== 'mod+enter') return;
+    event.preventDefault();
+    event.stopPropagation();
+    send();
+  };
   return (
     <Sheet>
-      <Page title={t('tickets.new')}>
-        <SettingsForm wide onSubmit={send}>
-          <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
-          {write.error && form.errors.length === 0 && <ErrorStrip problem={write.error} retry={send} />}
-          <PersonField id="requesterId" value={person} onChange={setPerson} error={form.field('requesterId').error} />
-          {person?.kind === 'new' && (
-            <TextField label={t('ticket.new.name')} optional={t('common.optional')} value={name} onChange={setName} autoComplete="off" />
-          )}
-          <TextField {...form.field('subject')} label={t('ticket.subject')} maxLength={500} autoComplete="off" />
-          {person && (
-            <SegmentedControl
-              wide
-              name="as"
-              label={t('ticket.new.as')}
-              labelHidden={false}
-              options={kinds.map((value) => ({ value, label: t(`ticket.new.as.${value}`) }))}
-              value={values.as}
-              onChange={(value) => form.set('as', value)}
+      <div className={styles['all']} onKeyDownCapture={sendFirst}>
+        <Page title={t('tickets.new')}>
+          <SettingsForm wide onSubmit={send}>
+            <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
+            {write.error && form.errors.length === 0 && <ErrorStrip problem={write.error} retry={send} />}
+            <PersonField id="requesterId" value={person} onChange={setPerson} error={form.field('requesterId').error} />
+            {person?.kind === 'new' && (
+              <TextField label={t('ticket.new.name')} optional={t('common.optional')} value={name} onChange={setName} autoComplete="off" />
+            )}
+            <TextField {...form.field('subject')} label={t('ticket.subject')} maxLength={500} autoComplete="off" />
+            {person && (
+              <SegmentedControl
+                wide
+                name="as"
+                label={t('ticket.new.as')}
+                labelHidden={false}
+                options={kinds.map((value) => ({ value, label: t(`ticket.new.as.${value}`) }))}
+                value={values.as}
+                onChange={(value) => form.set('as', value)}
+              />
+            )}
+            <TextArea
+              {...form.field('text')}
+              label={person ? t(`ticket.new.text.${values.as}`) : t('ticket.new.text.note')}
+              style={{ minHeight: 144 }}
             />
-          )}
-          <TextArea
-            {...form.field('text')}
-            label={person ? t(`ticket.new.text.${values.as}`) : t('ticket.new.text.note')}
-            style={{ minHeight: 144 }}
-          />
-          <FilesField files={files} uploads={uploads} onRemove={(id) => setFiles(files.filter((file) => file.id !== id))} />
-          <Sorting form={form} areas={areas} />
-          <Buttons note={person && values.as === 'reply' ? t('ticket.new.mails') : undefined}>
-            <Button type="submit" look="primary" busy={write.isPending || uploads.busy} kbd="Mod+Enter">
-              {t('ticket.new.create')}
-            </Button>
-            <Button look="quiet" onClick={back}>
-              {t('common.cancel')}
-            </Button>
-          </Buttons>
-        </SettingsForm>
-      </Page>
+            <FilesField files={files} uploads={uploads} onRemove={(id) => setFiles(files.filter((file) => file.id !== id))} />
+            <Sorting form={form} areas={areas} />
+            <Buttons note={person && values.as === 'reply' ? t('ticket.new.mails') : undefined}>
+              <Button type="submit" look="primary" busy={write.isPending || uploads.busy} kbd="Mod+Enter">
+                {t('ticket.new.create')}
+              </Button>
+              <Button look="quiet" onClick={back}>
+                {t('common.cancel')}
+              </Button>
+            </Buttons>
+          </SettingsForm>
+        </Page>
+      </div>
     </Sheet>
   );
 }

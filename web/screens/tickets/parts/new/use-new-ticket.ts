@@ -67,12 +67,6 @@ export function useNewTicket() {
     if (given.data) setPerson({ kind: 'known', person: given.data });
   }, [given.data]);
 
-  // Somebody is on the phone: the first field is ready at once, after the page's heading was.
-  useEffect(() => {
-    const timer = setTimeout(() => document.getElementById('requesterId')?.focus(), 90);
-    return () => clearTimeout(timer);
-  }, []);
-
   const write = useWrite(tickets.open, {
     onDone: (made) => {
       toast({ tone: 'success', text: t('ticket.new.done', { reference: made.reference }) });
