@@ -52,7 +52,7 @@ const insertPeople = async (client: pg.Client, workspaceId: string, tickets: num
     `insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, created_at)
      select $1::uuid, id, company_id, true, n % 10 = 1, now() from bench_person where company_id is not null`,
     `insert into search.document (workspace_id, kind, id, record_id, sides, contact_ids, label, words, at)
-     select $1::uuid, 'contact', id, id, '{owner}', '{}', label, words, now() from bench_person`,
+     select $1::uuid, 'contact', id, id, '{owner}', '{}', label, words, now() - n * interval '3 hours' from bench_person`,
   ]) {
     await client.query(statement, [workspaceId]);
   }

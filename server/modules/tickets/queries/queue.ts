@@ -11,14 +11,16 @@ import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
 
-// Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit.
+// Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit. Nor
+// is the record read where nothing asks about it: the planner drops an outer join that it needs nothing of.
 const candidates = (ctx: Context) =>
   ctx.db
     .selectFrom('tickets.ticket as t')
-    .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
+    .leftJoin('threads.recordCard as r', (join) =>
+      join.on('r.workspaceId', '=', ctx.workspaceId).onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'),
+    )
     .select('t.id')
-    .where('t.workspaceId', '=', ctx.workspaceId)
-    .where('r.workspaceId', '=', ctx.workspaceId);
+    .where('t.workspaceId', '=', ctx.workspaceId);
 type Rows = ReturnType<typeof candidates>;
 
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
@@ -76,6 +78,8 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
   const list = `tickets ${query.sort}`;
   const last = name === 'number' ? sql`r.id` : sql`t.id`;
+  // Makes it an inner join, which can be walked from the record's side.
+  if (name === 'number') rows = rows.where('r.number', 'is not', null);
   if (query.cursor) {
     const [value, id] = readCursor(ctx, list, query.cursor, Key);
     const compare = down ? sql`<` : sql`>`;
