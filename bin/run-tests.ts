@@ -7,7 +7,7 @@ import { installChromium } from '#test/support/install-chromium.ts';
 import { Report } from '#test/support/report.ts';
 
 // A file that hangs is a failure of that file, not of the evening.
-const fileMinutes = 8;
+const fileMinutes = 12;
 
 process.chdir(root);
 const full = process.argv.includes('--full');

@@ -16,7 +16,7 @@ const withLedger = async (run: (ledger: Ledger, appUrl: string) => Promise<void>
   }
 };
 
-test('1,000 pieces under 40 kills of their workers have 1,000 effects, none lost and none doubled', { timeout: 180_000 }, async (t) => {
+test('1,000 pieces under 40 kills of their workers have 1,000 effects, none lost and none doubled', { timeout: 420_000 }, async (t) => {
   const kills = 40;
   await withLedger(async (ledger, appUrl) => {
     const start = () => startChild({ appUrl, leaseSeconds: 2, milliseconds: 40, parallel: 4 });
@@ -39,7 +39,7 @@ test('1,000 pieces under 40 kills of their workers have 1,000 effects, none lost
   });
 });
 
-test('a worker that was stopped past its lease and wakes up has no effect any more', { timeout: 60_000 }, async () => {
+test('a worker that was stopped past its lease and wakes up has no effect any more', { timeout: 180_000 }, async () => {
   await withLedger(async (ledger, appUrl) => {
     // A second and more within each piece: it is stopped in the middle of some.
     const stalled = await startChild({ appUrl, leaseSeconds: 1, milliseconds: 1200, parallel: 4 });
@@ -58,7 +58,7 @@ test('a worker that was stopped past its lease and wakes up has no effect any mo
   });
 });
 
-test('three processes make the work of a period once', { timeout: 60_000 }, async () => {
+test('three processes make the work of a period once', { timeout: 180_000 }, async () => {
   await withLedger(async (ledger, appUrl) => {
     for (const number of [1, 2, 3]) {
       await ledger.client.query(
