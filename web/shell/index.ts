@@ -10,7 +10,7 @@ export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-
 export { useForm, type Form } from './form.ts';
 export { useCommands, type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';
-export { chooseLanguage, leavePortal, VisitorMenu } from './menus.tsx';
+export { chooseLanguage, leavePortal, refreshSetting, VisitorMenu } from './menus.tsx';
 export { MailedLink } from './mailed-link.tsx';
 export { LinkByMail } from './link-by-mail.tsx';
 export { afterSignIn } from './after-sign-in.ts';

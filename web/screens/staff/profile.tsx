@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Language } from '#contracts/common.ts';
 import { changeMe } from '#contracts/staff.ts';
-import { renewSession, useMe, useWrite } from '#web/client/index.ts';
+import { useMe, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { chooseLanguage, ErrorStrip, languageOptions, timeZoneOptions, useForm } from '#web/shell/index.ts';
+import { chooseLanguage, ErrorStrip, languageOptions, refreshSetting, timeZoneOptions, useForm } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, Section, Select, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { ProfileFrame } from '../identity/index.ts';
 
@@ -14,8 +14,9 @@ export function Profile() {
     onDone: (_reply, { body }) => {
       form.reset(form.values);
       toast({ text: t('shell.saved'), tone: 'success', seconds: 3 });
-      // The page follows at once: language for this browser, zone with the next look at the person.
-      void renewSession().then(() => body.language && chooseLanguage(body.language));
+      // The page follows at once, in this browser too.
+      if (body.language) chooseLanguage(body.language);
+      void refreshSetting();
     },
     onProblem: (problem) => form.take(problem),
   });
