@@ -51,7 +51,7 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
   const { ticket } = page;
   const [sheet, width = 1200] = useWidth<HTMLDivElement>();
   const split = width > 860;
-  const [tab, setTab] = useState<'thread' | 'details'>('thread');
+  const [tab, setTab] = useState<'thread' | 'about'>('thread');
   const composer = useRef<ComposerHandle>(null);
   const [writing, onTyped] = useWriting();
   const present = usePresence(ticket.id, page.present, writing);
@@ -130,7 +130,7 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
             label={t('ticket.parts')}
             tabs={[
               { id: 'thread', label: t('ticket.thread') },
-              { id: 'details', label: t('ticket.tab.details') },
+              { id: 'about', label: t('ticket.tab.details') },
             ]}
             value={tab}
             onChange={setTab}
@@ -138,7 +138,7 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
             <div className={styles['pane']} hidden={tab !== 'thread'}>
               {main}
             </div>
-            {tab === 'details' && side}
+            {tab === 'about' && side}
           </Tabs>
         )}
       </div>
