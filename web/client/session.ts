@@ -20,9 +20,13 @@ const key = ['session'] as const;
 
 async function fetchSession(): Promise<Session> {
   const found: Session = await call(face === 'portal' ? portalMe : staffMe);
-  if (found.me) signedIn();
-  else expired();
-  return found;
+  if (found.me) {
+    signedIn();
+    return found;
+  }
+  expired();
+  // An open page stays whose it was: the layer over it asks that person to sign in again.
+  return queries.getQueryData<Session>(key) ?? found;
 }
 
 /** Who is here, asked once before the first screen; null where no workspace is. */

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { choosePassword, followSignInLink, lookAtLink, unlock, type SignedIn } from '#contracts/identity.ts';
 import type { ReceivedReplyOf } from '#contracts/route.ts';
@@ -82,6 +82,7 @@ function Choose({ seen, token, look, onSignedIn }: PartProps) {
     onProblem: (problem) => setWeak(problem.code === 'weak_password' ? problemText(problem) : undefined),
   });
   const field = form.field('password');
+  useEffect(() => document.getElementById('password')?.focus(), []);
   return (
     <Frame
       title={seen.purpose === 'invite' ? t('access.invite.title', { desk, name: seen.name }) : t('access.reset.title')}

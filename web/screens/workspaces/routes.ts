@@ -8,6 +8,7 @@ export const workspaces = screenSet({
     workspace === null
       ? []
       : [
+          { path: '/', title: 'common.loading', load: () => import('./home.tsx').then((found) => found.Home) },
           { path: 'setup', title: 'workspaces.setup.title', load: () => import('./setup-home.tsx').then((found) => found.SetupHome) },
           {
             path: 'setup/company',
