@@ -198,3 +198,16 @@ test('a draft of two windows is never overwritten silently', async () => {
   assert.equal((await save('two', 1)).status, 200);
   assert.equal((await open(erik, id)).drafts[0]?.text, 'two');
 });
+
+test('what one writes or changes oneself does not turn a row unread', async () => {
+  const { erik, anna } = await scene();
+  const { id } = await ask(anna);
+  const page = await open(erik, id);
+  await erik.ok(threads.seen, { params: { record: id }, body: { seq: page.entries.at(-1)?.seq ?? 0 } });
+  await erik.ok(tickets.assign, { params: { ticket: id }, body: { version: page.ticket.version, assigneeId: erik.id } });
+  await erik.ok(threads.write, { params: { record: id }, body: { lane: 'note', text: 'mine', seenSeq: 9 } });
+  const unread = async () => (await erik.ok(tickets.queue, { query: {} })).items.find((row) => row.id === id)?.unread;
+  assert.equal(await unread(), false);
+  await anna.ok(requests.reply, { params: { request: id }, body: { text: 'hers' } });
+  assert.equal(await unread(), true);
+});

@@ -145,6 +145,7 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
     .execute();
   await addAttachments(ctx, id, entry, sides, reach);
   await claimAttachments(ctx, id, entry, sides, reach);
+  await moveOwnMark(ctx, entry, lastSeq);
   await tellOf(ctx, id, entry, lane);
   return { id, seq: lastSeq };
 };
@@ -170,6 +171,20 @@ const claimAttachments = async (
     .where('uploadedBy', '=', uploader.id)
     .executeTakeFirst();
   if (Number(claimed.numUpdatedRows) !== ids.length) found(null);
+};
+
+// What one writes oneself is read: a mark that stood right before it moves along.
+const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: number): Promise<void> => {
+  if (author.id === null || (author.kind !== 'member' && author.kind !== 'contact')) return;
+  await ctx.db
+    .updateTable('threads.readMark')
+    .set({ seq, at: ctx.now })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', recordId)
+    .where('personKind', '=', author.kind)
+    .where('personId', '=', author.id)
+    .where('seq', '=', seq - 1)
+    .execute();
 };
 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
