@@ -33,7 +33,9 @@ try {
       const timing = await measure(server.port, clients, Number(seconds), call);
       bytes = timing.bytes;
       count += timing.count;
-      cells.push(`${timing.p50.toFixed(1)} / ${timing.p95.toFixed(1)} / ${timing.p99.toFixed(1)} (${timing.perSecond.toFixed(0)})`);
+      cells.push(
+        `${timing.p50.toFixed(1)} / ${timing.p95.toFixed(1)} / ${timing.p99.toFixed(1)} (${timing.perSecond.toFixed(0)})${timing.refused > 0 ? ` ${timing.refused} refused` : ''}`,
+      );
     }
     const cost = [used(own) - ownBefore, used(database) - databaseBefore].map((cpu) => ((cpu * 1000) / count).toFixed(1)).join(' + ');
     console.log(`| ${name} | ${cells.join(' | ')} | ${cost} | ${(bytes / 1024).toFixed(1)} |`);

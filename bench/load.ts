@@ -20,6 +20,8 @@ export interface Timing {
   readonly p95: number;
   readonly p99: number;
   readonly bytes: number;
+  /** Told to try again shortly (503); they don't count as answers. */
+  readonly refused: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -59,13 +61,17 @@ const at = (sorted: readonly number[], part: number): number =>
 /** So many clients, each asking again as soon as it is answered, for so many seconds; a wrong answer ends the run. */
 export const measure = async (port: number, clients: number, seconds: number, next: (turn: number) => Call): Promise<Timing> => {
   const times: number[] = [];
-  let [turn, bytes] = [0, 0];
+  let [turn, bytes, refused] = [0, 0, 0];
   const began = performance.now();
   const client = async (): Promise<void> => {
     while (performance.now() - began < seconds * 1000) {
       const call = next(turn++);
       const start = performance.now();
       const reply = await send(port, call);
+      if (reply.status === 503) {
+        refused += 1;
+        continue;
+      }
       if (reply.status !== 200) throw new Error(`${call.path}: ${reply.status} ${reply.text.slice(0, 300)}`);
       times.push(performance.now() - start);
       bytes += reply.bytes;
@@ -80,6 +86,7 @@ export const measure = async (port: number, clients: number, seconds: number, ne
     p50: at(sorted, 0.5),
     p95: at(sorted, 0.95),
     p99: at(sorted, 0.99),
-    bytes: bytes / sorted.length,
+    bytes: bytes / Math.max(1, sorted.length),
+    refused,
   };
 };
