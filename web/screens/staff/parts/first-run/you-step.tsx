@@ -29,7 +29,7 @@ export function YouStep({ onDone }: { onDone: () => void }) {
   const { take } = form;
   useEffect(() => {
     if (refused) take(problemWithin(refused, 'you'));
-    document.getElementById(asksSecret ? 'secret' : 'name')?.focus();
+    document.getElementById(refused?.code === 'weak_password' ? 'password' : asksSecret ? 'secret' : 'name')?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the step comes back
   }, []);
 
