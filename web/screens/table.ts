@@ -10,4 +10,14 @@ import { tickets } from './tickets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
 /** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
-export const staffScreens: readonly ScreenSet[] = [notifications, tickets, customers, workspaces, staff, catalog, mailroom, identity, samples];
+export const staffScreens: readonly ScreenSet[] = [
+  notifications,
+  tickets,
+  customers,
+  workspaces,
+  staff,
+  catalog,
+  mailroom,
+  identity,
+  samples,
+];
