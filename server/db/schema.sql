@@ -634,7 +634,7 @@ CREATE INDEX document_words ON search.document USING gin (workspace_id, words) W
 -- runtime: select, insert, update (all but workspace_id, id), delete
 
 -- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
--- function search.plentiful(workspace uuid, kinds text[], query tsquery, wanted integer) returns boolean, not for the runtime
+-- function search.plentiful(workspace uuid, kinds text[], query tsquery) returns boolean, not for the runtime
 -- function search.reaches(d search.document, actor text, contact uuid[], companies uuid[], agreements uuid[]) returns boolean, not for the runtime
 
 -- staff -----------------------------------------------------------------------------------------------

@@ -42,7 +42,8 @@ revoke all on function search.reaches(search.document, text, uuid[], uuid[], uui
 -- thousand first. Words of a phrase stand together far oftener than it guesses.
 -- Volatile, because only such functions may ask for a plan.
 create function search.plentiful(workspace uuid, kinds text[], query tsquery) returns boolean
-language plpgsql volatile set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+language plpgsql volatile set search_path = pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off
+set enable_sort = off as $$
 declare
   guess float8;
   plan json;
@@ -102,7 +103,7 @@ begin
   if alike is null then
     backwards := actor in ('member', 'system') and of_record is null and search.plentiful(workspace, kinds, query);
     -- Tried out and found plentiful: then the planner's guess must not lead it to the words' index after all.
-    perform set_config('enable_bitmapscan', case when backwards then 'off' else 'on' end, true);
+    perform set_config(way, case when backwards then 'off' else 'on' end, true) from unnest('{enable_bitmapscan,enable_seqscan}'::text[]) way;
     return query
       with scored as (
         select d.kind, d.id, d.record_id, d.at, count(*) over () >= candidates as capped,
@@ -121,7 +122,7 @@ begin
         select distinct on (s.record_id) s.* from scored s order by s.record_id, s.score desc, s.at desc
       )
       select b.kind, b.id, b.record_id, b.score, b.at, b.capped from best b order by b.score desc, b.at desc, b.id limit least(most, 500);
-    perform set_config('enable_bitmapscan', 'on', true);
+    perform set_config(way, 'on', true) from unnest('{enable_bitmapscan,enable_seqscan}'::text[]) way;
   else
     return query
       select d.kind, d.id, d.record_id, public.word_similarity(alike, d.label), d.at, false
