@@ -1,7 +1,7 @@
 /** For the shell only; screens import from index.ts. */
 export * from './index.ts';
 export { startLive } from './live.ts';
-export { lost, watchNetwork } from './online.ts';
+export { watchNetwork } from './online.ts';
 export { queries } from './queries.ts';
 export { startSession } from './session.ts';
 export { useSessionState } from './session-state.ts';

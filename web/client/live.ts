@@ -12,14 +12,6 @@ export interface News {
 }
 type Heard = { news: readonly News[] } | { resync: true };
 
-const listeners = new Set<(news: News) => void>();
-
-/** Own use of live news, e.g. "4 new" over a list. */
-export function onNews(run: (news: News) => void): () => void {
-  listeners.add(run);
-  return () => listeners.delete(run);
-}
-
 function newsIn(text: string): News[] {
   const { name, ids } = JSON.parse(text) as { name: string; ids: { recordId?: string; id: string } };
   return [{ name, recordId: ids.recordId ?? null, id: ids.id }];
@@ -31,7 +23,6 @@ function take(heardNow: Heard): void {
     return;
   }
   void queries.invalidateQueries({ predicate: ({ queryKey }) => heardNow.news.some((news) => staleBy(news, queryKey)) });
-  for (const news of heardNow.news) for (const listener of listeners) listener(news);
 }
 
 /** One tab of the browser holds the stream and tells the others; when it closes, the next takes over. */

@@ -70,11 +70,6 @@ export function prefetch<R extends Route>(route: R, ...[input]: InputArgument<R>
   void queries.prefetchQuery({ queryKey: keyOf(route, input), queryFn: ({ signal }) => call(route, input, { signal }) });
 }
 
-/** What is cached of a read, if anything. */
-export function cached<R extends Route>(route: R, ...[input]: InputArgument<R>): ReceivedReplyOf<R> | undefined {
-  return queries.getQueryData<ReceivedReplyOf<R>>(keyOf(route, input));
-}
-
 /** Changes a cached read before the server answered; returns what puts it back. */
 export function patch<R extends Route>(
   route: R,

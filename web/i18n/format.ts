@@ -1,4 +1,3 @@
-import type { Money } from '#contracts/common.ts';
 import * as formats from '#contracts/formats.ts';
 import { currentSetting } from './words.ts';
 
@@ -8,7 +7,6 @@ export const date = (when: formats.When, shape?: formats.Shape | Intl.DateTimeFo
 export const ago = (when: formats.When, now: formats.When = Date.now()) => formats.formatAgo(when, now, currentSetting());
 export const span = (milliseconds: number, width?: 'narrow' | 'short') => formats.formatSpan(milliseconds, currentSetting(), width);
 export const number = (n: number, options?: Intl.NumberFormatOptions) => formats.formatNumber(n, currentSetting(), options);
-export const money = (amount: Money, show?: 'short' | 'code') => formats.formatMoney(amount, currentSetting(), show);
 export const bytes = (n: number) => formats.formatBytes(n, currentSetting());
 export const list = (items: Iterable<string>, type?: Intl.ListFormatType) => formats.formatList(items, currentSetting(), type);
 export const byName = (a: string, b: string) => formats.compareNames(currentSetting())(a, b);

@@ -1,6 +1,6 @@
 export { screenSet, type NavCount, type NavEntry, type Screen, type ScreenSet, type SetupEntry } from './screens.ts';
 export { ButtonLink, Link, useBack, useGo, usePath, usePathname, useSearchParams, useTitle } from './navigation.tsx';
-export { readFilter, readSpan, unknownIn, writeFilter, type Filter, type SearchParams } from './search-params.ts';
+export { type Filter, type SearchParams } from './search-params.ts';
 export { ErrorStrip, Failed } from './failed.tsx';
 export { NotFound } from './not-found.tsx';
 export { currencyOptions, languageOptions, timeZoneOptions } from './regions.ts';
@@ -8,7 +8,7 @@ export { problemText } from './problem-text.ts';
 export { SetupIndex, SetupPage } from './setup-page.tsx';
 export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-form.tsx';
 export { useForm, type Form } from './form.ts';
-export { useCommands, type Command } from './palette/commands.ts';
+export { type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';
 export { chooseLanguage, leavePortal, refreshSetting, VisitorMenu } from './menus.tsx';
 export { MailedLink } from './mailed-link.tsx';

@@ -18,7 +18,10 @@ function changed(next: typeof sets): void {
   for (const listener of listeners) listener();
 }
 
-/** Offers commands while the screen is open; the innermost screen's come first. */
+/**
+ * Offers commands while the screen is open; the innermost screen's come first.
+ * @public
+ */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {

@@ -57,8 +57,3 @@ export const ClockPaused = drawn(ring, 'M10 9v6M14 9v6');
 
 /** Whose turn: a double chevron everywhere. */
 export const NextStep = drawn('M6.500 6.500l5.500 5.500-5.500 5.500', 'M12.500 6.500L18 12l-5.500 5.500');
-export const Meter = drawn(
-  'M4 17.500a8.500 8.500 0 1 1 16 0',
-  'M12 14.500l3.500-5',
-  'M10.700 15.500a1.300 1.300 0 1 0 2.600 0a1.300 1.300 0 1 0 -2.600 0',
-);

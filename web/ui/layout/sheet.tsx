@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode, Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import styles from './layout.module.css';
 
 /** The one white sheet that carries the work. Regions in it are cut by hairlines, never by cards. */
@@ -31,31 +31,5 @@ export function Bar({ title, titleRef, count, before, children, line }: BarProps
       <span className={styles['grow']} />
       {children}
     </header>
-  );
-}
-
-export const BarRule = () => <span className={styles['rule']} aria-hidden="true" />;
-
-/** Main column and, beside it, a panel that scrolls on its own: 336 on the ticket, 376 elsewhere. */
-export function Columns({
-  children,
-  side,
-  sideLabel,
-  sideWidth = 376,
-}: {
-  children: ReactNode;
-  side?: ReactNode;
-  sideLabel?: string;
-  sideWidth?: number;
-}) {
-  return (
-    <div className={styles['columns']}>
-      <div className={styles['main']}>{children}</div>
-      {side && (
-        <aside className={styles['side']} aria-label={sideLabel} style={{ '--side-width': `${sideWidth}px` } as CSSProperties}>
-          {side}
-        </aside>
-      )}
-    </div>
   );
 }

@@ -5,13 +5,6 @@ import styles from './status.module.css';
 export type ClockState = 'calm' | 'half' | 'risk' | 'late' | 'paused';
 const shapes = { calm: ClockCalm, half: ClockHalf, risk: ClockRisk, late: ClockLate, paused: ClockPaused };
 
-/** Shape, words and colour change at 50 %, 80 % and breach. */
-export function clockStateOf(share: number): ClockState {
-  if (share >= 1) return 'late';
-  if (share >= 0.8) return 'risk';
-  return share >= 0.5 ? 'half' : 'calm';
-}
-
 /** `words` is the time left or why it stands still; `meaning` what the shape says, for screen readers. */
 export function Clock({ state, words, meaning }: { state: ClockState; words: string; meaning?: string }) {
   return (
