@@ -30,7 +30,16 @@ import { parseQuery } from './rules/query.ts';
 import { reindex } from './work.ts';
 
 const platform = await partOfHouse(workspaces, staff, customers, catalog, threads, tickets, search);
-const maya = memberActor('tickets.see', 'tickets.note', 'tickets.change', 'tickets.close', 'tickets.delete', 'customers.see', 'customers.change', 'tickets.note');
+const maya = memberActor(
+  'tickets.see',
+  'tickets.note',
+  'tickets.change',
+  'tickets.close',
+  'tickets.delete',
+  'customers.see',
+  'customers.change',
+  'tickets.note',
+);
 
 const desk = async (): Promise<Place> => {
   const place = newPlace(platform);
