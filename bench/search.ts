@@ -11,6 +11,7 @@ const documents = Number(process.argv[2] ?? 100_000);
 const workspace = newId();
 const others = Array.from({ length: 100 }, newId);
 const contact = newId();
+const record = newId();
 
 const database = await freshDatabase();
 const owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -22,13 +23,20 @@ const began = performance.now();
 await owner.query(
   `insert into search.document (workspace_id, kind, id, record_id, sides, company_id, contact_ids, label, words, at)
    select case when n % 2 = 0 then $1::uuid else ($2::uuid[])[n % 100 + 1] end, case when n % 10 = 0 then 'record' else 'entry' end,
-     gen_random_uuid(), gen_random_uuid(), case when n % 3 = 0 then '{owner}'::text[] else '{customer,owner}' end, null,
+     gen_random_uuid(), case when n % 1000 = 2 then $5::uuid else gen_random_uuid() end, case when n % 3 = 0 then '{owner}'::text[] else '{customer,owner}' end, null,
      case when n % 1000 = 2 then array[$3::uuid] else '{}' end, case when n % 10 = 0 then 'hlx-' || n || ' w' || n % 997 || ' printer' else '' end,
      (select string_agg(format('''w%s'':%sC', (n::bigint * k * 7919) % 20000, k), ' ') from generate_series(1, 40) k)::tsvector
        || to_tsvector('simple', case when n % 2000 < 2 then 'rare' else '' end || ' ' || case when n % 4 < 2 then 'common' else 'seldom' end),
      now() - n * interval '1 second'
    from generate_series(1, $4::int) n`,
-  [workspace, others, contact, documents],
+  [workspace, others, contact, documents, record],
+);
+await owner.query(
+  `with made as (insert into threads.record (workspace_id, id, kind, number, reference, subject, contact_ids, created_at)
+     values ($1, $2, 'ticket', 1, 'HLX-1', 'Printer', array[$3::uuid], now()))
+   insert into threads.participant (workspace_id, record_id, person_kind, person_id, part, contact_ids, created_at)
+   values ($1, $2, 'contact', $3, 'requester', array[$3::uuid], now())`,
+  [workspace, record, contact],
 );
 await owner.query('vacuum analyze search.document');
 process.stdout.write(`${documents} documents in ${Math.round(performance.now() - began)} ms\n`);
@@ -82,7 +90,7 @@ await measure('a common word, member', 'member', `'common'`, null, 'document_rec
 await measure('a rare and a common word, member', 'member', `'rare' & 'common'`, null, 'document_words');
 await measure('a beginning of many words, member', 'member', `'w1':*`, null, 'document_recent');
 await measure('a phrase, member', 'member', `'w7919' <1> 'w15838'`, null, 'document_words');
-await measure('a common word, contact', 'contact', `'common'`, null, 'document_words');
+await measure('a common word, contact', 'contact', `'common'`, null, 'document_record');
 await measure('two common words that never meet', 'member', `'common' & 'seldom'`, null, 'document_words');
 await measure('a mistyped label, member', 'member', null, 'prinetr', 'document_label');
 
