@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
+import { buildWeb } from '#server/start/build-web.ts';
 import { moduleOrder, root } from '#test/house/module-order.ts';
 import { installChromium } from '#test/support/install-chromium.ts';
 import { Report } from '#test/support/report.ts';
@@ -35,6 +36,9 @@ if (files.length === 0) {
   console.error(`No test file is called so: ${asked.join(' ')}`);
   process.exit(1);
 }
+
+// Pages are tested as they are served, so they are built once, before anybody asks for one.
+await buildWeb((sentence) => console.log(sentence));
 
 const report = new Report();
 const runAll = (list: readonly string[], concurrency: number): Promise<void> =>

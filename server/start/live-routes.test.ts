@@ -38,7 +38,7 @@ const listen = async (path: string, person: Person): Promise<Listening> => {
 };
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 150 && !holds(); turn += 1) await sleep(40);
+  for (let turn = 0; turn < 1_500 && !holds(); turn += 1) await sleep(40);
   assert.ok(holds());
 };
 
