@@ -48,6 +48,12 @@ export function EventLine({ entry }: { entry: Entry }) {
       case 'deleted':
       case 'restored':
         return <T id={`ticket.event.${name}`} values={{ by }} />;
+      case 'mail_related':
+        return <T id="ticket.event.mail-related" values={{ reference: text('reference'), why: text('why') }} />;
+      case 'mail_continued':
+        return <T id="ticket.event.mail-continued" values={{ reference: text('reference') }} />;
+      case 'mail_also_at':
+        return <T id="ticket.event.mail-also-at" values={{ address: text('address') }} />;
       default:
         return <T id="ticket.event.other" values={{ by }} />;
     }
