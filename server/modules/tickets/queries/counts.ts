@@ -1,20 +1,12 @@
 import { sql } from 'kysely';
-import type { Folder } from '#contracts/tickets.ts';
+import { Folder } from '#contracts/tickets.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { whoFilter } from '../rules/who-filter.ts';
 import { folderConditions } from './folder-filter.ts';
 
-const folders: readonly Folder[] = [
-  'new',
-  'open',
-  'customer-replied',
-  'waiting-for-customer',
-  'staff-overdue',
-  'customer-silent',
-  'closed',
-  'all',
-];
+// The deleted are counted for nobody.
+const folders = Folder.options.filter((folder) => folder !== 'deleted');
 const bySilence: ReadonlySet<Folder> = new Set(['staff-overdue', 'customer-silent']);
 const exactTo = 1000;
 
