@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-import { mailroom, type Mailbox } from '#contracts/mailroom.ts';
+import type { Mailbox } from '#contracts/mailboxes.ts';
+import { mailroom } from '#contracts/mailroom.ts';
 import type { Entry } from '#contracts/threads.ts';
 import { endReaders } from '#server/modules/mailroom/commands/read-mail.ts';
 import { fileMail, type FilingSite } from '#server/modules/mailroom/commands/file-mail.ts';

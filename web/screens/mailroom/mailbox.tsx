@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { mailroom, type Mailbox } from '#contracts/mailroom.ts';
+import type { Mailbox } from '#contracts/mailboxes.ts';
+import { mailroom } from '#contracts/mailroom.ts';
 import { useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, useGo, usePath, useTitle } from '#web/shell/index.ts';

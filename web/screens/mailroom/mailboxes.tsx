@@ -1,4 +1,5 @@
-import { mailroom, type MailCounts, type Mailbox } from '#contracts/mailroom.ts';
+import type { MailCounts, Mailbox } from '#contracts/mailboxes.ts';
+import { mailroom } from '#contracts/mailroom.ts';
 import { useRead } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';

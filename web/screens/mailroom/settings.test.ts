@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CreateMailbox } from '#contracts/mailroom.ts';
+import { CreateMailbox } from '#contracts/mailboxes.ts';
 import { bodyOf, guessServers, partOf, portFor, sameServers, settingsOf, Typed } from './settings.ts';
 
 const typed = { ...settingsOf(), name: 'Support', address: 'support@helix.example', ...guessServers('support@helix.example') };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
-import type { Incoming, Mailbox, mailroom, MailSecurity, Outgoing } from '#contracts/mailroom.ts';
+import type { Incoming, Mailbox, MailSecurity, Outgoing } from '#contracts/mailboxes.ts';
+import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 
 type Security = z.infer<typeof MailSecurity>;

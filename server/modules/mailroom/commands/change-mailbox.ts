@@ -1,5 +1,5 @@
 import { sql, type Updateable } from 'kysely';
-import type { ChangeMailbox, Mailbox } from '#contracts/mailroom.ts';
+import type { ChangeMailbox, Mailbox } from '#contracts/mailboxes.ts';
 import type { MailroomMailbox } from '#server/db/schema.ts';
 import { assertProduct } from '#server/modules/catalog/index.ts';
 import { refuseWhere } from '#server/platform/db/constraint.ts';

@@ -1,4 +1,4 @@
-import type { CreateMailbox, Mailbox } from '#contracts/mailroom.ts';
+import type { CreateMailbox, Mailbox } from '#contracts/mailboxes.ts';
 import { assertProduct } from '#server/modules/catalog/index.ts';
 import { refuseWhere } from '#server/platform/db/constraint.ts';
 import type { Context } from '#server/platform/db/context.ts';

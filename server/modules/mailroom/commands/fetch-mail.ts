@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import type { Incoming } from '#contracts/mailroom.ts';
+import type { Incoming } from '#contracts/mailboxes.ts';
 import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { mailroom, TestMailbox } from '#contracts/mailroom.ts';
+import type { TestMailbox } from '#contracts/mailboxes.ts';
+import type { mailroom } from '#contracts/mailroom.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { found } from '#server/platform/refusal.ts';

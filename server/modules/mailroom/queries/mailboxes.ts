@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { Incoming, Outgoing, type Mailbox, type MailCounts } from '#contracts/mailroom.ts';
+import { Incoming, Outgoing, type Mailbox, type MailCounts } from '#contracts/mailboxes.ts';
 import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';

@@ -1,4 +1,4 @@
-import type { Incoming, Outgoing } from '#contracts/mailroom.ts';
+import type { Incoming, Outgoing } from '#contracts/mailboxes.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import type { IncomingSettings, OutgoingSettings } from '../transport/settings.ts';
 import { incomingOf, outgoingOf, type MailboxRow } from './mailboxes.ts';

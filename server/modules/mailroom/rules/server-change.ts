@@ -1,4 +1,4 @@
-import type { Incoming, Outgoing } from '#contracts/mailroom.ts';
+import type { Incoming, Outgoing } from '#contracts/mailboxes.ts';
 
 type Way = Incoming | Outgoing;
 

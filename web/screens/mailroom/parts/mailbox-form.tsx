@@ -1,4 +1,5 @@
-import { mailroom, type Mailbox } from '#contracts/mailroom.ts';
+import type { Mailbox } from '#contracts/mailboxes.ts';
+import { mailroom } from '#contracts/mailroom.ts';
 import { useRead } from '#web/client/index.ts';
 import { T, t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';

@@ -1,4 +1,4 @@
-import type { Mailbox } from '#contracts/mailroom.ts';
+import type { Mailbox } from '#contracts/mailboxes.ts';
 import { t } from '#web/i18n/index.ts';
 import { IconAlertTriangle, IconCheck, IconCircle, Pill, type IconShape, type Tone } from '#web/ui/index.ts';
 

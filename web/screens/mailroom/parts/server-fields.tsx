@@ -1,4 +1,4 @@
-import type { MailSecurity } from '#contracts/mailroom.ts';
+import type { MailSecurity } from '#contracts/mailboxes.ts';
 import { t } from '#web/i18n/index.ts';
 import type { RecordForm } from '#web/shell/index.ts';
 import { NumberField, PasswordField, Select, TextField, type Option } from '#web/ui/index.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReceivedReplyOf } from '#contracts/route.ts';
-import type { mailroom, TestStep } from '#contracts/mailroom.ts';
+import type { TestStep } from '#contracts/mailboxes.ts';
+import type { mailroom } from '#contracts/mailroom.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { Button, Icon, IconCheck, IconCopy, IconX, Strip, toast } from '#web/ui/index.ts';
 import styles from './mailbox.module.css';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { mailroom, type Mailbox } from '#contracts/mailroom.ts';
+import type { Mailbox } from '#contracts/mailboxes.ts';
+import { mailroom } from '#contracts/mailroom.ts';
 import { useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText, useForm, useGo } from '#web/shell/index.ts';

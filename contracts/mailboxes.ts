@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { EmailAddress, Id, Instant, Language, line, Name } from './common.ts';
+
+const Host = z
+  .string()
+  .trim()
+  .max(253)
+  .regex(/^[^\s/@\p{Cc}]+$/u, 'a host name');
+const Port = z.int().min(1).max(65_535);
+/** tls: from the first byte; starttls: turned on before anything is said; none: in the clear. */
+export const MailSecurity = z.enum(['tls', 'starttls', 'none']);
+/** What becomes of a mail on the server once it is stored here. POP3 can't move. */
+export const AfterFetch = z.enum(['move', 'delete', 'keep']);
+
+const Server = { host: Host, port: Port, security: MailSecurity };
+const UserName = z.string().trim().max(320);
+
+export const Incoming = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('imap'),
+    ...Server,
+    userName: UserName,
+    folder: line(200).default('INBOX'),
+    afterFetch: AfterFetch.default('move'),
+    /** Where `move` puts mail. */
+    doneFolder: line(200).default('Interdesk'),
+  }),
+  z.strictObject({ kind: z.literal('pop3'), ...Server, userName: UserName, afterFetch: z.enum(['delete', 'keep']).default('delete') }),
+]);
+export type Incoming = z.infer<typeof Incoming>;
+
+export const Outgoing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** Without a user name the relay knows us by our address. */
+  z.strictObject({ kind: z.literal('smtp'), ...Server, userName: UserName.default('') }),
+]);
+export type Outgoing = z.infer<typeof Outgoing>;
+
+/** Write-only: never read back. `null` forgets it, absence keeps it. */
+const Secret = z.string().max(1000).nullable().optional();
+
+/** Where every mail of a mailbox is: stored here and not yet filed, filed, set aside, still on the server. */
+export const MailCounts = z.object({
+  stored: z.int(),
+  filed: z.int(),
+  duplicates: z.int(),
+  quarantined: z.int(),
+  /** null: never looked. */
+  waitingOnServer: z.int().nullable(),
+});
+export type MailCounts = z.infer<typeof MailCounts>;
+
+export const Mailbox = z.object({
+  id: Id,
+  name: z.string(),
+  address: z.string(),
+  language: Language.nullable(),
+  product: z.object({ id: Id, name: z.string() }).nullable(),
+  signature: z.string(),
+  incoming: Incoming,
+  incomingSecretSet: z.boolean(),
+  outgoing: Outgoing,
+  outgoingSecretSet: z.boolean(),
+  /** The server delivers support+anything@… to support@…; then replies carry their ticket in the address. */
+  plusAddressing: z.boolean(),
+  /** The name by which the own server signs Authentication-Results; only then they are believed. */
+  authservId: z.string().nullable(),
+  isDefault: z.boolean(),
+  /** failing: the server refuses; `lastError` says it in its own words. stopped: so often that a person must look. */
+  state: z.enum(['on', 'off', 'failing', 'stopped']),
+  counts: MailCounts,
+  lastCheckedAt: Instant.nullable(),
+  lastSuccessAt: Instant.nullable(),
+  nextCheckAt: Instant.nullable(),
+  lastError: z.string().nullable(),
+  createdAt: Instant,
+  version: z.int(),
+});
+export type Mailbox = z.infer<typeof Mailbox>;
+
+const fields = {
+  name: Name,
+  address: EmailAddress,
+  language: Language.nullable(),
+  productId: Id.nullable(),
+  signature: z.string().max(5000),
+  plusAddressing: z.boolean(),
+  authservId: line(253).nullable(),
+};
+
+export const CreateMailbox = z.strictObject({
+  name: fields.name,
+  address: fields.address,
+  language: fields.language.default(null),
+  productId: fields.productId.default(null),
+  signature: fields.signature.default(''),
+  plusAddressing: fields.plusAddressing.default(true),
+  authservId: fields.authservId.default(null),
+  incoming: Incoming.default({ kind: 'none' }),
+  incomingSecret: Secret,
+  outgoing: Outgoing.default({ kind: 'none' }),
+  outgoingSecret: Secret,
+  /** The first one is it in any case. */
+  isDefault: z.boolean().default(false),
+});
+export type CreateMailbox = z.infer<typeof CreateMailbox>;
+
+export const ChangeMailbox = z.strictObject({
+  version: z.int(),
+  name: fields.name.optional(),
+  address: fields.address.optional(),
+  language: fields.language.optional(),
+  productId: fields.productId.optional(),
+  signature: fields.signature.optional(),
+  plusAddressing: fields.plusAddressing.optional(),
+  authservId: fields.authservId.optional(),
+  incoming: Incoming.optional(),
+  incomingSecret: Secret,
+  outgoing: Outgoing.optional(),
+  outgoingSecret: Secret,
+  isDefault: z.literal(true).optional(),
+  on: z.boolean().optional(),
+});
+export type ChangeMailbox = z.infer<typeof ChangeMailbox>;
+
+export const TestStep = z.object({
+  step: z.enum(['resolve', 'connect', 'tls', 'sign-in', 'read', 'send']),
+  state: z.enum(['ok', 'failed', 'not-tried']),
+  detail: z.object({
+    address: z.string().optional(),
+    protocol: z.string().optional(),
+    names: z.string().optional(),
+    validTo: z.string().optional(),
+    messages: z.int().optional(),
+  }),
+  /** Unchanged, to be shown as the server wrote it. */
+  serverWords: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** A sentence of the screens: `app-password`, `wrong-port`… */
+  remedy: z.string().nullable(),
+  millis: z.int(),
+});
+export type TestStep = z.infer<typeof TestStep>;
+
+/** Settings as they are typed; a secret left out is the stored one of `mailboxId`, if its server stays the same. */
+export const TestMailbox = z.strictObject({
+  mailboxId: Id.optional(),
+  address: EmailAddress,
+  incoming: Incoming.optional(),
+  incomingSecret: Secret,
+  outgoing: Outgoing.optional(),
+  outgoingSecret: Secret,
+  /** Sends a message to the mailbox itself. */
+  send: z.boolean().default(true),
+});
+export type TestMailbox = z.infer<typeof TestMailbox>;
