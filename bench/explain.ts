@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Platform } from '#server/platform/platform.ts';
 
 interface PlanNode {
@@ -72,11 +72,33 @@ const seenOf = (sql: string, { Plan: plan, 'Planning Time': planning, 'Execution
 
 const explain = 'explain (analyze, buffers, timing off, verbose, format json) ';
 
+/** fresh: planned for these very values. kept: the one plan that a prepared statement keeps for all values. */
+export type PlanKind = 'fresh' | 'kept';
+
+const plain = (value: unknown): string => (Buffer.isBuffer(value) ? String.raw`\x${value.toString('hex')}` : String(value));
+const item = (value: unknown): string => `"${plain(value).replace(/["\\]/g, String.raw`\$&`)}"`;
+const literal = (value: unknown): string => {
+  if (value === null || value === undefined) return 'null';
+  return escapeLiteral(Array.isArray(value) ? `{${value.map(item).join(',')}}` : plain(value));
+};
+
+interface Plans {
+  readonly rows: readonly { readonly 'QUERY PLAN': readonly Explained[] }[];
+}
+
+const plansOf = async (client: PoolClient, kind: PlanKind, text: string, values: readonly unknown[]): Promise<Plans> => {
+  if (kind === 'fresh' || values.length === 0) return client.query(explain + text, [...values]);
+  await client.query(`set local plan_cache_mode = force_generic_plan; prepare explained as ${text}`);
+  const plans = await client.query(`${explain} execute explained (${values.map(literal).join(', ')})`);
+  await client.query('deallocate explained');
+  return plans as Plans;
+};
+
 /**
  * The same platform, whose every statement is explained first where it stands: by the same role, in the same
  * transaction, with the same settings and values. What writes is undone before it runs in earnest.
  */
-export const watched = (platform: Platform, tell: (seen: Seen) => void): Platform => {
+export const watched = (platform: Platform, tell: (seen: Seen) => void, kind: PlanKind = 'fresh'): Platform => {
   const watch = (client: PoolClient): PoolClient =>
     new Proxy(client, {
       get: (target, name) => {
@@ -84,15 +106,16 @@ export const watched = (platform: Platform, tell: (seen: Seen) => void): Platfor
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
         }
-        return async (text: string, values?: unknown[]): Promise<unknown> => {
-          if (values === undefined || !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return target.query(text, values);
+        return async (query: string | QueryConfig): Promise<unknown> => {
+          const { text, values } = typeof query === 'string' ? { text: query } : query;
+          if (values === undefined || !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return target.query(query);
           const writes = !/^\s*select\b/i.test(text) || /\b(for update|claim_work)\b/.test(text);
           if (writes) await target.query('savepoint explained');
-          const { rows } = await target.query<{ 'QUERY PLAN': Explained[] }>(explain + text, values);
+          const { rows } = await plansOf(target, kind, text, values);
           if (writes) await target.query('rollback to savepoint explained');
           const [plan] = rows[0]?.['QUERY PLAN'] ?? [];
           if (plan) tell(seenOf(text, plan));
-          return target.query(text, values);
+          return target.query(query);
         };
       },
     });

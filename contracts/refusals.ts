@@ -60,6 +60,8 @@ export const refusals = {
   empty_mail: [422, 'There is no message in this.'],
   sample_stays: [409, 'Mail of sample records never leaves.'],
   no_mailbox: [409, 'No mailbox can send. Set one up first.'],
+  attachments_too_large: [413, 'These files are too large together to be sent. Leave some out or share them by a link.'],
+  file_damaged: [410, 'The content of this file is lost or damaged on our side. Whoever runs the desk can restore it from a backup.'],
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

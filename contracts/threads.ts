@@ -141,7 +141,7 @@ export const threads = {
     params: OfRecord,
     body: WriteEntry,
     reply: Entry,
-    refusals: ['newer_entries', 'empty_entry', 'unknown_recipient', 'not_allowed'],
+    refusals: ['newer_entries', 'empty_entry', 'unknown_recipient', 'not_allowed', 'attachments_too_large'],
   }),
   undo: route({
     name: 'threads.undo',
@@ -243,6 +243,7 @@ export const threads = {
     params: z.strictObject({ attachment: Id }),
     query: z.strictObject({ inline: z.enum(['true', 'false']).default('false') }),
     replyKind: 'file',
+    refusals: ['file_damaged'],
   }),
   addPeople: route({
     name: 'threads.addPeople',

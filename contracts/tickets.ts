@@ -199,7 +199,7 @@ export const tickets = {
     summary: 'Opens a ticket.',
     body: OpenTicket,
     reply: Created.extend({ number: z.int(), reference: z.string() }),
-    refusals: ['area_required', 'area_of_other_product', 'empty_entry'],
+    refusals: ['area_required', 'area_of_other_product', 'empty_entry', 'attachments_too_large'],
   }),
   read: route({
     name: 'tickets.read',

@@ -45,7 +45,10 @@ export const RequestPage = z.object({
   state: RequestState,
   product: z.string().nullable(),
   requester: z.string(),
+  /** The newest page, oldest first. */
   entries: z.array(RequestEntry),
+  /** There is more above it. */
+  earlier: z.boolean(),
   someoneIsReplying: z.boolean(),
   draft: z.object({ text: z.string(), version: z.int() }).nullable(),
   createdAt: Instant,
@@ -80,6 +83,16 @@ export const requests = {
     params: OfRequest,
     reply: RequestPage,
   }),
+  earlier: route({
+    name: 'portal.requests.earlier',
+    scope: 'portal',
+    method: 'GET',
+    path: '/requests/:request/messages',
+    summary: 'What was said before a message, the newest page of it.',
+    params: OfRequest,
+    query: z.strictObject({ before: Id }),
+    reply: z.object({ entries: z.array(RequestEntry), earlier: z.boolean() }),
+  }),
   ask: route({
     name: 'portal.requests.ask',
     scope: 'portal',
@@ -94,7 +107,7 @@ export const requests = {
       attachmentIds: z.array(Id).max(20).default([]),
     }),
     reply: Created.extend({ reference: z.string() }),
-    refusals: ['area_required', 'area_of_other_product'],
+    refusals: ['area_required', 'area_of_other_product', 'attachments_too_large'],
   }),
   reply: route({
     name: 'portal.requests.reply',
@@ -105,7 +118,7 @@ export const requests = {
     params: OfRequest,
     body: z.strictObject({ text: Text, attachmentIds: z.array(Id).max(20).default([]) }),
     reply: z.object({ id: Id, reference: z.string(), continued: z.boolean() }),
-    refusals: ['empty_entry'],
+    refusals: ['empty_entry', 'attachments_too_large'],
   }),
   close: route({
     name: 'portal.requests.close',
@@ -170,6 +183,7 @@ export const requests = {
     params: z.strictObject({ attachment: Id }),
     query: z.strictObject({ inline: z.enum(['true', 'false']).default('false') }),
     replyKind: 'file',
+    refusals: ['file_damaged'],
   }),
   html: route({
     name: 'portal.requests.html',

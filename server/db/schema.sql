@@ -515,12 +515,13 @@ create table platform.file (
   sha256 bytea not null,
   size bigint not null,
   created_at timestamp with time zone not null,
+  named_at timestamp with time zone default now() not null,
   PRIMARY KEY (workspace_id, sha256),
   CHECK ((length(sha256) = 32)),
   CHECK ((size >= 0))
 );
 -- policy own for all using (a) with check (a)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table platform.idempotency (
   workspace_id uuid not null,
@@ -764,6 +765,7 @@ create table threads.attachment (
 CREATE INDEX attachment_entry ON threads.attachment USING btree (workspace_id, entry_id);
 CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sha256);
 CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
+CREATE INDEX attachment_waiting ON threads.attachment USING btree (workspace_id, created_at) WHERE (entry_id IS NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete

@@ -311,6 +311,7 @@ export interface PlatformFile {
   sha256: Buffer;
   size: number;
   createdAt: string;
+  namedAt: Generated<string>;
 }
 
 export interface PlatformIdempotency {

@@ -87,6 +87,6 @@ test('a file that is lost on the disk is said to be lost, and goes on being read
     await ctx.platform.files.remove(ctx.workspaceId, sha256);
   });
   const answer = await erik.send(threads.download, { params: { attachment: file.id } });
-  assert.deepEqual([answer.status, (answer.body as { title: string }).title.includes('lost')], [404, true]);
+  assert.deepEqual([answer.status, (answer.body as { title: string }).title.includes('lost')], [410, true]);
   assert.equal((await erik.ok(tickets.read, { params: { ticket: id } })).entries[0]?.attachments.length, 1);
 });

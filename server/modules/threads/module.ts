@@ -1,11 +1,12 @@
 import type { Module } from '#server/platform/module.ts';
 import { routes } from './routes.ts';
-import { releaseWork } from './work.ts';
+import { forgetWork, releaseWork, schedules } from './work.ts';
 
 export const threads: Module = {
   name: 'threads',
   routes,
-  work: [releaseWork],
+  work: [releaseWork, forgetWork],
+  schedules,
   data: {
     'threads.record': 'content',
     'threads.entry': 'content',

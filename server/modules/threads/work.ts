@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
-import { work } from '#server/platform/work/work.ts';
+import { work, type Schedule } from '#server/platform/work/work.ts';
+import { forgetUploads } from './commands/forget-uploads.ts';
 import { releaseEntry } from './commands/release-entry.ts';
 
 /** Runs when undo time is over. */
@@ -12,3 +13,14 @@ export const releaseWork = work({
     await releaseEntry(ctx, entryId, 'queued');
   },
 });
+
+/** Takes away what was uploaded and never sent, and contents that nothing names any more. */
+export const forgetWork = work({
+  name: 'threads.forget_uploads',
+  payload: z.object({}),
+  run: async (ctx) => {
+    for (let turns = 0; turns < 20 && (await forgetUploads(ctx)); turns += 1);
+  },
+});
+
+export const schedules: readonly Schedule[] = [{ work: forgetWork, everySeconds: 6 * 3600 }];

@@ -18,7 +18,7 @@ import { askRequest } from './commands/ask-request.ts';
 import { closeTicket } from './commands/close-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
 import { replyRequest } from './commands/reply-request.ts';
-import { requestList, requestPage } from './queries/requests.ts';
+import { requestBefore, requestList, requestPage } from './queries/requests.ts';
 
 export const portalRoutes: readonly Served[] = [
   serve(requests.list, { allow: contact(), run: (ctx, { query }) => requestList(ctx, query) }),
@@ -30,6 +30,10 @@ export const portalRoutes: readonly Served[] = [
       const unit = { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'presence' }, requestId, readOnly: true } as const;
       return { ...page, someoneIsReplying: await inWorkspace(platform, unit, (ctx) => isWritingTo(ctx, page.id, 'customer')) };
     },
+  }),
+  serve(requests.earlier, {
+    allow: contact(),
+    run: async (ctx, { params, query }) => requestBefore(ctx, await liveRequest(ctx, params.request), query.before),
   }),
   serve(requests.ask, { allow: contact(), run: (ctx, { body }) => askRequest(ctx, body) }),
   serve(requests.reply, {

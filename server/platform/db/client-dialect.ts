@@ -1,9 +1,12 @@
 import {
+  type BinaryOperationNode,
   CamelCasePlugin,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
+  OperatorNode,
   PostgresQueryCompiler,
+  PrimitiveValueListNode,
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
@@ -11,6 +14,32 @@ import {
 } from 'kysely';
 import type { ClientBase } from 'pg';
 import type { Database } from '#server/db/schema.ts';
+import { statementName } from './statement-names.ts';
+
+const ofList: Readonly<Record<string, string>> = { in: ' = any(', 'not in': ' <> all(' };
+
+/** A list of values is one value: the text of a statement does not tell how many there are, and can be prepared. */
+class ListCompiler extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { leftOperand, operator, rightOperand } = node;
+    const how = OperatorNode.is(operator) ? ofList[operator.operator] : undefined;
+    if (how === undefined || !PrimitiveValueListNode.is(rightOperand)) return super.visitBinaryOperation(node);
+    this.visitNode(leftOperand);
+    this.append(how);
+    this.appendValue([...rightOperand.values]);
+    this.append(')');
+  }
+}
+
+const preparing = new WeakSet<ClientBase>();
+
+/**
+ * The connection leads to one server process for as long as it lasts, so what is prepared on it is there the next time.
+ * A pooler that hands out processes by the transaction is told by the number that it gives instead (R-30).
+ */
+export const mayPrepare = (client: ClientBase, processId: number): void => {
+  if (Reflect.get(client, 'processID') === processId) preparing.add(client);
+};
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: ClientBase;
@@ -20,7 +49,9 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query(query.sql, [...query.parameters]);
+    const { sql: text, parameters } = query;
+    const name = preparing.has(this.#client) && parameters.length > 0 ? statementName(text) : undefined;
+    const result = await this.#client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) });
     return {
       rows: result.rows as Row[],
       ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }),
@@ -58,7 +89,7 @@ export const kyselyOver = (client: ClientBase): Kysely<Database> => {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
       createIntrospector: (inner) => new PostgresIntrospector(inner),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new ListCompiler(),
     },
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });

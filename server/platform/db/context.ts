@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import type { Database } from '#server/db/schema.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from './actor.ts';
-import { kyselyOver } from './client-dialect.ts';
+import { kyselyOver, mayPrepare } from './client-dialect.ts';
 import { isId, type WorkspaceId } from './ids.ts';
 
 /** One transaction in exactly one workspace; the only way to a query. */
@@ -62,10 +62,13 @@ const settings = ({ workspaceId, actor, statementSeconds }: Unit): string => {
 
 const begin = async (client: ClientBase, unit: Unit): Promise<string> => {
   const mode = unit.readOnly ? 'begin read only' : 'begin';
-  const results = (await client.query(`${mode};${settings(unit)};select now() as now`)) as unknown as {
-    rows: { now: string }[];
+  const results = (await client.query(`${mode};${settings(unit)};select now() as now, pg_backend_pid() as process`)) as unknown as {
+    rows: { now: string; process: number }[];
   }[];
-  return results.at(-1)?.rows[0]?.now ?? new Date().toISOString();
+  const row = results.at(-1)?.rows[0];
+  if (!row) throw new Error('a transaction began without an answer');
+  mayPrepare(client, row.process);
+  return row.now;
 };
 
 /** Runs `work` in one transaction of one workspace: commits when it returns, rolls back when it throws. */

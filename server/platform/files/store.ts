@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId } from '../db/ids.ts';
@@ -17,6 +17,10 @@ export interface FileStore {
   put(workspaceId: string, content: AsyncIterable<Uint8Array> | Uint8Array, limit?: number): Promise<StoredFile>;
   read(workspaceId: string, sha256: Buffer): Readable;
   exists(workspaceId: string, sha256: Buffer): Promise<boolean>;
+  /** Whether it is there byte for byte; what a disk gives back is not always what it was given. */
+  isWhole(workspaceId: string, sha256: Buffer): Promise<boolean>;
+  /** All of it, checked; null: lost or damaged. */
+  readWhole(workspaceId: string, sha256: Buffer): Promise<Buffer | null>;
   remove(workspaceId: string, sha256: Buffer): Promise<void>;
   removeAll(workspaceId: string): Promise<void>;
 }
@@ -34,6 +38,9 @@ const asChunks = async function* (content: AsyncIterable<Uint8Array> | Uint8Arra
   if (content instanceof Uint8Array) yield content;
   else yield* content;
 };
+
+// Not there, or on a part of the disk that can't be read any more.
+const isLost = (error: unknown): boolean => ['ENOENT', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 export const diskFiles = (folder: string): FileStore => {
   const pathOf = (workspaceId: string, sha256: Buffer): string => {
@@ -76,6 +83,25 @@ export const diskFiles = (folder: string): FileStore => {
         () => true,
         () => false,
       ),
+    isWhole: async (workspaceId, sha256) => {
+      const hash = createHash('sha256');
+      try {
+        for await (const chunk of createReadStream(pathOf(workspaceId, sha256))) hash.update(chunk as Buffer);
+      } catch (error) {
+        if (isLost(error)) return false;
+        throw error;
+      }
+      return hash.digest().equals(sha256);
+    },
+    readWhole: async (workspaceId, sha256) => {
+      try {
+        const content = await readFile(pathOf(workspaceId, sha256));
+        return createHash('sha256').update(content).digest().equals(sha256) ? content : null;
+      } catch (error) {
+        if (isLost(error)) return null;
+        throw error;
+      }
+    },
     remove: (workspaceId, sha256) => rm(pathOf(workspaceId, sha256), { force: true }),
     removeAll: (workspaceId) => rm(join(folder, workspaceId), { force: true, recursive: true }),
   };

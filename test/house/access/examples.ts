@@ -168,6 +168,10 @@ export const examples: Readonly<Record<string, Example>> = {
   'tickets.history': (place) => ticketWith(place),
   'portal.requests.list': () => of({}),
   'portal.requests.read': (place) => requestWith(place),
+  'portal.requests.earlier': async (place) => {
+    const { record, entry } = await entryOf(place, { html: '<p>words</p>' });
+    return of({ params: { request: record }, query: { before: entry } });
+  },
   'portal.requests.ask': (place) =>
     of({ body: { subject: 'New', text: 'words', productId: place.product.id, areaId: place.product.areaId } }),
   'portal.requests.reply': (place) => requestWith(place, { body: { text: 'more words' } }),

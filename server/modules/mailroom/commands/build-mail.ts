@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { attachmentContent } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -44,10 +43,15 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
   };
 };
 
+/** An attachment can't be read any more: the mail says so to the desk instead of waiting for what doesn't come. */
+export class LostFile extends Error {}
+
 const attached = async (platform: Platform, workspaceId: string, files: readonly File[]): Promise<OutgoingAttachment[]> => {
   const out: OutgoingAttachment[] = [];
   for (const { name, mediaType, sha256 } of files) {
-    out.push({ filename: name, contentType: mediaType, content: await buffer(platform.files.read(workspaceId, sha256)) });
+    const content = await platform.files.readWhole(workspaceId, sha256);
+    if (content === null) throw new LostFile(name);
+    out.push({ filename: name, contentType: mediaType, content });
   }
   return out;
 };

@@ -14,7 +14,7 @@ import { nextTry } from '../rules/pace.ts';
 import type { OutgoingSettings } from '../transport/settings.ts';
 import { UnsafeValue } from '../transport/single-line.ts';
 import { sendMail as sendBytes, type SendResult } from '../transport/smtp.ts';
-import { buildMail, draftOf, type Draft } from './build-mail.ts';
+import { buildMail, draftOf, LostFile, type Draft } from './build-mail.ts';
 
 interface Ready {
   readonly platform: Platform;
@@ -107,16 +107,18 @@ interface SendingSite {
   readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, options?: { readOnly?: boolean }) => Promise<Result>;
 }
 
-const unsafe = (error: unknown): SendResult => {
-  if (!(error instanceof UnsafeValue)) throw error;
-  return { ok: false, permanent: true, response: '', stage: 'envelope', reason: 'unsafe-value', refused: [] };
+const unbuilt = (error: unknown): SendResult => {
+  const never = { ok: false, permanent: true, stage: 'envelope', refused: [] } as const;
+  if (error instanceof UnsafeValue) return { ...never, response: '', reason: 'unsafe-value' };
+  if (error instanceof LostFile) return { ...never, response: `file-lost: ${error.message}`, reason: 'unsafe-value' };
+  throw error;
 };
 
 /** One attempt at one mail. Built once; a process that dies in the middle leaves `sending`, and the same bytes go again. */
 export const sendMail = async (site: SendingSite, mailId: string): Promise<void> => {
   const ready = await site.inWorkspace((ctx) => prepare(ctx, mailId));
   if (!ready) return;
-  const raw = ready.row.raw ?? (ready.draft ? await buildMail(ready.platform, site.workspaceId, ready.draft).catch(unsafe) : null);
+  const raw = ready.row.raw ?? (ready.draft ? await buildMail(ready.platform, site.workspaceId, ready.draft).catch(unbuilt) : null);
   if (raw === null) return;
   let result: SendResult;
   if (Buffer.isBuffer(raw)) {

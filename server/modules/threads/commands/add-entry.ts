@@ -4,8 +4,9 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { beginning, jsonText } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 import { entryHeld, entryQueued, entryReleased } from '../events.ts';
+import { attachmentLimit } from '../rules/attachment-limit.ts';
 import { canonical } from '../rules/lanes.ts';
 
 export interface NewAttachment {
@@ -169,8 +170,11 @@ const claimAttachments = async (
     .where('entryId', 'is', null)
     .where('uploadedByKind', '=', uploader.kind)
     .where('uploadedBy', '=', uploader.id)
-    .executeTakeFirst();
-  if (Number(claimed.numUpdatedRows) !== ids.length) found(null);
+    .returning('size')
+    .execute();
+  if (claimed.length !== ids.length) found(null);
+  const limit = attachmentLimit({ sides: entry.sides, authorSide: entry.author.side });
+  if (claimed.reduce((sum, { size }) => sum + size, 0) > limit) refuse('attachments_too_large', { limit });
 };
 
 // What one writes oneself is read: a mark that stood right before it moves along.

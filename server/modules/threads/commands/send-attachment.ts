@@ -7,12 +7,12 @@ import { mayShowInPage } from '../rules/media-type.ts';
 /** The transaction is over before the first byte leaves, so a slow reader holds no connection. */
 export const sendAttachment = async (platform: Platform, site: Site, attachmentId: string, inline: boolean): Promise<FileReply> => {
   const file = await site.inWorkspace((ctx) => attachmentContent(ctx, attachmentId), { readOnly: true });
-  if (!(await platform.files.exists(site.workspaceId, file.sha256))) {
+  if (!(await platform.files.isWhole(site.workspaceId, file.sha256))) {
     platform.log.error(
       { attachmentId, sha256: file.sha256.toString('hex') },
-      'the content of an attachment is not on the disk: restore it from a backup',
+      'the content of an attachment is lost or damaged: restore it from a backup',
     );
-    refuse('not_found', { title: 'The content of this file is lost on our side. Whoever runs the desk can restore it from a backup.' });
+    refuse('file_damaged');
   }
   const shown = mayShowInPage(file.mediaType);
   return fileReply({

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { fileReply, type FileReply, type Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { formattedEntry, type InlineFile } from '../queries/attachments.ts';
@@ -7,12 +6,6 @@ import { isPicture } from '../rules/media-type.ts';
 
 const mostPictureBytes = 15 * 1024 * 1024;
 
-const bytesOf = async (stream: Readable): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
-
 const picturesOf = async (platform: Platform, site: Site, files: readonly InlineFile[]): Promise<Picture[]> => {
   const pictures: Picture[] = [];
   let left = mostPictureBytes;
@@ -20,8 +13,8 @@ const picturesOf = async (platform: Platform, site: Site, files: readonly Inline
     left -= file.size;
     if (left < 0 || !isPicture(file.mediaType)) continue;
     // A picture that is lost leaves a gap; the words are still there to read.
-    if (!(await platform.files.exists(site.workspaceId, file.sha256))) continue;
-    const bytes = await bytesOf(platform.files.read(site.workspaceId, file.sha256));
+    const bytes = await platform.files.readWhole(site.workspaceId, file.sha256);
+    if (bytes === null) continue;
     pictures.push({ contentId: file.contentId, dataUrl: `data:${file.mediaType};base64,${bytes.toString('base64')}` });
   }
   return pictures;

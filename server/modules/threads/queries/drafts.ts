@@ -1,7 +1,7 @@
 import type { Draft, Lane } from '#contracts/threads.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { attachmentView } from './entries.ts';
+import { attachmentColumns, attachmentView } from './entries.ts';
 
 /** The actor's own drafts on a record; nobody else's are ever read. */
 export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]> => {
@@ -9,7 +9,7 @@ export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]
   if (person === null || (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'contact')) return [];
   const drafts = await ctx.db
     .selectFrom('threads.draft')
-    .selectAll()
+    .select(['lane', 'text', 'attachmentIds', 'seenSeq', 'version', 'updatedAt'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('recordId', '=', recordId)
     .where('personKind', '=', ctx.actor.kind)
@@ -21,7 +21,7 @@ export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]
       ? []
       : await ctx.db
           .selectFrom('threads.attachment')
-          .selectAll()
+          .select(attachmentColumns)
           .where('workspaceId', '=', ctx.workspaceId)
           .where('id', 'in', ids)
           .where('entryId', 'is', null)

@@ -48,7 +48,9 @@ const base = (ctx: Context, recordId: string) =>
     .where('recordId', '=', recordId)
     .where('state', '<>', 'withdrawn');
 
-export const attachmentView = (row: Selectable<ThreadsAttachment>): Attachment => ({
+export const attachmentColumns = ['id', 'entryId', 'name', 'mediaType', 'size', 'inline', 'contentId', 'createdAt'] as const;
+
+export const attachmentView = (row: Pick<Selectable<ThreadsAttachment>, (typeof attachmentColumns)[number]>): Attachment => ({
   id: row.id,
   name: row.name,
   mediaType: row.mediaType,
@@ -58,7 +60,9 @@ export const attachmentView = (row: Selectable<ThreadsAttachment>): Attachment =
   at: row.createdAt,
 });
 
-const deliveryView = (row: Selectable<ThreadsDelivery>): Delivery => ({
+const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'at'] as const;
+
+const deliveryView = (row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryColumns)[number]>): Delivery => ({
   id: row.id,
   to: row.address,
   state: row.state as Delivery['state'],
@@ -80,7 +84,7 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
   if (ids.length === 0) return { attachments: new Map(), deliveries: new Map() };
   const attachments = await ctx.db
     .selectFrom('threads.attachment')
-    .selectAll()
+    .select(attachmentColumns)
     .where('workspaceId', '=', ctx.workspaceId)
     .where('entryId', 'in', ids)
     .orderBy('createdAt')
@@ -91,7 +95,7 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
     ctx.actor.kind === 'member' && sent.length > 0
       ? await ctx.db
           .selectFrom('threads.delivery')
-          .selectAll()
+          .select(deliveryColumns)
           .where('workspaceId', '=', ctx.workspaceId)
           .where('entryId', 'in', sent)
           .orderBy('createdAt')

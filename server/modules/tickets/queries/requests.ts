@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { requests, RequestEntry, RequestPage, RequestRow, RequestState } from '#contracts/portal/requests.ts';
 import type { Entry } from '#contracts/threads.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
-import { latestEntries, presentOn, readDraft, visibleRecord } from '#server/modules/threads/index.ts';
+import { entriesById, latestEntries, presentOn, readDraft, visibleRecord } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -120,12 +120,35 @@ const entryView = (me: string, entry: Entry): RequestEntry => ({
   at: entry.at,
 });
 
+const pageOfThread = 100;
+
+const saidBefore = async (
+  ctx: Context,
+  record: Parameters<typeof latestEntries>[1],
+  me: string,
+  before?: number,
+): Promise<Pick<RequestPage, 'entries' | 'earlier'>> => {
+  const { items, earlier } = await latestEntries(ctx, record, pageOfThread, before);
+  const told = items.filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? ''));
+  // A page of nothing but lines that no customer sees is no page.
+  if (told.length === 0 && earlier) return saidBefore(ctx, record, me, items[0]?.seq);
+  return { entries: told.map((entry) => entryView(me, entry)), earlier };
+};
+
+/** What was said before a message; the place is named by the message, since its number would tell of others (S-5). */
+export const requestBefore = async (ctx: Context, id: string, entryId: string) => {
+  found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
+  const record = await visibleRecord(ctx, id);
+  const entry = found((await entriesById(ctx, record, [entryId]))[0]);
+  return saidBefore(ctx, record, personOf(ctx.actor) ?? '', entry.seq);
+};
+
 /** One request as its customer sees it: no lanes, no gaps, no numbers that would show one. */
 export const requestPage = async (ctx: Context, id: string): Promise<RequestPage> => {
   const row = found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
   const record = await visibleRecord(ctx, id);
   const me = personOf(ctx.actor) ?? '';
-  const { items } = await latestEntries(ctx, record, 200);
+  const thread = await saidBefore(ctx, record, me);
   const present = await presentOn(ctx, record);
   const draft = await readDraft(ctx, id, 'everyone');
   const { reopenDays } = await workspaceSettings(ctx);
@@ -136,9 +159,7 @@ export const requestPage = async (ctx: Context, id: string): Promise<RequestPage
     state: stateOf(row),
     product: row.productId === null ? null : ((await catalogCards.product(ctx, row.productId))?.name ?? null),
     requester: row.requesterName,
-    entries: items
-      .filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? ''))
-      .map((entry) => entryView(me, entry)),
+    ...thread,
     someoneIsReplying: present.some((person) => person.kind === 'member' && person.writing !== null),
     draft: draft ? { text: draft.text, version: draft.version } : null,
     createdAt: row.createdAt,

@@ -1,10 +1,12 @@
 import type { RequestEntry, RequestPage } from '#contracts/portal/requests.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Icon, IconCheck, IconPencil, IconRefresh } from '#web/ui/index.ts';
+import { ErrorStrip } from '#web/shell/index.ts';
+import { Button, Icon, IconCheck, IconPencil, IconRefresh } from '#web/ui/index.ts';
 import { Fragment } from 'react';
 import { daysAgo } from '../../parts/when.ts';
 import { Message } from './message.tsx';
 import styles from './thread.module.css';
+import { useEarlier } from './use-earlier.ts';
 
 function dayName(at: string): string {
   const days = daysAgo(at);
@@ -28,11 +30,20 @@ function Turn({ entry }: { entry: RequestEntry }) {
 }
 
 export function Thread({ page }: { page: RequestPage }) {
+  const said = useEarlier(page);
   return (
     <>
+      {said.more && (
+        <div className={styles['earlier']}>
+          <Button busy={said.busy} onClick={said.load}>
+            {t('requests.earlier')}
+          </Button>
+        </div>
+      )}
+      {said.problem && <ErrorStrip problem={said.problem} retry={said.load} />}
       <ol className={styles['thread']} aria-label={t('requests.messages')}>
-        {page.entries.map((entry, index) => {
-          const before = page.entries[index - 1];
+        {said.entries.map((entry, index) => {
+          const before = said.entries[index - 1];
           const newDay = before === undefined || daysAgo(before.at) !== daysAgo(entry.at);
           return (
             <Fragment key={entry.id}>
