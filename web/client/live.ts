@@ -22,7 +22,7 @@ function take(heardNow: Heard): void {
     void queries.invalidateQueries();
     return;
   }
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => heardNow.news.some((news) => staleBy(news, queryKey)) });
+  void queries.invalidateQueries({ predicate: ({ queryKey, state }) => heardNow.news.some((news) => staleBy(news, queryKey, state.data)) });
 }
 
 /** One tab of the browser holds the stream and tells the others; when it closes, the next takes over. */

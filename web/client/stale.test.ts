@@ -18,6 +18,10 @@ test('of single records only the changed one is read again', () => {
   assert.equal(staleBy(news, ['tickets.show', { params: { ticket: two } }]), false);
 });
 
-test('a record opened by its number could be the one, so it is read again', () => {
-  assert.equal(staleBy(news, ['tickets.show', { params: { ticket: 'HLX-1042' } }]), true);
+test('a record opened by its number is known by its answer; before there is one, it could be the one', () => {
+  const byNumber = ['tickets.show', { params: { ticket: 'HLX-1042' } }];
+  assert.equal(staleBy(news, byNumber), true);
+  assert.equal(staleBy(news, byNumber, { ticket: { id: one } }), true);
+  assert.equal(staleBy(news, byNumber, { ticket: { id: two } }), false);
+  assert.equal(staleBy(news, byNumber, { id: two }), false);
 });

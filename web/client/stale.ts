@@ -29,8 +29,14 @@ const modulesOf = (event: string): readonly string[] => {
 
 const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
-/** Lists of the topic are stale; of single records the one that changed, and those not named by id. */
-export function staleBy(news: News, key: readonly unknown[]): boolean {
+const idIn = (answer: unknown): string | undefined => {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const record: unknown = 'ticket' in answer ? answer.ticket : answer;
+  return typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string' ? record.id : undefined;
+};
+
+/** Lists of the topic are stale; of single records the one that changed: named by id, or by number and known by its answer. */
+export function staleBy(news: News, key: readonly unknown[], answer?: unknown): boolean {
   const [name, input] = key;
   if (typeof name !== 'string') return false;
   const parts = moduleOf(name).split('.');
@@ -38,5 +44,7 @@ export function staleBy(news: News, key: readonly unknown[]): boolean {
   const params = typeof input === 'object' && input !== null && 'params' in input ? input.params : undefined;
   if (params === undefined || news.recordId === null) return true;
   const named = JSON.stringify(params).match(ids);
-  return named === null || named.includes(news.recordId);
+  if (named !== null) return named.includes(news.recordId);
+  const id = idIn(answer);
+  return id === undefined || id === news.recordId;
 }

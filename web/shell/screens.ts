@@ -47,12 +47,22 @@ export interface SetupEntry {
   aliases?: string;
 }
 
+/** Something that begins on every page of the frame, by its key and in the palette; a page's own meaning of the key wins. */
+export interface Beginning {
+  id: string;
+  to: string;
+  label: MessageId;
+  keys: string;
+  permission?: string;
+}
+
 export interface ScreenSet {
   /** The module's own catalogue, loaded with each of its screens. */
   module: CatalogueName;
   screens: readonly Screen[];
   nav?: readonly NavEntry[];
   setup?: readonly SetupEntry[];
+  beginnings?: readonly Beginning[];
 }
 
 /** What a `routes.ts` exports. */

@@ -40,6 +40,7 @@ const isNarrow = () => tablet.matches;
 export function staffFrame(sets: readonly ScreenSet[]) {
   const allNav = sets.flatMap((set) => set.nav ?? []).map(withCount);
   const allSetup: readonly SetupEntry[] = sets.flatMap((set) => set.setup ?? []);
+  const allBeginnings = sets.flatMap((set) => set.beginnings ?? []);
 
   return function StaffFrame() {
     const me = useMe();
@@ -47,6 +48,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
     const pathname = usePathname();
     const nav = useAllowed(allNav);
     const setup = useAllowed(allSetup);
+    const beginnings = useAllowed(allBeginnings);
     const [layer, setLayer] = useState<Layer>();
     const [chosen, setChosen] = useState(() => localStorage.getItem(foldKey) === 'folded');
     const narrow = useSyncExternalStore(onNarrow, isNarrow);
@@ -55,34 +57,39 @@ export function staffFrame(sets: readonly ScreenSet[]) {
     useEffect(() => setLayer((now) => (now === 'drawer' ? undefined : now)), [pathname]);
 
     const anywhere = t('shell.keys.anywhere');
-    useKeys([
-      {
-        id: 'shell.palette',
-        keys: 'Mod+K',
-        label: t('shell.palette'),
-        group: anywhere,
-        inFields: true,
-        run: () => setLayer(layer === 'palette' ? undefined : 'palette'),
-      },
-      { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => setLayer('palette') },
-      { id: 'shell.keys', keys: '?', label: t('shell.keys.help'), group: anywhere, run: () => setLayer('keys') },
-      {
-        id: 'shell.undo',
-        keys: 'Z',
-        label: t('common.undo'),
-        group: anywhere,
-        run: () => toast({ text: undoLast() ? t('shell.undone') : t('shell.nothing-to-undo'), seconds: 3 }),
-      },
-      ...nav
-        .filter((entry) => entry.keys)
-        .map((entry) => ({
-          id: `shell.go.${entry.id}`,
-          keys: entry.keys ?? '',
-          label: t('shell.keys.go', { place: t(entry.label) }),
+    useKeys(
+      [
+        {
+          id: 'shell.palette',
+          keys: 'Mod+K',
+          label: t('shell.palette'),
           group: anywhere,
-          run: () => go(entry.to, entry.search),
-        })),
-    ]);
+          inFields: true,
+          run: () => setLayer(layer === 'palette' ? undefined : 'palette'),
+        },
+        { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => setLayer('palette') },
+        { id: 'shell.keys', keys: '?', label: t('shell.keys.help'), group: anywhere, run: () => setLayer('keys') },
+        {
+          id: 'shell.undo',
+          keys: 'Z',
+          label: t('common.undo'),
+          group: anywhere,
+          run: () => toast({ text: undoLast() ? t('shell.undone') : t('shell.nothing-to-undo'), seconds: 3 }),
+        },
+        ...nav
+          .filter((entry) => entry.keys)
+          .map((entry) => ({
+            id: `shell.go.${entry.id}`,
+            keys: entry.keys ?? '',
+            label: t('shell.keys.go', { place: t(entry.label) }),
+            group: anywhere,
+            run: () => go(entry.to, entry.search),
+          })),
+        ...beginnings.map(({ id, keys, label, to }) => ({ id, keys, label: t(label), group: anywhere, run: () => go(to) })),
+      ],
+      true,
+      true,
+    );
 
     const fold = () => {
       localStorage.setItem(foldKey, chosen ? '' : 'folded');

@@ -73,4 +73,5 @@ export const tickets = screenSet({
     folderEntry('closed', false),
     folderEntry('all', false),
   ],
+  beginnings: [{ id: 'tickets.create', to: '/new-ticket', label: 'tickets.new', keys: 'C', permission: 'tickets.create' }],
 });

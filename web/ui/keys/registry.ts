@@ -55,8 +55,9 @@ export const subscribeKeys = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export function addKeys(bindings: readonly KeyBinding[]): () => void {
-  layers = [...layers, bindings];
+/** `under`: the frame's, which yield to every screen's whichever was there first. */
+export function addKeys(bindings: readonly KeyBinding[], under = false): () => void {
+  layers = under ? [bindings, ...layers] : [...layers, bindings];
   changed();
   return () => {
     layers = layers.filter((layer) => layer !== bindings);

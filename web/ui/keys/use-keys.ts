@@ -5,7 +5,7 @@ import { addKeys, listedKeys, subscribeKeys, type KeyBinding } from './registry.
  * Binds keys while the component is there. What `run` sees is always the latest render;
  * only a change of ids or keys binds anew.
  */
-export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
+export function useKeys(bindings: readonly KeyBinding[], enabled = true, under = false): void {
   const latest = useRef(bindings);
   useEffect(() => {
     latest.current = bindings;
@@ -15,8 +15,9 @@ export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
     if (!enabled || shape === '') return undefined;
     return addKeys(
       latest.current.map((binding, index) => ({ ...binding, run: (event: KeyboardEvent) => latest.current[index]?.run(event) })),
+      under,
     );
-  }, [shape, enabled]);
+  }, [shape, enabled, under]);
 }
 
 export const useListedKeys = (): readonly KeyBinding[] => useSyncExternalStore(subscribeKeys, listedKeys);

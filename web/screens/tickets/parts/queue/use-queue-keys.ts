@@ -2,7 +2,6 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { tickets, type TicketRow } from '#contracts/tickets.ts';
 import { prefetch, useMay } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { useGo } from '#web/shell/index.ts';
 import { useKeys, type GridHandle } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import type { Selection } from './use-selection.ts';
@@ -20,7 +19,6 @@ const onGrid = () => document.activeElement?.closest('[role=grid]') !== null && 
 
 /** The list by keys, wherever the focus is. */
 export function useQueueKeys({ rows, current, selection, actions, grid, open }: Parts): void {
-  const go = useGo();
   const may = useMay();
   const group = t('tickets.keys.list');
   // The first step shows where the cursor is, the next ones move it.
@@ -62,7 +60,6 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
         ]
       : []),
     ...(may('tickets.close') ? [{ id: 'tickets.close', keys: 'E', label: t('tickets.act.close'), group, run: actions.close }] : []),
-    ...(may('tickets.create') ? [{ id: 'tickets.create', keys: 'C', label: t('tickets.new'), group, run: () => go('/new-ticket') }] : []),
   ]);
 
   // Only then, because Escape belongs to open layers otherwise.

@@ -1,6 +1,5 @@
 import type { Entry } from '#contracts/threads.ts';
 import type { Ticket } from '#contracts/tickets.ts';
-import { useMay } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { useGo } from '#web/shell/index.ts';
 import { toast, useKeys } from '#web/ui/index.ts';
@@ -22,7 +21,6 @@ const messages = () => [...document.querySelectorAll<HTMLElement>('[data-thread]
 /** The ticket by keys; answers what Y does, for the menu that offers it too. */
 export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: Parts): () => void {
   const go = useGo();
-  const may = useMay();
   const change = useChange(ticket);
   const group = t('ticket.keys.ticket');
 
@@ -78,7 +76,6 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
         ]
       : []),
     ...(ticket.can.close ? [{ id: 'tickets.close', keys: 'E', label: t('tickets.act.close'), group, run: close }] : []),
-    ...(may('tickets.create') ? [{ id: 'tickets.create', keys: 'C', label: t('tickets.new'), group, run: () => go('/new-ticket') }] : []),
   ]);
   return copy;
 }
