@@ -4,6 +4,10 @@ const usage = `interdesk start                           run the desk
 interdesk migrate                         bring the database up to date
 interdesk seed [WORKSPACE]                load the sample people and tickets
 interdesk seed --remove [WORKSPACE]       remove them
+interdesk backup --to FOLDER              database and files in one, checked
+interdesk backup verify ARCHIVE           name what is missing or damaged
+interdesk restore ARCHIVE                 into an empty data folder; the copy stays quiet
+interdesk restore confirm                 let a restored copy fetch and send mail
 interdesk doctor                          look at everything a running desk needs
 interdesk setup link                      print a new setup link
 interdesk user reset ADDRESS              print a link to set a new password
@@ -23,6 +27,10 @@ const run = async ([name = 'help', ...args]: string[]): Promise<number> => {
       return (await import('./commands/seed.ts')).seed(args);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor();
+    case 'backup':
+      return (await import('./commands/backup.ts')).backup(args);
+    case 'restore':
+      return (await import('./commands/restore.ts')).restore(args);
     case 'setup':
       return (await import('./commands/user-reset.ts')).setupLink();
     case 'user':

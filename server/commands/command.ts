@@ -1,5 +1,6 @@
 import { ConfigRefusal, readConfig, type Config } from '#server/platform/config/config.ts';
 import { openLog, type Log } from '#server/platform/log/log.ts';
+import { ArchiveRefusal } from '#server/platform/backup/archive.ts';
 import { StartRefusal } from '#server/platform/postgres/refusal.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 import { openHouse, type OpenHouse } from '#server/start/open-house.ts';
@@ -36,7 +37,13 @@ const awayCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREA
 
 /** What was thrown as a sentence for the person at the terminal; never a stack trace for what can be foreseen. */
 export const sentenceFor = (error: unknown): string | null => {
-  if (error instanceof Usage || error instanceof ConfigRefusal || error instanceof StartRefusal || error instanceof Refusal)
+  if (
+    error instanceof Usage ||
+    error instanceof ArchiveRefusal ||
+    error instanceof ConfigRefusal ||
+    error instanceof StartRefusal ||
+    error instanceof Refusal
+  )
     return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (awayCodes.has(code)) return 'The database cannot be reached. Check DATABASE_URL and that PostgreSQL runs.';

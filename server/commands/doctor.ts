@@ -1,6 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import pg from 'pg';
 import { mailboxFindings } from '#server/modules/mailroom/index.ts';
+import { isQuiet } from '#server/platform/backup/quiet.ts';
+import { atGate } from '#server/platform/db/gate.ts';
 import { pendingMigrations } from '#server/platform/db/migrate.ts';
 import { checkAppRole, checkDatabase } from '#server/platform/postgres/check.ts';
 import { say, withHouse } from './command.ts';
@@ -61,6 +63,13 @@ export const doctor = (): Promise<number> =>
         mailboxFindings(platform),
       ])
     ).flat();
+    if (await atGate(platform, isQuiet)) {
+      findings.push({
+        level: 'warn',
+        sentence: 'This is a restored copy: it neither fetches nor sends mail.',
+        remedy: 'If it is the one that counts, run: interdesk restore confirm',
+      });
+    }
     if (platform.config.PUBLIC_URL === undefined) {
       findings.push({
         level: 'warn',

@@ -1,6 +1,8 @@
 import { renewSetupSecret } from '#server/modules/identity/index.ts';
 import { startPumps } from '#server/modules/mailroom/index.ts';
+import { isQuiet } from '#server/platform/backup/quiet.ts';
 import type { Config } from '#server/platform/config/config.ts';
+import { atGate } from '#server/platform/db/gate.ts';
 import { watchSpace } from '#server/platform/files/space.ts';
 import { startWorkers } from '#server/platform/work/start-workers.ts';
 import { buildWeb } from '#server/start/build-web.ts';
@@ -40,6 +42,8 @@ export const start = async (): Promise<number> => {
       if (secret !== null) say(`Set it up here, once:   ${address}/setup#${secret}`);
     } else say('Interdesk runs background work.');
     say(`Data is in ${database.place}. Press Ctrl+C to stop.\n`);
+    if (await atGate(house.platform, isQuiet))
+      say('This is a restored copy: it neither fetches nor sends mail. If it is the one that counts, run: interdesk restore confirm\n');
     if (works) {
       const workers = startWorkers(house.platform, { works: house.works, schedules: house.schedules });
       const pumps = startPumps(house.platform);

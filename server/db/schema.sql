@@ -444,6 +444,7 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+-- function mailroom.keep_waiting() returns void, not for the runtime
 -- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
@@ -544,6 +545,7 @@ create table platform.installation (
   setup_secret_hash bytea,
   set_up_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  quiet_since timestamp with time zone,
   PRIMARY KEY (only_row),
   CHECK (only_row)
 );
@@ -597,6 +599,7 @@ create table platform.work_period (
 -- function platform.grant_update(target regclass) returns void
 -- function platform.grant_view(target regclass) returns void
 -- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
+-- function platform.is_quiet() returns boolean, with its owner's rights
 -- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
 -- function platform.next_work(names text[]) returns double precision, with its owner's rights
 -- function platform.open_gate(target regprocedure) returns void

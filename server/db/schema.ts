@@ -331,6 +331,7 @@ export interface PlatformInstallation {
   setupSecretHash: Buffer | null;
   setUpAt: string | null;
   createdAt: Generated<string>;
+  quietSince: string | null;
 }
 
 export interface PlatformWork {

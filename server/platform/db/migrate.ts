@@ -12,10 +12,12 @@ export interface MigrateSettings {
   readonly ownerUrl: string;
   readonly appRole: string;
   readonly onApplied?: (name: string) => void;
+  /** These only, where a database of an earlier version is wanted. */
+  readonly upTo?: readonly string[];
 }
 
 /** Applies what is missing, in order, each file in its own transaction, under a lock. */
-export const migrate = async ({ ownerUrl, appRole, onApplied }: MigrateSettings): Promise<string[]> => {
+export const migrate = async ({ ownerUrl, appRole, onApplied, upTo }: MigrateSettings): Promise<string[]> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'interdesk migrate' });
   await client.connect();
   try {
@@ -26,7 +28,7 @@ export const migrate = async ({ ownerUrl, appRole, onApplied }: MigrateSettings)
     );
     const { rows } = await client.query<{ name: string }>('select name from public.migration');
     const applied = new Set(rows.map((row) => row.name));
-    const missing = (await migrationNames()).filter((name) => !applied.has(name));
+    const missing = (await migrationNames()).filter((name) => !applied.has(name) && (upTo?.includes(name) ?? true));
     for (const name of missing) {
       const sql = await readFile(new URL(name, folder), 'utf8');
       await client.query('begin');

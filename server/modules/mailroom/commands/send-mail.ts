@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
 import { noteDelivery } from '#server/modules/threads/index.ts';
+import { isQuiet } from '#server/platform/backup/quiet.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -15,6 +16,8 @@ import type { OutgoingSettings } from '../transport/settings.ts';
 import { UnsafeValue } from '../transport/single-line.ts';
 import { sendMail as sendBytes, type SendResult } from '../transport/smtp.ts';
 import { buildMail, draftOf, LostFile, type Draft } from './build-mail.ts';
+
+const quietSeconds = 60;
 
 interface Ready {
   readonly platform: Platform;
@@ -55,6 +58,7 @@ const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
   const row = await outgoingRow(ctx, mailId);
   // `sending` is what a process left behind that ended in the middle: the same bytes go out again (R-9).
   if (!row || !['waiting', 'sending'].includes(row.state) || row.sample) return null;
+  if (await isQuiet(ctx.db)) throw new RetryLater(quietSeconds, 'a restored copy stays quiet until it is confirmed');
   const own = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
   const mailbox = own && canSend(own) ? own : await sendingMailbox(ctx, row.recordId);
   const server = mailbox ? outgoingServer(ctx.platform, mailbox) : null;

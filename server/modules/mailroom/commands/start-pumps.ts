@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isQuiet } from '#server/platform/backup/quiet.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -43,7 +44,9 @@ export const startPumps = (platform: Platform, { everySeconds = 5, leaseSeconds 
   };
   const look = async (): Promise<void> => {
     last = performance.now();
-    const { rows } = await atGate(platform, (db) => sql<Watched>`select * from mailroom.mailboxes_to_watch()`.execute(db));
+    const rows = await atGate(platform, async (db) =>
+      (await isQuiet(db)) ? [] : (await sql<Watched>`select * from mailroom.mailboxes_to_watch()`.execute(db)).rows,
+    );
     const wanted = new Map(rows.map((row) => [row.mailboxId, row]));
     // A mailbox that was changed, switched off or removed meanwhile: its session ends, a new one reads the new settings.
     for (const [mailboxId, session] of sessions) if (wanted.get(mailboxId)?.version !== session.version) session.stopping.abort();
