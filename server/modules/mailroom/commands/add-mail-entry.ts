@@ -71,6 +71,7 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
       reason,
     },
     automated: message.automated || message.isBounce,
+    masked: mail.masked !== null,
     opening: entry.opening ?? false,
     attachments: mail.files,
   });
