@@ -63,7 +63,7 @@ const runsOf = (text: string): Group[][] => {
 const cardsIn = (text: string, run: readonly Group[]): Group[][] => {
   if (isOtherNumber(text, run)) return [];
   const cards: Group[][] = [];
-  for (let at = 0, fresh = true; at < run.length; ) {
+  for (let at = 0, fresh = true; at < run.length;) {
     const card = cardAt(text, run, at, fresh);
     if (card) cards.push(card);
     fresh = card !== null;

@@ -5,7 +5,9 @@ const MOST = 2000;
 
 /** Which attachments the HTML shows (RFC 2392), also where a sender left out the id and wrote the name of the file. Of two with one id the first is meant. */
 export function settlePictures(html: string | null, attachments: Attachment[]): void {
-  const wanted = new Set(html === null ? [] : [...html.matchAll(/cid:([^"'\s>)]{1,300})/gi)].slice(0, MOST).map((found) => bare(found[1] ?? '')));
+  const wanted = new Set(
+    html === null ? [] : [...html.matchAll(/cid:([^"'\s>)]{1,300})/gi)].slice(0, MOST).map((found) => bare(found[1] ?? '')),
+  );
   const taken = new Set<string>();
   for (const attachment of attachments) {
     const id = bare(attachment.contentId ?? '');

@@ -57,7 +57,11 @@ function wrapped(part: Part, source: string, top: boolean): Edit[] | null {
   const held = readTnef(decodeTransfer(part.body, part.encoding));
   const masked = held ? maskedTnef(held) : null;
   if (!held || !masked || isDeepStrictEqual(held, masked)) return null;
-  return rewritten(part, source, { type: writeParameters(part.type.value, masking(part.type.parameters)), content: writeTnef(masked), top });
+  return rewritten(part, source, {
+    type: writeParameters(part.type.value, masking(part.type.parameters)),
+    content: writeTnef(masked),
+    top,
+  });
 }
 
 function maskedTnef({ subject, text, html, files }: Tnef): Tnef {

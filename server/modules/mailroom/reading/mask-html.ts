@@ -4,7 +4,9 @@ import { readHtmlTokens } from './html-tokens.ts';
 
 // Between these a reader sees no gap.
 const INLINE = new Set(
-  'a abbr b bdi bdo big center cite code del em font i ins kbd mark nobr o:p q s samp small span strike strong sub sup tt u var wbr'.split(' '),
+  'a abbr b bdi bdo big center cite code del em font i ins kbd mark nobr o:p q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
 );
 const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});?/g;
 const CELLS = new Set(['td', 'th']);

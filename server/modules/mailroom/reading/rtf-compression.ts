@@ -26,7 +26,7 @@ function inflate(packed: Buffer, end: number, size: number): Buffer {
     out[length] = byte;
     length += 1;
   };
-  for (let at = 16; at < end && length < size; ) {
+  for (let at = 16; at < end && length < size;) {
     const flags = packed[at] ?? 0;
     at += 1;
     for (let bit = 0; bit < 8 && at < end && length < size; bit += 1) {

@@ -15,7 +15,10 @@ export function tnefParts(part: Part, meter: Meter, depth: number): Part[] {
   const packed = decodeTransfer(part.body, part.encoding);
   const found = readTnef(packed);
   if (!found) return [];
-  const words = [found.text === null ? null : wordsPart('text/plain', found.text), found.html === null ? null : wordsPart('text/html', found.html)];
+  const words = [
+    found.text === null ? null : wordsPart('text/plain', found.text),
+    found.html === null ? null : wordsPart('text/html', found.html),
+  ];
   const files = found.files.map(({ name, contentType, contentId, content }) => {
     const type = contentType?.toLowerCase() ?? '';
     const headers = contentId === null ? [] : [{ name: 'content-id', raw: `<${contentId.replace(/[<>\s]/g, '')}>`, start: -1, end: -1 }];

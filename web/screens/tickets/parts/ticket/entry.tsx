@@ -2,7 +2,19 @@ import { threads, type Entry as EntryData } from '#contracts/threads.ts';
 import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { Avatar, Button, classes, Icon, IconAlertTriangle, IconButton, IconCreditCardOff, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
+import {
+  Avatar,
+  Button,
+  classes,
+  Icon,
+  IconAlertTriangle,
+  IconButton,
+  IconCreditCardOff,
+  IconLink,
+  IconQuote,
+  Strip,
+  toast,
+} from '#web/ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
