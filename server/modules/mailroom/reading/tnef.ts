@@ -87,7 +87,7 @@ function filesOf({ title, data, properties }: OpenFile, charset: string, depth: 
 
 // A message inside: its words as a file, and its files beside it.
 function messageFiles({ subject, text, html, files }: Tnef): TnefFile[] {
-  const name = (subject.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'message').slice(0, 120);
+  const name = (subject.replace(/[\\/:*?"<>|\s]+/g, ' ').trim() || 'message').slice(0, 120);
   const words = html ?? text;
   if (words === null) return files;
   const kind = html === null ? { name: `${name}.txt`, contentType: 'text/plain' } : { name: `${name}.html`, contentType: 'text/html' };
