@@ -57,7 +57,7 @@ const place = async (ctx: Context, mail: ArrivedMail, patient: boolean): Promise
       staff: from !== '' && (await memberAt(ctx, from)) !== null,
     },
     candidates,
-    automated: mail.message.automated,
+    automated: mail.message.fromProgram,
     forward: mail.message.kind === 'forward',
   });
   const placed =

@@ -36,18 +36,22 @@ async function readWhole(raw: Buffer): Promise<Message> {
   const feedback = readFeedback(root);
   const trimmed = trimReply(bodies.text);
   const calendarMethod = bodies.attachments.find((attachment) => attachment.method !== null)?.method ?? null;
+  const kind = kindOf(root, head, {
+    isBounce: bounce.isBounce,
+    delivered,
+    feedback: feedback !== null,
+    answer: automatic.answer,
+    bulk: automatic.bulk,
+    calendar: calendarMethod !== null,
+  });
+  const reported = kind === 'bounce' || kind === 'receipt' || kind === 'feedback';
   return {
     ...head,
     ...bodies,
     structure: shapeOf(root),
-    kind: kindOf(root, head, {
-      isBounce: bounce.isBounce,
-      delivered,
-      feedback: feedback !== null,
-      ...automatic,
-      calendar: calendarMethod !== null,
-    }),
-    automated: automatic.answer || automatic.bulk || bounce.isBounce || delivered || feedback !== null,
+    kind,
+    automated: reported || automatic.answer || automatic.bulk,
+    fromProgram: reported || automatic.answer || automatic.robot,
     ...bounce,
     feedback,
     ...trimmed,
