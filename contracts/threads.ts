@@ -70,6 +70,8 @@ export const Entry = z.object({
   deliveries: z.array(Delivery),
   /** Of an event line: its name and what it says, e.g. {from, to}. */
   event: z.object({ name: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  /** A card number stood here and is masked: nothing but its last four digits is kept. */
+  masked: z.boolean(),
   mailId: Id.nullable(),
   at: Instant,
   can: z.object({ undo: z.boolean(), accept: z.boolean() }),

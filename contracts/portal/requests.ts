@@ -31,6 +31,8 @@ export const RequestEntry = z.object({
   from: z.enum(['customer', 'staff']),
   text: z.string(),
   formatted: z.boolean(),
+  /** A card number stood here; only its last four digits are kept. */
+  masked: z.boolean(),
   quoteFrom: z.int().nullable(),
   files: z.array(RequestFile),
   event: z.enum(['closed', 'reopened']).nullable(),

@@ -158,7 +158,8 @@ test("an automatic answer doesn't move a ticket that waits for the customer", as
   await arrive(place, raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <q@acme.example>\r\n' }));
   const group = () => place.within(async (ctx) => (await ticketBrief(ctx, recordId ?? ''))?.statusGroup);
   assert.equal(await group(), 'awaiting_customer');
-  await arrive(place, raw({ headers: 'In-Reply-To: <q@acme.example>\r\n' }));
+  // A person whose mail went through a list.
+  await arrive(place, raw({ headers: 'Precedence: bulk\r\nIn-Reply-To: <q@acme.example>\r\n' }));
   assert.equal(await group(), 'awaiting_staff');
 });
 

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { maskCards } from '../cards/mask-cards.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'> & { child(bindings: Record<string, unknown>): Log };
 
@@ -22,10 +23,10 @@ const wordsOfError = (error: unknown) =>
         type: error.name,
         code: 'code' in error ? error.code : undefined,
         // Parameters of a failed query and bodies of a failed parse stay out: the message and the place are enough.
-        message: withoutValues(error).slice(0, 1000),
+        message: maskCards(withoutValues(error).slice(0, 1000)),
         stack: placesOf(error),
       }
-    : { type: typeof error, message: String(error).slice(0, 1000) };
+    : { type: typeof error, message: maskCards(String(error).slice(0, 1000)) };
 
 export interface LogSettings {
   readonly level: string;
@@ -47,6 +48,11 @@ export const openLog = ({ level, format, write = toStandardError }: LogSettings)
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths, censor: '…' },
       serializers: { err: wordsOfError },
+      hooks: {
+        logMethod(said, method) {
+          method.apply(this, said.map((each: unknown) => (typeof each === 'string' ? maskCards(each) : each)) as typeof said);
+        },
+      },
     },
     line,
   );

@@ -7,6 +7,7 @@ export {
   IconBuilding,
   IconCamera,
   IconCheck,
+  IconCreditCardOff,
   IconChevronDown,
   IconChevronLeft,
   IconChevronRight,

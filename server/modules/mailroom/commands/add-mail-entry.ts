@@ -70,7 +70,8 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
       verified: verdicts.aligned && !message.unverifiedSender,
       reason,
     },
-    automated: message.automated || message.isBounce,
+    automated: message.fromProgram,
+    masked: mail.masked !== null,
     opening: entry.opening ?? false,
     attachments: mail.files,
   });

@@ -77,12 +77,12 @@ const lostRace = (error: unknown): boolean => error instanceof Error && 'constra
 
 const readAndSettle = async (site: FilingSite, mailId: string, waiting: Waiting, patient: boolean): Promise<Settled> => {
   const { platform, bytes, mailbox, envelopeTo, messageKey } = waiting;
-  const { message, sanitised } = await readMail(platform, bytes);
+  const { message, masked, sanitised } = await readMail(platform, bytes);
   const verdicts = await verifySender(platform, bytes, message, mailbox?.authservId ?? null);
-  const whole = message.unreadable !== null || entryText(message).cut ? bytes : null;
+  const whole = message.unreadable !== null || entryText(message).cut ? (masked ?? bytes) : null;
   const files = await storeFiles(platform, site.workspaceId, message, whole);
   return site.inWorkspace((ctx) =>
-    settleMail(ctx, { id: mailId, mailbox, envelopeTo, messageKey, message, html: sanitised, verdicts, files }, { patient }),
+    settleMail(ctx, { id: mailId, mailbox, envelopeTo, messageKey, message, masked, html: sanitised, verdicts, files }, { patient }),
   );
 };
 

@@ -57,7 +57,7 @@ const place = async (ctx: Context, mail: ArrivedMail, patient: boolean): Promise
       staff: from !== '' && (await memberAt(ctx, from)) !== null,
     },
     candidates,
-    automated: mail.message.automated,
+    automated: mail.message.fromProgram,
     forward: mail.message.kind === 'forward',
   });
   const placed =
@@ -93,6 +93,8 @@ export const settleMail = async (ctx: Context, mail: ArrivedMail, { patient }: {
       entryId: settled.entryId,
       filedAt: ctx.now,
       reason: null,
+      // What it held leaves the database in the transaction that files it (decision 25).
+      ...(mail.masked ? { bytes: mail.masked, size: mail.masked.length } : {}),
     })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', mail.id)

@@ -22,7 +22,8 @@ export const storeFiles = async (
   const files: File[] = message.attachments.map(({ filename, content, contentId, related }, at) => ({
     name: plainFileName(filename ?? `file-${at + 1}`),
     content,
-    contentId,
+    // Of two with one id only the first is shown in the text.
+    contentId: related ? contentId : null,
     inline: related && contentId !== null,
   }));
   if (whole) files.push({ name: 'message.eml', content: whole });

@@ -6,15 +6,17 @@ import { escapeHtml, htmlToText } from './html-to-text.ts';
 import { countDecoded, type Meter } from './limits.ts';
 import type { Attachment } from './message-shape.ts';
 import type { Part } from './mime-tree.ts';
+import { settlePictures } from './inline-pictures.ts';
 import { decodeTransfer } from './transfer.ts';
 
 type Piece = { text: string | null; html: string | null };
 export type Bodies = { text: string; textFromHtml: boolean; html: string | null; attachments: Attachment[] };
-type Reading = { meter: Meter; attachments: Attachment[] };
+// `wrapped`: words out of a winmail.dat, which say again what the mail says where it says anything.
+type Reading = { meter: Meter; attachments: Attachment[]; wrapped: Piece[] };
 
 export function readBodies(root: Part, meter: Meter): Bodies {
-  const reading: Reading = { meter, attachments: [] };
-  const pieces = walk(root, reading, { top: true, related: false });
+  const reading: Reading = { meter, attachments: [], wrapped: [] };
+  const pieces = withWrapped(walk(root, reading, { top: true, related: false }), reading.wrapped);
   const hasHtml = pieces.some((piece) => piece.html !== null);
   const html = hasHtml ? pieces.map((piece) => piece.html ?? textAsHtml(piece.text ?? '')).join('\n') : null;
   const textFromHtml = hasHtml && !pieces.some((piece) => piece.text !== null);
@@ -22,14 +24,28 @@ export function readBodies(root: Part, meter: Meter): Bodies {
     .map((piece) => piece.text ?? htmlToText(piece.html ?? ''))
     .filter((each, _at, all) => each.trim() !== '' || all.length === 1)
     .join('\n');
-  for (const attachment of reading.attachments) attachment.related ||= usedIn(html, attachment.contentId);
+  settlePictures(html, reading.attachments);
   return { text, textFromHtml, html, attachments: reading.attachments };
+}
+
+// Beside a plain text the formatted words are its other form; without one they are all there is.
+function withWrapped(own: Piece[], wrapped: Piece[]): Piece[] {
+  const said = own.filter(({ text, html }) => `${text ?? ''}${html ?? ''}`.trim() !== '');
+  const [plain] = said;
+  const formatted = wrapped.find(({ html }) => html !== null);
+  if (!plain) return wrapped.length > 0 ? wrapped : own;
+  return said.length === 1 && plain.html === null && formatted ? [{ text: plain.text, html: formatted.html }] : own;
 }
 
 type Place = { top: boolean; related: boolean };
 
 function walk(part: Part, reading: Reading, place: Place): Piece[] {
-  if (part.parts.length > 0) return walkMultipart(part, reading);
+  if (part.parts.length > 0) {
+    const pieces = walkMultipart(part, reading);
+    if (part.type.value.startsWith('multipart/')) return pieces;
+    reading.wrapped.push(...pieces);
+    return [];
+  }
   if (part.type.value.startsWith('multipart/')) return [];
   if (isBody(part, place)) return [readBody(part, reading.meter)];
   if (part.inner && part.disposition.value === 'inline' && fileName(part) === null) {
@@ -82,13 +98,16 @@ function readBody(part: Part, meter: Meter): Piece {
   const bytes = decodeTransfer(part.body, part.encoding);
   countDecoded(meter, bytes.length);
   const isHtml = part.type.value === 'text/html';
-  const declared = part.type.parameters.get('charset') ?? (isHtml ? metaCharset(bytes) : null);
-  const decoded = decodeBytes(bytes, declared)
+  const decoded = decodeBytes(bytes, charsetOf(part, bytes))
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
   if (isHtml) return { text: null, html: decoded };
   const flowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed';
   return { text: flowed ? joinFlowed(decoded, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : decoded, html: null };
+}
+
+export function charsetOf(part: Part, bytes: Buffer): string | null {
+  return part.type.parameters.get('charset') ?? (part.type.value === 'text/html' ? metaCharset(bytes) : null);
 }
 
 function metaCharset(bytes: Buffer): string | null {
@@ -103,7 +122,7 @@ function fileName(part: Part): string | null {
 function readAttachment(part: Part, meter: Meter, related: boolean): Attachment {
   const content = decodeTransfer(part.body, part.encoding);
   countDecoded(meter, content.length);
-  const contentId = headerText(headerRaw(part.headers, 'content-id')) || null;
+  const contentId = headerText(headerRaw(part.headers, 'content-id')).replace(/^<|>$/g, '') || null;
   return {
     filename: fileName(part),
     contentType: part.type.value,
@@ -119,11 +138,6 @@ function readAttachment(part: Part, meter: Meter, related: boolean): Attachment 
 function calendarMethod(part: Part, content: Buffer): string | null {
   const stated = part.type.parameters.get('method') ?? /^METHOD:(\w+)/im.exec(content.toString('latin1', 0, 4096))?.[1];
   return stated?.toUpperCase() ?? null;
-}
-
-function usedIn(html: string | null, contentId: string | null): boolean {
-  const bare = contentId?.replace(/^<|>$/g, '') ?? '';
-  return html !== null && bare !== '' && (html.includes(`cid:${bare}`) || html.includes(`cid:${encodeURIComponent(bare)}`));
 }
 
 function textAsHtml(text: string): string {

@@ -70,11 +70,15 @@ export function statusForReason(code: string | null, transient: boolean): string
 
 // Addresses and links hold words that mean nothing, block lists apart.
 function flat(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/https?:\/\/\S*(spamhaus|spamcop|sorbs|barracuda|dnsbl|\brbl\b|blocklist|blacklist)\S*/g, ' blocklist ')
-    .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/<?[^\s<>]+@[^\s<>]+>?/g, ' ')
-    .replace(/recipient address rejected: (?=\S)/g, ' ')
-    .replace(/\s+/g, ' ');
+  return (
+    text
+      .toLowerCase()
+      .replace(/https?:\/\/\S*(spamhaus|spamcop|sorbs|barracuda|dnsbl|\brbl\b|blocklist|blacklist)\S*/g, ' blocklist ')
+      .replace(/https?:\/\/\S+/g, ' ')
+      .replace(/<?[^\s<>]+@[^\s<>]+>?/g, ' ')
+      // A full stop inside a name ends no sentence.
+      .replace(/(?<=\b(?:domain|host) )(?:[a-z0-9-]+\.)+[a-z]{2,}\b/g, ' ')
+      .replace(/recipient address rejected: (?=\S)/g, ' ')
+      .replace(/\s+/g, ' ')
+  );
 }

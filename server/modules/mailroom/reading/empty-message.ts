@@ -25,6 +25,7 @@ export function emptyMessage(unreadable: UnreadableReason): Message {
     structure: { contentType: null, filename: null, parts: [] },
     kind: 'message',
     automated: false,
+    fromProgram: false,
     isBounce: false,
     bounces: [],
     returnedMessageId: null,

@@ -1,8 +1,8 @@
 import { decodeBytes } from './charset.ts';
 import { decodeWords } from './encoded-words.ts';
 
-// `raw` keeps one character for each byte: charsets are settled when a value is read.
-export type RawHeader = { name: string; raw: string };
+// `raw` keeps one character for each byte: charsets are settled when a value is read. `start` and `end` enclose its lines.
+export type RawHeader = { name: string; raw: string; start: number; end: number };
 export type HeaderBlock = { headers: RawHeader[]; bodyStart: number };
 
 // White space that isn't white space to RFC 5322, as the bytes of UTF-8 or Latin-1: no header hides behind it.
@@ -19,14 +19,14 @@ export function readHeaderBlock(source: string, start: number, end: number): Hea
     if (line === '') return { headers, bodyStart: Math.min(stop + 1, end) };
     const found = FIELD.exec(line);
     if (found) {
-      headers.push({ name: (found[1] ?? '').toLowerCase(), raw: line.slice(found[0].length) });
+      headers.push({ name: (found[1] ?? '').toLowerCase(), raw: line.slice(found[0].length), start: at, end: stop });
     } else if (/^[ \t]/.test(line) && headers.length > 0) {
-      continueLast(headers, line);
+      continueLast(headers, line, stop);
     } else if (!(first && /^>?From /.test(line))) {
       // A body that follows without a blank line; a torn header goes on as a header.
       const torn = headerFollows(source, stop + 1, end);
       if (!torn || (headers.length === 0 && !UNICODE_INDENT.test(line))) return { headers, bodyStart: at };
-      continueLast(headers, ` ${line}`);
+      continueLast(headers, ` ${line}`, stop);
     }
     first = false;
     at = stop + 1;
@@ -34,9 +34,9 @@ export function readHeaderBlock(source: string, start: number, end: number): Hea
   return { headers, bodyStart: end };
 }
 
-function continueLast(headers: RawHeader[], line: string): void {
+function continueLast(headers: RawHeader[], line: string, end: number): void {
   const last = headers.at(-1);
-  if (last) last.raw = `${last.raw}${line}`;
+  if (last) Object.assign(last, { raw: `${last.raw}${line}`, end });
 }
 
 function lineEnd(source: string, at: number, end: number): number {

@@ -1,5 +1,6 @@
+// A text says where in the source it begins.
 export type HtmlToken =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; at: number }
   | { kind: 'open'; name: string; attributes: string; closed: boolean }
   | { kind: 'close'; name: string };
 
@@ -11,10 +12,10 @@ export function* readHtmlTokens(html: string): Generator<HtmlToken> {
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open < 0) {
-      yield { kind: 'text', text: html.slice(at) };
+      yield { kind: 'text', text: html.slice(at), at };
       return;
     }
-    if (open > at) yield { kind: 'text', text: html.slice(at, open) };
+    if (open > at) yield { kind: 'text', text: html.slice(at, open), at };
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open + 4);
       at = end < 0 ? html.length : end + 3;
@@ -23,7 +24,7 @@ export function* readHtmlTokens(html: string): Generator<HtmlToken> {
     const name = /^<(\/?)([A-Za-z][A-Za-z0-9:-]*)/.exec(html.slice(open, open + 60));
     if (!name) {
       const skip = /^<[!?/]/.test(html.slice(open, open + 2)) ? html.indexOf('>', open) : -2;
-      if (skip === -2) yield { kind: 'text', text: '<' };
+      if (skip === -2) yield { kind: 'text', text: '<', at: open };
       at = skip === -2 ? open + 1 : skip < 0 ? html.length : skip + 1;
       continue;
     }

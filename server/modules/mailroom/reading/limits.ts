@@ -7,6 +7,8 @@ export const LIMITS = {
   depth: 50,
   parts: 500,
   decodedTimesRaw: 4,
+  // Marks of HTML: what has more is shown as text.
+  tags: 50_000,
   cpuSeconds: 5,
   memoryMegabytes: 512,
 };

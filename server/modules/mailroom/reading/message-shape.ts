@@ -75,7 +75,10 @@ export type Message = {
   attachments: Attachment[];
   structure: PartShape;
   kind: MessageKind;
+  // Never to be answered by a program.
   automated: boolean;
+  // No person wrote it: it moves no ticket. A person's mail through a list is automated only.
+  fromProgram: boolean;
   isBounce: boolean;
   bounces: Bounce[];
   returnedMessageId: string | null;

@@ -1,6 +1,7 @@
 import { headerRaw, readHeaderBlock, type RawHeader } from './headers.ts';
 import { countPart, type Meter } from './limits.ts';
 import { readParameters, type Parametered } from './parameters.ts';
+import { isTnef, tnefParts } from './tnef-parts.ts';
 
 export type Part = {
   headers: RawHeader[];
@@ -9,6 +10,8 @@ export type Part = {
   type: Parametered;
   disposition: Parametered;
   encoding: string;
+  // Where in the source the headers begin, the body begins and the part ends.
+  at: { start: number; body: number; end: number };
   body: string;
   parts: Part[];
   // The message inside a message/rfc822 part.
@@ -33,6 +36,7 @@ function readPart(source: string, start: number, end: number, defaultType: strin
     type,
     disposition: readParameters(headerRaw(headers, 'content-disposition')),
     encoding: readParameters(headerRaw(headers, 'content-transfer-encoding')).value,
+    at: { start, body: bodyStart, end },
     body: '',
     parts: [],
     inner: null,
@@ -44,6 +48,7 @@ function readPart(source: string, start: number, end: number, defaultType: strin
     if (type.value === 'message/rfc822' && !/base64|quoted/.test(part.encoding)) {
       part.inner = readPart(source, skipBlankLines(source, bodyStart, end), end, 'text/plain', meter, depth + 1);
     }
+    if (isTnef(part)) part.parts = tnefParts(part, meter, depth + 1);
   }
   return part;
 }

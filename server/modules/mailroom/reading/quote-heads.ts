@@ -72,7 +72,7 @@ export function isBarred(line: string): boolean {
 }
 
 const ORIGINAL =
-  /^[\s>*]*(?:[-_=]{2,}\s*(?:original (?:message|appointment)|reply message|ursprüngliche nachricht|originalnachricht|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|original(?:t)? meddelande|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|исходное сообщение|пересылаемое сообщение|oryginalna wiadomość|původní zpráva|元のメッセージ|原始邮件|原始郵件|邮件原件)\s*[-_=]{2,}|originalnachricht:?)[\s*]*$/i;
+  /^[\s>*]*(?:[-_=]{2,}\s*(?:original(?: (?:message|appointment))?|reply message|ursprüngliche nachricht|originalnachricht|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|original(?:t)? meddelande|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|исходное сообщение|пересылаемое сообщение|oryginalna wiadomość|původní zpráva|元のメッセージ|原始邮件|原始郵件|邮件原件)\s*[-_=]{2,}|originalnachricht:?)[\s*]*$/i;
 const REPLY_ABOVE =
   /^[\s>#*=_-]*(?:please )?(?:(?:type|write|enter) (?:your )?reply |reply |respond |write )?above (?:this|the) (?:line|text)\b|^[\s>#*=_-]*reply (?:to this (?:e?mail|message) )?(?:directly )?above\b|^[\s>#*=_-]*(?:bitte )?(?:antworten|schreiben) sie (?:ihre antwort )?(?:über|oberhalb)|この行より上|^[\s>#*=_-]*svara ovanför/i;
 const FORWARD =
@@ -88,13 +88,22 @@ export function isForwardMark(line: string): boolean {
 
 type Field = 'from' | 'date' | 'to' | 'subject' | 'other';
 const FIELDS: [Field, string][] = [
-  ['from', 'from|von|de|från|fra|da|van|lähettäjä|от|od|feladó|från|remetente|mittente|差出人|送信者|发件人|寄件者|寄件人|보낸 사람'],
+  [
+    'from',
+    'from|von|de|från|fra|da|van|lähettäjä|от|від|od|feladó|kimden|de la|από|saatja|šalje|مِن|من|מאת|remetente|mittente|差出人|送信者|发件人|寄件者|寄件人|보낸 사람',
+  ],
   [
     'date',
-    'sent|date|gesendet|datum|envoyé|enviado(?: el)?|enviada(?: em)?|inviato|data|skickat|sendt|dato|verzonden|lähetetty|дата|отправлено|wysłano|fecha|送信日時|日時|发送时间|發送時間|傳送時間|日期|보낸 날짜',
+    'sent|date|gesendet|datum|envoyé|enviado(?: el)?|enviada(?: em)?|inviato|data|skickat|sendt|dato|verzonden|lähetetty|дата|отправлено|надіслано|wysłano|odesláno|odoslané|elküldve|dátum|gönderildi|gönderme tarihi|tarih|trimis|στάλθηκε|ημερομηνία|poslano|saadetud|fecha|تاريخ الإرسال|נשלח|送信日時|日時|发送时间|發送時間|傳送時間|日期|보낸 날짜',
   ],
-  ['to', 'to|an|à|a|para|till|til|aan|vastaanottaja|кому|do|destinatario|宛先|收件人|收件者|받는 사람'],
-  ['subject', 'subject|betreff|objet|asunto|assunto|oggetto|ämne|emne|onderwerp|aihe|тема|temat|tárgy|件名|主题|主題|主旨|제목'],
+  [
+    'to',
+    'to|an|à|a|para|till|til|aan|vastaanottaja|кому|do|komu|címzett|kime|către|προς|za|saaja|إلى|אל|destinatario|宛先|收件人|收件者|받는 사람',
+  ],
+  [
+    'subject',
+    'subject|betreff|objet|asunto|assunto|oggetto|ämne|emne|onderwerp|aihe|тема|temat|předmět|predmet|tárgy|konu|subiect|θέμα|teema|الموضوع|נושא|件名|主题|主題|主旨|제목',
+  ],
   ['other', 'cc|bcc|kopia|kopi|copie|reply-to|importance|priority|attachments?|risposta|rispondi a|répondre à|antwort an|抄送|副本'],
 ];
 const FIELD_LINES = FIELDS.map(([field, names]): [Field, RegExp] => [

@@ -13,6 +13,7 @@ import type { Mailbox, Message, PartShape, UnreadableReason } from './message-sh
 import { readTree, type Part } from './mime-tree.ts';
 import { trimReply } from './reply-text.ts';
 import { senderIsVerified } from './sender.ts';
+import { sourceOf } from './source.ts';
 
 // Never throws: what can't be read comes back as `unreadable` with the headers that could.
 export async function readMessage(raw: Buffer): Promise<Message> {
@@ -35,18 +36,22 @@ async function readWhole(raw: Buffer): Promise<Message> {
   const feedback = readFeedback(root);
   const trimmed = trimReply(bodies.text);
   const calendarMethod = bodies.attachments.find((attachment) => attachment.method !== null)?.method ?? null;
+  const kind = kindOf(root, head, {
+    isBounce: bounce.isBounce,
+    delivered,
+    feedback: feedback !== null,
+    answer: automatic.answer,
+    bulk: automatic.bulk,
+    calendar: calendarMethod !== null,
+  });
+  const reported = kind === 'bounce' || kind === 'receipt' || kind === 'feedback';
   return {
     ...head,
     ...bodies,
     structure: shapeOf(root),
-    kind: kindOf(root, head, {
-      isBounce: bounce.isBounce,
-      delivered,
-      feedback: feedback !== null,
-      ...automatic,
-      calendar: calendarMethod !== null,
-    }),
-    automated: automatic.answer || automatic.bulk || bounce.isBounce || delivered || feedback !== null,
+    kind,
+    automated: reported || automatic.answer || automatic.bulk,
+    fromProgram: reported || automatic.answer || automatic.robot,
     ...bounce,
     feedback,
     ...trimmed,
@@ -62,13 +67,6 @@ export async function headersOnly(raw: Buffer, reason: UnreadableReason): Promis
 function firstHeaders(raw: Buffer): RawHeader[] {
   const source = sourceOf(raw.subarray(0, LIMITS.headerBytes));
   return readHeaderBlock(source, 0, source.length).headers.filter((header) => header.raw.length < LIMITS.headerBytes / 4);
-}
-
-// A mail with lone CR line ends has no LF at all.
-function sourceOf(raw: Buffer): string {
-  const start = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
-  const source = raw.toString('latin1', start);
-  return source.includes('\n') ? source : source.replaceAll('\r', '\n');
 }
 
 type Head = Pick<

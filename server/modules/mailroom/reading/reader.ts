@@ -5,7 +5,8 @@ import type { Message, UnreadableReason } from './message-shape.ts';
 import type { SanitisedHtml } from './sanitise-html.ts';
 
 // sanitised is null where there's no HTML, or where making it safe took too much: then the text is shown.
-export type ReadMail = { message: Message; sanitised: SanitisedHtml | null };
+// masked: what to keep instead of the raw mail, because that held a card number (decision 25).
+export type ReadMail = { message: Message; masked: Buffer | null; sanitised: SanitisedHtml | null };
 
 export type Reader = {
   read: (raw: Buffer) => Promise<ReadMail>;
@@ -59,20 +60,21 @@ export function openReader(options: Options): Reader {
     return null;
   };
 
-  const withHtml = async (message: Message): Promise<ReadMail> => ({
+  const withHtml = async (message: Message, masked: Uint8Array | null): Promise<ReadMail> => ({
     message,
+    masked: masked && Buffer.from(masked.buffer, masked.byteOffset, masked.byteLength),
     sanitised: message.html === null ? null : await sanitiseInTurn(message.html),
   });
 
   const readInTurn = async (raw: Buffer): Promise<ReadMail> => {
     const outcome = await ask({ raw });
-    if ('answer' in outcome && outcome.answer.message) return withHtml(outcome.answer.message);
+    if ('answer' in outcome && outcome.answer.message) return withHtml(outcome.answer.message, outcome.answer.masked);
     const reason = 'died' in outcome ? outcome.died : 'failed';
     options.log.warn({ reason, bytes: raw.length }, 'A mail could not be read');
     // The headers may still say who wrote; the mail that killed one process may kill this one too.
     const second = await ask({ raw, unreadable: reason });
     const message = 'answer' in second ? second.answer.message : null;
-    return { message: message ?? emptyMessage(reason), sanitised: null };
+    return { message: message ?? emptyMessage(reason), masked: null, sanitised: null };
   };
 
   return {

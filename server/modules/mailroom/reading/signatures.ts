@@ -1,5 +1,5 @@
 const DEVICE =
-  /^[\s(<[*_-]*(?:sent (?:from|via|with|using|by|on)\b|from my (?:i?phone|ipad|mobile|android|samsung)|get (?:\[?outlook|\[?outlook for)|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|a partir)|inviato da|verzonden (?:met|vanaf|van|vanuit)|von (?:meinem|mein)\b.*(?:gesendet|gesandt)|gesendet (?:von|mit)|diese nachricht wurde von mein|skickat från|sendt fra|sänt från|lähetetty|отправлено (?:с|из)|wysłane z|odesláno z|(?:iphone|ipad|android)から送信|從我的|从我的|someone from mobile|発送自|发自|發自)/i;
+  /^[\s(<[*_-]*(?:sent (?:from|via|with|using|by|on)\b|from my (?:i?phone|ipad|mobile|android|samsung)|(?:get|skaffa|hämta|hent|få|obtenir|télécharger|obtener|obter|ottieni|scarica|download|hanki|pobierz|stáhnout) \[?outlook\b|outlook (?:für|voor) [^<]{0,20}(?:beziehen|downloaden)|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|a partir)|inviato da|verzonden (?:met|vanaf|van|vanuit)|von (?:meinem|mein)\b.*(?:gesendet|gesandt)|gesendet (?:von|mit)|diese nachricht wurde von mein|skickat från|sendt fra|sänt från|lähetetty|отправлено (?:с|из)|wysłane z|odesláno z|(?:iphone|ipad|android|スマートフォン|docomo\S*)\s?から送信|outlook for (?:ios|android) ?を入手|從我的|从我的|someone from mobile|発送自|发自|發自)/i;
 
 // A line that a device or a mail program adds below a text.
 export function isDeviceLine(line: string): boolean {

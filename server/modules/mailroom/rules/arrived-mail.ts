@@ -11,6 +11,8 @@ export interface ArrivedMail {
   readonly envelopeTo: string;
   readonly messageKey: Buffer | null;
   readonly message: Message;
+  /** The bytes to keep from now on, where the mail held a card number. */
+  readonly masked: Buffer | null;
   readonly html: SanitisedHtml | null;
   readonly verdicts: Verdicts;
   /** Stored already; only the rows that name them are missing. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Side } from '#contracts/threads.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { beginning, jsonText } from '#server/platform/db/json.ts';
@@ -43,6 +44,8 @@ export interface NewEntry {
   readonly thenStatusId?: string | null;
   readonly payload?: Record<string, unknown> | null;
   readonly automated?: boolean;
+  /** Card numbers were masked on the way here; those that remain are masked below. */
+  readonly masked?: boolean;
   readonly opening?: boolean;
   /** Files stored already; or ids of attachments that wait in the writer's draft. */
   readonly attachments?: readonly NewAttachment[];
@@ -107,8 +110,18 @@ const addAttachments = async (
   }
 };
 
+// Whatever the way in, no card number is stored (decision 25). The length stays, so quoteFrom still fits.
+const withoutCards = (given: NewEntry): NewEntry => {
+  const plain = given.text.replaceAll('\0', '');
+  const text = maskCards(plain);
+  const masked = (given.masked ?? false) || text !== plain;
+  const payload = masked && given.kind !== 'event' ? { ...given.payload, masked } : (given.payload ?? null);
+  return { ...given, text, author: { ...given.author, name: maskCards(given.author.name) }, payload };
+};
+
 /** Adds to the thread in the order of arrival and tells it; who may and what it costs is decided before. */
-export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntry> => {
+export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntry> => {
+  const entry = withoutCards(given);
   const { lastSeq, ...reach } = await takeSeq(ctx, entry.recordId);
   const id = newId();
   const lane = canonical(entry.sides);
@@ -130,7 +143,7 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
       authorName: entry.author.name,
       authorSide: entry.author.side,
       channel: entry.channel,
-      text: entry.text.replaceAll('\0', ''),
+      text: entry.text,
       html: entry.html ?? null,
       htmlVersion: entry.htmlVersion ?? null,
       quoteFrom: entry.quoteFrom ?? null,
@@ -214,7 +227,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         authorSide: entry.author.side,
         authorName: entry.author.name,
         channel: entry.channel,
-        text: beginning(entry.text.replaceAll('\0', ''), 300),
+        text: beginning(entry.text, 300),
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
         thenStatusId: entry.thenStatusId ?? null,

@@ -1,3 +1,4 @@
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { takeNumber } from '#server/modules/workspaces/index.ts';
@@ -14,12 +15,15 @@ export interface CreatedRecord {
   readonly id: string;
   readonly number: number;
   readonly reference: string;
+  /** As it is kept: without card numbers. */
+  readonly subject: string;
 }
 
 /** Makes the shared record with its number; the caller adds what its kind has beside it. */
 export const createRecord = async (ctx: Context, wanted: NewRecord): Promise<CreatedRecord> => {
   const id = newId();
   const { number, reference } = await takeNumber(ctx, wanted.kind);
+  const subject = maskCards(wanted.subject);
   const contactIds = wanted.requesterId ? [wanted.requesterId] : [];
   const reach = { agreementId: null, companyId: wanted.companyId, contactIds };
   await ctx.db
@@ -30,7 +34,7 @@ export const createRecord = async (ctx: Context, wanted: NewRecord): Promise<Cre
       kind: wanted.kind,
       number,
       reference,
-      subject: wanted.subject,
+      subject,
       sample: wanted.sample ?? false,
       createdAt: ctx.now,
       ...reach,
@@ -50,5 +54,5 @@ export const createRecord = async (ctx: Context, wanted: NewRecord): Promise<Cre
       })
       .execute();
   }
-  return { id, number, reference };
+  return { id, number, reference, subject };
 };

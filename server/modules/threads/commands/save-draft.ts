@@ -1,4 +1,5 @@
 import type { Draft, Lane } from '#contracts/threads.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
@@ -35,7 +36,7 @@ export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, word
   if (personId === null || (actor.kind !== 'member' && actor.kind !== 'contact')) return refuse('not_allowed');
   await assertOwnFiles(ctx, personId, words.attachmentIds);
   const change = {
-    text: words.text,
+    text: maskCards(words.text),
     attachmentIds: [...words.attachmentIds],
     seenSeq: Math.min(words.seenSeq, record.lastSeq),
     updatedAt: ctx.now,

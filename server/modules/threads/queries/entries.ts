@@ -142,6 +142,7 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   trust: trustView(row.trust),
   deliveries: bundle.deliveries.get(row.id) ?? [],
   event: eventView(row),
+  masked: row.kind !== 'event' && (row.payload as { masked?: unknown } | null)?.masked === true,
   mailId: row.mailId,
   at: row.at,
   can: {

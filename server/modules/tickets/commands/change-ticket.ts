@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ChangeTicket, StatusGroup, Ticket } from '#contracts/tickets.ts';
 import { companyCards, companyOf, contactCards } from '#server/modules/customers/index.ts';
 import { changeReach, changeRequester, renameRecord, visibleRecord } from '#server/modules/threads/index.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
@@ -67,7 +68,7 @@ export const changeTicket = async (ctx: Context, id: string, change: Change): Pr
   const fields: TicketChange = {
     ...(await productChange(ctx, ticket, change)),
     ...(await peopleChange(ctx, ticket, change)),
-    ...(change.summary === undefined ? {} : { summary: change.summary }),
+    ...(change.summary === undefined ? {} : { summary: maskCards(change.summary) }),
     ...(change.priority === undefined ? {} : { priority: change.priority }),
   };
   if (change.subject !== undefined) await renameRecord(ctx, id, change.subject);

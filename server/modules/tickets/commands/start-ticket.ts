@@ -58,7 +58,7 @@ export const startTicket = async (ctx: Context, wanted: NewTicket): Promise<Crea
   await tell(ctx, ticketOpened, {
     recordId: record.id,
     sides: ['customer', 'owner'],
-    payload: { recordId: record.id, reference: record.reference, subject: wanted.subject, channel: wanted.channel },
+    payload: { recordId: record.id, reference: record.reference, subject: record.subject, channel: wanted.channel },
   });
   return record;
 };

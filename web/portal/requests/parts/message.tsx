@@ -79,6 +79,7 @@ export function Message({ request, entry }: { request: string; entry: RequestEnt
               )}
             </>
           )}
+          {entry.masked && <p className={styles['masked']}>{t('requests.masked')}</p>}
           {entry.formatted && (
             <div className={styles['tools']}>
               <Button look="quiet" aria-expanded={asSent} onClick={() => setAsSent(!asSent)}>

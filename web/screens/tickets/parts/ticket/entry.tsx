@@ -2,7 +2,19 @@ import { threads, type Entry as EntryData } from '#contracts/threads.ts';
 import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { Avatar, Button, classes, Icon, IconAlertTriangle, IconButton, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
+import {
+  Avatar,
+  Button,
+  classes,
+  Icon,
+  IconAlertTriangle,
+  IconButton,
+  IconCreditCardOff,
+  IconLink,
+  IconQuote,
+  Strip,
+  toast,
+} from '#web/ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
@@ -31,6 +43,16 @@ function Trusted({ entry }: { entry: EntryData }) {
     <span className={styles['unverified']} data-tip={entry.trust.reason ?? t('ticket.trust.tip')}>
       <Icon of={IconAlertTriangle} />
       {t('ticket.trust')}
+    </span>
+  );
+}
+
+function Masked({ entry }: { entry: EntryData }) {
+  if (!entry.masked) return null;
+  return (
+    <span className={styles['masked']} data-tip={t('ticket.masked.tip')}>
+      <Icon of={IconCreditCardOff} />
+      {t('ticket.masked')}
     </span>
   );
 }
@@ -67,6 +89,7 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
           <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
           {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
           <Trusted entry={entry} />
+          <Masked entry={entry} />
         </p>
         {held && (
           <div className={styles['held']}>
