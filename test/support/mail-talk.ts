@@ -25,7 +25,8 @@ export const onTheWire = (bytes: Buffer): Buffer => {
 export const talkTo = async (port: number, host = '127.0.0.1'): Promise<MailTalk> => {
   const heard: string[] = [];
   let line: Socket | TLSSocket = connect({ port, host });
-  let [rest, lines, gone] = ['', '', false];
+  const state = { gone: false };
+  let [rest, lines] = ['', ''];
   let wake = (): void => {};
   const read = (chunk: Buffer): void => {
     rest += chunk.toString('latin1');
@@ -43,13 +44,13 @@ export const talkTo = async (port: number, host = '127.0.0.1'): Promise<MailTalk
     line.on('data', read);
     line.on('error', () => {});
     line.on('close', () => {
-      gone = true;
+      state.gone = true;
       wake();
     });
   };
   listen();
   const hear = async (): Promise<string | null> => {
-    while (heard.length === 0 && !gone) await new Promise<void>((resolve) => (wake = resolve));
+    while (heard.length === 0 && !state.gone) await new Promise<void>((resolve) => (wake = resolve));
     return heard.shift() ?? null;
   };
   const say = (words: string): Promise<string | null> => {

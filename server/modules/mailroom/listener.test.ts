@@ -37,7 +37,9 @@ const deliver = async (port: number, to: readonly string[], bytes: Buffer, from 
   const lhlo = port === lmtp;
   const { talk, told } = await beginMail(port, { from, to, ...(lhlo ? { greet: 'LHLO mx.helix.example' } : {}) });
   const answers = [await talk.mail(bytes)];
-  while (lhlo && answers.length < told.filter((one) => one?.startsWith('250')).length) answers.push(await talk.hear());
+  // LMTP answers for each recipient, SMTP for all of them.
+  const wanted = lhlo ? told.filter((one) => one?.startsWith('250')).length : 1;
+  while (answers.length < wanted) answers.push(await talk.hear());
   await talk.say('QUIT');
   return { told, answers };
 };
