@@ -46,10 +46,14 @@ export const OutboxMail = OutboxRow.extend({
 });
 export type OutboxMail = z.infer<typeof OutboxMail>;
 
+/** The way that a mail came in by. */
+export const MailSource = z.enum(['imap', 'pop3', 'http', 'command', 'smtp', 'lmtp']);
+export type MailSource = z.infer<typeof MailSource>;
+
 export const QuarantinedMail = z.object({
   id: Id,
   mailbox: z.object({ id: Id, name: z.string() }).nullable(),
-  source: z.enum(['imap', 'pop3', 'http', 'command']),
+  source: MailSource,
   envelopeTo: z.string(),
   size: z.int(),
   /** Why it could not be filed, in the words of what failed. */

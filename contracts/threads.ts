@@ -41,10 +41,16 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
+/** What a check of a mail's sender found, in the words of RFC 8601, and for which domain. */
+export const SenderCheck = z.object({ result: z.string(), domain: z.string().nullable() });
+export type SenderCheck = z.infer<typeof SenderCheck>;
+
 export const Trust = z.object({
-  spf: z.string().nullable(),
-  dkim: z.string().nullable(),
-  dmarc: z.string().nullable(),
+  spf: SenderCheck.nullable(),
+  dkim: SenderCheck.nullable(),
+  dmarc: SenderCheck.nullable(),
+  /** What the domain asks for where DMARC fails; null: it publishes nothing, or nobody looked. */
+  policy: z.enum(['none', 'quarantine', 'reject']).nullable(),
   verified: z.boolean(),
   reason: z.string().nullable(),
 });

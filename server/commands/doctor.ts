@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import pg from 'pg';
-import { mailboxFindings } from '#server/modules/mailroom/index.ts';
+import { listenerFindings, mailboxFindings } from '#server/modules/mailroom/index.ts';
 import { isQuiet } from '#server/platform/backup/quiet.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { pendingMigrations } from '#server/platform/db/migrate.ts';
@@ -60,6 +60,7 @@ export const doctor = (): Promise<number> =>
       await Promise.all([
         ...database(opened.ownerUrl, opened.appUrl, platform.config.DATABASE_URL === undefined),
         disk(platform.config.dataDir),
+        listenerFindings(platform.config),
         mailboxFindings(platform),
       ])
     ).flat();

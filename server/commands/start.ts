@@ -1,5 +1,5 @@
 import { renewSetupSecret } from '#server/modules/identity/index.ts';
-import { startPumps } from '#server/modules/mailroom/index.ts';
+import { startListener, startPumps } from '#server/modules/mailroom/index.ts';
 import { isQuiet } from '#server/platform/backup/quiet.ts';
 import type { Config } from '#server/platform/config/config.ts';
 import { atGate } from '#server/platform/db/gate.ts';
@@ -51,6 +51,8 @@ export const start = async (): Promise<number> => {
         () => workers.stop({ graceSeconds: 10 }),
         () => pumps.stop(),
       );
+      const mail = await startListener(house.platform);
+      stops.push(() => mail.stop());
     }
     const space = watchSpace(log, config.dataDir);
     stops.push(async () => space.stop());

@@ -318,6 +318,7 @@ create table mailroom.mailbox (
   is_default boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  address_since timestamp with time zone default now() not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, address),
   FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
@@ -414,8 +415,9 @@ create table mailroom.raw_mail (
   outcome text,
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
+  envelope jsonb,
   PRIMARY KEY (workspace_id, id),
-  CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text]))),
+  CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text, 'smtp'::text, 'lmtp'::text]))),
   CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text])))
 );
 CREATE INDEX raw_mail_entry ON mailroom.raw_mail USING btree (workspace_id, entry_id);
@@ -426,7 +428,7 @@ CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace
 CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE (state = 'filed'::text);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: select, insert, update (all but workspace_id, id, envelope), delete
 
 create table mailroom.server_mail (
   workspace_id uuid not null,
@@ -445,7 +447,7 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 -- function mailroom.keep_waiting() returns void, not for the runtime
--- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
+-- function mailroom.mailbox_at(wanted text[]) returns TABLE(workspace_id uuid, mailbox_id uuid, switched_on boolean, suspended boolean), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
 -- notifications ---------------------------------------------------------------------------------------

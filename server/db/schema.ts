@@ -202,6 +202,7 @@ export interface MailroomMailbox {
   isDefault: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
+  addressSince: Generated<string>;
 }
 
 export interface MailroomMessageId {
@@ -260,6 +261,7 @@ export interface MailroomRawMail {
   outcome: string | null;
   receivedAt: string;
   filedAt: string | null;
+  envelope: NullableJson;
 }
 
 export interface MailroomServerMail {

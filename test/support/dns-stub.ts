@@ -1,13 +1,13 @@
-import type { Dns } from '#server/modules/mailroom/commands/verify-sender.ts';
+import type { Dns } from '#server/modules/mailroom/transport/name-server.ts';
 
-/** Answers text records from a table, as a name server does: what is not in it does not exist. */
+/** Answers from a table, as a name server does: text records by name, others by `A mx.acme.example`; nothing else exists. */
 export const dnsOf = (records: Readonly<Record<string, string>>): Dns & { readonly asked: string[] } => {
   const asked: string[] = [];
-  const answer = async (name: string, type: string): Promise<string[][]> => {
+  const answer = async (name: string, type: string): Promise<string[][] | string[]> => {
     asked.push(`${type} ${name}`);
-    const text = type === 'TXT' ? records[name] : undefined;
+    const text = records[type === 'TXT' ? name : `${type} ${name}`];
     if (text === undefined) throw Object.assign(new Error(`no ${type} of ${name}`), { code: 'ENOTFOUND' });
-    return [[text]];
+    return type === 'TXT' ? [[text]] : [text];
   };
   return Object.assign(answer, { asked });
 };

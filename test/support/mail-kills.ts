@@ -9,13 +9,13 @@ import { testDatabase } from './database.ts';
 
 const program = new URL('mail-child.ts', import.meta.url).pathname;
 
-const startChild = async (settings: { appUrl: string; dataDir: string }): Promise<ChildProcess> => {
+export const startChild = async (settings: { appUrl: string; dataDir: string; smtpPort?: number }): Promise<ChildProcess> => {
   const child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
   if (child.stdout) await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
   return child;
 };
 
-const endChild = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+export const endChild = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill(signal);

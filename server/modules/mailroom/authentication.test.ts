@@ -8,6 +8,7 @@ import { dnsOf } from '#test/support/dns-stub.ts';
 import { mailDesk, rawMail, type Fields } from '#test/support/mail-desk.ts';
 import { readMail } from './commands/read-mail.ts';
 import { useDns, verifySender } from './commands/verify-sender.ts';
+import { noVerdicts } from './rules/authentication-results.ts';
 
 const { arrive, entries, platform, workspace } = await mailDesk();
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -27,11 +28,14 @@ const signed = async (fields: Fields, signingDomain = 'acme.example', more: obje
 };
 
 const verdictsOf = async (raw: Buffer, authservId: string | null = null) =>
-  verifySender(platform, raw, (await readMail(platform, raw)).message, authservId);
+  verifySender(platform, raw, (await readMail(platform, raw)).message, { source: 'imap', envelope: null, authservId });
 
 test('a signature of the domain in From proves the sender, of another domain it does not', async () => {
-  assert.deepEqual(await verdictsOf(await signed({})), { spf: null, dkim: 'pass', dmarc: 'pass', aligned: true });
-  assert.deepEqual(await verdictsOf(await signed({}, 'evil.example')), { spf: null, dkim: 'pass', dmarc: null, aligned: false });
+  const pass = (domain: string) => ({ result: 'pass', domain });
+  const own = await verdictsOf(await signed({}));
+  assert.deepEqual(own, { spf: null, dkim: pass('acme.example'), dmarc: pass('acme.example'), policy: 'reject', aligned: true });
+  const other = await verdictsOf(await signed({}, 'evil.example'));
+  assert.deepEqual(other, { spf: null, dkim: pass('evil.example'), dmarc: null, policy: 'reject', aligned: false });
   const changed = Buffer.from((await signed({})).toString().replace('It is broken.', 'Send money.'));
   assert.equal((await verdictsOf(changed)).aligned, false);
 });
@@ -55,7 +59,7 @@ test('mail without a signature asks no name server, and a silent one does not ho
   assert.equal(dns.asked.length, before);
   useDns(platform, () => sleep(60_000, [], { ref: false }));
   const started = performance.now();
-  assert.deepEqual(await verdictsOf(await signed({})), { spf: null, dkim: 'temperror', dmarc: null, aligned: false });
+  assert.deepEqual(await verdictsOf(await signed({})), { ...noVerdicts, dkim: { result: 'temperror', domain: 'acme.example' } });
   assert.ok(performance.now() - started < 6_000);
   useDns(platform, dns);
 });

@@ -35,15 +35,23 @@ const list = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .default([]);
 
-// What Fastify takes, so that a wrong one is told as a sentence and not as a fault.
-const isProxy = (text: string): boolean => {
+const isNetwork = (text: string): boolean => {
   const [address = '', bits, ...more] = text.split('/');
   const version = isIP(address);
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   if (version === 0 || more.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 };
-const proxies = list.refine((names) => names.every(isProxy), 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8');
+const notNetworks = 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8';
+const networks = list.refine((names) => names.every(isNetwork), notNetworks);
+// What Fastify takes, so that a wrong one is told as a sentence and not as a fault.
+const isProxy = (text: string): boolean => ['loopback', 'linklocal', 'uniquelocal'].includes(text) || isNetwork(text);
+const proxies = list.refine((names) => names.every(isProxy), notNetworks);
+
+const hostName = z
+  .string()
+  .max(253)
+  .regex(/^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'must be a host name such as mail.example.com')
+  .optional();
 
 export const settings = {
   HOST: setting(z.string().min(1).default('127.0.0.1'), '127.0.0.1', 'Address to listen on. `0.0.0.0` for every network of the machine.'),
@@ -79,6 +87,25 @@ export const settings = {
     'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.',
   ),
   ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),
+  SMTP_PORT: setting(
+    port.optional(),
+    'off',
+    'Port on which other mail servers bring mail for the mailboxes, 25 where MX records point here. Not in a process with `ROLE=web`.',
+  ),
+  LMTP_PORT: setting(port.optional(), 'off', 'Port on which your own mail server hands on mail by LMTP, such as 2424. Never 25.'),
+  LMTP_ALLOW: setting(
+    networks.transform((names) => (names.length > 0 ? names : ['127.0.0.0/8', '::1'])),
+    'this machine',
+    'Addresses or networks of your own mail servers: only they may speak LMTP, since what they vouch for is believed.',
+  ),
+  MAIL_HOST: setting(z.string().min(1).default('127.0.0.1'), '127.0.0.1', 'Address to take mail on. `0.0.0.0` for every network.'),
+  MAIL_NAME: setting(hostName, 'the host of PUBLIC_URL', 'How the desk greets other mail servers; its name in DNS.'),
+  MAIL_CERTIFICATE: setting(
+    z.string().optional(),
+    'no encryption',
+    'PEM file with the certificate, and those above it, for STARTTLS. Read anew every hour.',
+  ),
+  MAIL_KEY: setting(z.string().optional(), 'no encryption', 'PEM file with the private key of MAIL_CERTIFICATE.'),
   KEY_FILE: setting(
     z.string().optional(),
     '`keys.json` in the data folder',

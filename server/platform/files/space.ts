@@ -14,11 +14,15 @@ const tooLittle = 0.05;
 
 type Measure = (folder: string) => Promise<number>;
 
+/** Whether there is room for more; a disk that can't be measured stops nothing. */
+export const hasSpace = async (folder: string, measure: Measure = freeShare): Promise<boolean> =>
+  (await measure(folder).catch(() => 1)) >= tooLittle;
+
 /** Takes no new file while the disk is nearly full, so that the database keeps what is left. */
 export const keepSpace = (store: FileStore, folder: string, measure: Measure = freeShare): FileStore => ({
   ...store,
   put: async (...file) => {
-    if ((await measure(folder).catch(() => 1)) < tooLittle) refuse('disk_full');
+    if (!(await hasSpace(folder, measure))) refuse('disk_full');
     return store.put(...file);
   },
 });
@@ -40,7 +44,7 @@ export const watchSpace = (
     const fields = { folder, freePercent: Math.round(free * 100) };
     if (level === 0) log.info(fields, 'there is enough space on the disk again');
     else if (level === 1) log.warn(fields, 'the disk is getting full');
-    else log.error(fields, 'the disk is nearly full: files are refused until there is space, everything else goes on');
+    else log.error(fields, 'the disk is nearly full: files and mail are refused until there is space, everything else goes on');
   };
   const timer = setInterval(() => void look(), everySeconds * 1000);
   timer.unref();

@@ -50,7 +50,9 @@ const rememberId = async (ctx: Context, mail: ArrivedMail, entry: MailEntry, ent
 export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailEntry): Promise<{ id: string }> => {
   await nameFiles(ctx, mail.files);
   const { message, verdicts, html } = mail;
-  const reason = entry.heldFor ?? (message.unverifiedSender ? 'unverified_sender' : null);
+  // The owner of the domain says that such a mail is not theirs.
+  const disowned = verdicts.dmarc?.result === 'fail' && (verdicts.policy === 'reject' || verdicts.policy === 'quarantine');
+  const reason = entry.heldFor ?? (message.unverifiedSender ? 'unverified_sender' : disowned ? 'disowned' : null);
   const added = await addEntry(ctx, {
     recordId: entry.recordId,
     kind: entry.kind,
@@ -67,6 +69,7 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
       spf: verdicts.spf,
       dkim: verdicts.dkim,
       dmarc: verdicts.dmarc,
+      policy: verdicts.policy,
       verified: verdicts.aligned && !message.unverifiedSender,
       reason,
     },

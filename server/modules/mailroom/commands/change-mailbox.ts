@@ -46,6 +46,7 @@ export const changeMailbox = async (ctx: Context, id: string, wanted: ChangeMail
       .updateTable('mailroom.mailbox')
       .set({
         ...given,
+        ...(address !== undefined && address.toLowerCase() !== row.address ? { addressSince: ctx.now } : {}),
         ...(incoming ? { incoming: JSON.stringify(incoming) } : {}),
         ...(outgoing ? { outgoing: JSON.stringify(outgoing) } : {}),
         ...secrets(ctx, row, wanted),

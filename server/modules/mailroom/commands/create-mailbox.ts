@@ -33,6 +33,7 @@ export const createMailbox = async (ctx: Context, wanted: CreateMailbox): Promis
         incomingSecret: sealed('incoming_secret', wanted.incomingSecret),
         outgoing: JSON.stringify(wanted.outgoing),
         outgoingSecret: sealed('outgoing_secret', wanted.outgoingSecret),
+        addressSince: ctx.now,
         createdAt: ctx.now,
       })
       .execute(),

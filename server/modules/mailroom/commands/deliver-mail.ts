@@ -4,7 +4,7 @@ import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom, type WorkspaceId } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import { withoutTag } from '../rules/signed-id.ts';
+import { mailboxPlace } from '../queries/mailbox-place.ts';
 import { fileMail, referenceOf } from './file-mail.ts';
 import { endReaders } from './read-mail.ts';
 import { storeRaw } from './store-raw.ts';
@@ -15,20 +15,18 @@ interface Place {
 }
 
 /** The mailbox of the address; where none has it, the only workspace there is. */
-const placeOf = async (platform: Platform, to: string): Promise<Place | null> =>
-  atGate(platform, async (db) => {
-    for (const address of [to.trim(), withoutTag(to.trim())]) {
-      const { rows } = await sql<{ workspaceId: string; mailboxId: string }>`select * from mailroom.mailbox_at(${address})`.execute(db);
-      const [first] = rows;
-      if (first && rows.length === 1) return { workspaceId: workspaceIdFrom(first.workspaceId), mailboxId: first.mailboxId };
-    }
-    const { rows } = await sql<{ workspaceId: string }>`select workspace_id from platform.workspace_ids()`.execute(db);
-    const [only] = rows;
-    return only && rows.length === 1 ? { workspaceId: workspaceIdFrom(only.workspaceId), mailboxId: null } : null;
-  });
+const placeOf = async (platform: Platform, to: string): Promise<Place | null> => {
+  const place = await mailboxPlace(platform, to);
+  if (place) return place.suspended ? null : place;
+  const { rows } = await atGate(platform, (db) =>
+    sql<{ workspaceId: string }>`select workspace_id from platform.workspace_ids()`.execute(db),
+  );
+  const [only] = rows;
+  return only && rows.length === 1 ? { workspaceId: workspaceIdFrom(only.workspaceId), mailboxId: null } : null;
+};
 
 export interface DeliveredMail {
-  /** refused: no mailbox has this address, and there are several workspaces. */
+  /** refused: no mailbox has this address and there are several workspaces, or the one that has it is suspended. */
   readonly outcome: MailOutcome | 'refused';
   readonly reference: string | null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
-import type { MailOutcome } from '#contracts/mailroom.ts';
+import type { MailOutcome, MailSource } from '#contracts/mailroom.ts';
 import { searchableRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { toRefusal } from '#server/platform/http/problem.ts';
@@ -9,6 +9,7 @@ import { found } from '#server/platform/refusal.ts';
 import { RetryLater, work } from '#server/platform/work/work.ts';
 import { mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
 import { entryText } from '../rules/entry-text.ts';
+import { Envelope } from '../rules/envelope.ts';
 import { readMail } from './read-mail.ts';
 import { ParentFirst, settleMail, type Settled } from './settle-mail.ts';
 import { storeFiles } from './store-files.ts';
@@ -25,6 +26,8 @@ const mostTries = 3;
 interface Waiting {
   readonly platform: Platform;
   readonly bytes: Buffer;
+  readonly source: MailSource;
+  readonly envelope: Envelope | null;
   readonly envelopeTo: string;
   readonly messageKey: Buffer | null;
   readonly mailbox: MailboxRow | null;
@@ -34,17 +37,19 @@ const lookUp = async (ctx: Context, mailId: string): Promise<{ settled: Settled 
   const row = found(
     await ctx.db
       .selectFrom('mailroom.rawMail')
-      .select(['state', 'outcome', 'recordId', 'entryId', 'bytes', 'envelopeTo', 'messageKey', 'mailboxId'])
+      .select(['state', 'outcome', 'recordId', 'entryId', 'bytes', 'source', 'envelope', 'envelopeTo', 'messageKey', 'mailboxId'])
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', mailId)
       .executeTakeFirst(),
   );
-  const { state, outcome, recordId, entryId, bytes, envelopeTo, messageKey, mailboxId } = row;
+  const { state, outcome, recordId, entryId, bytes, source, envelope, envelopeTo, messageKey, mailboxId } = row;
   if (state !== 'stored') return { settled: { outcome: (outcome ?? 'quarantined') as MailOutcome, recordId, entryId } };
   return {
     waiting: {
       platform: ctx.platform,
       bytes,
+      source: source as MailSource,
+      envelope: envelope === null ? null : Envelope.parse(envelope),
       envelopeTo,
       messageKey,
       mailbox: mailboxId === null ? null : await mailboxRow(ctx, mailboxId),
@@ -76,9 +81,9 @@ const noteFailure = async (ctx: Context, mailId: string, reason: string): Promis
 const lostRace = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'raw_mail_message';
 
 const readAndSettle = async (site: FilingSite, mailId: string, waiting: Waiting, patient: boolean): Promise<Settled> => {
-  const { platform, bytes, mailbox, envelopeTo, messageKey } = waiting;
+  const { platform, bytes, source, envelope, mailbox, envelopeTo, messageKey } = waiting;
   const { message, masked, sanitised } = await readMail(platform, bytes);
-  const verdicts = await verifySender(platform, bytes, message, mailbox?.authservId ?? null);
+  const verdicts = await verifySender(platform, bytes, message, { source, envelope, authservId: mailbox?.authservId ?? null });
   const whole = message.unreadable !== null || entryText(message).cut ? (masked ?? bytes) : null;
   const files = await storeFiles(platform, site.workspaceId, message, whole);
   return site.inWorkspace((ctx) =>

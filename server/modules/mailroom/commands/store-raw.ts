@@ -1,13 +1,18 @@
+import type { MailSource } from '#contracts/mailroom.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
+import { jsonText } from '#server/platform/db/json.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { mailKeys } from '../rules/content-key.ts';
+import type { Envelope } from '../rules/envelope.ts';
 import { fileWork } from './file-mail.ts';
 
 export interface RawMail {
   readonly mailboxId: string | null;
-  readonly source: 'imap' | 'pop3' | 'http' | 'command';
+  readonly source: MailSource;
   readonly envelopeTo: string;
+  /** Of mail that a server brought us. */
+  readonly envelope?: Envelope;
   readonly bytes: Buffer;
   /** What the server calls it, where it stays there until this is durable. */
   readonly serverKey?: string;
@@ -39,7 +44,7 @@ const noteOnServer = async (ctx: Context, mailboxId: string, serverKey: string, 
 /** Raw first: bytes, key and the work that files them become durable together, before anything reads them. */
 export const storeRaw = async (
   ctx: Context,
-  { mailboxId, source, envelopeTo, bytes, serverKey, aside }: RawMail,
+  { mailboxId, source, envelopeTo, envelope, bytes, serverKey, aside }: RawMail,
 ): Promise<{ id: string; known: boolean }> => {
   const keys = mailKeys(bytes);
   const id = newId();
@@ -51,6 +56,7 @@ export const storeRaw = async (
       mailboxId,
       source,
       envelopeTo: envelopeTo.replace(/[\p{Cc}]/gu, '').slice(0, 320),
+      envelope: envelope ? jsonText(envelope) : null,
       contentKey: keys.content,
       messageKey: keys.message,
       idHash: keys.id,

@@ -1,19 +1,45 @@
+import type { SenderCheck, Trust } from '#contracts/threads.ts';
+import { sameOrganisation } from './same-organisation.ts';
+
 export interface Verdicts {
-  readonly spf: string | null;
-  readonly dkim: string | null;
-  readonly dmarc: string | null;
+  readonly spf: SenderCheck | null;
+  readonly dkim: SenderCheck | null;
+  readonly dmarc: SenderCheck | null;
+  /** What the domain in From asks for where DMARC fails. */
+  readonly policy: Trust['policy'];
   /** One of them passed for the very domain that the mail says it is from. */
   readonly aligned: boolean;
 }
 
-export const noVerdicts: Verdicts = { spf: null, dkim: null, dmarc: null, aligned: false };
+export const noVerdicts: Verdicts = { spf: null, dkim: null, dmarc: null, policy: null, aligned: false };
 
 interface Header {
   readonly name: string;
   readonly value: string;
 }
 
-const sameOrBelow = (domain: string, of: string): boolean => domain === of || of.endsWith(`.${domain}`) || domain.endsWith(`.${of}`);
+const readResults = (value: string, fromDomain: string): Verdicts => {
+  // What senders chose stands in quotes or comments: it must not pass for a result of its own.
+  const parts = value
+    .replaceAll(/"(?:[^"\\]|\\.)*"|\((?:[^()]|\([^()]*\))*\)/g, (chosen) =>
+      chosen.startsWith('"') ? chosen.replaceAll(/[\s;=()]/g, '_') : ' ',
+    )
+    .toLowerCase()
+    .split(';')
+    .slice(1);
+  const found = (method: string, property: string): SenderCheck[] =>
+    parts.flatMap((part) => {
+      const result = new RegExp(`^\\s*${method}\\s*=\\s*([a-z]+)`).exec(part)?.[1];
+      const domain = new RegExp(`\\b${property}\\s*=\\s*"?(?:[^\\s"@]*@)?([a-z0-9._-]+)`).exec(part)?.[1] ?? null;
+      return result === undefined ? [] : [{ result, domain }];
+    });
+  const passed = ({ result, domain }: SenderCheck): boolean => result === 'pass' && domain !== null && sameOrganisation(domain, fromDomain);
+  const [spf, dkim, dmarc] = [found('spf', 'smtp\\.mailfrom'), found('dkim', 'header\\.[di]'), found('dmarc', 'header\\.from')];
+  const top = (checks: readonly SenderCheck[]): SenderCheck | null =>
+    checks.find(passed) ?? checks.find(({ result }) => result === 'pass') ?? checks[0] ?? null;
+  const aligned = dmarc[0]?.result === 'pass' || (dmarc[0]?.result !== 'fail' && [...spf, ...dkim].some(passed));
+  return { spf: top(spf), dkim: top(dkim), dmarc: dmarc[0] ?? null, policy: null, aligned };
+};
 
 /**
  * What the own mail server found (RFC 8601). Senders write such headers too: only the one at the very top, above
@@ -26,15 +52,5 @@ export const trustedResults = (headers: readonly Header[], authservId: string, f
     .find(
       (header) => header.name === 'authentication-results' && header.value.split(/[\s;]/)[0]?.toLowerCase() === authservId.toLowerCase(),
     );
-  if (!top) return null;
-  const said = top.value.replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, ' ').toLowerCase();
-  const result = (method: string): string | null => new RegExp(`;\\s*${method}\\s*=\\s*([a-z]+)`).exec(said)?.[1] ?? null;
-  const passedFor = (method: string, property: string): boolean =>
-    said.split(';').some((part) => {
-      const domain = new RegExp(`\\b${property}\\s*=\\s*"?(?:[^\\s"@]*@)?([a-z0-9._-]+)`).exec(part)?.[1];
-      return new RegExp(`^\\s*${method}\\s*=\\s*pass\\b`).test(part) && domain !== undefined && sameOrBelow(domain, fromDomain);
-    });
-  const [spf, dkim, dmarc] = [result('spf'), result('dkim'), result('dmarc')];
-  const aligned = dmarc === 'pass' || (dmarc !== 'fail' && (passedFor('dkim', 'header\\.[di]') || passedFor('spf', 'smtp\\.mailfrom')));
-  return { spf, dkim, dmarc, aligned };
+  return top ? readResults(top.value, fromDomain) : null;
 };

@@ -114,6 +114,7 @@ const trustView = (trust: unknown): Trust | null => {
     spf: said.spf ?? null,
     dkim: said.dkim ?? null,
     dmarc: said.dmarc ?? null,
+    policy: said.policy ?? null,
     verified: said.verified ?? false,
     reason: said.reason ?? null,
   };

@@ -2,25 +2,14 @@ import { threads, type Entry as EntryData } from '#contracts/threads.ts';
 import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import {
-  Avatar,
-  Button,
-  classes,
-  Icon,
-  IconAlertTriangle,
-  IconButton,
-  IconCreditCardOff,
-  IconLink,
-  IconQuote,
-  Strip,
-  toast,
-} from '#web/ui/index.ts';
+import { Avatar, Button, classes, Icon, IconButton, IconCreditCardOff, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
 import { LaneMark, laneName } from './lane-mark.tsx';
 import lanes from './lane.module.css';
 import { Leaving } from './leaving.tsx';
+import { reasonOf, SenderChecks } from './sender-checks.tsx';
 import { WordsOf } from './words-of.tsx';
 
 interface Props {
@@ -36,16 +25,6 @@ interface Props {
 }
 
 const sidesIn = (sides: EntryData['sides'] | readonly ['owner']) => format.list(sides.map((side) => t(`ticket.side.${side}`)));
-
-function Trusted({ entry }: { entry: EntryData }) {
-  if (!entry.trust || entry.trust.verified || entry.author.side === 'owner') return null;
-  return (
-    <span className={styles['unverified']} data-tip={entry.trust.reason ?? t('ticket.trust.tip')}>
-      <Icon of={IconAlertTriangle} />
-      {t('ticket.trust')}
-    </span>
-  );
-}
 
 function Masked({ entry }: { entry: EntryData }) {
   if (!entry.masked) return null;
@@ -85,17 +64,17 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
       <LaneMark lane={shown.lane} sides={shown.sides} name={lane} {...{ shared, ownerKey }} />
       <Avatar name={entry.author.name || '?'} decorative />
       <div className={styles['body']}>
-        <p className={styles['by']}>
+        <div className={styles['by']}>
           <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
           {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
-          <Trusted entry={entry} />
-          <Masked entry={entry} />
-        </p>
+            {entry.trust && <SenderChecks trust={entry.trust} />}
+            <Masked entry={entry} />
+          </div>
         {held && (
           <div className={styles['held']}>
             <Strip
               tone="warning"
-              detail={entry.trust?.reason}
+              detail={entry.trust ? reasonOf(entry.trust) : undefined}
               actions={
                 entry.can.accept ? (
                   <Button
