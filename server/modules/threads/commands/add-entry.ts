@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Side } from '#contracts/threads.ts';
+import type { Entry, Side } from '#contracts/threads.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { beginning, jsonText } from '#server/platform/db/json.ts';
@@ -39,6 +39,8 @@ export interface NewEntry {
   readonly quoteFrom?: number | null;
   readonly language?: string | null;
   readonly mailId?: string | null;
+  /** What the mail is beside a person's words. */
+  readonly mail?: Entry['mail'];
   readonly trust?: Record<string, unknown> | null;
   readonly thenStatusId?: string | null;
   readonly payload?: Record<string, unknown> | null;
@@ -113,6 +115,7 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
   const id = newId();
   const lane = canonical(entry.sides);
   const sides = entry.state === 'released' ? lane : canonical([entry.state === 'held' ? 'owner' : entry.author.side]);
+  const payload = payloadOf(entry);
   await ctx.db
     .insertInto('threads.entry')
     .values({
@@ -138,7 +141,7 @@ export const addEntry = async (ctx: Context, entry: NewEntry): Promise<AddedEntr
       mailId: entry.mailId ?? null,
       trust: entry.trust ? jsonText(entry.trust) : null,
       thenDo: entry.thenStatusId ? JSON.stringify({ statusId: entry.thenStatusId }) : null,
-      payload: entry.payload ? jsonText(entry.payload) : null,
+      payload: payload ? jsonText(payload) : null,
       at: entry.at ?? ctx.now,
       createdAt: ctx.now,
       ...reach,
@@ -190,6 +193,10 @@ const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: nu
     .where('seq', '=', seq - 1)
     .execute();
 };
+
+// A held entry is told of when it is released; by then this must still be known.
+const payloadOf = ({ payload, mail, automated }: NewEntry): Record<string, unknown> | null =>
+  mail || automated ? { ...payload, ...(mail ? { mail } : {}), ...(automated ? { automated } : {}) } : (payload ?? null);
 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
   const about = { entryId, recordId: entry.recordId };

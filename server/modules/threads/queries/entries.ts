@@ -67,6 +67,10 @@ const deliveryView = (row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryCol
   to: row.address,
   state: row.state as Delivery['state'],
   response: row.response,
+  receipt:
+    row.receipt === null || row.receiptAt === null
+      ? null
+      : { kind: row.receipt as NonNullable<Delivery['receipt']>['kind'], at: row.receiptAt },
   at: row.at,
 });
 
@@ -125,6 +129,8 @@ const eventView = (row: EntryRow): Entry['event'] => {
   return { name: typeof name === 'string' ? name : '', details };
 };
 
+const mailView = (row: EntryRow): Entry['mail'] => (row.payload as { mail?: NonNullable<Entry['mail']> } | null)?.mail ?? null;
+
 const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Entry => ({
   id: row.id,
   seq: row.seq,
@@ -143,6 +149,7 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   deliveries: bundle.deliveries.get(row.id) ?? [],
   event: eventView(row),
   mailId: row.mailId,
+  mail: mailView(row),
   at: row.at,
   can: {
     undo: row.state === 'queued' && row.authorId === personOf(ctx.actor),
