@@ -487,9 +487,9 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
--- function mailroom.keep_waiting() returns void, not for the runtime
 -- function mailroom.count_automatic(limit_keys bytea[], most integer[], within interval[]) returns integer, with its owner's rights
 -- function mailroom.forget_counts() returns void, with its owner's rights
+-- function mailroom.keep_waiting() returns void, not for the runtime
 -- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 

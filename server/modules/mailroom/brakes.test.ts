@@ -36,9 +36,10 @@ const sentTo = async (address: string): Promise<readonly SunkMessage[]> => {
   return sink.messages.filter(({ to }) => to.includes(address));
 };
 const lines = async (on: Scene, recordId: string | null) =>
-  (await entries(on.place, recordId)).flatMap(({ event }) =>
-    event ? [[event.name, event.details['why'] ?? event.details['how'] ?? ''].join(' ').trim()] : [],
-  );
+  (await entries(on.place, recordId)).flatMap(({ event }) => {
+    const detail = event?.details['why'] ?? event?.details['how'];
+    return event ? [typeof detail === 'string' ? `${event.name} ${detail}` : event.name] : [];
+  });
 
 test('as shipped a mailbox answers nothing by itself', async () => {
   const on = await scene({ on: false, texts: {} });

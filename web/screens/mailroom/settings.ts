@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
-import { Acknowledgement, type Incoming, type Mailbox, MailSecurity, Outgoing } from '#contracts/mailboxes.ts';
+import { Acknowledgement, type Incoming, type Mailbox, type MailSecurity, type Outgoing } from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 

@@ -60,7 +60,7 @@ export const attachmentView = (row: Pick<Selectable<ThreadsAttachment>, (typeof 
   at: row.createdAt,
 });
 
-const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'at'] as const;
+const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'receipt', 'receiptAt', 'at'] as const;
 
 const deliveryView = (row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryColumns)[number]>): Delivery => ({
   id: row.id,
