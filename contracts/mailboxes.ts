@@ -37,6 +37,16 @@ export const Outgoing = z.discriminatedUnion('kind', [
 ]);
 export type Outgoing = z.infer<typeof Outgoing>;
 
+/** What stands for something of the ticket in an automatic answer: `[[number]]`. */
+export const placeholders = ['number', 'subject'] as const;
+const onlyPlaceholders = (text: string): boolean =>
+  [...text.matchAll(/\[\[([^\]]*)\]\]/g)].every(([, name]) => placeholders.some((each) => each === name));
+const AcknowledgementText = z.string().max(5000).refine(onlyPlaceholders, 'only [[number]] and [[subject]] may stand in double brackets');
+
+/** The automatic answer to a new ticket. Where a language has no text of its own, the desk's is sent. */
+export const Acknowledgement = z.strictObject({ on: z.boolean(), texts: z.partialRecord(Language, AcknowledgementText).default({}) });
+export type Acknowledgement = z.infer<typeof Acknowledgement>;
+
 /** Write-only: never read back. `null` forgets it, absence keeps it. */
 const Secret = z.string().max(1000).nullable().optional();
 
@@ -64,6 +74,7 @@ export const Mailbox = z.object({
   outgoingSecretSet: z.boolean(),
   /** The server delivers support+anything@… to support@…; then replies carry their ticket in the address. */
   plusAddressing: z.boolean(),
+  acknowledgement: Acknowledgement,
   /** The name by which the own server signs Authentication-Results; only then they are believed. */
   authservId: z.string().nullable(),
   isDefault: z.boolean(),
@@ -86,6 +97,7 @@ const fields = {
   productId: Id.nullable(),
   signature: z.string().max(5000),
   plusAddressing: z.boolean(),
+  acknowledgement: Acknowledgement,
   authservId: line(253).nullable(),
 };
 
@@ -96,6 +108,7 @@ export const CreateMailbox = z.strictObject({
   productId: fields.productId.default(null),
   signature: fields.signature.default(''),
   plusAddressing: fields.plusAddressing.default(true),
+  acknowledgement: fields.acknowledgement.default({ on: false, texts: {} }),
   authservId: fields.authservId.default(null),
   incoming: Incoming.default({ kind: 'none' }),
   incomingSecret: Secret,
@@ -114,6 +127,7 @@ export const ChangeMailbox = z.strictObject({
   productId: fields.productId.optional(),
   signature: fields.signature.optional(),
   plusAddressing: fields.plusAddressing.optional(),
+  acknowledgement: fields.acknowledgement.optional(),
   authservId: fields.authservId.optional(),
   incoming: Incoming.optional(),
   incomingSecret: Secret,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Done, Flag, Id, Instant, page, PageQuery } from './common.ts';
+import { csv, Done, EmailAddress, Flag, Id, Instant, page, PageQuery } from './common.ts';
 import { ChangeMailbox, CreateMailbox, MailCounts, Mailbox, TestMailbox, TestStep } from './mailboxes.ts';
 import { route } from './route.ts';
 
@@ -16,7 +16,7 @@ export type Delivered = z.infer<typeof Delivered>;
 export const OutboxState = z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn']);
 export const OutboxRow = z.object({
   id: Id,
-  kind: z.enum(['reply', 'notice', 'account', 'test']),
+  kind: z.enum(['reply', 'notice', 'account', 'test', 'acknowledgement']),
   state: OutboxState,
   to: z.object({ name: z.string(), address: z.string() }),
   from: z.object({ name: z.string(), address: z.string() }),
@@ -62,6 +62,20 @@ export const QuarantinedMail = z.object({
   at: Instant,
 });
 export type QuarantinedMail = z.infer<typeof QuarantinedMail>;
+
+/** refusing: nothing is sent there. complained: nothing automatic. paused: nothing automatic until then. */
+export const AddressMark = z.enum(['refusing', 'complained', 'paused']);
+/** What is known of an address that mail goes to. */
+export const AddressState = z.object({
+  address: z.string(),
+  /** In the last 30 days. */
+  hardBounces: z.int(),
+  /** The last thing that came back from it, in its server's words. */
+  last: z.object({ at: Instant, hard: z.boolean(), status: z.string().nullable(), reason: z.string() }).nullable(),
+  marks: z.array(z.object({ mark: AddressMark, reason: z.string(), since: Instant, until: Instant.nullable() })),
+  can: z.object({ clear: z.boolean() }),
+});
+export type AddressState = z.infer<typeof AddressState>;
 
 const OfMail = z.strictObject({ mail: Id });
 const megabyte = 1024 * 1024;
@@ -183,7 +197,25 @@ export const mailroom = {
     params: OfMail,
     body: z.strictObject({}),
     reply: OutboxMail,
-    refusals: ['already_sent', 'sample_stays', 'no_mailbox'],
+    refusals: ['already_sent', 'sample_stays', 'address_refuses', 'no_mailbox'],
+  }),
+  addresses: route({
+    name: 'mailroom.addresses',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/mail-addresses',
+    summary: 'What is known of addresses that mail goes to; those of which nothing is known are left out',
+    query: z.strictObject({ of: csv(EmailAddress).pipe(z.array(z.string()).max(50)) }),
+    reply: z.object({ items: z.array(AddressState) }),
+  }),
+  clearAddress: route({
+    name: 'mailroom.clearAddress',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/mail-addresses/:address/marks/:mark',
+    summary: 'Says that an address is good again; mail to it is sent from now on',
+    params: z.strictObject({ address: EmailAddress, mark: AddressMark }),
+    reply: Done,
   }),
   quarantine: route({
     name: 'mailroom.quarantine',

@@ -59,6 +59,7 @@ export const refusals = {
   too_many: [409, 'There is no room for more.'],
   empty_mail: [422, 'There is no message in this.'],
   sample_stays: [409, 'Mail of sample records never leaves.'],
+  address_refuses: [409, 'This address does not take mail. Say first that it is good again.'],
   no_mailbox: [409, 'No mailbox can send. Set one up first.'],
   attachments_too_large: [413, 'These files are too large together to be sent. Leave some out or share them by a link.'],
   file_damaged: [410, 'The content of this file is lost or damaged on our side. Whoever runs the desk can restore it from a backup.'],

@@ -31,12 +31,49 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** What a mail is beside a person's words; server/modules/mailroom/rules/mail-kind.ts says what each kind causes. */
+export const MailKind = z.enum([
+  'message',
+  'auto_reply',
+  /** The absence notice of one of us. */
+  'away',
+  'bounce_permanent',
+  'bounce_temporary',
+  'bounce_delayed',
+  'delivery_receipt',
+  'read_receipt',
+  'complaint',
+  'loop',
+  'list',
+  'bulk',
+  'calendar',
+  'signed',
+  'encrypted',
+]);
+export type MailKind = z.infer<typeof MailKind>;
+
+/** Of a calendar mail; times are instants, or as they were written where their zone is not known. */
+export const Invitation = z.object({
+  method: z.string(),
+  title: z.string(),
+  start: z.string().nullable(),
+  end: z.string().nullable(),
+  allDay: z.boolean(),
+  /** Of times that are no instants. */
+  zone: z.string().nullable(),
+  place: z.string(),
+  organiser: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
 /** How far an outgoing mail has come, per recipient. */
 export const Delivery = z.object({
   id: Id,
   to: z.string(),
   state: z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn']),
   response: z.string().nullable(),
+  /** What a report told of it later; for our side only. */
+  receipt: z.object({ kind: z.enum(['delayed', 'delivered', 'read']), at: Instant }).nullable(),
   at: Instant.nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
@@ -79,6 +116,8 @@ export const Entry = z.object({
   /** A card number stood here and is masked: nothing but its last four digits is kept. */
   masked: z.boolean(),
   mailId: Id.nullable(),
+  /** Of a mail that is no plain message. */
+  mail: z.object({ kind: MailKind, folded: z.boolean(), invitation: Invitation.nullable() }).nullable(),
   at: Instant,
   can: z.object({ undo: z.boolean(), accept: z.boolean() }),
 });

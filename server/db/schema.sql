@@ -289,6 +289,48 @@ CREATE INDEX session_token ON identity.session USING btree (token_hash);
 
 -- mailroom --------------------------------------------------------------------------------------------
 
+create table mailroom.address_mark (
+  workspace_id uuid not null,
+  address text not null,
+  mark text not null,
+  reason text default ''::text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, address, mark),
+  CHECK ((address = lower(address))),
+  CHECK ((mark = ANY (ARRAY['refusing'::text, 'complained'::text, 'paused'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table mailroom.automatic_mail (
+  key bytea not null,
+  times timestamp with time zone[] not null,
+  PRIMARY KEY (key)
+);
+-- no row-level security
+-- runtime: nothing
+
+create table mailroom.bounce (
+  workspace_id uuid not null,
+  outgoing_mail_id uuid not null,
+  address text not null,
+  hard boolean not null,
+  status text,
+  reason text not null,
+  at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, outgoing_mail_id),
+  FOREIGN KEY (workspace_id, outgoing_mail_id) REFERENCES mailroom.outgoing_mail(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((address = lower(address)))
+);
+CREATE INDEX bounce_address ON mailroom.bounce USING btree (workspace_id, address, at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
 create table mailroom.mailbox (
   workspace_id uuid not null,
   id uuid not null,
@@ -319,6 +361,7 @@ create table mailroom.mailbox (
   created_at timestamp with time zone not null,
   version integer default 1 not null,
   address_since timestamp with time zone default now() not null,
+  acknowledgement jsonb,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, address),
   FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
@@ -380,7 +423,7 @@ create table mailroom.outgoing_mail (
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text]))),
+  CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text, 'acknowledgement'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
 CREATE INDEX outgoing_mail_contact ON mailroom.outgoing_mail USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
@@ -446,6 +489,8 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+-- function mailroom.count_automatic(limit_keys bytea[], most integer[], within interval[]) returns integer, with its owner's rights
+-- function mailroom.forget_counts() returns void, with its owner's rights
 -- function mailroom.keep_waiting() returns void, not for the runtime
 -- function mailroom.mailbox_at(wanted text[]) returns TABLE(workspace_id uuid, mailbox_id uuid, switched_on boolean, suspended boolean), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
@@ -784,8 +829,11 @@ create table threads.delivery (
   response text,
   at timestamp with time zone,
   created_at timestamp with time zone not null,
+  receipt text,
+  receipt_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((receipt = ANY (ARRAY['delayed'::text, 'delivered'::text, 'read'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
 CREATE INDEX delivery_entry ON threads.delivery USING btree (workspace_id, entry_id);

@@ -173,6 +173,32 @@ export interface IdentitySession {
   openedBy: string | null;
 }
 
+export interface MailroomAddressMark {
+  workspaceId: string;
+  address: string;
+  mark: string;
+  reason: Generated<string>;
+  since: string;
+  until: string | null;
+  createdAt: string;
+}
+
+export interface MailroomAutomaticMail {
+  key: Buffer;
+  times: string[];
+}
+
+export interface MailroomBounce {
+  workspaceId: string;
+  outgoingMailId: string;
+  address: string;
+  hard: boolean;
+  status: string | null;
+  reason: string;
+  at: string;
+  createdAt: string;
+}
+
 export interface MailroomMailbox {
   workspaceId: string;
   id: string;
@@ -203,6 +229,7 @@ export interface MailroomMailbox {
   createdAt: string;
   version: Generated<number>;
   addressSince: Generated<string>;
+  acknowledgement: NullableJson;
 }
 
 export interface MailroomMessageId {
@@ -460,6 +487,8 @@ export interface ThreadsDelivery {
   response: string | null;
   at: string | null;
   createdAt: string;
+  receipt: string | null;
+  receiptAt: string | null;
 }
 
 export interface ThreadsDraft {
@@ -686,6 +715,9 @@ export interface Database {
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
+  'mailroom.addressMark': MailroomAddressMark;
+  'mailroom.automaticMail': MailroomAutomaticMail;
+  'mailroom.bounce': MailroomBounce;
   'mailroom.mailbox': MailroomMailbox;
   'mailroom.messageId': MailroomMessageId;
   'mailroom.outgoingMail': MailroomOutgoingMail;

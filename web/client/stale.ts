@@ -11,6 +11,7 @@ const shownBy: Record<string, readonly string[]> = {
   record: ['tickets', 'threads', 'requests'],
   presence: ['tickets', 'threads', 'requests'],
   delivery: ['tickets', 'threads', 'mailroom'],
+  address: ['mailroom'],
   participants: ['tickets', 'threads', 'requests'],
   notice: ['notifications'],
   attachment: ['threads', 'requests'],

@@ -13,6 +13,7 @@ export interface Catalogues {
   catalog: typeof import('../catalogues/en/catalog.json');
   customers: typeof import('../catalogues/en/customers.json');
   identity: typeof import('../catalogues/en/identity.json');
+  addresses: typeof import('../catalogues/en/addresses.json');
   mailroom: typeof import('../catalogues/en/mailroom.json');
   notifications: typeof import('../catalogues/en/notifications.json');
   samples: typeof import('../catalogues/en/samples.json');

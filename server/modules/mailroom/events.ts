@@ -4,4 +4,7 @@ import { event } from '#server/platform/events/event.ts';
 
 /** Settings, state or counts of a mailbox changed; screens read it anew. */
 export const mailboxChanged = event('mailbox.changed', z.object({ mailboxId: Id }));
+/** Something is known of an address that changes what is sent there; and a person's word that it is over. */
+export const addressMarked = event('address.marked', z.object({ address: z.string(), mark: z.string(), reason: z.string() }));
+export const addressCleared = event('address.cleared', z.object({ address: z.string(), mark: z.string() }));
 export const outgoingChanged = event('outgoing.changed', z.object({ mailId: Id, state: z.string() }));

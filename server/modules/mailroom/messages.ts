@@ -8,6 +8,12 @@ const english = {
   'ticket.unknown-sender': 'Unknown sender',
   'ticket.unreadable': 'This mail could not be shown. The message as it arrived is attached.',
   'ticket.cut': 'This mail is very long and is shown in part. The whole message is attached.',
+  'ticket.encrypted': 'This mail is encrypted and cannot be read here. It is attached as it came.',
+  'acknowledgement.text':
+    'Hello,\n\nthank you for writing. Your message has arrived here as [[number]], and we will answer as soon as we can.\n\nTo add something, reply to this mail.',
+  'confirm.subject': 'A message from your address has reached {workspace}',
+  'confirm.text':
+    'Hello,\n\na message from your address has reached {workspace}, and we will look at it.\n\nIf you wrote it, please confirm that this is your address. Only then will we send you automatic messages such as this one:\n\n{link}\n\nIf you did not write it, nothing needs to be done.',
   'reply.quote': 'On {at}, {name} wrote:',
   'test.subject': 'Interdesk test message',
   'test.text': 'Interdesk sent this message to itself to see whether {address} can send. Nothing needs to be done.',
@@ -30,6 +36,12 @@ const swedish: typeof english = {
   'ticket.unknown-sender': 'Okänd avsändare',
   'ticket.unreadable': 'Det här brevet kunde inte visas. Meddelandet är bifogat så som det kom.',
   'ticket.cut': 'Det här brevet är mycket långt och visas delvis. Hela meddelandet är bifogat.',
+  'ticket.encrypted': 'Det här brevet är krypterat och kan inte läsas här. Det är bifogat så som det kom.',
+  'acknowledgement.text':
+    'Hej,\n\ntack för ditt brev. Det har kommit fram till oss som [[number]] och vi svarar så snart vi kan.\n\nVill du lägga till något kan du svara på det här brevet.',
+  'confirm.subject': 'Ett meddelande från din adress har kommit till {workspace}',
+  'confirm.text':
+    'Hej,\n\nett meddelande från din adress har kommit till {workspace} och vi ska titta på det.\n\nOm det var du som skrev ber vi dig bekräfta att adressen är din. Först då skickar vi automatiska meddelanden som det här till dig:\n\n{link}\n\nOm det inte var du behöver ingenting göras.',
   'reply.quote': 'Den {at} skrev {name}:',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
@@ -52,6 +64,12 @@ const japanese: typeof english = {
   'ticket.unknown-sender': '不明な送信者',
   'ticket.unreadable': 'このメールは表示できませんでした。受信したままのメッセージを添付しています。',
   'ticket.cut': 'このメールは非常に長いため、一部のみ表示しています。全文を添付しています。',
+  'ticket.encrypted': 'このメールは暗号化されているため、ここでは読めません。受信したまま添付しています。',
+  'acknowledgement.text':
+    'お問い合わせいただきありがとうございます。\n\n受付番号は[[number]]です。できるだけ早くご返信いたします。\n\n追加のご連絡は、このメールにそのままご返信ください。',
+  'confirm.subject': 'お客様のアドレスから{workspace}にメッセージが届きました',
+  'confirm.text':
+    'お客様のアドレスから{workspace}にメッセージが届きました。内容を確認いたします。\n\nご本人が送信された場合は、次のリンクからアドレスをご確認ください。確認が済むまで、このような自動メッセージはお送りしません。\n\n{link}\n\nお心当たりがない場合、対応は不要です。',
   'reply.quote': '{at}、{name}様からのメッセージ：',
   'test.subject': 'Interdeskのテストメッセージ',
   'test.text': '{address}から送信できるか確認するため、Interdeskがこのアドレス自身に送ったメッセージです。対応は不要です。',

@@ -4,12 +4,13 @@ import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { queueLink } from './commands/queue-link.ts';
 import { queueReply } from './commands/queue-reply.ts';
+import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
 
 export const mailroom: Module = {
   name: 'mailroom',
-  routes,
+  routes: [...routes, ...portalRoutes],
   work: works,
   schedules,
   subscriptions: [
@@ -23,5 +24,7 @@ export const mailroom: Module = {
     'mailroom.server_mail': 'machinery',
     'mailroom.message_id': 'machinery',
     'mailroom.outgoing_mail': 'content',
+    'mailroom.bounce': 'content',
+    'mailroom.address_mark': 'content',
   },
 };

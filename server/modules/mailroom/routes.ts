@@ -3,12 +3,14 @@ import { member } from '#server/platform/http/allow.ts';
 import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
 import { changeMailbox } from './commands/change-mailbox.ts';
 import { checkMailbox } from './commands/check-mailbox.ts';
+import { clearAddress } from './commands/clear-address.ts';
 import { createMailbox } from './commands/create-mailbox.ts';
 import { deleteMailbox } from './commands/delete-mailbox.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { retryMail } from './commands/retry-mail.ts';
 import { takeMail } from './commands/take-mail.ts';
 import { testMailbox } from './commands/test-mailbox.ts';
+import { addressStates } from './queries/addresses.ts';
 import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
 import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
@@ -32,6 +34,11 @@ export const routes: readonly Served[] = [
   serve(mailroom.outbox, { allow: see, run: (ctx, { query }) => listOutgoing(ctx, query) }),
   serve(mailroom.outgoing, { allow: see, run: (ctx, { params }) => readOutgoing(ctx, params.mail) }),
   serve(mailroom.resend, { allow: see, run: (ctx, { params }) => resendMail(ctx, params.mail) }),
+  serve(mailroom.addresses, {
+    allow: member('tickets.see'),
+    run: async (ctx, { query }) => ({ items: await addressStates(ctx, query.of) }),
+  }),
+  serve(mailroom.clearAddress, { allow: member('tickets.reply'), run: (ctx, { params }) => clearAddress(ctx, params) }),
   serve(mailroom.quarantine, { allow: manage, run: (ctx, { query }) => listQuarantined(ctx, query) }),
   serve(mailroom.retry, { allow: manage, run: (ctx, { params }) => retryMail(ctx, params.mail) }),
   serve(mailroom.raw, {

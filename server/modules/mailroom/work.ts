@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work, type Schedule, type Work } from '#server/platform/work/work.ts';
@@ -22,6 +23,7 @@ export const sweepWork = work({
       .orderBy('receivedAt')
       .limit(500)
       .execute();
+    await sql`select mailroom.forget_counts()`.execute(ctx.db);
     for (const { id } of stored) await enqueue(ctx, fileWork, { mailId: id }, { once: `${id} ${hour}` });
   },
 });

@@ -6,6 +6,7 @@ export { createRecord, type CreatedRecord } from './commands/create-record.ts';
 export { dropDraft } from './commands/drop-draft.ts';
 export { markSeen } from './commands/mark-seen.ts';
 export { noteDelivery } from './commands/note-delivery.ts';
+export { noteReceipt } from './commands/note-receipt.ts';
 export { renameRecord } from './commands/rename-record.ts';
 export { saveDraft } from './commands/save-draft.ts';
 export { sendAttachment } from './commands/send-attachment.ts';

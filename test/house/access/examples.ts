@@ -24,6 +24,7 @@ import {
   freshMailbox,
   rawMail,
   keptMail,
+  markedAddress,
   freshNotice,
 } from './makers.ts';
 
@@ -204,6 +205,9 @@ export const examples: Readonly<Record<string, Example>> = {
   'mailroom.outbox': () => of({}),
   'mailroom.outgoing': async (place) => of({ params: { mail: await keptMail(place) } }),
   'mailroom.resend': async (place) => of({ params: { mail: await keptMail(place) }, body: {} }),
+  'mailroom.addresses': () => of({ query: { of: 'anna@else.example' } }),
+  'mailroom.clearAddress': async (place) => of({ params: { address: await markedAddress(place), mark: 'refusing' } }),
+  'portal.mailroom.confirm': () => of({ body: { token: nobodyKnows } }),
   'mailroom.quarantine': () => of({}),
   'mailroom.retry': async (place) => of({ params: { mail: await rawMail(place, 'quarantined') }, body: {} }),
   'mailroom.raw': async (place) => of({ params: { mail: await rawMail(place, 'filed') } }),

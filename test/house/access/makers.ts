@@ -142,6 +142,13 @@ export const keptMail = (place: Place) =>
       .where('sourceKey', '=', sourceKey);
     return (await row.executeTakeFirstOrThrow()).id;
   });
+export const markedAddress = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const address = `${unique()}@marked.example`;
+    const values = { workspaceId: ctx.workspaceId, address, mark: 'refusing', since: ctx.now, createdAt: ctx.now };
+    await ctx.db.insertInto('mailroom.addressMark').values(values).execute();
+    return address;
+  });
 export const freshNotice = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const id = newId();

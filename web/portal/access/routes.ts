@@ -8,6 +8,7 @@ export const access = screenSet({
     { path: 'sign-in', title: 'access.title.desk', open: true, load: () => import('./sign-in.tsx').then((found) => found.SignInPage) },
     { path: 'invite', title: 'access.title.desk', open: true, load: mailed },
     { path: 'reset', title: 'access.reset.title', open: true, load: mailed },
+    { path: 'confirm', title: 'access.confirm.title', open: true, load: () => import('./confirm.tsx').then((found) => found.ConfirmPage) },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
   ],
 });

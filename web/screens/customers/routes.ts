@@ -18,7 +18,7 @@ export const customers = screenSet({
       load: () => import('./company.tsx').then((found) => found.CompanyTickets),
     },
     { ...people, path: 'people', load: () => import('./people.tsx').then((found) => found.People) },
-    { ...people, path: 'people/$contact', load: () => import('./person.tsx').then((found) => found.PersonPage) },
+    { ...people, path: 'people/$contact', words: ['addresses'], load: () => import('./person.tsx').then((found) => found.PersonPage) },
     { ...people, ...tickets, path: 'people/$contact/tickets', load: () => import('./person.tsx').then((found) => found.PersonTickets) },
   ],
   nav: [

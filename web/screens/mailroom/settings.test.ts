@@ -13,6 +13,17 @@ test('what is typed becomes what the contract takes, for each kind', () => {
   }
 });
 
+test('the automatic answer goes along with the texts that somebody typed; an unknown placeholder is told', () => {
+  const { acknowledgement } = bodyOf({ ...typed, acknowledges: true, acknowledgeSv: ' Tack [[number]] ' });
+  assert.deepEqual(acknowledgement, { on: true, texts: { sv: 'Tack [[number]]' } });
+  const wrong = Typed.safeParse({ ...typed, acknowledgeEn: 'Hello [[name]]' });
+  assert.deepEqual(
+    wrong.error?.issues.map(({ path }) => path[0]),
+    ['acknowledgeEn'],
+  );
+  assert.equal(partOf('acknowledgeEn'), 'address');
+});
+
 test('a password that nobody typed is not sent', () => {
   assert.ok(!('incomingSecret' in bodyOf(typed)));
   assert.equal(bodyOf({ ...typed, outSecret: 'x' }).outgoingSecret, 'x');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
-import type { Incoming, Mailbox, MailSecurity, Outgoing } from '#contracts/mailboxes.ts';
+import { Acknowledgement, type Incoming, type Mailbox, type MailSecurity, type Outgoing } from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 
@@ -14,6 +14,10 @@ export interface Settings {
   productId: string;
   signature: string;
   plusAddressing: boolean;
+  acknowledges: boolean;
+  acknowledgeEn: string;
+  acknowledgeSv: string;
+  acknowledgeJa: string;
   authservId: string;
   inKind: Incoming['kind'];
   inHost: string;
@@ -31,6 +35,13 @@ export interface Settings {
   outUser: string;
   outSecret: string;
 }
+/** Where the text of each language is typed. */
+export const acknowledgementKeys = { en: 'acknowledgeEn', sv: 'acknowledgeSv', ja: 'acknowledgeJa' } as const satisfies Record<
+  Language,
+  keyof Settings
+>;
+const languages = Object.keys(acknowledgementKeys) as Language[];
+
 export type Part = 'address' | 'incoming' | 'outgoing';
 
 const fresh: Settings = {
@@ -40,6 +51,10 @@ const fresh: Settings = {
   productId: 'none',
   signature: '',
   plusAddressing: true,
+  acknowledges: false,
+  acknowledgeEn: '',
+  acknowledgeSv: '',
+  acknowledgeJa: '',
   authservId: '',
   inKind: 'imap',
   inHost: '',
@@ -69,6 +84,10 @@ export function settingsOf(mailbox?: Mailbox): Settings {
     productId: mailbox.product?.id ?? 'none',
     signature: mailbox.signature,
     plusAddressing: mailbox.plusAddressing,
+    acknowledges: mailbox.acknowledgement.on,
+    acknowledgeEn: mailbox.acknowledgement.texts.en ?? '',
+    acknowledgeSv: mailbox.acknowledgement.texts.sv ?? '',
+    acknowledgeJa: mailbox.acknowledgement.texts.ja ?? '',
     authservId: mailbox.authservId ?? '',
     inKind: incoming.kind,
     ...(incoming.kind === 'none'
@@ -87,6 +106,17 @@ export function settingsOf(mailbox?: Mailbox): Settings {
       : { outHost: outgoing.host, outPort: outgoing.port, outSecurity: outgoing.security, outUser: outgoing.userName }),
   };
 }
+
+/** A text that is empty is the desk's own. */
+const acknowledgementOf = (from: Settings): Acknowledgement => ({
+  on: from.acknowledges,
+  texts: Object.fromEntries(
+    languages.flatMap((language) => {
+      const text = from[acknowledgementKeys[language]].trim();
+      return text === '' ? [] : [[language, text]];
+    }),
+  ),
+});
 
 export function incomingOf(from: Settings): Incoming {
   if (from.inKind === 'none') return { kind: 'none' };
@@ -114,6 +144,7 @@ export const bodyOf = (from: Settings): Omit<SentBodyOf<typeof mailroom.createMa
   productId: from.productId === 'none' ? null : from.productId,
   signature: from.signature,
   plusAddressing: from.plusAddressing,
+  acknowledgement: acknowledgementOf(from),
   authservId: from.authservId.trim() === '' ? null : from.authservId,
   incoming: incomingOf(from),
   outgoing: outgoingOf(from),
@@ -155,6 +186,10 @@ export const Typed = z
       if (!fits) ctx.addIssue({ code: 'custom', path: [field], message: field });
     };
     const filled = (field: string) => typeof from[field] === 'string' && from[field].trim() !== '';
+    for (const language of languages) {
+      const text = from[acknowledgementKeys[language]];
+      need(acknowledgementKeys[language], Acknowledgement.safeParse({ on: true, texts: { [language]: text } }).success);
+    }
     if (from.inKind !== 'none') {
       need('inHost', filled('inHost'));
       need('inPort', Port.safeParse(from['inPort']).success);

@@ -3,6 +3,7 @@ import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, IconMail, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
+import { AddressMarks } from '../mailroom/index.ts';
 import { MemberForm } from './parts/member-form.tsx';
 import { MemberStatePill } from './parts/member-state.tsx';
 
@@ -33,6 +34,7 @@ export function MemberPage() {
   return (
     <SetupPage title={read.data.name} crumbs={crumbs} lead={words && t(words)} aside={<Actions member={read.data} />}>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
+      <AddressMarks addresses={[read.data.address]} />
       {!read.data.can.change && <Strip>{t('staff.member.read-only')}</Strip>}
       <MemberForm member={read.data} />
     </SetupPage>

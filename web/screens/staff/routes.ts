@@ -23,6 +23,7 @@ const inside: Screen[] = [
   {
     ...manages,
     path: 'setup/members/$member',
+    words: ['identity', 'addresses'],
     title: 'staff.members.title',
     load: () => import('./member.tsx').then((found) => found.MemberPage),
   },

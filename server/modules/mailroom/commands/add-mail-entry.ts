@@ -1,7 +1,8 @@
 import { addEntry, type NewEntry } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { words } from '../messages.ts';
-import { claimedName, sameAddress, type ArrivedMail } from '../rules/arrived-mail.ts';
+import { claimedName, sameAddress, type ArrivedMail, type SortedMail } from '../rules/arrived-mail.ts';
+import { effects } from '../rules/mail-kind.ts';
 import { idHash } from '../rules/content-key.ts';
 import { entryText } from '../rules/entry-text.ts';
 import type { HeldFor } from '../rules/threading.ts';
@@ -21,8 +22,10 @@ export interface MailEntry {
 
 const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; quoteFrom: number | null }> => {
   const { text, quoteFrom, cut } = entryText(mail.message);
-  if (mail.message.unreadable === null && !cut) return { text, quoteFrom };
+  const sealed = mail.message.kind === 'encrypted';
+  if (mail.message.unreadable === null && !cut && !sealed) return { text, quoteFrom };
   const setting = await settingOf(ctx, mail.mailbox);
+  if (sealed) return { text: words('ticket.encrypted', {}, setting), quoteFrom: null };
   return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : words('ticket.unreadable', {}, setting), quoteFrom: null };
 };
 
@@ -47,8 +50,10 @@ const rememberId = async (ctx: Context, mail: ArrivedMail, entry: MailEntry, ent
 };
 
 /** Puts a mail on a record; what it may show to whom was decided before. */
-export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailEntry): Promise<{ id: string }> => {
+export const addMailEntry = async (ctx: Context, mail: SortedMail, entry: MailEntry): Promise<{ id: string }> => {
   await nameFiles(ctx, mail.files);
+  const { counts, folded } = effects[mail.kind];
+  const opening = entry.opening ?? false;
   const { message, verdicts, html } = mail;
   // The owner of the domain says that such a mail is not theirs.
   const disowned = verdicts.dmarc?.result === 'fail' && (verdicts.policy === 'reject' || verdicts.policy === 'quarantine');
@@ -73,9 +78,11 @@ export const addMailEntry = async (ctx: Context, mail: ArrivedMail, entry: MailE
       verified: verdicts.aligned && !message.unverifiedSender,
       reason,
     },
-    automated: message.fromProgram,
+    automated: !counts,
     masked: mail.masked !== null,
-    opening: entry.opening ?? false,
+    // The first words of a ticket are what it is about; they are never folded away.
+    mail: mail.kind === 'message' ? null : { kind: mail.kind, folded: folded && !opening, invitation: message.invitation },
+    opening,
     attachments: mail.files,
   });
   await rememberId(ctx, mail, entry, added.id);
@@ -95,7 +102,7 @@ export const authorOf = (
 };
 
 export interface Line {
-  readonly name: 'mail_related' | 'mail_continued' | 'mail_also_at';
+  readonly name: 'mail_related' | 'mail_continued' | 'mail_also_at' | 'mail_acknowledged' | 'mail_unanswered' | 'mail_paused';
   readonly [detail: string]: string;
 }
 

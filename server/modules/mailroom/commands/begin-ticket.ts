@@ -6,10 +6,11 @@ import type { Context } from '#server/platform/db/context.ts';
 import { words } from '../messages.ts';
 import { settingOf } from '../queries/languages.ts';
 import { isOwnAddress } from '../queries/mailboxes.ts';
-import { sameAddress, whomToAnswer, type ArrivedMail } from '../rules/arrived-mail.ts';
+import { sameAddress, whomToAnswer, type SortedMail } from '../rules/arrived-mail.ts';
 import { ticketSubject } from '../rules/subject.ts';
 import type { RelatedBy } from '../rules/threading.ts';
 import { addMailEntry, addMailLine, authorOf } from './add-mail-entry.ts';
+import { queueAcknowledgement } from './queue-acknowledgement.ts';
 
 export interface Placed {
   readonly recordId: string;
@@ -20,21 +21,23 @@ interface Requester {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+  readonly verified: boolean;
+  readonly language: string | null;
 }
 
 // A person who is known is never taken from a From that two readers read differently, nor from our own address.
-const requesterOf = async (ctx: Context, mail: ArrivedMail): Promise<Requester | null> => {
+const requesterOf = async (ctx: Context, mail: SortedMail): Promise<Requester | null> => {
   const { message, verdicts } = mail;
   const party = whomToAnswer(mail);
   if (!party || (await isOwnAddress(ctx, party.address))) return null;
   if (message.unverifiedSender && (await contactByAddress(ctx, party.address))) return null;
   const proven = verdicts.aligned && !message.unverifiedSender && sameAddress(message.from?.address, party.address);
   const contact = await findOrCreateContactByAddress(ctx, { address: party.address, name: party.name, verified: proven });
-  return { id: contact.id, name: contact.name, address: party.address };
+  return { id: contact.id, name: contact.name, address: party.address, verified: contact.verified, language: contact.language };
 };
 
 // A product that is no longer offered must not keep mail out.
-const productOf = async (ctx: Context, mail: ArrivedMail): Promise<string | null> => {
+const productOf = async (ctx: Context, mail: SortedMail): Promise<string | null> => {
   const productId = mail.mailbox?.productId ?? null;
   return productId !== null && !(await getProduct(ctx, productId)).retired ? productId : null;
 };
@@ -42,7 +45,7 @@ const productOf = async (ctx: Context, mail: ArrivedMail): Promise<string | null
 /** A mail that belongs to nothing begins a ticket; what it seemed to belong to is said to our side. */
 export const beginTicket = async (
   ctx: Context,
-  mail: ArrivedMail,
+  mail: SortedMail,
   related: { recordId: string; why: RelatedBy } | null,
 ): Promise<Placed> => {
   const requester = await requesterOf(ctx, mail);
@@ -71,5 +74,6 @@ export const beginTicket = async (
     if (related.why === 'closed')
       await addMailLine(ctx, related.recordId, { name: 'mail_continued', recordId: record.id, reference: record.reference });
   }
+  if (requester) await queueAcknowledgement(ctx, mail, { recordId: record.id, requester });
   return { recordId: record.id, entryId: entry.id };
 };

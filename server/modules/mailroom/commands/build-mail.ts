@@ -1,10 +1,11 @@
 import { attachmentContent } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import { bodyOf, linkOf, replyToOf, type OutgoingRow } from '../queries/outgoing.ts';
+import { bodyOf, confirmLinkOf, linkOf, replyToOf, type OutgoingRow } from '../queries/outgoing.ts';
 import type { From } from '../queries/sending.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
+import { silencing } from '../rules/brakes.ts';
 import { Parts } from '../rules/outgoing-parts.ts';
 import { markHeader, ownMark } from '../rules/signed-id.ts';
 import { buildMessage, type OutgoingAttachment } from '../transport/build-message.ts';
@@ -26,11 +27,16 @@ export interface Draft {
   readonly files: readonly File[];
 }
 
+const linkIn = async (ctx: Context, parts: Parts, toAddress: string): Promise<string> => {
+  if (parts.kind === 'account') return linkOf(ctx, parts);
+  return parts.kind === 'acknowledgement' ? confirmLinkOf(ctx, parts, toAddress) : '';
+};
+
 export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRow): Promise<Draft> => {
   const parts = Parts.parse(row.parts);
   const files: File[] = [];
   for (const id of parts.kind === 'reply' ? parts.attachmentIds : []) files.push(await attachmentContent(ctx, id));
-  const link = parts.kind === 'account' ? await linkOf(ctx, parts) : '';
+  const link = await linkIn(ctx, parts, row.toAddress);
   const from = { name: mailbox.name, address: mailbox.address };
   return {
     row,
@@ -56,6 +62,11 @@ const attached = async (platform: Platform, workspaceId: string, files: readonly
   return out;
 };
 
+const machineHeaders = (kind: Parts['kind']): Record<string, string> => {
+  if (kind === 'reply') return {};
+  return kind === 'acknowledgement' ? silencing : { 'X-Auto-Response-Suppress': silencing['X-Auto-Response-Suppress'] };
+};
+
 /** The bytes of a mail; the same draft gives the same bytes. */
 export const buildMail = async (
   platform: Platform,
@@ -69,11 +80,11 @@ export const buildMail = async (
     to: [{ name: row.toName, address: row.toAddress }],
     ...(replyTo === null ? {} : { replyTo: { name: from.name, address: replyTo } }),
     subject: row.subject,
-    ...(parts.kind === 'reply' && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
+    ...('inReplyTo' in parts && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
     references: parts.kind === 'account' ? [] : parts.references,
     text: plainBody(body),
     html: htmlBody(body),
     attachments: await attached(platform, workspaceId, files),
-    headers: { [markHeader]: mark },
-    ...(parts.kind === 'reply' ? {} : { autoSubmitted: 'auto-generated' as const }),
+    headers: { [markHeader]: mark, ...machineHeaders(parts.kind) },
+    ...(parts.kind === 'reply' ? {} : { autoSubmitted: parts.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated' }),
   });

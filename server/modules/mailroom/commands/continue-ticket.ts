@@ -1,26 +1,21 @@
 import { findOrCreateContactByAddress, type ContactCard } from '#server/modules/customers/index.ts';
 import { isShared, visibleRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { claimedName, type ArrivedMail } from '../rules/arrived-mail.ts';
+import { claimedName, type SortedMail } from '../rules/arrived-mail.ts';
 import type { Decision } from '../rules/threading.ts';
 import { addMailEntry, authorOf, type MailEntry } from './add-mail-entry.ts';
 import type { Placed } from './begin-ticket.ts';
 
 type Continuing = Exclude<Decision, { kind: 'new' }>;
 
-const authorFor = (mail: ArrivedMail, decision: Continuing, sender: ContactCard | null): MailEntry['author'] => {
+const authorFor = (mail: SortedMail, decision: Continuing, sender: ContactCard | null): MailEntry['author'] => {
   // A member who answers from a mail program speaks to colleagues only, under the name that the mail claims (S-21).
   if (decision.kind === 'note') return { kind: 'system', id: null, name: claimedName(mail), side: 'owner' };
   return authorOf(mail, sender, mail.message.from?.address);
 };
 
 /** Adds a mail to the ticket that it belongs to: for everyone, held back, or as a note of ours. */
-export const continueTicket = async (
-  ctx: Context,
-  mail: ArrivedMail,
-  decision: Continuing,
-  sender: ContactCard | null,
-): Promise<Placed> => {
+export const continueTicket = async (ctx: Context, mail: SortedMail, decision: Continuing, sender: ContactCard | null): Promise<Placed> => {
   const record = await visibleRecord(ctx, decision.recordId);
   if (decision.kind === 'append' && sender && mail.verdicts.aligned && !sender.verified) {
     await findOrCreateContactByAddress(ctx, { address: mail.message.from?.address ?? '', name: sender.name, verified: true });

@@ -28,6 +28,7 @@ export const createMailbox = async (ctx: Context, wanted: CreateMailbox): Promis
         productId: wanted.productId,
         signature: wanted.signature,
         plusAddressing: wanted.plusAddressing,
+        acknowledgement: JSON.stringify(wanted.acknowledgement),
         authservId: wanted.authservId,
         incoming: JSON.stringify(wanted.incoming),
         incomingSecret: sealed('incoming_secret', wanted.incomingSecret),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contactCards } from '#server/modules/customers/index.ts';
 import type { linkWanted } from '#server/modules/identity/index.ts';
 import { profileOf } from '#server/modules/identity/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
@@ -20,12 +21,15 @@ export const queueLink = async (
   const profile = await profileOf(ctx, person);
   const setting = { ...(await settingOf(ctx, mailbox, person.language)), ...(profile ? { timeZone: profile.timeZone } : {}) };
   const { name: workspace } = await workspaceProfile(ctx);
+  // Until the address is proven, the name may be anybody's words about it (S-26).
+  const [contact] = person.kind === 'contact' ? await contactCards(ctx, [person.id]) : [];
+  const name = contact?.verified === false ? address : person.name;
   await queueOutgoing(ctx, {
     sourceKey: `account:${eventId}`,
     recordId: null,
     entryId: null,
     contactId: person.kind === 'contact' ? person.id : null,
-    to: { name: person.name, address },
+    to: { name: name === address ? '' : name, address },
     subject: words(`${purpose}.subject`, { workspace }, setting),
     sample: profile?.sample ?? false,
     mailbox,
@@ -33,7 +37,7 @@ export const queueLink = async (
       kind: 'account',
       ...setting,
       purpose,
-      person: { kind: person.kind, id: person.id, name: person.name },
+      person: { kind: person.kind, id: person.id, name },
       sealedToken,
       expiresAt,
     }),

@@ -1,6 +1,8 @@
+import { hasComplained } from '../queries/addresses.ts';
 import { isOwnAddress } from '../queries/mailboxes.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { conversationId, sendingMailbox } from '../queries/sending.ts';
+import { countAutomatic } from './count-automatic.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 
 export interface Notice {
@@ -16,7 +18,10 @@ export interface Notice {
 
 /** A mail that the desk writes by itself, to one of us; never to one of our own mailboxes, where it would come in again (S-25). */
 export const queueMail = async (ctx: Context, notice: Notice): Promise<void> => {
-  if (await isOwnAddress(ctx, notice.to.address)) return;
+  const { address } = notice.to;
+  if ((await isOwnAddress(ctx, address)) || (await hasComplained(ctx, address))) return;
+  const reached = notice.sample ? null : await countAutomatic(ctx, { address, against: ['member'] });
+  if (reached !== null) return ctx.platform.log.warn({ limit: reached, sourceKey: notice.sourceKey }, 'a notice was not mailed');
   const recordId = notice.recordId ?? null;
   await queueOutgoing(ctx, {
     sourceKey: notice.sourceKey,

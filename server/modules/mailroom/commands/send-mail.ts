@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
-import { noteDelivery } from '#server/modules/threads/index.ts';
 import { isQuiet } from '#server/platform/backup/quiet.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { record as tell } from '#server/platform/events/event.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { RetryLater, work } from '#server/platform/work/work.ts';
-import { outgoingChanged } from '../events.ts';
 import { outgoingRow, type OutgoingRow } from '../queries/outgoing.ts';
+import { refusalAt } from '../queries/addresses.ts';
 import { mailboxRow } from '../queries/mailboxes.ts';
 import { canSend, sendingMailbox } from '../queries/sending.ts';
 import { outgoingServer } from '../queries/servers.ts';
+import { readRefusal } from '../reading/refusal.ts';
 import { nextTry } from '../rules/pace.ts';
+import { returnPath } from '../rules/signed-id.ts';
 import type { OutgoingSettings } from '../transport/settings.ts';
 import { UnsafeValue } from '../transport/single-line.ts';
-import { sendMail as sendBytes, type SendResult } from '../transport/smtp.ts';
+import { sendMail as sendBytes, type RawMail, type SendResult } from '../transport/smtp.ts';
 import { buildMail, draftOf, LostFile, type Draft } from './build-mail.ts';
+import { changeOutgoing } from './change-outgoing.ts';
+import { noteBounce } from './note-bounce.ts';
 
 const quietSeconds = 60;
 
@@ -27,38 +29,20 @@ interface Ready {
   /** null: the bytes were built before. */
   readonly draft: Draft | null;
   readonly from: string;
+  /** Where the mail returns to if it can't be delivered; signed where the mailbox's server takes it (S-32). */
+  readonly returnPath: string;
 }
-
-type Change = Partial<
-  Pick<OutgoingRow, 'state' | 'attempts' | 'lastResponse' | 'notBefore' | 'raw' | 'sentAt' | 'mailboxId' | 'fromName' | 'fromAddress'>
->;
-
-/** Every step of a mail shows on the Outbox screen and beside the entry that it carries. */
-export const changeOutgoing = async (ctx: Context, row: OutgoingRow, change: Change & { readonly state: string }): Promise<void> => {
-  await ctx.db
-    .updateTable('mailroom.outgoingMail')
-    .set(change)
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', row.id)
-    .execute();
-  await tell(ctx, outgoingChanged, { recordId: row.recordId, payload: { mailId: row.id, state: change.state } });
-  if (row.recordId === null || row.entryId === null) return;
-  const state = change.state as Parameters<typeof noteDelivery>[1]['state'];
-  await noteDelivery(ctx, {
-    id: row.id,
-    recordId: row.recordId,
-    entryId: row.entryId,
-    address: row.toAddress,
-    state,
-    response: change.lastResponse ?? null,
-  });
-};
 
 const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
   const row = await outgoingRow(ctx, mailId);
   // `sending` is what a process left behind that ended in the middle: the same bytes go out again (R-9).
   if (!row || !['waiting', 'sending'].includes(row.state) || row.sample) return null;
   if (await isQuiet(ctx.db)) throw new RetryLater(quietSeconds, 'a restored copy stays quiet until it is confirmed');
+  const refusal = await refusalAt(ctx, row.toAddress);
+  if (refusal !== null) {
+    await changeOutgoing(ctx, row, { state: 'failed', lastResponse: refusal, notBefore: null });
+    return null;
+  }
   const own = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
   const mailbox = own && canSend(own) ? own : await sendingMailbox(ctx, row.recordId);
   const server = mailbox ? outgoingServer(ctx.platform, mailbox) : null;
@@ -71,7 +55,9 @@ const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
     await changeOutgoing(ctx, row, { state: 'withdrawn', lastResponse: null });
     return null;
   }
-  return { platform: ctx.platform, row, server, mailboxId: mailbox.id, draft, from: draft?.from.address ?? row.fromAddress };
+  const from = draft?.from.address ?? row.fromAddress;
+  const signed = mailbox.plusAddressing ? returnPath(ctx.platform.keys, ctx.workspaceId, row.id, from) : null;
+  return { platform: ctx.platform, row, server, mailboxId: mailbox.id, draft, from, returnPath: signed ?? from };
 };
 
 const begin = (ctx: Context, { row, mailboxId, draft }: Ready, raw: Buffer): Promise<void> =>
@@ -98,6 +84,10 @@ const end = async (ctx: Context, { row }: Ready, result: SendResult): Promise<nu
   }
   const seconds = result.permanent ? null : nextTry(attempts);
   if (seconds === null) {
+    if (result.permanent && result.stage === 'recipient') {
+      const said = { mailId: row.id, address: row.toAddress, reason: lastResponse };
+      await noteBounce(ctx, { ...said, ...readRefusal(result.response) });
+    }
     await changeOutgoing(ctx, row, { state: 'failed', lastResponse, notBefore: null });
     return null;
   }
@@ -110,6 +100,13 @@ interface SendingSite {
   readonly workspaceId: string;
   readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, options?: { readOnly?: boolean }) => Promise<Result>;
 }
+
+// Some servers let a sign-in send as the very address of the mailbox only.
+const deliver = async ({ server, from, returnPath: path, row }: Ready, raw: Buffer): Promise<SendResult> => {
+  const by = (sender: string): RawMail => ({ envelope: { from: sender, to: [row.toAddress] }, raw });
+  const result = await sendBytes(server, by(path));
+  return !result.ok && result.permanent && result.stage === 'sender' && path !== from ? sendBytes(server, by(from)) : result;
+};
 
 const unbuilt = (error: unknown): SendResult => {
   const never = { ok: false, permanent: true, stage: 'envelope', refused: [] } as const;
@@ -127,7 +124,7 @@ export const sendMail = async (site: SendingSite, mailId: string): Promise<void>
   let result: SendResult;
   if (Buffer.isBuffer(raw)) {
     await site.inWorkspace((ctx) => begin(ctx, ready, raw));
-    result = await sendBytes(ready.server, { envelope: { from: ready.from, to: [ready.row.toAddress] }, raw });
+    result = await deliver(ready, raw);
   } else result = raw;
   const seconds = await site.inWorkspace((ctx) => end(ctx, ready, result));
   if (seconds !== null) throw new RetryLater(seconds, wordsOf(result));

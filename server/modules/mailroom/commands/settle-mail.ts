@@ -4,13 +4,15 @@ import { memberAt } from '#server/modules/staff/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { candidatesOf, parentIsWaiting } from '../queries/candidates.ts';
-import type { ArrivedMail } from '../rules/arrived-mail.ts';
+import type { ArrivedMail, SortedMail } from '../rules/arrived-mail.ts';
+import { effects, mailKindOf } from '../rules/mail-kind.ts';
 import { isOwnMark, markHeader } from '../rules/signed-id.ts';
 import { decide, type Decision } from '../rules/threading.ts';
 import { addMailLine } from './add-mail-entry.ts';
 import { beginTicket } from './begin-ticket.ts';
 import { continueTicket } from './continue-ticket.ts';
-import { fileBounce } from './file-bounce.ts';
+import { fileReport } from './file-report.ts';
+import { watchSender } from './watch-sender.ts';
 
 export interface Settled {
   readonly outcome: MailOutcome;
@@ -41,27 +43,44 @@ const sameElsewhere = async (ctx: Context, mail: ArrivedMail) =>
 
 const outcomes: Record<Decision['kind'], MailOutcome> = { append: 'appended', hold: 'held', note: 'noted', new: 'created' };
 
-const place = async (ctx: Context, mail: ArrivedMail, patient: boolean): Promise<Settled> => {
-  if (ownMailAgain(ctx, mail)) return { outcome: 'loop', recordId: null, entryId: null };
-  const bounced = mail.message.isBounce ? await fileBounce(ctx, mail) : null;
-  if (bounced) return { outcome: 'bounce', ...bounced };
+// The absence of one of us is ours to know; it must never read as a reply to the customer (freescout#4035).
+const amongUs = (mail: SortedMail, decision: Decision): Decision =>
+  mail.kind === 'away' && decision.kind !== 'new' ? { kind: 'note', recordId: decision.recordId, by: decision.by } : decision;
+
+const sort = async (ctx: Context, mail: ArrivedMail): Promise<SortedMail> => {
+  const from = mail.message.from?.address ?? '';
+  const staff = from !== '' && (await memberAt(ctx, from)) !== null;
+  return { ...mail, staff, kind: mailKindOf(mail.message, { staff, own: ownMailAgain(ctx, mail) }) };
+};
+
+const place = async (ctx: Context, arrived: ArrivedMail, patient: boolean): Promise<Settled> => {
+  const mail = await sort(ctx, arrived);
+  const { place: where, counts } = effects[mail.kind];
+  if (where === 'log') return { outcome: 'loop', recordId: null, entryId: null };
+  const reported = where === 'note' ? await fileReport(ctx, mail) : null;
+  if (reported) return { outcome: mail.message.isBounce ? 'bounce' : 'noted', ...reported };
   const from = mail.message.from?.address ?? '';
   const contact = from === '' ? null : await contactByAddress(ctx, from);
   const candidates = await candidatesOf(ctx, mail, contact?.id ?? null);
   const signed = candidates.some(({ by }) => by === 'token' || by === 'own_id');
   if (patient && !signed && (await parentIsWaiting(ctx, mail))) throw new ParentFirst();
-  const decision = decide({
-    sender: {
-      clear: !mail.message.unverifiedSender,
-      authenticated: mail.verdicts.aligned,
-      staff: from !== '' && (await memberAt(ctx, from)) !== null,
-    },
-    candidates,
-    automated: mail.message.fromProgram,
-    forward: mail.message.kind === 'forward',
-  });
+  const pausedNow = await watchSender(ctx, mail);
+  const decision = amongUs(
+    mail,
+    decide({
+      sender: {
+        clear: !mail.message.unverifiedSender,
+        authenticated: mail.verdicts.aligned,
+        staff: mail.staff,
+      },
+      candidates,
+      automated: !counts,
+      forward: mail.message.kind === 'forward',
+    }),
+  );
   const placed =
     decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related) : await continueTicket(ctx, mail, decision, contact);
+  if (pausedNow !== null) await addMailLine(ctx, placed.recordId, { name: 'mail_paused', address: pausedNow });
   return { outcome: outcomes[decision.kind], ...placed };
 };
 

@@ -4,7 +4,7 @@ import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { addressesOf, answeredIds, type ArrivedMail } from '../rules/arrived-mail.ts';
 import { idHash } from '../rules/content-key.ts';
-import { readOwnMessageId, recordOfReplyAddress } from '../rules/signed-id.ts';
+import { mailOfReturnPath, readOwnMessageId, recordOfReplyAddress } from '../rules/signed-id.ts';
 import { numbersIn } from '../rules/subject.ts';
 import type { Candidate, Pointer } from '../rules/threading.ts';
 
@@ -37,6 +37,19 @@ const byNumbers = async (ctx: Context, subject: string): Promise<Pointed[]> => {
   return found;
 };
 
+// Absence notices go to where a mail returns to, and many name no other mail (RFC 3834 3.3).
+const byReturnPath = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> => {
+  const mailIds = addressesOf(mail).flatMap((address) => mailOfReturnPath(ctx.platform.keys, ctx.workspaceId, address) ?? []);
+  if (mailIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('mailroom.outgoingMail')
+    .select('recordId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', mailIds)
+    .execute();
+  return rows.flatMap(({ recordId }) => (recordId === null ? [] : [{ by: 'token' as const, recordId }]));
+};
+
 /** Where a mail says that it belongs, the strongest sign first, with what the rule asks of each. */
 export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: string | null): Promise<Candidate[]> => {
   const { keys } = ctx.platform;
@@ -47,6 +60,7 @@ export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: st
       const recordId = recordOfReplyAddress(keys, ctx.workspaceId, address);
       return recordId === null ? [] : [{ by: 'token' as const, recordId }];
     }),
+    ...(await byReturnPath(ctx, mail)),
     ...own.flatMap(({ own: found }) => (found?.recordId ? [{ by: 'own_id' as const, recordId: found.recordId }] : [])),
     ...(await byForeignIds(
       ctx,

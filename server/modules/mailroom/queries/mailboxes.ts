@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { Incoming, Outgoing, type Mailbox, type MailCounts } from '#contracts/mailboxes.ts';
+import { Acknowledgement, Incoming, Outgoing, type Mailbox, type MailCounts } from '#contracts/mailboxes.ts';
 import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -26,6 +26,9 @@ export const isOwnAddress = async (ctx: Context, address: string): Promise<boole
 
 export const incomingOf = (row: Pick<MailboxRow, 'incoming'>): Incoming => Incoming.parse(row.incoming);
 export const outgoingOf = (row: Pick<MailboxRow, 'outgoing'>): Outgoing => Outgoing.parse(row.outgoing);
+
+export const acknowledgementOf = (row: Pick<MailboxRow, 'acknowledgement'>): Acknowledgement =>
+  Acknowledgement.parse(row.acknowledgement ?? { on: false });
 
 const noMail = { stored: 0, filed: 0, duplicates: 0, quarantined: 0 };
 type Counts = typeof noMail;
@@ -74,6 +77,7 @@ const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap
   outgoing: outgoingOf(row),
   outgoingSecretSet: row.outgoingSecret !== null,
   plusAddressing: row.plusAddressing,
+  acknowledgement: acknowledgementOf(row),
   authservId: row.authservId,
   isDefault: row.isDefault,
   state: row.state as Mailbox['state'],

@@ -13,7 +13,7 @@ import { formatDate } from '#contracts/formats.ts';
 import { words } from '../messages.ts';
 import { plainBody, type Body } from '../rules/mail-body.ts';
 import { Parts, type AccountParts } from '../rules/outgoing-parts.ts';
-import { replyAddress } from '../rules/signed-id.ts';
+import { confirmToken, replyAddress } from '../rules/signed-id.ts';
 import { mailboxRow, type MailboxRow } from './mailboxes.ts';
 
 export type OutgoingRow = Selectable<MailroomOutgoingMail>;
@@ -22,6 +22,14 @@ export type OutgoingRow = Selectable<MailroomOutgoingMail>;
 export const linkOf = async (ctx: Context, { person, purpose, sealedToken }: AccountParts): Promise<string> => {
   const { slug } = await workspaceProfile(ctx);
   return `${ctx.platform.address.origin}${linkPath(slug, person.kind, purpose, openLink(ctx, { person, sealedToken }))}`;
+};
+
+type AcknowledgementParts = Extract<Parts, { kind: 'acknowledgement' }>;
+
+/** The page on which the reader of a first automatic mail says that the address is theirs. */
+export const confirmLinkOf = async (ctx: Context, { contactId }: AcknowledgementParts, address: string): Promise<string> => {
+  const { slug } = await workspaceProfile(ctx);
+  return `${ctx.platform.address.origin}/p/${slug}/confirm?token=${confirmToken(ctx.platform.keys, ctx.workspaceId, contactId, address)}`;
 };
 
 /** What a mail says, as its reader gets it. */
@@ -34,6 +42,10 @@ export const bodyOf = async (ctx: Context, parts: Parts, mailbox: MailboxRow | n
     return { text: parts.text, signature: mailbox?.signature ?? '', quote: quote ? { head, text: quote.text } : null };
   }
   const { name: workspace } = await workspaceProfile(ctx);
+  if (parts.kind === 'acknowledgement') {
+    const text = parts.text ?? words('confirm.text', { workspace, link }, setting);
+    return { text, signature: parts.text === null ? '' : (mailbox?.signature ?? ''), quote: null };
+  }
   const until = formatDate(parts.expiresAt, setting, 'moment');
   return {
     text: words(`${parts.purpose}.text`, { name: parts.person.name, workspace, link, until, zone: parts.timeZone }, setting),

@@ -84,9 +84,11 @@ export function partText(part: Part): string {
 }
 
 function cutCopy(words: string): { text: string; tail: string } {
-  const found = COPY_STARTS.exec(words) ?? HEADER_RUN.exec(words);
+  const above = COPY_STARTS.exec(words);
+  const found = above ?? HEADER_RUN.exec(words);
   if (!found || found.index < 20) return { text: words, tail: found ? words.slice(found.index) : '' };
-  const start = /^(?:received|return-path):/i.test(found[0].trim()) ? found.index : found.index + found[0].length;
+  // A line above the copy is left out; a header belongs to it.
+  const start = !above || /^(?:received|return-path):/i.test(above[0].trim()) ? found.index : found.index + found[0].length;
   return { text: words.slice(0, found.index), tail: words.slice(start) };
 }
 

@@ -10,7 +10,7 @@ import type { Part } from './mime-tree.ts';
 export type BounceReading = { isBounce: boolean; bounces: Bounce[]; returnedMessageId: string | null; delivered: boolean };
 
 // The address itself is dead; everything else may pass.
-const HARD = new Set(['userunknown', 'hostunknown', 'hasmoved', 'notaccept']);
+export const HARD: ReadonlySet<string> = new Set(['userunknown', 'hostunknown', 'hasmoved', 'notaccept']);
 const MOST_RECIPIENTS = 500;
 const NOTHING: BounceReading = { isBounce: false, bounces: [], returnedMessageId: null, delivered: false };
 

@@ -30,9 +30,11 @@ export function emptyMessage(unreadable: UnreadableReason): Message {
     bounces: [],
     returnedMessageId: null,
     feedback: null,
+    receipt: null,
     replyText: '',
     elided: '',
     signature: null,
     calendarMethod: null,
+    invitation: null,
   };
 }

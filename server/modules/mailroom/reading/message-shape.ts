@@ -21,6 +21,18 @@ export type Bounce = {
   diagnostic: string | null;
 };
 
+// As it was written; contracts/threads.ts says it for screens.
+export type InvitationRead = {
+  method: string;
+  title: string;
+  start: string | null;
+  end: string | null;
+  allDay: boolean;
+  zone: string | null;
+  place: string;
+  organiser: string;
+};
+
 export type MessageKind =
   | 'message'
   | 'reply'
@@ -83,8 +95,11 @@ export type Message = {
   bounces: Bounce[];
   returnedMessageId: string | null;
   feedback: { type: string; recipient: string | null } | null;
+  // What a receipt says; null: it is none.
+  receipt: 'delivered' | 'displayed' | 'other' | null;
   replyText: string;
   elided: string;
   signature: string | null;
   calendarMethod: string | null;
+  invitation: InvitationRead | null;
 };

@@ -8,9 +8,11 @@ import { emptyMessage } from './empty-message.ts';
 import { readFeedback } from './feedback.ts';
 import { allRaw, headerRaw, headerText, readHeaderBlock, type RawHeader } from './headers.ts';
 import { kindOf } from './kind.ts';
+import { readInvitation } from './invitation.ts';
 import { LIMITS, OverLimit, overRawLimit, startMeter } from './limits.ts';
 import type { Mailbox, Message, PartShape, UnreadableReason } from './message-shape.ts';
 import { readTree, type Part } from './mime-tree.ts';
+import { readReceipt, returnedId } from './receipt.ts';
 import { trimReply } from './reply-text.ts';
 import { senderIsVerified } from './sender.ts';
 import { sourceOf } from './source.ts';
@@ -34,6 +36,7 @@ async function readWhole(raw: Buffer): Promise<Message> {
   const { delivered, ...bounce } = readBounces(root, bodies.text);
   const automatic = readAutomatic(root.headers, head.from?.address ?? '');
   const feedback = readFeedback(root);
+  const { receipt, of } = readReceipt(root, delivered);
   const trimmed = trimReply(bodies.text);
   const calendarMethod = bodies.attachments.find((attachment) => attachment.method !== null)?.method ?? null;
   const kind = kindOf(root, head, {
@@ -53,9 +56,12 @@ async function readWhole(raw: Buffer): Promise<Message> {
     automated: reported || automatic.answer || automatic.bulk,
     fromProgram: reported || automatic.answer || automatic.robot,
     ...bounce,
+    returnedMessageId: bounce.returnedMessageId ?? of ?? (feedback ? returnedId(root) : null),
     feedback,
+    receipt,
     ...trimmed,
     calendarMethod,
+    invitation: readInvitation(bodies.attachments),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MailKind } from '#contracts/threads.ts';
 import type { NewAttachment } from '#server/modules/threads/index.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import type { Mailbox as Party, Message } from '../reading/message-shape.ts';
@@ -17,6 +18,13 @@ export interface ArrivedMail {
   readonly verdicts: Verdicts;
   /** Stored already; only the rows that name them are missing. */
   readonly files: readonly NewAttachment[];
+}
+
+/** An arrived mail of which it is settled what it is. */
+export interface SortedMail extends ArrivedMail {
+  readonly kind: MailKind;
+  /** From is an address of one of us. */
+  readonly staff: boolean;
 }
 
 /** Every address under which this mail came to us. */

@@ -19,6 +19,15 @@ export const Parts = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('notice'), text: z.string(), references: z.array(z.string()) }),
   z.object({
+    kind: z.literal('acknowledgement'),
+    ...Spoken,
+    /** null: to an address that nobody has proven; it says nothing of what came, and asks for a click (S-26). */
+    text: z.string().nullable(),
+    contactId: Id,
+    inReplyTo: z.string().nullable(),
+    references: z.array(z.string()),
+  }),
+  z.object({
     kind: z.literal('account'),
     ...Spoken,
     purpose: LinkPurpose,

@@ -6,7 +6,20 @@ import { trustedResults } from './authentication-results.ts';
 import { mailKeys } from './content-key.ts';
 import { entryText } from './entry-text.ts';
 import { nextLook, nextTry } from './pace.ts';
-import { isOwnMark, ownMark, ownMessageId, readOwnMessageId, recordOfReplyAddress, replyAddress, withoutTag } from './signed-id.ts';
+import {
+  confirmToken,
+  contactOfConfirmToken,
+  isConfirmToken,
+  isOwnMark,
+  mailOfReturnPath,
+  ownMark,
+  ownMessageId,
+  readOwnMessageId,
+  recordOfReplyAddress,
+  replyAddress,
+  returnPath,
+  withoutTag,
+} from './signed-id.ts';
 import { numbersIn, replySubject, ticketSubject } from './subject.ts';
 
 const keys = openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 7) }] });
@@ -31,6 +44,35 @@ test('a Message-ID of ours is read back by us, in this workspace, whatever its c
     const read = readOwnMessageId(keys, workspace, forged);
     // The last letter of a packed id holds two bits that stand for nothing; they are signed all the same.
     assert.equal(read, null, forged);
+  }
+});
+
+test('a return path names its mail in its workspace only; a reply address is none, and a long name has none (S-32)', () => {
+  const path = returnPath(keys, workspace, mailId, 'support@helix.example') ?? '';
+  assert.match(path, /^support\+b\.[a-z2-7]{42}@helix\.example$/);
+  assert.equal(mailOfReturnPath(keys, workspace, path.toUpperCase()), mailId);
+  assert.equal(mailOfReturnPath(keys, elsewhere, path), null);
+  assert.equal(mailOfReturnPath(otherKeys, workspace, path), null);
+  for (let at = 'support+b.'.length; at < path.indexOf('@'); at += 1) {
+    const forged = path.slice(0, at) + (path[at] === 'b' ? 'c' : 'b') + path.slice(at + 1);
+    assert.equal(mailOfReturnPath(keys, workspace, forged), null, forged);
+  }
+  const reply = replyAddress(keys, workspace, mailId, 'support@helix.example') ?? '';
+  assert.equal(mailOfReturnPath(keys, workspace, reply), null);
+  assert.equal(mailOfReturnPath(keys, workspace, reply.replace('+t.', '+b.')), null);
+  assert.equal(returnPath(keys, workspace, mailId, 'the-support-of-our-company@helix.example'), null);
+});
+
+test('a confirmation is good for one person at one address', () => {
+  const token = confirmToken(keys, workspace, recordId, 'anna@acme.example');
+  assert.equal(contactOfConfirmToken(token), recordId);
+  assert.equal(isConfirmToken(keys, workspace, recordId, 'Anna@acme.example', token), true);
+  assert.equal(isConfirmToken(keys, workspace, recordId, 'bo@acme.example', token), false);
+  assert.equal(isConfirmToken(keys, workspace, mailId, 'anna@acme.example', token), false);
+  assert.equal(isConfirmToken(keys, elsewhere, recordId, 'anna@acme.example', token), false);
+  for (const text of ['', 'a', `${token}a`, token.slice(1)]) {
+    assert.equal(contactOfConfirmToken(text), null, text);
+    assert.equal(isConfirmToken(keys, workspace, recordId, 'anna@acme.example', text), false, text);
   }
 });
 

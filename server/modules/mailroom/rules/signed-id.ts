@@ -38,7 +38,10 @@ const isSigned = (keys: Signer, purpose: string, workspaceId: string, data: stri
 const none = 'a'.repeat(idLength);
 const letters = `[a-z2-7]`;
 const messageIdForm = new RegExp(`^i\\.(${letters}{${idLength}})\\.(${letters}{${idLength}})\\.(${letters}{${macLength}})@`, 'i');
-const addressForm = new RegExp(`\\+t\\.(${letters}{${idLength}})(${letters}{${macLength}})@`, 'i');
+const tagged = (tag: string): RegExp => new RegExp(`\\+${tag}\\.(${letters}{${idLength}})(${letters}{${macLength}})@`, 'i');
+const addressForm = tagged('t');
+const returnForm = tagged('b');
+const confirmForm = new RegExp(`^(${letters}{${idLength}})(${letters}{${macLength}})$`);
 
 export interface OwnId {
   /** null: a mail that belongs to no record, such as one with a link to sign in. */
@@ -59,12 +62,16 @@ export const readOwnMessageId = (keys: Signer, workspaceId: string, id: string):
   return { recordId: record === none ? null : unpacked(record), mailId: mail === none ? null : unpacked(mail) };
 };
 
+const withTag = (mailbox: string, tag: string): string | null => {
+  const at = mailbox.lastIndexOf('@');
+  const local = `${mailbox.slice(0, at)}+${tag}`;
+  return local.length > longestLocalPart ? null : `${local}${mailbox.slice(at)}`;
+};
+
 /** support+t.<token>@example.com: an answer to it belongs to the record. null where no server would take the length. */
 export const replyAddress = (keys: Signer, workspaceId: string, recordId: string, mailbox: string): string | null => {
-  const at = mailbox.lastIndexOf('@');
   const record = packed(recordId);
-  const local = `${mailbox.slice(0, at)}+t.${record}${signed(keys, 'reply address', workspaceId, record)}`;
-  return local.length > longestLocalPart ? null : `${local}${mailbox.slice(at)}`;
+  return withTag(mailbox, `t.${record}${signed(keys, 'reply address', workspaceId, record)}`);
 };
 
 export const recordOfReplyAddress = (keys: Signer, workspaceId: string, address: string): string | null => {
@@ -72,6 +79,30 @@ export const recordOfReplyAddress = (keys: Signer, workspaceId: string, address:
   if (!record || !mac || !isSigned(keys, 'reply address', workspaceId, record, mac)) return null;
   return unpacked(record);
 };
+
+/** support+b.<token>@example.com: what comes back there is about this outgoing mail, beyond doubt (S-32). */
+export const returnPath = (keys: Signer, workspaceId: string, mailId: string, mailbox: string): string | null => {
+  const mail = packed(mailId);
+  return withTag(mailbox, `b.${mail}${signed(keys, 'return path', workspaceId, mail)}`);
+};
+
+export const mailOfReturnPath = (keys: Signer, workspaceId: string, address: string): string | null => {
+  const [, mail, mac] = returnForm.exec(address.toLowerCase()) ?? [];
+  if (!mail || !mac || !isSigned(keys, 'return path', workspaceId, mail, mac)) return null;
+  return unpacked(mail);
+};
+
+/** Proves that its holder reads the contact's mail at this address (S-26). */
+export const confirmToken = (keys: Signer, workspaceId: string, contactId: string, address: string): string =>
+  `${packed(contactId)}${signed(keys, 'confirm address', workspaceId, `${contactId} ${address.toLowerCase()}`)}`;
+
+export const contactOfConfirmToken = (token: string): string | null => {
+  const [, contact] = confirmForm.exec(token) ?? [];
+  return contact ? unpacked(contact) : null;
+};
+
+export const isConfirmToken = (keys: Signer, workspaceId: string, contactId: string, address: string, token: string): boolean =>
+  isSigned(keys, 'confirm address', workspaceId, `${contactId} ${address.toLowerCase()}`, confirmForm.exec(token)?.[2] ?? '');
 
 /** support+anything@… → support@…: the mailbox behind an address. */
 export const withoutTag = (address: string): string => address.toLowerCase().replace(/\+[^@]*@/, '@');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Side } from '#contracts/threads.ts';
+import type { Entry, Side } from '#contracts/threads.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
@@ -40,6 +40,8 @@ export interface NewEntry {
   readonly quoteFrom?: number | null;
   readonly language?: string | null;
   readonly mailId?: string | null;
+  /** What the mail is beside a person's words. */
+  readonly mail?: Entry['mail'];
   readonly trust?: Record<string, unknown> | null;
   readonly thenStatusId?: string | null;
   readonly payload?: Record<string, unknown> | null;
@@ -126,6 +128,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
   const id = newId();
   const lane = canonical(entry.sides);
   const sides = entry.state === 'released' ? lane : canonical([entry.state === 'held' ? 'owner' : entry.author.side]);
+  const payload = payloadOf(entry);
   await ctx.db
     .insertInto('threads.entry')
     .values({
@@ -151,7 +154,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
       mailId: entry.mailId ?? null,
       trust: entry.trust ? jsonText(entry.trust) : null,
       thenDo: entry.thenStatusId ? JSON.stringify({ statusId: entry.thenStatusId }) : null,
-      payload: entry.payload ? jsonText(entry.payload) : null,
+      payload: payload ? jsonText(payload) : null,
       at: entry.at ?? ctx.now,
       createdAt: ctx.now,
       ...reach,
@@ -203,6 +206,10 @@ const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: nu
     .where('seq', '=', seq - 1)
     .execute();
 };
+
+// A held entry is told of when it is released; by then this must still be known.
+const payloadOf = ({ payload, mail, automated }: NewEntry): Record<string, unknown> | null =>
+  mail || automated ? { ...payload, ...(mail ? { mail } : {}), ...(automated ? { automated } : {}) } : (payload ?? null);
 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
   const about = { entryId, recordId: entry.recordId };

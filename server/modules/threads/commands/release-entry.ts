@@ -36,6 +36,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
     .where('entryId', '=', entryId)
     .execute();
   const then = entry.thenDo as { statusId?: string } | null;
+  const kept = entry.payload as { automated?: boolean } | null;
   await tell(ctx, entryReleased, {
     recordId: entry.recordId,
     sides: lane,
@@ -50,7 +51,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
       authorName: entry.authorName,
       channel: entry.channel,
       text: beginning(entry.text, 300),
-      automated: false,
+      automated: kept?.automated ?? false,
       opening: false,
       thenStatusId: then?.statusId ?? null,
     },

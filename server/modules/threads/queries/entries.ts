@@ -60,13 +60,17 @@ export const attachmentView = (row: Pick<Selectable<ThreadsAttachment>, (typeof 
   at: row.createdAt,
 });
 
-const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'at'] as const;
+const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'receipt', 'receiptAt', 'at'] as const;
 
 const deliveryView = (row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryColumns)[number]>): Delivery => ({
   id: row.id,
   to: row.address,
   state: row.state as Delivery['state'],
   response: row.response,
+  receipt:
+    row.receipt === null || row.receiptAt === null
+      ? null
+      : { kind: row.receipt as NonNullable<Delivery['receipt']>['kind'], at: row.receiptAt },
   at: row.at,
 });
 
@@ -126,6 +130,8 @@ const eventView = (row: EntryRow): Entry['event'] => {
   return { name: typeof name === 'string' ? name : '', details };
 };
 
+const mailView = (row: EntryRow): Entry['mail'] => (row.payload as { mail?: NonNullable<Entry['mail']> } | null)?.mail ?? null;
+
 const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Entry => ({
   id: row.id,
   seq: row.seq,
@@ -145,6 +151,7 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   event: eventView(row),
   masked: row.kind !== 'event' && (row.payload as { masked?: unknown } | null)?.masked === true,
   mailId: row.mailId,
+  mail: mailView(row),
   at: row.at,
   can: {
     undo: row.state === 'queued' && row.authorId === personOf(ctx.actor),

@@ -5,6 +5,7 @@ import { useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText, useForm } from '#web/shell/index.ts';
 import { Button, IconButton, IconX, Tag, TextField, toast } from '#web/ui/index.ts';
+import { AddressMarks } from '../../mailroom/index.ts';
 import styles from './record.module.css';
 
 /** Every address that leads to the person; answers go to the main one. */
@@ -46,6 +47,7 @@ export function Addresses({ person }: { person: Contact }) {
           )}
         </div>
       ))}
+      <AddressMarks addresses={person.addresses.map(({ address }) => address)} />
       {may && (
         <form
           noValidate

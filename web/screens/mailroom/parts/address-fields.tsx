@@ -4,6 +4,7 @@ import { t } from '#web/i18n/index.ts';
 import { languageOptions } from '#web/shell/index.ts';
 import { Checkbox, Select, TextArea, TextField } from '#web/ui/index.ts';
 import { guessServers, type Settings } from '../settings.ts';
+import { AcknowledgementFields } from './acknowledgement-fields.tsx';
 import type { MailForm } from './server-fields.tsx';
 
 /** Who the mailbox is; the servers of a new one are guessed from its address. */
@@ -46,6 +47,7 @@ export function AddressFields({ form, isNew, taken }: { form: MailForm; isNew: b
         checked={values.plusAddressing}
         onChange={(on) => set('plusAddressing', on)}
       />
+      <AcknowledgementFields form={form} />
       <TextField
         {...field('authservId')}
         label={t('mailroom.authserv')}

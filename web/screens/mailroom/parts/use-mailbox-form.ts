@@ -37,6 +37,9 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
   const form = useForm(saved, Typed, {
     name: t('mailroom.name-needed'),
     address: t('access.address-form'),
+    acknowledgeEn: t('mailroom.acknowledge-form'),
+    acknowledgeSv: t('mailroom.acknowledge-form'),
+    acknowledgeJa: t('mailroom.acknowledge-form'),
     inHost: t('mailroom.server-needed'),
     outHost: t('mailroom.server-needed'),
     inPort: t('mailroom.port-form'),

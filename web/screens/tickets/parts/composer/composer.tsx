@@ -3,6 +3,7 @@ import type { Entry, Present } from '#contracts/threads.ts';
 import { useMe, useWorkspace } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { buttonClass, classes, Icon, IconPaperclip, strokeOf } from '#web/ui/index.ts';
+import { AddressMarks } from '../../../mailroom/index.ts';
 import { useStatuses } from '../../lookups.ts';
 import { statusName } from '../../words.ts';
 import { laneName } from '../ticket/lane-mark.tsx';
@@ -86,6 +87,7 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           busy={sending.busy}
         />
       )}
+      <AddressMarks writing addresses={open.to.map(({ address }) => address)} />
       <Conflict drafts={drafts} />
       <NotSent sending={sending} retry={() => composing.send()} />
       <div className={classes(styles['inside'], laneStyles[lane])}>

@@ -6,6 +6,9 @@ import styles from './entry.module.css';
 /** How far the mails of a reply have come; a failure speaks the other server's own words. */
 export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
   const failed = deliveries.filter(({ state }) => state === 'failed');
+  const told = deliveries.flatMap(({ id, to, state, receipt, response }) =>
+    receipt && (state === 'sent' || receipt.kind !== 'delayed') ? [{ id, to, response, ...receipt }] : [],
+  );
   const states = ['waiting', 'sending', 'sent', 'kept', 'withdrawn'] as const;
   return (
     <>
@@ -31,6 +34,12 @@ export function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) 
           )
         );
       })}
+      {told.map(({ id, to, kind, at, response }) => (
+        <p key={id} className={styles['mailed']} data-tip={kind === 'delayed' ? (response ?? format.date(at)) : format.date(at)}>
+          <Icon of={kind === 'delayed' ? IconAlertTriangle : IconCheck} />
+          {t(`ticket.mail.receipt.${kind}`, { to })}
+        </p>
+      ))}
     </>
   );
 }

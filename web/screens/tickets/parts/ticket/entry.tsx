@@ -1,14 +1,29 @@
+import { useState, type ReactNode } from 'react';
 import { threads, type Entry as EntryData } from '#contracts/threads.ts';
 import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { Avatar, Button, classes, Icon, IconButton, IconCreditCardOff, IconLink, IconQuote, Strip, toast } from '#web/ui/index.ts';
+import {
+  Avatar,
+  Button,
+  classes,
+  Icon,
+  IconButton,
+  IconChevronDown,
+  IconChevronUp,
+  IconCreditCardOff,
+  IconLink,
+  IconQuote,
+  Strip,
+  toast,
+} from '#web/ui/index.ts';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
 import { LaneMark, laneName } from './lane-mark.tsx';
 import lanes from './lane.module.css';
 import { Leaving } from './leaving.tsx';
+import { InvitationCard, MailKindTag } from './mail-kind.tsx';
 import { reasonOf, SenderChecks } from './sender-checks.tsx';
 import { WordsOf } from './words-of.tsx';
 
@@ -33,6 +48,22 @@ function Masked({ entry }: { entry: EntryData }) {
       <Icon of={IconCreditCardOff} />
       {t('ticket.masked')}
     </span>
+  );
+}
+
+/** What a machine wrote is there, one click away. */
+function Folded({ on, children }: { on: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(!on);
+  if (!on) return children;
+  return (
+    <>
+      <div className={styles['more']}>
+        <Button look="quiet" size="sm" icon={open ? IconChevronUp : IconChevronDown} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'ticket.kind.hide' : 'ticket.kind.show')}
+        </Button>
+      </div>
+      {open && children}
+    </>
   );
 }
 
@@ -67,6 +98,7 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
         <div className={styles['by']}>
           <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
           {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
+            <MailKindTag mail={entry.mail} />
             {entry.trust && <SenderChecks trust={entry.trust} />}
             <Masked entry={entry} />
           </div>
@@ -91,8 +123,11 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
             </Strip>
           </div>
         )}
-        <WordsOf {...{ entry, record }} />
-        <Attachments files={entry.attachments} />
+        {entry.mail?.invitation && <InvitationCard invitation={entry.mail.invitation} />}
+        <Folded on={entry.mail?.folded ?? false}>
+          <WordsOf {...{ entry, record }} />
+          <Attachments files={entry.attachments} />
+        </Folded>
         <Deliveries deliveries={entry.deliveries} />
         {entry.state === 'queued' && entry.releaseAt && (
           <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />

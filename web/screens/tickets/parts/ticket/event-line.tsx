@@ -54,6 +54,12 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.mail-continued" values={{ reference: text('reference') }} />;
       case 'mail_also_at':
         return <T id="ticket.event.mail-also-at" values={{ address: text('address') }} />;
+      case 'mail_acknowledged':
+        return <T id="ticket.event.mail-acknowledged" values={{ address: text('address'), how: text('how') }} />;
+      case 'mail_unanswered':
+        return <T id="ticket.event.mail-unanswered" values={{ address: text('address'), why: text('why') }} />;
+      case 'mail_paused':
+        return <T id="ticket.event.mail-paused" values={{ address: text('address') }} />;
       default:
         return <T id="ticket.event.other" values={{ by }} />;
     }

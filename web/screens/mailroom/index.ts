@@ -1,0 +1,1 @@
+export { AddressMarks } from './parts/address-marks.tsx';
