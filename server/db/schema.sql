@@ -289,6 +289,88 @@ CREATE INDEX session_token ON identity.session USING btree (token_hash);
 
 -- mailroom --------------------------------------------------------------------------------------------
 
+create table mailroom.address_mark (
+  workspace_id uuid not null,
+  address text not null,
+  mark text not null,
+  reason text default ''::text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, address, mark),
+  CHECK ((address = lower(address))),
+  CHECK ((mark = ANY (ARRAY['refusing'::text, 'complained'::text, 'paused'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table mailroom.automatic_mail (
+  key bytea not null,
+  times timestamp with time zone[] not null,
+  PRIMARY KEY (key)
+);
+-- no row-level security
+-- runtime: nothing
+
+create table mailroom.bounce (
+  workspace_id uuid not null,
+  outgoing_mail_id uuid not null,
+  address text not null,
+  hard boolean not null,
+  status text,
+  reason text not null,
+  at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, outgoing_mail_id),
+  FOREIGN KEY (workspace_id, outgoing_mail_id) REFERENCES mailroom.outgoing_mail(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((address = lower(address)))
+);
+CREATE INDEX bounce_address ON mailroom.bounce USING btree (workspace_id, address, at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table mailroom.breaker (
+  workspace_id uuid not null,
+  place text not null,
+  failures integer not null,
+  open_until timestamp with time zone not null,
+  probe_until timestamp with time zone,
+  response text not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, place)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table mailroom.dkim_key (
+  workspace_id uuid not null,
+  id uuid not null,
+  domain_id uuid not null,
+  algorithm text not null,
+  selector text not null,
+  public_key text not null,
+  private_key bytea not null,
+  state text not null,
+  finding jsonb,
+  created_at timestamp with time zone not null,
+  signing_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, domain_id, selector),
+  FOREIGN KEY (workspace_id, domain_id) REFERENCES mailroom.sending_domain(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((algorithm = ANY (ARRAY['rsa'::text, 'ed25519'::text]))),
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'signing'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX dkim_key_current ON mailroom.dkim_key USING btree (workspace_id, domain_id, algorithm, state) WHERE (state <> 'retired'::text);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table mailroom.mailbox (
   workspace_id uuid not null,
   id uuid not null,
@@ -318,6 +400,8 @@ create table mailroom.mailbox (
   is_default boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  acknowledgement jsonb default '{"on": false, "texts": {}}'::jsonb not null,
+  address_since timestamp with time zone default now() not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, address),
   FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
@@ -373,16 +457,18 @@ create table mailroom.outgoing_mail (
   sample boolean default false not null,
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  tries_since timestamp with time zone,
+  signed_with uuid[],
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, source_key),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text]))),
+  CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text, 'acknowledgement'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
-CREATE INDEX outgoing_mail_contact ON mailroom.outgoing_mail USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX outgoing_mail_contact_recent ON mailroom.outgoing_mail USING btree (workspace_id, contact_id, created_at DESC, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX outgoing_mail_entry ON mailroom.outgoing_mail USING btree (workspace_id, entry_id);
 CREATE INDEX outgoing_mail_mailbox ON mailroom.outgoing_mail USING btree (workspace_id, mailbox_id);
 CREATE INDEX outgoing_mail_recent ON mailroom.outgoing_mail USING btree (workspace_id, created_at DESC, id DESC);
@@ -393,7 +479,7 @@ CREATE INDEX outgoing_mail_to ON mailroom.outgoing_mail USING btree (workspace_i
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, tries_since, signed_with), delete
 
 create table mailroom.raw_mail (
   workspace_id uuid not null,
@@ -414,8 +500,9 @@ create table mailroom.raw_mail (
   outcome text,
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
+  envelope jsonb,
   PRIMARY KEY (workspace_id, id),
-  CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text]))),
+  CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text, 'smtp'::text, 'lmtp'::text]))),
   CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text])))
 );
 CREATE INDEX raw_mail_entry ON mailroom.raw_mail USING btree (workspace_id, entry_id);
@@ -427,6 +514,23 @@ CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id), delete
+
+create table mailroom.sending_domain (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  ed25519 boolean default false not null,
+  findings jsonb,
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, name),
+  CHECK ((name = lower(name)))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table mailroom.server_mail (
   workspace_id uuid not null,
@@ -444,7 +548,9 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
--- function mailroom.mailbox_at(wanted text) returns TABLE(workspace_id uuid, mailbox_id uuid), with its owner's rights
+-- function mailroom.count_automatic(limit_keys bytea[], most integer[], within interval[]) returns integer, with its owner's rights
+-- function mailroom.forget_counts() returns void, with its owner's rights
+-- function mailroom.mailbox_at(wanted text[]) returns TABLE(workspace_id uuid, mailbox_id uuid, open boolean), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
 -- notifications ---------------------------------------------------------------------------------------
@@ -464,7 +570,7 @@ create table notifications.notice (
   UNIQUE (workspace_id, member_id, event_id, kind),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text])))
+  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text])))
 );
 CREATE INDEX notice_member ON notifications.notice USING btree (workspace_id, member_id, at DESC, id DESC);
 CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, record_id);
@@ -777,14 +883,18 @@ create table threads.delivery (
   response text,
   at timestamp with time zone,
   created_at timestamp with time zone not null,
+  receipt text,
+  receipt_at timestamp with time zone,
+  next_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((receipt = ANY (ARRAY['delayed'::text, 'delivered'::text, 'read'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
 CREATE INDEX delivery_entry ON threads.delivery USING btree (workspace_id, entry_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, next_at), delete
 
 create table threads.draft (
   workspace_id uuid not null,
@@ -834,6 +944,7 @@ create table threads.entry (
   contact_ids uuid[] not null,
   at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  remote_pictures integer default 0 not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, record_id, seq),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
@@ -846,6 +957,7 @@ create table threads.entry (
   CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
 );
+CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html_version, id) WHERE (html IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
@@ -870,6 +982,21 @@ CREATE INDEX participant_person ON threads.participant USING btree (workspace_id
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table threads.picture_consent (
+  workspace_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, person_kind, person_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX picture_consent_contact ON threads.picture_consent USING btree (workspace_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, delete
+
 create unlogged table threads.presence (
   workspace_id uuid not null,
   record_id uuid not null,
@@ -884,6 +1011,29 @@ create unlogged table threads.presence (
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (c) with check (c)
 -- runtime: select, insert, update (all but workspace_id), delete
+
+create table threads.proposed_copy (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_id uuid not null,
+  entry_id uuid not null,
+  address text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  declined_at timestamp with time zone,
+  declined_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, record_id, address),
+  FOREIGN KEY (workspace_id, declined_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (declined_by),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((address = lower(address)))
+);
+CREATE INDEX proposed_copy_declined_by ON threads.proposed_copy USING btree (workspace_id, declined_by) WHERE (declined_by IS NOT NULL);
+CREATE INDEX proposed_copy_entry ON threads.proposed_copy USING btree (workspace_id, entry_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.read_mark (
   workspace_id uuid not null,
@@ -1120,6 +1270,7 @@ create table workspaces.workspace (
   samples_loaded_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  answers_by_mail boolean default false not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),

@@ -173,6 +173,57 @@ export interface IdentitySession {
   openedBy: string | null;
 }
 
+export interface MailroomAddressMark {
+  workspaceId: string;
+  address: string;
+  mark: string;
+  reason: Generated<string>;
+  since: string;
+  until: string | null;
+  createdAt: string;
+}
+
+export interface MailroomAutomaticMail {
+  key: Buffer;
+  times: string[];
+}
+
+export interface MailroomBounce {
+  workspaceId: string;
+  outgoingMailId: string;
+  address: string;
+  hard: boolean;
+  status: string | null;
+  reason: string;
+  at: string;
+  createdAt: string;
+}
+
+export interface MailroomBreaker {
+  workspaceId: string;
+  place: string;
+  failures: number;
+  openUntil: string;
+  probeUntil: string | null;
+  response: string;
+  since: string;
+}
+
+export interface MailroomDkimKey {
+  workspaceId: string;
+  id: string;
+  domainId: string;
+  algorithm: string;
+  selector: string;
+  publicKey: string;
+  privateKey: Buffer;
+  state: string;
+  finding: NullableJson;
+  createdAt: string;
+  signingAt: string | null;
+  retiredAt: string | null;
+}
+
 export interface MailroomMailbox {
   workspaceId: string;
   id: string;
@@ -202,6 +253,8 @@ export interface MailroomMailbox {
   isDefault: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
+  acknowledgement: Generated<Json>;
+  addressSince: Generated<string>;
 }
 
 export interface MailroomMessageId {
@@ -239,6 +292,8 @@ export interface MailroomOutgoingMail {
   sample: Generated<boolean>;
   sentAt: string | null;
   createdAt: string;
+  triesSince: string | null;
+  signedWith: string[] | null;
 }
 
 export interface MailroomRawMail {
@@ -260,6 +315,18 @@ export interface MailroomRawMail {
   outcome: string | null;
   receivedAt: string;
   filedAt: string | null;
+  envelope: NullableJson;
+}
+
+export interface MailroomSendingDomain {
+  workspaceId: string;
+  id: string;
+  name: string;
+  ed25519: Generated<boolean>;
+  findings: NullableJson;
+  checkedAt: string | null;
+  createdAt: string;
+  version: Generated<number>;
 }
 
 export interface MailroomServerMail {
@@ -456,6 +523,9 @@ export interface ThreadsDelivery {
   response: string | null;
   at: string | null;
   createdAt: string;
+  receipt: string | null;
+  receiptAt: string | null;
+  nextAt: string | null;
 }
 
 export interface ThreadsDraft {
@@ -500,6 +570,7 @@ export interface ThreadsEntry {
   contactIds: string[];
   at: string;
   createdAt: string;
+  remotePictures: Generated<number>;
 }
 
 export interface ThreadsParticipant {
@@ -522,6 +593,14 @@ export interface ThreadsParticipantCard {
   part: string;
 }
 
+export interface ThreadsPictureConsent {
+  workspaceId: string;
+  personKind: string;
+  personId: string;
+  contactId: string;
+  createdAt: string;
+}
+
 export interface ThreadsPresence {
   workspaceId: string;
   recordId: string;
@@ -530,6 +609,18 @@ export interface ThreadsPresence {
   name: string;
   writingLane: string[] | null;
   at: string;
+}
+
+export interface ThreadsProposedCopy {
+  workspaceId: string;
+  id: string;
+  recordId: string;
+  entryId: string;
+  address: string;
+  name: string;
+  createdAt: string;
+  declinedAt: string | null;
+  declinedBy: string | null;
 }
 
 export interface ThreadsReadMark {
@@ -663,6 +754,7 @@ export interface WorkspacesWorkspace {
   samplesLoadedAt: string | null;
   createdAt: string;
   version: Generated<number>;
+  answersByMail: Generated<boolean>;
 }
 
 export interface Database {
@@ -682,10 +774,16 @@ export interface Database {
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
+  'mailroom.addressMark': MailroomAddressMark;
+  'mailroom.automaticMail': MailroomAutomaticMail;
+  'mailroom.bounce': MailroomBounce;
+  'mailroom.breaker': MailroomBreaker;
+  'mailroom.dkimKey': MailroomDkimKey;
   'mailroom.mailbox': MailroomMailbox;
   'mailroom.messageId': MailroomMessageId;
   'mailroom.outgoingMail': MailroomOutgoingMail;
   'mailroom.rawMail': MailroomRawMail;
+  'mailroom.sendingDomain': MailroomSendingDomain;
   'mailroom.serverMail': MailroomServerMail;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;
@@ -709,7 +807,9 @@ export interface Database {
   'threads.entry': ThreadsEntry;
   'threads.participant': ThreadsParticipant;
   'threads.participantCard': ThreadsParticipantCard;
+  'threads.pictureConsent': ThreadsPictureConsent;
   'threads.presence': ThreadsPresence;
+  'threads.proposedCopy': ThreadsProposedCopy;
   'threads.readMark': ThreadsReadMark;
   'threads.record': ThreadsRecord;
   'threads.recordCard': ThreadsRecordCard;

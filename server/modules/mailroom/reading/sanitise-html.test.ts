@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SANITISER_VERSION, sanitiseHtml } from './sanitise-html.ts';
+import { sanitiseHtml } from './sanitise-html.ts';
+import { SANITISER_VERSION } from './version.ts';
 
 const clean = (html: string): string => sanitiseHtml(html).html;
 

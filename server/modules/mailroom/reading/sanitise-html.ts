@@ -3,10 +3,8 @@ import { JSDOM, type DOMWindow } from 'jsdom';
 import { inlineStyles } from './inline-style.ts';
 import { safeLink } from './safe-link.ts';
 import { safeStyle } from './safe-style.ts';
+import { SANITISER_VERSION } from './version.ts';
 import { inkFor, isReadable, lookOf, parsedInk, plainLook, type Look } from './visible-text.ts';
-
-// Raised with every change of what passes: stored HTML of an older version is made again.
-export const SANITISER_VERSION = 2;
 
 export type SanitisedHtml = { html: string; version: number; remoteImages: number };
 

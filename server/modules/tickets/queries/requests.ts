@@ -114,6 +114,7 @@ const entryView = (me: string, entry: Entry): RequestEntry => ({
   from: entry.author.side === 'customer' ? 'customer' : 'staff',
   text: entry.text,
   formatted: entry.formatted,
+  pictures: entry.pictures.count,
   quoteFrom: entry.quoteFrom,
   files: entry.attachments.map(({ id, name, mediaType, size, inline }) => ({ id, name, mediaType, size, inline })),
   event: entry.event?.name === 'closed' || entry.event?.name === 'reopened' ? entry.event.name : null,
