@@ -57,6 +57,7 @@ export const refusals = {
   retired: [409, 'This is no longer offered. Choose another.'],
   list_changed: [409, 'The list has changed. Look at it again and repeat.'],
   too_many: [409, 'There is no room for more.'],
+  picture_unavailable: [422, 'This picture could not be fetched.'],
   empty_mail: [422, 'There is no message in this.'],
   sample_stays: [409, 'Mail of sample records never leaves.'],
   address_refuses: [409, 'This address does not take mail. Say first that it is good again.'],

@@ -30,6 +30,8 @@ export interface Route<
   readonly bodyKind?: BodyKind;
   readonly replyKind?: ReplyKind;
   readonly refusals?: readonly RefusalCode[];
+  /** Content of strangers, by a signed link and without a cookie; from CONTENT_URL where there is one, and then only there. */
+  readonly untrusted?: boolean;
   /** Largest accepted body in bytes; 1 MB unless told. */
   readonly bodyLimit?: number;
 }

@@ -65,6 +65,15 @@ export const Invitation = z.object({
   organiser: z.string(),
 });
 export type Invitation = z.infer<typeof Invitation>;
+/** Pictures that a mail would load from elsewhere. */
+export const Pictures = z.object({
+  count: z.int(),
+  /** The reader has asked to see them with every mail of this sender. */
+  always: z.boolean(),
+  /** Whose mails that would be; null: nothing proves who sent this one. */
+  sender: Id.nullable(),
+});
+export type Pictures = z.infer<typeof Pictures>;
 
 /** How far an outgoing mail has come, per recipient. */
 export const Delivery = z.object({
@@ -106,6 +115,7 @@ export const Entry = z.object({
   text: z.string(),
   /** There is a formatted form: GET …/entries/{id}/html, shown in a sandboxed frame. */
   formatted: z.boolean(),
+  pictures: Pictures,
   /** Character at which quoted history begins, folded by screens; null: nothing is quoted. */
   quoteFrom: z.int().nullable(),
   attachments: z.array(Attachment),
@@ -149,6 +159,12 @@ export const OpenLane = z.object({
   to: z.array(z.object({ name: z.string(), address: z.string().nullable(), part: z.enum(['requester', 'copy', 'team']) })),
 });
 export type OpenLane = z.infer<typeof OpenLane>;
+
+export const FormattedQuery = z.strictObject({
+  theme: z.enum(['light', 'dark']).default('light'),
+  /** `true`: with the pictures that it loads from elsewhere. */
+  pictures: z.enum(['true', 'false']).default('false'),
+});
 
 const OfRecord = z.strictObject({ record: Id });
 const OfEntry = z.strictObject({ record: Id, entry: Id });
@@ -217,8 +233,47 @@ export const threads = {
     path: '/records/:record/entries/:entry/html',
     summary: 'The formatted form of an entry, sanitised, for a sandboxed frame.',
     params: OfEntry,
-    query: z.strictObject({ theme: z.enum(['light', 'dark']).default('light') }),
+    query: FormattedQuery,
     replyKind: 'html',
+  }),
+  picture: route({
+    name: 'threads.picture',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/records/:record/entries/:entry/pictures/:at',
+    summary: 'One picture that a mail names, counted from 0 and fetched by the desk: its sender learns no address and sets no cookie.',
+    params: OfEntry.extend({ at: z.coerce.number().int().min(0).max(999) }),
+    replyKind: 'file',
+    refusals: ['picture_unavailable'],
+  }),
+  allowPictures: route({
+    name: 'threads.allowPictures',
+    scope: 'workspace',
+    method: 'PUT',
+    path: '/picture-senders/:contact',
+    summary: 'Shows the pictures of every mail that is proven to come from this contact, to the caller alone.',
+    params: z.strictObject({ contact: Id }),
+    body: z.strictObject({}),
+    reply: Done,
+  }),
+  forbidPictures: route({
+    name: 'threads.forbidPictures',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/picture-senders/:contact',
+    summary: 'Asks again before the pictures of this contact are loaded.',
+    params: z.strictObject({ contact: Id }),
+    reply: Done,
+  }),
+  content: route({
+    name: 'threads.content',
+    scope: 'installation',
+    method: 'GET',
+    path: '/content/:link',
+    summary: 'A file, a formatted message or a picture by a link that holds for a minute and for whoever it was made for.',
+    params: z.strictObject({ link: z.string().regex(/^[\w-]{40,900}$/) }),
+    replyKind: 'file',
+    untrusted: true,
   }),
   saveDraft: route({
     name: 'threads.saveDraft',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Created, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
 import { route } from '../route.ts';
+import { FormattedQuery } from '../threads.ts';
 
 /** What a customer sees of a ticket: no lanes, no gaps, no staff names beyond those who answered. */
 export const RequestState = z.enum(['waiting_for_you', 'in_progress', 'closed']);
@@ -33,6 +34,8 @@ export const RequestEntry = z.object({
   formatted: z.boolean(),
   /** A card number stood here; only its last four digits are kept. */
   masked: z.boolean(),
+  /** How many pictures the formatted form would load from elsewhere. */
+  pictures: z.int(),
   quoteFrom: z.int().nullable(),
   files: z.array(RequestFile),
   event: z.enum(['closed', 'reopened']).nullable(),
@@ -194,7 +197,7 @@ export const requests = {
     path: '/requests/:request/messages/:entry/html',
     summary: 'The formatted form of a message, sanitised, for a sandboxed frame.',
     params: z.strictObject({ request: OfRequest.shape.request, entry: Id }),
-    query: z.strictObject({ theme: z.enum(['light', 'dark']).default('light') }),
+    query: FormattedQuery,
     replyKind: 'html',
   }),
 } as const;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import type { Boot } from '#contracts/boot.ts';
 import { languageOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
@@ -45,14 +46,15 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
       : null;
   const own = admitted ? await languageOf(platform, admitted) : null;
   if (address !== '' && workspace === null) void reply.code(404);
-  return sendPage(reply, face, {
+  const boot: Boot = {
     workspace: workspace?.slug ?? null,
     base: workspace ? `/${face === 'staff' ? 'w' : 'p'}/${workspace.slug}` : '',
     language: own ?? wishedLanguage(request, workspace?.language ?? 'en'),
     brand: workspace ? { name: workspace.name, colour: workspace.colour, logo: null, splash: null } : null,
     setup: workspace === null && !(await isSetUp(platform)),
     embedded: false,
-  });
+  };
+  return sendPage(reply, face, boot, platform.config.CONTENT_URL);
 };
 
 /** `/t/HLX-1042` opens the right face for whoever follows it; unknown and forbidden look the same (interface.md 2). */

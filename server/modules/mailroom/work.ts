@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work, type Schedule, type Work } from '#server/platform/work/work.ts';
 import { fileWork } from './commands/file-mail.ts';
+import { remakeWork } from './commands/remake-html.ts';
 import { sendWork } from './commands/send-mail.ts';
 
 const sweepSeconds = 600;
@@ -28,5 +29,8 @@ export const sweepWork = work({
   },
 });
 
-export const works: readonly Work[] = [fileWork, sendWork, sweepWork];
-export const schedules: readonly Schedule[] = [{ work: sweepWork, everySeconds: sweepSeconds }];
+export const works: readonly Work[] = [fileWork, sendWork, sweepWork, remakeWork];
+export const schedules: readonly Schedule[] = [
+  { work: sweepWork, everySeconds: sweepSeconds },
+  { work: remakeWork, everySeconds: sweepSeconds },
+];

@@ -16,5 +16,6 @@ export const threads: Module = {
     'threads.read_mark': 'machinery',
     'threads.presence': 'machinery',
     'threads.delivery': 'machinery',
+    'threads.picture_consent': 'person',
   },
 };

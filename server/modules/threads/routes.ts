@@ -1,15 +1,19 @@
 import { done } from '#contracts/common.ts';
 import { threads } from '#contracts/threads.ts';
-import { member, memberOrPartner } from '#server/platform/http/allow.ts';
+import { anyone, member, memberOrPartner } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { visibleRecord } from './access.ts';
 import { acceptEntry } from './commands/accept-entry.ts';
+import { allowPictures, forbidPictures } from './commands/allow-pictures.ts';
 import { bePresent, leave } from './commands/be-present.ts';
 import { addCopies, removeCopy } from './commands/change-participants.ts';
 import { dropDraft } from './commands/drop-draft.ts';
+import { askedAt } from './commands/link-content.ts';
 import { markSeen } from './commands/mark-seen.ts';
+import { openContent } from './commands/open-content.ts';
 import { saveDraft } from './commands/save-draft.ts';
 import { sendAttachment } from './commands/send-attachment.ts';
+import { sendPicture } from './commands/send-picture.ts';
 import { showFormatted } from './commands/show-formatted.ts';
 import { storeUpload } from './commands/store-upload.ts';
 import { undoEntry } from './commands/undo-entry.ts';
@@ -39,7 +43,18 @@ export const routes: readonly Served[] = [
   }),
   serve(threads.html, {
     allow: memberOrPartner('tickets.see'),
-    outside: (site, { params, query }, { platform }) => showFormatted(platform, site, params.record, params.entry, query.theme),
+    outside: (site, { params, query }, visit) =>
+      showFormatted(askedAt(site, visit), { ...params, theme: query.theme, pictures: query.pictures === 'true' }),
+  }),
+  serve(threads.picture, {
+    allow: memberOrPartner('tickets.see'),
+    outside: (site, { params }, { platform }) => sendPicture(platform, site, params.record, params.entry, params.at),
+  }),
+  serve(threads.allowPictures, { allow: member('tickets.see'), run: (ctx, { params }) => allowPictures(ctx, params.contact) }),
+  serve(threads.forbidPictures, { allow: member('tickets.see'), run: (ctx, { params }) => forbidPictures(ctx, params.contact) }),
+  serve(threads.content, {
+    allow: anyone(),
+    visit: (visit, { params }) => openContent(visit, params.link),
   }),
   serve(threads.saveDraft, {
     allow: member('tickets.see'),
@@ -78,7 +93,7 @@ export const routes: readonly Served[] = [
   }),
   serve(threads.download, {
     allow: memberOrPartner('tickets.see'),
-    outside: (site, { params, query }, { platform }) => sendAttachment(platform, site, params.attachment, query.inline === 'true'),
+    outside: (site, { params, query }, visit) => sendAttachment(askedAt(site, visit), params.attachment, query.inline === 'true'),
   }),
   serve(threads.addPeople, {
     allow: member('tickets.change'),

@@ -1,6 +1,7 @@
 import { done } from '#contracts/common.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import {
+  askedAt,
   isWritingTo,
   markSeen,
   recordOfAttachment,
@@ -77,7 +78,7 @@ export const portalRoutes: readonly Served[] = [
   }),
   serve(requests.download, {
     allow: contact(),
-    outside: async (site, { params, query }, { platform }) => {
+    outside: async (site, { params, query }, visit) => {
       await site.inWorkspace(
         async (ctx) => {
           const recordId = await recordOfAttachment(ctx, params.attachment);
@@ -85,14 +86,14 @@ export const portalRoutes: readonly Served[] = [
         },
         { readOnly: true },
       );
-      return sendAttachment(platform, site, params.attachment, query.inline === 'true');
+      return sendAttachment(askedAt(site, visit), params.attachment, query.inline === 'true');
     },
   }),
   serve(requests.html, {
     allow: contact(),
-    outside: async (site, { params, query }, { platform }) => {
-      const id = await site.inWorkspace((ctx) => liveRequest(ctx, params.request), { readOnly: true });
-      return showFormatted(platform, site, id, params.entry, query.theme);
+    outside: async (site, { params, query }, visit) => {
+      const record = await site.inWorkspace((ctx) => liveRequest(ctx, params.request), { readOnly: true });
+      return showFormatted(askedAt(site, visit), { record, entry: params.entry, theme: query.theme, pictures: query.pictures === 'true' });
     },
   }),
 ];

@@ -48,6 +48,16 @@ const fromFile = (env: NodeJS.ProcessEnv): Record<string, string> => {
 
 const defaultData = (): string => (process.getuid?.() === 0 ? '/var/lib/interdesk' : join(root, 'data'));
 
+/** A second host is a wall only if it is another host, and is shown in a page only if it speaks as the page does (decision 18). */
+const contentProblems = ({ CONTENT_URL, PUBLIC_URL }: { CONTENT_URL?: string; PUBLIC_URL?: string }): string[] => {
+  if (CONTENT_URL === undefined) return [];
+  if (PUBLIC_URL === undefined) return [`CONTENT_URL=${CONTENT_URL}: needs PUBLIC_URL, the address of the desk itself.`];
+  const [content, desk] = [new URL(CONTENT_URL), new URL(PUBLIC_URL)];
+  if (content.hostname === desk.hostname) return [`CONTENT_URL=${CONTENT_URL}: must have another host than PUBLIC_URL.`];
+  if (content.protocol !== desk.protocol) return [`CONTENT_URL=${CONTENT_URL}: must begin with ${desk.protocol}// like PUBLIC_URL.`];
+  return [];
+};
+
 /** Reads every setting from the environment, then the file; refuses wrong ones with a sentence each. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
   const file = fromFile(env);
@@ -62,6 +72,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
         `${name}=${name.endsWith('_URL') && name.startsWith('DATABASE') ? '…' : text}: ${parsed.error.issues[0]?.message ?? 'not usable'}.`,
       );
   }
+  problems.push(...contentProblems(values));
   if (problems.length > 0) throw new ConfigRefusal(problems.join('\n'));
   const { INTERDESK_DATA, KEY_FILE } = values as { INTERDESK_DATA?: string; KEY_FILE?: string };
   const dataDir = resolve(INTERDESK_DATA ?? defaultData());

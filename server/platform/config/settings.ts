@@ -76,6 +76,11 @@ export const settings = {
     'any loopback name',
     'The address people use, as it stands in mails. Requests for another host are refused.',
   ),
+  CONTENT_URL: setting(
+    webAddress,
+    'files and mail come from the address of the desk, walled off by the browser',
+    'A second address that leads to this desk, for files and formatted mail alone: no cookie ever goes there. Needs PUBLIC_URL.',
+  ),
   TRUST_PROXY: setting(
     proxies,
     'nobody',

@@ -13,6 +13,8 @@ export const safeHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
+  // Names in the words of strangers are not looked up before somebody follows them.
+  'x-dns-prefetch-control': 'off',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

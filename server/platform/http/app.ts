@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** For probes, which know the machine by its number only. */
     anyHost?: boolean;
+    /** Content of strangers, which has a host of its own where CONTENT_URL names one. */
+    untrusted?: boolean;
   }
 }
 
@@ -63,6 +65,7 @@ const addRoute = (app: FastifyInstance, parts: AppParts, served: Served): void =
       method: route.method,
       url: pathOf(route),
       bodyLimit: route.bodyLimit ?? megabyte,
+      config: { untrusted: route.untrusted ?? false },
       ...(route.reply && (route.replyKind ?? 'json') === 'json' ? { schema: { response: { 200: replySchema(route.reply) } } } : {}),
       onRequest: async (request) => assertBodyKind(served, request),
       handler: handler(parts.platform, parts.gatekeeper, served),

@@ -61,6 +61,15 @@ export interface FileReply {
 export const fileReply = (file: Omit<FileReply, typeof fileMark>): FileReply => ({ ...file, [fileMark]: true });
 export const isFile = (outcome: unknown): outcome is FileReply => typeof outcome === 'object' && outcome !== null && fileMark in outcome;
 
+const elsewhereMark = Symbol('elsewhere');
+export interface ElsewhereReply {
+  readonly [elsewhereMark]: string;
+}
+/** The file is at another address, for a short time. */
+export const elsewhereReply = (address: string): ElsewhereReply => ({ [elsewhereMark]: address });
+export const elsewhereOf = (outcome: unknown): string | undefined =>
+  typeof outcome === 'object' && outcome !== null && elsewhereMark in outcome ? (outcome as ElsewhereReply)[elsewhereMark] : undefined;
+
 const streamMark = Symbol('stream');
 export interface StreamReply {
   readonly [streamMark]: true;
@@ -72,7 +81,7 @@ export const isStream = (outcome: unknown): outcome is StreamReply =>
   typeof outcome === 'object' && outcome !== null && streamMark in outcome;
 
 type Outcome<R> = R extends { replyKind: 'file' } | { replyKind: 'html' }
-  ? FileReply
+  ? FileReply | ElsewhereReply
   : R extends { replyKind: 'stream' }
     ? StreamReply
     : ReplyOf<R> | WithCookie<ReplyOf<R>>;

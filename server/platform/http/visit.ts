@@ -24,9 +24,20 @@ const namedHosts = (request: FastifyRequest): (string | undefined)[] => {
   return [request.host, ...inHeaders.slice(1), ...(/^https?:/i.test(target) ? [URL.canParse(target) ? hostOf(target) : undefined] : [])];
 };
 
-/** Until PUBLIC_URL is set every loopback name is accepted; then only its host (decision 18, S-52). */
+/**
+ * Until PUBLIC_URL is set every loopback name is accepted; then only its host (decision 18, S-52). CONTENT_URL names a
+ * host for untrusted content: nothing else is served there, and with it untrusted content is served nowhere else.
+ */
 export const checkHost = (config: Config, request: FastifyRequest): void => {
-  for (const host of namedHosts(request)) if (host === undefined || !isKnown(config, host.toLowerCase())) refuse('wrong_host');
+  const hosts = namedHosts(request).map((host) => host?.toLowerCase());
+  const { CONTENT_URL } = config;
+  const untrusted = request.routeOptions.config.untrusted === true;
+  if (CONTENT_URL !== undefined && hosts.every((host) => host === hostOf(CONTENT_URL))) {
+    if (!untrusted) refuse('not_found');
+    return;
+  }
+  for (const host of hosts) if (host === undefined || !isKnown(config, host)) refuse('wrong_host');
+  if (untrusted && CONTENT_URL !== undefined) refuse('not_found');
 };
 
 // Whatever a router and a file system could read differently (S-40). Our own paths need none of it.

@@ -50,7 +50,8 @@ test('each actor gets exactly as far as the table says', async () => {
 
 // Its only parameter is a word of the contract, not the name of a thing.
 const ownWords = new Set(['notifications.changePreference']);
-const someValue = (param: string): string => (param === 'lane' ? 'everyone' : param === 'address' ? `${newId()}@nowhere.example` : newId());
+const someValue = (param: string): string =>
+  param === 'lane' ? 'everyone' : param === 'address' ? `${newId()}@nowhere.example` : param === 'at' ? '0' : newId();
 
 test('things of another workspace answer as things that do not exist', async () => {
   for (const { route } of routes.filter(({ route: { params, name } }) => params !== undefined && !ownWords.has(name))) {

@@ -121,6 +121,12 @@ export const examples: Readonly<Record<string, Example>> = {
   'threads.undo': async (place) => of({ params: await entryOf(place) }),
   'threads.accept': async (place) => of({ params: await entryOf(place, { state: 'held' }), body: {} }),
   'threads.html': async (place) => of({ params: await entryOf(place, { html: '<p>words</p>' }) }),
+  'threads.picture': async (place) => {
+    const { record, entry } = await entryOf(place, { html: '<img data-remote-src="http://127.0.0.1/a.png">' });
+    return of({ params: { record, entry, at: 0 } });
+  },
+  'threads.allowPictures': async (place) => of({ params: { contact: await freshContact(place) }, body: {} }),
+  'threads.forbidPictures': async (place) => of({ params: { contact: await freshContact(place) } }),
   'threads.saveDraft': async (place) =>
     of({ params: { record: await ask(place), lane: 'everyone' }, body: { text: 'x', seenSeq: 1, version: 0 } }),
   'threads.dropDraft': async (place) => of({ params: { record: await ask(place), lane: 'everyone' } }),
@@ -234,6 +240,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'samples.remove': 'takes people of the world away: server/modules/samples',
+  'threads.content': 'opens by a link that stands for a person: server/modules/threads/content.test.ts',
   'live.staff': 'stays open: server/start',
   'live.portal': 'stays open: server/start',
 };

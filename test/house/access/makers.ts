@@ -35,6 +35,7 @@ export const entryOf = async (place: Place, change: { state?: 'released' | 'held
       channel: 'mail',
       text: 'mailed words',
       html: change.html ?? null,
+      htmlVersion: 1,
     }),
   );
   return { record, entry };

@@ -69,6 +69,7 @@ export const addMailEntry = async (ctx: Context, mail: SortedMail, entry: MailEn
     ...(entry.text === undefined ? await textOf(ctx, mail) : { text: entry.text }),
     html: html?.html ?? null,
     htmlVersion: html?.version ?? null,
+    remotePictures: html?.remoteImages ?? 0,
     mailId: mail.id,
     trust: {
       spf: verdicts.spf,

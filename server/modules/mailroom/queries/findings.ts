@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { staleHtmlCount } from '#server/modules/threads/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
+import { SANITISER_VERSION } from '../reading/version.ts';
 import { listMailboxes } from './mailboxes.ts';
 
 export interface MailFinding {
@@ -29,6 +31,9 @@ const ofWorkspace = (platform: Platform, id: string): Promise<MailFinding[]> =>
     const aside = items.reduce((sum, { counts }) => sum + counts.quarantined, elsewhere.quarantined);
     if (aside > 0)
       findings.push({ level: 'warn', sentence: `${aside} mails of ${name} could not be filed.`, remedy: 'Look at them in Setup, Mail.' });
+    const stale = await staleHtmlCount(ctx, SANITISER_VERSION);
+    if (stale > 0)
+      findings.push({ level: 'good', sentence: `${stale} formatted mails of ${name} are being made safe anew in the background.` });
     if (items.length === 0)
       findings.push({
         level: 'warn',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SANITISER_VERSION, sanitiseHtml } from './sanitise-html.ts';
+import { sanitiseHtml } from './sanitise-html.ts';
+import { SANITISER_VERSION } from './version.ts';
 
 const clean = (html: string): string => sanitiseHtml(html).html;
 
@@ -64,9 +65,102 @@ test('a mail cannot bring the marks of the viewer itself', () => {
   assert.equal(clean('<img data-cid="x" data-remote-src="javascript:1" alt="a">'), '<img alt="a">');
 });
 
-test('links open elsewhere and tell nothing', () => {
+test('links open elsewhere, say where and tell nothing', () => {
   assert.equal(
-    clean('<a href="https://shop.test/a" target="_top">x</a>'),
-    '<a href="https://shop.test/a" rel="noopener noreferrer" target="_blank">x</a>',
+    clean('<a href="https://shop.test/a?utm_source=mail&id=7&fbclid=x#top" target="_top" title="Bank">x</a>'),
+    '<a href="https://shop.test/a?id=7#top" title="shop.test" rel="noopener noreferrer" target="_blank">x</a>',
   );
+  assert.match(clean('<a href="https://shop.test/?a=1&amp;b=%20c">x</a>'), /href="https:\/\/shop\.test\/\?a=1&amp;b=%20c"/);
+});
+
+const ELSEWHERE = [
+  '<a href="https://evil.test/">https://bank.test/login</a>',
+  '<a href="https://evil.test/">bank.test</a>',
+  '<a href="https://evil.test/"><b>www.</b>bank.test</a>',
+  '<a href="https://evil.test/">support@bank.test</a>',
+  '<a href="https://bank.test@evil.test/">Log in</a>',
+  '<a href="https://bank.test.evil.test/">bank.test</a>',
+  '<a href="https://evil.co.uk/">bank.co.uk</a>',
+];
+for (const html of ELSEWHERE) {
+  test(`the words name another place than the address in ${html}`, () => {
+    assert.match(clean(html), /data-elsewhere="[^"]*evil\.[^"]*"/);
+  });
+}
+
+test('a link whose words lead where they say is not marked', () => {
+  for (const html of [
+    '<a href="https://www.bank.test/login">bank.test</a>',
+    '<a href="https://click.bank.co.uk/x">https://bank.co.uk/offers</a>',
+    '<a href="https://files.test/a">invoice.pdf</a>',
+    '<a href="https://shop.test/">Read more</a>',
+    '<a href="mailto:anna@acme.test">anna@acme.test</a>',
+  ])
+    assert.doesNotMatch(clean(html), /data-elsewhere/, html);
+});
+
+test('pictures that nobody could see are neither kept nor counted', () => {
+  const seen = '<img src="https://shop.test/a.png" width="600" height="200">';
+  const unseen = [
+    '<img src="https://t.test/1" width="1" height="1">',
+    '<img src="https://t.test/2" width=0>',
+    '<img src="https://t.test/3" style="width:1px;height:1px">',
+    '<img src="https://t.test/4" style="display:none">',
+    '<div style="display:none;max-height:0"><p><img src="https://t.test/5"></p></div>',
+    '<img src="https://t.test/6" style="visibility: hidden !important">',
+    '<img src="//t.test/7" height="2px">',
+    '<style>.p{opacity:0}</style><body><img class="p" src="https://t.test/8"></body>',
+  ];
+  const { html, remoteImages } = sanitiseHtml(`${seen}${unseen.join('')}`);
+  assert.equal(remoteImages, 1);
+  assert.doesNotMatch(html, /t\.test/);
+});
+
+test('rules of a style sheet are written into what they mean, and only what is safe of them', () => {
+  const html = clean(
+    '<html><head><style>@import url(https://evil.test/a.css);/* { */ .big, td.x{color:#c00;position:fixed} #one > p{background:#eee url(https://evil.test/b) no-repeat}' +
+      '@media (max-width:600px){.big{color:#0c0}} a:hover{color:red} input[value^=a]{background:url(https://evil.test/c)} p{color:#00c !important}</style></head>' +
+      '<body bgcolor="#f4f4f4" style="font-family:Arial"><div id="one"><p class="big" style="color:#111">x</p></div></body></html>',
+  );
+  assert.equal(
+    html,
+    '<div style="font-family: Arial" bgcolor="#f4f4f4"><div><p style="color: #00c !important; color: #c00; background-color: #eee; color: #111">x</p></div></div>',
+  );
+});
+
+const HIDDEN = [
+  '<p style="color:#fff">secret</p>',
+  '<p style="color:rgba(0,0,0,.01)">secret</p>',
+  '<p style="color:transparent">secret</p>',
+  '<font color="white">secret</font>',
+  '<div style="background:#123456"><p style="color:#123457">secret</p></div>',
+  '<div style="color:#fff"><table><tr><td bgcolor="white">secret</td></tr></table></div>',
+  '<p style="font-size:1px">secret</p>',
+  '<p style="font:1px/1px Arial">secret</p>',
+  '<p style="line-height:.01">secret</p>',
+  '<p style="text-indent:-9999px">secret</p>',
+  '<p style="margin-left:5000px">secret</p>',
+  '<p style="padding-left:100vw">secret</p>',
+  '<p style="height:0;overflow:hidden">secret</p>',
+  '<p style="display:none">secret</p>',
+  '<style>.moz-text-html .k{display:none}</style><body><div class="moz-text-html"><p class="k">secret</p></div></body>',
+  '<details><summary>more</summary>secret</details>',
+  '<p hidden>secret</p>',
+  '<bdo dir="rtl">secret</bdo>',
+  '<ruby>a<rp>secret</rp></ruby>',
+  '<p style="unicode-bidi:bidi-override;direction:rtl">secret</p>',
+];
+for (const html of HIDDEN) {
+  test(`what is hidden is shown in ${html.slice(0, 70)}`, () => {
+    const out = clean(html);
+    assert.match(out, /secret/);
+    assert.doesNotMatch(out, /display: none|text-indent|5000|100vw|font[-:]|line-height|overflow|hidden|details|bdo|<rp|bidi/);
+    const ink = /color: ([^;"]+)"/.exec(out)?.[1];
+    if (html.includes('color')) assert.ok(ink === '#15181c' || ink === '#ffffff', out);
+  });
+}
+
+test('an empty spacer may be as small as it was made', () => {
+  const line = '<td style="height: 1px; font-size: 1px; line-height: 1px; background-color: #dddddd">&nbsp;</td>';
+  assert.ok(clean(`<table><tbody><tr>${line}</tr></tbody></table>`).includes(line));
 });

@@ -37,6 +37,7 @@ export interface NewEntry {
   readonly text: string;
   readonly html?: string | null;
   readonly htmlVersion?: number | null;
+  readonly remotePictures?: number;
   readonly quoteFrom?: number | null;
   readonly language?: string | null;
   readonly mailId?: string | null;
@@ -149,6 +150,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
       text: entry.text,
       html: entry.html ?? null,
       htmlVersion: entry.htmlVersion ?? null,
+      remotePictures: entry.remotePictures ?? 0,
       quoteFrom: entry.quoteFrom ?? null,
       language: entry.language ?? null,
       mailId: entry.mailId ?? null,

@@ -1,8 +1,9 @@
-import { fileReply, type FileReply, type Site } from '#server/platform/http/serve.ts';
+import { elsewhereReply, fileReply, type ElsewhereReply, type FileReply, type Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import { formattedEntry, type InlineFile } from '../queries/attachments.ts';
+import { formattedEntry, type InlineFile } from '../queries/formatted.ts';
 import { formattedPage, formattedPolicy, type Picture } from '../rules/formatted-page.ts';
 import { isPicture } from '../rules/media-type.ts';
+import { contentOrigin, linkContent, type Asked } from './link-content.ts';
 
 const mostPictureBytes = 15 * 1024 * 1024;
 
@@ -20,20 +21,31 @@ const picturesOf = async (platform: Platform, site: Site, files: readonly Inline
   return pictures;
 };
 
-/** The formatted form of an entry as a page for the sandboxed frame. */
-export const showFormatted = async (
-  platform: Platform,
-  site: Site,
-  recordId: string,
-  entryId: string,
-  theme: 'light' | 'dark',
-): Promise<FileReply> => {
-  const { html, inline } = await site.inWorkspace((ctx) => formattedEntry(ctx, recordId, entryId), { readOnly: true });
+export interface ShownEntry {
+  readonly record: string;
+  readonly entry: string;
+  readonly theme: 'light' | 'dark';
+  /** With what it loads from elsewhere. */
+  readonly pictures: boolean;
+}
+
+/** The formatted form of an entry as a page for the sandboxed frame; from CONTENT_URL where there is one. */
+export const showFormatted = async (asked: Asked, shown: ShownEntry): Promise<FileReply | ElsewhereReply> => {
+  const { site, visit, linked } = asked;
+  const { platform } = visit;
+  const { record, entry, theme, pictures } = shown;
+  const { html, inline } = await site.inWorkspace((ctx) => formattedEntry(ctx, record, entry), { readOnly: true });
+  const moves = platform.config.CONTENT_URL !== undefined && !linked;
+  const link = moves || pictures ? await linkContent(asked) : null;
+  if (link && moves) return elsewhereReply(link({ kind: 'page', record, entry, theme, pictures }));
+  const remote = link && ((at: number): string => link({ kind: 'picture', record, entry, at }));
+  const page = formattedPage({ html, pictures: await picturesOf(platform, site, inline), remote, theme });
+  const shownBy = linked ? (platform.config.PUBLIC_URL ?? visit.origin) : "'self'";
   return fileReply({
     name: 'message.html',
     mediaType: 'text/html; charset=utf-8',
-    content: formattedPage(html, await picturesOf(platform, site, inline), theme),
+    content: page,
     inline: true,
-    headers: { 'content-security-policy': formattedPolicy, 'x-frame-options': 'SAMEORIGIN' },
+    headers: { 'content-security-policy': formattedPolicy(contentOrigin(asked), shownBy), 'x-frame-options': 'SAMEORIGIN' },
   });
 };

@@ -1,13 +1,15 @@
 import type { Selectable } from 'kysely';
-import type { Attachment, Author, Delivery, Entry, Side, Trust } from '#contracts/threads.ts';
+import type { Attachment, Author, Delivery, Entry, Pictures, Side, Trust } from '#contracts/threads.ts';
 import type { ThreadsAttachment, ThreadsDelivery, ThreadsEntry } from '#server/db/schema.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { isShared, type RecordRow } from '../access.ts';
+import { oldestSafeHtml } from '../rules/html-version.ts';
 import { laneOf } from '../rules/lanes.ts';
+import { pictureConsents } from './picture-consents.ts';
 
-type EntryRow = Omit<Selectable<ThreadsEntry>, 'html'> & { formatted: boolean };
-type Bundle = { attachments: Map<string, Attachment[]>; deliveries: Map<string, Delivery[]> };
+type EntryRow = Omit<Selectable<ThreadsEntry>, 'html'> & { formatted: boolean | null };
+type Bundle = { attachments: Map<string, Attachment[]>; deliveries: Map<string, Delivery[]>; consents: ReadonlySet<string> };
 
 const columns = [
   'id',
@@ -26,6 +28,7 @@ const columns = [
   'channel',
   'text',
   'htmlVersion',
+  'remotePictures',
   'quoteFrom',
   'language',
   'mailId',
@@ -43,7 +46,12 @@ const base = (ctx: Context, recordId: string) =>
   ctx.db
     .selectFrom('threads.entry')
     .select(columns)
-    .select((row) => row('html', 'is not', null).$castTo<boolean>().as('formatted'))
+    .select((row) =>
+      row
+        .and([row('html', 'is not', null), row('htmlVersion', '>=', oldestSafeHtml)])
+        .$castTo<boolean | null>()
+        .as('formatted'),
+    )
     .where('workspaceId', '=', ctx.workspaceId)
     .where('recordId', '=', recordId)
     .where('state', '<>', 'withdrawn');
@@ -85,7 +93,7 @@ const group = <Row, View>(rows: Row[], key: (row: Row) => string | null, view: (
 
 const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle> => {
   const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return { attachments: new Map(), deliveries: new Map() };
+  if (ids.length === 0) return { attachments: new Map(), deliveries: new Map(), consents: new Set() };
   const attachments = await ctx.db
     .selectFrom('threads.attachment')
     .select(attachmentColumns)
@@ -108,6 +116,7 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
   return {
     attachments: group(attachments, (row) => row.entryId, attachmentView),
     deliveries: group(deliveries, (row) => row.entryId, deliveryView),
+    consents: rows.some((row) => row.remotePictures > 0) ? await pictureConsents(ctx) : new Set(),
   };
 };
 
@@ -122,6 +131,14 @@ const trustView = (trust: unknown): Trust | null => {
     verified: said.verified ?? false,
     reason: said.reason ?? null,
   };
+};
+
+// Whose pictures may be remembered: a contact's, where the mail is proven to be theirs.
+const picturesView = ({ actor }: Context, row: EntryRow, consents: ReadonlySet<string>): Pictures => {
+  const count = row.formatted === true ? row.remotePictures : 0;
+  const proven = count > 0 && actor.kind === 'member' && row.authorKind === 'contact' && trustView(row.trust)?.verified === true;
+  const sender = proven ? row.authorId : null;
+  return { count, always: sender !== null && consents.has(sender), sender };
 };
 
 const eventView = (row: EntryRow): Entry['event'] => {
@@ -143,7 +160,8 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   author: { kind: row.authorKind as Author['kind'], id: row.authorId, name: row.authorName, side: row.authorSide as Side },
   channel: row.channel as Entry['channel'],
   text: row.text,
-  formatted: row.formatted,
+  formatted: row.formatted === true,
+  pictures: picturesView(ctx, row, bundle.consents),
   quoteFrom: row.quoteFrom,
   attachments: bundle.attachments.get(row.id) ?? [],
   trust: trustView(row.trust),

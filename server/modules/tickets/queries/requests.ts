@@ -115,6 +115,7 @@ const entryView = (me: string, entry: Entry): RequestEntry => ({
   text: entry.text,
   formatted: entry.formatted,
   masked: entry.masked,
+  pictures: entry.pictures.count,
   quoteFrom: entry.quoteFrom,
   files: entry.attachments.map(({ id, name, mediaType, size, inline }) => ({ id, name, mediaType, size, inline })),
   event: entry.event?.name === 'closed' || entry.event?.name === 'reopened' ? entry.event.name : null,

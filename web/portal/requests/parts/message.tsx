@@ -1,8 +1,9 @@
-import { requests, type RequestEntry } from '#contracts/portal/requests.ts';
-import { linkOf, useWorkspace } from '#web/client/index.ts';
+import type { RequestEntry } from '#contracts/portal/requests.ts';
+import { useWorkspace } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Avatar, Button, schemeChoice } from '#web/ui/index.ts';
+import { Avatar, Button } from '#web/ui/index.ts';
 import { useState } from 'react';
+import { AsSent } from './as-sent.tsx';
 import { linksIn } from './links-in.ts';
 import { SentFiles } from './sent-files.tsx';
 import styles from './thread.module.css';
@@ -16,25 +17,6 @@ function Words({ text }: { text: string }) {
         {piece.text}
       </a>
     ),
-  );
-}
-
-const theme = (): 'light' | 'dark' => {
-  const choice = schemeChoice();
-  if (choice !== 'system') return choice;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-};
-
-/** Mail as it was sent, in a frame that runs nothing and fetches nothing (decision 18). */
-function AsSent({ request, entry }: { request: string; entry: RequestEntry }) {
-  return (
-    <iframe
-      className={styles['frame']}
-      title={t('requests.formatted.frame', { name: entry.author })}
-      src={linkOf(requests.html, { params: { request, entry: entry.id }, query: { theme: theme() } })}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      loading="lazy"
-    />
   );
 }
 

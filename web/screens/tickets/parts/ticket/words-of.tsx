@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { threads, type Entry } from '#contracts/threads.ts';
-import { addressOf, workspace } from '#web/client/index.ts';
+import type { Entry } from '#contracts/threads.ts';
 import { t } from '#web/i18n/index.ts';
 import { Button, IconChevronDown, IconChevronUp } from '#web/ui/index.ts';
 import { linked } from '../../linked.ts';
 import styles from './entry.module.css';
+import { Formatted } from './formatted.tsx';
 
 function Text({ text }: { text: string }) {
   return (
@@ -19,30 +19,6 @@ function Text({ text }: { text: string }) {
         ),
       )}
     </div>
-  );
-}
-
-const dark = () =>
-  getComputedStyle(document.documentElement).colorScheme === 'dark' ||
-  (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
-
-// A frame that runs nothing can't tell its height; the text says about how much there is.
-const heightFor = (text: string) =>
-  Math.min(520, Math.max(160, text.split('\n').reduce((lines, line) => lines + Math.ceil((line.length + 1) / 80), 0) * 26 + 40));
-
-/** The sender's own layout, in a frame that runs and fetches nothing (safety.md). */
-function Formatted({ entry, record }: { entry: Entry; record: string }) {
-  const src = addressOf(threads.html, workspace, { record, entry: entry.id }, { theme: dark() ? 'dark' : 'light' });
-  return (
-    <iframe
-      className={styles['frame']}
-      src={src}
-      title={t('ticket.formatted.title', { name: entry.author.name })}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      style={{ height: heightFor(entry.text) }}
-      loading="lazy"
-      referrerPolicy="no-referrer"
-    />
   );
 }
 
