@@ -889,6 +889,7 @@ create table threads.entry (
   contact_ids uuid[] not null,
   at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  remote_pictures integer default 0 not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, record_id, seq),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
@@ -901,6 +902,7 @@ create table threads.entry (
   CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
 );
+CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html_version, id) WHERE (html IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
@@ -924,6 +926,21 @@ CREATE INDEX participant_person ON threads.participant USING btree (workspace_id
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table threads.picture_consent (
+  workspace_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  contact_id uuid not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, person_kind, person_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX picture_consent_contact ON threads.picture_consent USING btree (workspace_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, delete
 
 create unlogged table threads.presence (
   workspace_id uuid not null,

@@ -533,6 +533,7 @@ export interface ThreadsEntry {
   contactIds: string[];
   at: string;
   createdAt: string;
+  remotePictures: Generated<number>;
 }
 
 export interface ThreadsParticipant {
@@ -553,6 +554,14 @@ export interface ThreadsParticipantCard {
   personKind: string;
   personId: string;
   part: string;
+}
+
+export interface ThreadsPictureConsent {
+  workspaceId: string;
+  personKind: string;
+  personId: string;
+  contactId: string;
+  createdAt: string;
 }
 
 export interface ThreadsPresence {
@@ -745,6 +754,7 @@ export interface Database {
   'threads.entry': ThreadsEntry;
   'threads.participant': ThreadsParticipant;
   'threads.participantCard': ThreadsParticipantCard;
+  'threads.pictureConsent': ThreadsPictureConsent;
   'threads.presence': ThreadsPresence;
   'threads.readMark': ThreadsReadMark;
   'threads.record': ThreadsRecord;
