@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { startListener } from '#server/modules/mailroom/index.ts';
 import type { ListenerOptions } from '#server/modules/mailroom/commands/start-listener.ts';
@@ -18,7 +20,17 @@ export const openListener = async (
   const settings = { ...platform.config, SMTP_PORT: 0, LMTP_PORT: 0, MAIL_NAME: 'mail.helix.example', ...config };
   const { smtp, lmtp, stop } = await startListener({ ...platform, config: settings }, options);
   let stopped: Promise<void> | undefined;
-  const once = (): Promise<void> => (stopped ??= stop());
-  after(once);
-  return { smtp: smtp ?? 0, lmtp: lmtp ?? 0, stop: once };
+  const stopOnce = (): Promise<void> => (stopped ??= stop());
+  after(stopOnce);
+  return { smtp: smtp ?? 0, lmtp: lmtp ?? 0, stop: stopOnce };
+};
+
+/** For a desk in a process of its own, which must be told its port. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 };

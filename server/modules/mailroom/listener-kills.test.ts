@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from '#test/support/database.ts';
+import { freePort } from '#test/support/mail-listener.ts';
 import { endChild, startChild } from '#test/support/mail-kills.ts';
 import { mailDesk, rawMail } from '#test/support/mail-desk.ts';
 import { beginMail, onTheWire } from '#test/support/mail-talk.ts';
 
 const { platform, workspace, mailbox, file } = await mailDesk();
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const mails = Math.round(4 * Number(process.env['KILL_SCALE'] ?? 1));
 
