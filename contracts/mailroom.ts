@@ -6,8 +6,23 @@ import { route } from './route.ts';
 const Way = z.object({ ok: z.boolean(), steps: z.array(TestStep), millis: z.int() });
 const OfMailbox = z.strictObject({ mailbox: Id });
 
-/** What became of a mail. `stored`: safe here and not read yet. */
-export const MailOutcome = z.enum(['stored', 'created', 'appended', 'held', 'noted', 'bounce', 'loop', 'duplicate', 'quarantined']);
+/**
+ * What became of a mail. `stored`: safe here and not read yet. `answered`: a member's answer, on its way to the customer;
+ * `kept`: one that must not leave as it is, now its writer's draft.
+ */
+export const MailOutcome = z.enum([
+  'stored',
+  'created',
+  'appended',
+  'held',
+  'noted',
+  'answered',
+  'kept',
+  'bounce',
+  'loop',
+  'duplicate',
+  'quarantined',
+]);
 export type MailOutcome = z.infer<typeof MailOutcome>;
 
 export const Delivered = z.object({ mailId: Id, outcome: MailOutcome, ticket: z.string().nullable() });

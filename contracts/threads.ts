@@ -98,9 +98,16 @@ export const Trust = z.object({
   /** What the domain asks for where DMARC fails; null: it publishes nothing, or nobody looked. */
   policy: z.enum(['none', 'quarantine', 'reject']).nullable(),
   verified: z.boolean(),
+  /** Why it is held back, or is a note of ours only. */
   reason: z.string().nullable(),
+  /** The address that it claims to be from. */
+  address: z.string().nullable(),
 });
 export type Trust = z.infer<typeof Trust>;
+
+/** Somebody whom a mail had in copy; on the record once a member accepts it. */
+export const ProposedCopy = z.object({ id: Id, name: z.string(), address: z.string() });
+export type ProposedCopy = z.infer<typeof ProposedCopy>;
 
 export const Entry = z.object({
   id: Id,
@@ -120,6 +127,7 @@ export const Entry = z.object({
   quoteFrom: z.int().nullable(),
   attachments: z.array(Attachment),
   trust: Trust.nullable(),
+  proposed: z.array(ProposedCopy),
   deliveries: z.array(Delivery),
   /** Of an event line: its name and what it says, e.g. {from, to}. */
   event: z.object({ name: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
@@ -129,7 +137,8 @@ export const Entry = z.object({
   /** Of a mail that is no plain message. */
   mail: z.object({ kind: MailKind, folded: z.boolean(), invitation: Invitation.nullable() }).nullable(),
   at: Instant,
-  can: z.object({ undo: z.boolean(), accept: z.boolean() }),
+  /** addSender: accepting it may also put its sender in copy. */
+  can: z.object({ undo: z.boolean(), accept: z.boolean(), addSender: z.boolean() }),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -221,10 +230,30 @@ export const threads = {
     scope: 'workspace',
     method: 'POST',
     path: '/records/:record/entries/:entry/acceptance',
-    summary: 'Shows a held mail to everyone on the record and lets its sender take part.',
+    summary: 'Shows a held mail to everyone on the record; its sender takes part from then on only if that is asked for.',
     params: OfEntry,
-    body: z.strictObject({}),
+    body: z.strictObject({ addSender: z.boolean().default(false) }),
     reply: Entry,
+    refusals: ['not_allowed'],
+  }),
+  acceptCopy: route({
+    name: 'threads.acceptCopy',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/records/:record/proposed-copies/:copy/acceptance',
+    summary: 'Puts somebody whom a mail had in copy on the record. They get what is written from then on.',
+    params: z.strictObject({ record: Id, copy: Id }),
+    body: z.strictObject({}),
+    reply: Done,
+  }),
+  declineCopy: route({
+    name: 'threads.declineCopy',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/records/:record/proposed-copies/:copy',
+    summary: 'Leaves somebody whom a mail had in copy out; they are not proposed again.',
+    params: z.strictObject({ record: Id, copy: Id }),
+    reply: Done,
   }),
   html: route({
     name: 'threads.html',

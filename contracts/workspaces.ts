@@ -74,6 +74,8 @@ export const Settings = z.object({
   staffOverdueDays: z.int(),
   customerSilentDays: z.int(),
   closedFolderDays: z.int(),
+  /** Members may answer customers by answering a notice, where mail proves that it is them. */
+  answersByMail: z.boolean(),
   version: z.int(),
   /** The key is fixed once a number was given out under it. */
   keyIsFixed: z.boolean(),
@@ -106,6 +108,7 @@ export const ChangeSettings = z.strictObject({
   staffOverdueDays: days(365),
   customerSilentDays: days(365),
   closedFolderDays: days(3650),
+  answersByMail: z.boolean().optional(),
 });
 export type ChangeSettings = z.infer<typeof ChangeSettings>;
 

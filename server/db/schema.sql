@@ -512,7 +512,7 @@ create table notifications.notice (
   UNIQUE (workspace_id, member_id, event_id, kind),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text])))
+  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text])))
 );
 CREATE INDEX notice_member ON notifications.notice USING btree (workspace_id, member_id, at DESC, id DESC);
 CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, record_id);
@@ -957,6 +957,29 @@ create unlogged table threads.presence (
 -- policy reach restrictive for all using (c) with check (c)
 -- runtime: select, insert, update (all but workspace_id), delete
 
+create table threads.proposed_copy (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_id uuid not null,
+  entry_id uuid not null,
+  address text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  declined_at timestamp with time zone,
+  declined_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, record_id, address),
+  FOREIGN KEY (workspace_id, declined_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (declined_by),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((address = lower(address)))
+);
+CREATE INDEX proposed_copy_declined_by ON threads.proposed_copy USING btree (workspace_id, declined_by) WHERE (declined_by IS NOT NULL);
+CREATE INDEX proposed_copy_entry ON threads.proposed_copy USING btree (workspace_id, entry_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table threads.read_mark (
   workspace_id uuid not null,
   record_id uuid not null,
@@ -1192,6 +1215,7 @@ create table workspaces.workspace (
   samples_loaded_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  answers_by_mail boolean default false not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),

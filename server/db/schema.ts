@@ -574,6 +574,18 @@ export interface ThreadsPresence {
   at: string;
 }
 
+export interface ThreadsProposedCopy {
+  workspaceId: string;
+  id: string;
+  recordId: string;
+  entryId: string;
+  address: string;
+  name: string;
+  createdAt: string;
+  declinedAt: string | null;
+  declinedBy: string | null;
+}
+
 export interface ThreadsReadMark {
   workspaceId: string;
   recordId: string;
@@ -705,6 +717,7 @@ export interface WorkspacesWorkspace {
   samplesLoadedAt: string | null;
   createdAt: string;
   version: Generated<number>;
+  answersByMail: Generated<boolean>;
 }
 
 export interface Database {
@@ -756,6 +769,7 @@ export interface Database {
   'threads.participantCard': ThreadsParticipantCard;
   'threads.pictureConsent': ThreadsPictureConsent;
   'threads.presence': ThreadsPresence;
+  'threads.proposedCopy': ThreadsProposedCopy;
   'threads.readMark': ThreadsReadMark;
   'threads.record': ThreadsRecord;
   'threads.recordCard': ThreadsRecordCard;

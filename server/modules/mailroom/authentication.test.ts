@@ -53,6 +53,41 @@ test("results that the mail brings along are not believed, those of the mailbox'
   assert.equal((await verdictsOf(rawMail({ headers }), 'mx.helix.example')).aligned, true);
 });
 
+test('of forged results none counts: other names, below a Received, look-alikes, in comments, in folded words (S-23)', async () => {
+  const pass = 'dmarc=pass header.from=acme.example';
+  const received = 'Received: from evil.example by mx.helix.example; Mon, 16 Nov 2026 10:00:00 +0000\r\n';
+  const forged: Record<string, string> = {
+    'another id': `Authentication-Results: mx.evil.example; ${pass}\r\n`,
+    'our id below a Received': `${received}Authentication-Results: mx.helix.example; ${pass}\r\n`,
+    'our id as the end of another': `Authentication-Results: evil-mx.helix.example; ${pass}\r\n`,
+    'our id as the beginning of another': `Authentication-Results: mx.helix.example.evil.test; ${pass}\r\n`,
+    'our id in a comment': `Authentication-Results: (mx.helix.example;) mx.evil.example; ${pass}\r\n`,
+    'our id in the second place': `Authentication-Results: mx.evil.example mx.helix.example; ${pass}\r\n`,
+    'a header of another name': `X-Authentication-Results: mx.helix.example; ${pass}\r\nARC-Authentication-Results: i=1; mx.helix.example; ${pass}\r\n`,
+    'a pass for another domain':
+      'Authentication-Results: mx.helix.example; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=evil.example\r\n',
+    'a pass in a reason': 'Authentication-Results: mx.helix.example; dmarc=fail reason="dmarc=pass" header.from=acme.example\r\n',
+    'a pass in a comment': `Authentication-Results: mx.helix.example; dmarc=fail (; ${pass}) header.from=acme.example\r\n`,
+    'our server says fail above the forged pass': `Authentication-Results: mx.helix.example; dmarc=fail\r\n${received}Authentication-Results: mx.helix.example; ${pass}\r\n`,
+  };
+  for (const [what, headers] of Object.entries(forged)) {
+    const { aligned } = await verdictsOf(rawMail({ headers }), 'mx.helix.example');
+    assert.equal(aligned, false, what);
+  }
+});
+
+test('a body with words behind the signed length stays unproven on the ticket, where we see why (S-23)', async () => {
+  const place = await workspace();
+  const { recordId } = await arrive(place, rawMail());
+  const number = await place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).number);
+  const short = await signed({ subject: `Re: [#${number}]`, text: 'Hello.' }, 'acme.example', { maxBodyLength: 8 });
+  const longer = Buffer.concat([short, Buffer.from('Please pay to the account below.\r\n')]);
+  assert.equal((await arrive(place, longer)).outcome, 'held');
+  const last = (await entries(place, recordId)).at(-1);
+  assert.deepEqual([last?.state, last?.trust?.verified, last?.trust?.reason], ['held', false, 'not_authenticated']);
+  assert.match(last?.text ?? '', /account below/);
+});
+
 test('mail without a signature asks no name server, and a silent one does not hold mail up', async () => {
   const before = dns.asked.length;
   await verdictsOf(rawMail());

@@ -8,3 +8,6 @@ export const mailboxChanged = event('mailbox.changed', z.object({ mailboxId: Id 
 export const addressMarked = event('address.marked', z.object({ address: z.string(), mark: z.string(), reason: z.string() }));
 export const addressCleared = event('address.cleared', z.object({ address: z.string(), mark: z.string() }));
 export const outgoingChanged = event('outgoing.changed', z.object({ mailId: Id, state: z.string() }));
+
+/** A member's mail did not leave for the customer: it is their draft, or a note. `proven`: it is theirs beyond doubt (S-21). */
+export const answerKept = event('answer.kept', z.object({ recordId: Id, entryId: Id.nullable(), memberId: Id, proven: z.boolean() }));

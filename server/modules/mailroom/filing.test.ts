@@ -69,7 +69,7 @@ test('each way of answering leads to the ticket of the one who asked', async () 
     ['signed address in Delivered-To', { headers: `Delivered-To: ${token}\r\n` }, 'appended'],
     ['our Message-ID in In-Reply-To', { headers: `In-Reply-To: ${own}\r\n` }, 'appended'],
     ['our Message-ID in References', { headers: `References: <other@x.example> ${own} <more@x.example>\r\n` }, 'appended'],
-    ['their own Message-ID', { headers: 'In-Reply-To: <first@acme.example>\r\n' }, 'appended'],
+    ['their own Message-ID, unproven', { headers: 'In-Reply-To: <first@acme.example>\r\n' }, 'held'],
     ['the number alone, unproven', { subject: `Re: Broken [#${number}]` }, 'held'],
     ['the key and number alone, unproven', { subject: `${place.key}-${number}` }, 'held'],
     ['the same subject', { subject: 'Broken' }, 'created'],
@@ -88,7 +88,7 @@ test('a stranger: with a valid address held back from the customer, with a guess
   const { recordId } = await arrive(place, raw());
   const evil = 'Mallory <m@evil.example>';
   const token = replyAddress(platform.keys, place.id, recordId ?? '', 'support@helix.example') ?? '';
-  const held = await arrive(place, raw({ from: evil, to: token, text: 'Your code is 1234' }));
+  const held = await arrive(place, raw({ from: evil, to: token, text: 'What is it about?' }));
   assert.deepEqual([held.outcome, held.recordId], ['held', recordId]);
   const number = await numberOf(place, recordId);
   const claims = await arrive(place, raw({ from: evil, subject: `Re: [#${number}]` }));
@@ -113,8 +113,10 @@ test('a stranger: with a valid address held back from the customer, with a guess
 
 test('an answer to a closed ticket opens it within the reopen days and begins a linked one after them', async () => {
   const place = await workspace();
-  const soon = await arrive(place, raw({ id: 'soon@acme.example' }));
-  const late = await arrive(place, raw({ id: 'late@acme.example', text: 'other' }));
+  const soon = await arrive(place, raw());
+  const late = await arrive(place, raw({ text: 'other' }));
+  const answers = ({ recordId }: { recordId: string | null }): string =>
+    `In-Reply-To: ${ownMessageId(platform.keys, place.id, { recordId, mailId: randomUUID() }, 'helix.example')}\r\n`;
   await place.within(async (ctx) => {
     for (const { recordId } of [soon, late]) await closeTicket(ctx, recordId ?? '', { version: null });
     await ctx.db
@@ -124,15 +126,12 @@ test('an answer to a closed ticket opens it within the reopen days and begins a 
       .where('id', '=', late.recordId)
       .execute();
   });
-  const reopens = await arrive(place, raw({ headers: 'In-Reply-To: <soon@acme.example>\r\n' }));
+  const reopens = await arrive(place, raw({ headers: answers(soon) }));
   const group = (id: string | null) => place.within(async (ctx) => (await ticketBrief(ctx, id ?? ''))?.statusGroup);
   assert.deepEqual([reopens.recordId, await group(soon.recordId)], [soon.recordId, 'awaiting_staff']);
-  const auto = await arrive(
-    place,
-    raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <late@acme.example>\r\n', text: 'I am away' }),
-  );
+  const auto = await arrive(place, raw({ headers: `Auto-Submitted: auto-replied\r\n${answers(late)}`, text: 'I am away' }));
   assert.deepEqual([auto.recordId, await group(late.recordId)], [late.recordId, 'closed']);
-  const next = await arrive(place, raw({ headers: 'In-Reply-To: <late@acme.example>\r\n', text: 'still broken' }));
+  const next = await arrive(place, raw({ headers: answers(late), text: 'still broken' }));
   assert.notEqual(next.recordId, late.recordId);
   assert.equal((await entriesOf(place, next.recordId)).at(-1)?.event?.details['why'], 'closed');
   assert.equal((await entriesOf(place, late.recordId)).at(-1)?.event?.name, 'mail_continued');
@@ -140,7 +139,8 @@ test('an answer to a closed ticket opens it within the reopen days and begins a 
 
 test("an automatic answer doesn't move a ticket that waits for the customer", async () => {
   const place = await workspace();
-  const { recordId } = await arrive(place, raw({ id: 'q@acme.example' }));
+  const { recordId } = await arrive(place, raw());
+  const answers = `In-Reply-To: ${ownMessageId(platform.keys, place.id, { recordId, mailId: randomUUID() }, 'helix.example')}\r\n`;
   await place.within(async (ctx) => {
     const status = await ctx.db
       .selectFrom('tickets.status')
@@ -155,11 +155,11 @@ test("an automatic answer doesn't move a ticket that waits for the customer", as
       .where('id', '=', recordId)
       .execute();
   });
-  await arrive(place, raw({ headers: 'Auto-Submitted: auto-replied\r\nIn-Reply-To: <q@acme.example>\r\n' }));
+  await arrive(place, raw({ headers: `Auto-Submitted: auto-replied\r\n${answers}` }));
   const group = () => place.within(async (ctx) => (await ticketBrief(ctx, recordId ?? ''))?.statusGroup);
   assert.equal(await group(), 'awaiting_customer');
   // A person whose mail went through a list.
-  await arrive(place, raw({ headers: 'Precedence: bulk\r\nIn-Reply-To: <q@acme.example>\r\n' }));
+  await arrive(place, raw({ headers: `Precedence: bulk\r\n${answers}` }));
   assert.equal(await group(), 'awaiting_staff');
 });
 

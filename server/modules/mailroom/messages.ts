@@ -15,6 +15,7 @@ const english = {
   'confirm.text':
     'Hello,\n\na message from your address has reached {workspace}, and we will look at it.\n\nIf you wrote it, please confirm that this is your address. Only then will we send you automatic messages such as this one:\n\n{link}\n\nIf you did not write it, nothing needs to be done.',
   'reply.quote': 'On {at}, {name} wrote:',
+  'notice.answer': '## Reply above this line. Your answer goes to the customer; begin it with #note and only we see it. ##',
   'test.subject': 'Interdesk test message',
   'test.text': 'Interdesk sent this message to itself to see whether {address} can send. Nothing needs to be done.',
   'invite.subject': 'Your invitation to the desk of {workspace}',
@@ -43,6 +44,7 @@ const swedish: typeof english = {
   'confirm.text':
     'Hej,\n\nett meddelande från din adress har kommit till {workspace} och vi ska titta på det.\n\nOm det var du som skrev ber vi dig bekräfta att adressen är din. Först då skickar vi automatiska meddelanden som det här till dig:\n\n{link}\n\nOm det inte var du behöver ingenting göras.',
   'reply.quote': 'Den {at} skrev {name}:',
+  'notice.answer': '## Svara ovanför den här raden. Ditt svar går till kunden; börja det med #note så ser bara vi det. ##',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
   'invite.subject': 'Din inbjudan till {workspace}',
@@ -71,6 +73,7 @@ const japanese: typeof english = {
   'confirm.text':
     'お客様のアドレスから{workspace}にメッセージが届きました。内容を確認いたします。\n\nご本人が送信された場合は、次のリンクからアドレスをご確認ください。確認が済むまで、このような自動メッセージはお送りしません。\n\n{link}\n\nお心当たりがない場合、対応は不要です。',
   'reply.quote': '{at}、{name}様からのメッセージ：',
+  'notice.answer': '## この行より上に返信を書いてください。返信はお客様に届きます。先頭に #note と書くと、社内だけに表示されます。 ##',
   'test.subject': 'Interdeskのテストメッセージ',
   'test.text': '{address}から送信できるか確認するため、Interdeskがこのアドレス自身に送ったメッセージです。対応は不要です。',
   'invite.subject': '{workspace}のデスクへの招待',

@@ -1,8 +1,9 @@
-import { deliveryChanged, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
+import { answerKept } from '#server/modules/mailroom/index.ts';
+import { deliveryChanged, entryHeld, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
 import { ticketAssigned } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import { followAssignment, followDelivery, followReading, followReply } from './commands/follow-events.ts';
+import { followAssignment, followDelivery, followHeld, followKept, followReading, followReply } from './commands/follow-events.ts';
 import { routes } from './routes.ts';
 
 export const notifications: Module = {
@@ -11,6 +12,8 @@ export const notifications: Module = {
   subscriptions: [
     on(ticketAssigned, 'after', 'notifications.assigned', followAssignment),
     on(entryReleased, 'after', 'notifications.replied', followReply),
+    on(entryHeld, 'after', 'notifications.held', followHeld),
+    on(answerKept, 'after', 'notifications.kept', followKept),
     on(deliveryChanged, 'after', 'notifications.failed', followDelivery),
     on(recordSeen, 'within', 'notifications.seen', followReading),
   ],

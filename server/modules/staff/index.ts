@@ -3,6 +3,7 @@ export { addMember, type NewMember } from './commands/add-member.ts';
 export { createTeam } from './commands/create-team.ts';
 export { makeDefaultRoles } from './commands/make-default-roles.ts';
 export { memberAt } from './queries/member-at.ts';
+export { memberActor } from './queries/member-actor.ts';
 export { memberCards, readMember } from './queries/members.ts';
 export { teamCards, type TeamCard } from './queries/teams.ts';
 export { listRoles } from './queries/roles.ts';

@@ -30,7 +30,7 @@ export const entryReleased = event(
 );
 
 /** Kept back from the others until somebody of the owner accepts it (decision 17). */
-export const entryHeld = event('entry.held', z.object({ ...About, reason: z.string() }));
+export const entryHeld = event('entry.held', z.object({ ...About, reason: z.string(), automated: z.boolean().default(false) }));
 
 export const entryUndone = event('entry.undone', z.object(About));
 

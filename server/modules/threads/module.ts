@@ -12,6 +12,7 @@ export const threads: Module = {
     'threads.entry': 'content',
     'threads.attachment': 'content',
     'threads.participant': 'person',
+    'threads.proposed_copy': 'person',
     'threads.draft': 'person',
     'threads.read_mark': 'machinery',
     'threads.presence': 'machinery',

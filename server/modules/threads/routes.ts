@@ -3,10 +3,12 @@ import { threads } from '#contracts/threads.ts';
 import { anyone, member, memberOrPartner } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { visibleRecord } from './access.ts';
+import { acceptCopy } from './commands/accept-copy.ts';
 import { acceptEntry } from './commands/accept-entry.ts';
 import { allowPictures, forbidPictures } from './commands/allow-pictures.ts';
 import { bePresent, leave } from './commands/be-present.ts';
 import { addCopies, removeCopy } from './commands/change-participants.ts';
+import { declineCopy } from './commands/decline-copy.ts';
 import { dropDraft } from './commands/drop-draft.ts';
 import { askedAt } from './commands/link-content.ts';
 import { markSeen } from './commands/mark-seen.ts';
@@ -39,7 +41,21 @@ export const routes: readonly Served[] = [
   }),
   serve(threads.accept, {
     allow: member('tickets.reply'),
-    run: (ctx, { params }) => acceptEntry(ctx, params.record, params.entry),
+    run: (ctx, { params, body }) => acceptEntry(ctx, params.record, params.entry, body),
+  }),
+  serve(threads.acceptCopy, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params }) => {
+      await acceptCopy(ctx, params.record, params.copy);
+      return done;
+    },
+  }),
+  serve(threads.declineCopy, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params }) => {
+      await declineCopy(ctx, params.record, params.copy);
+      return done;
+    },
   }),
   serve(threads.html, {
     allow: memberOrPartner('tickets.see'),

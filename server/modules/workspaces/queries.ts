@@ -12,6 +12,7 @@ const settingColumns = [
   'staffOverdueDays',
   'customerSilentDays',
   'closedFolderDays',
+  'answersByMail',
   'version',
 ] as const;
 

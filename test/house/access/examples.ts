@@ -13,6 +13,7 @@ import {
   requestWith,
   upload,
   entryOf,
+  proposedCopy,
   freshMember,
   freshTeam,
   freshRole,
@@ -120,6 +121,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'threads.write': (place) => recordWith(place, { body: { lane: 'everyone', text: 'x', seenSeq: 99 } }),
   'threads.undo': async (place) => of({ params: await entryOf(place) }),
   'threads.accept': async (place) => of({ params: await entryOf(place, { state: 'held' }), body: {} }),
+  'threads.acceptCopy': async (place) => of({ params: await proposedCopy(place), body: {} }),
+  'threads.declineCopy': async (place) => of({ params: await proposedCopy(place) }),
   'threads.html': async (place) => of({ params: await entryOf(place, { html: '<p>words</p>' }) }),
   'threads.picture': async (place) => {
     const { record, entry } = await entryOf(place, { html: '<img data-remote-src="http://127.0.0.1/a.png">' });

@@ -3,7 +3,7 @@ import { threads } from '#contracts/threads.ts';
 import { makeToken } from '#contracts/identity.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { queueMail } from '#server/modules/mailroom/index.ts';
-import { addEntry } from '#server/modules/threads/index.ts';
+import { addEntry, proposeCopies } from '#server/modules/threads/index.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { Sent } from '#test/support/client.ts';
 import type { Route } from '#contracts/route.ts';
@@ -39,6 +39,22 @@ export const entryOf = async (place: Place, change: { state?: 'released' | 'held
     }),
   );
   return { record, entry };
+};
+
+/** Somebody whom a mail had in copy. */
+export const proposedCopy = async (place: Place) => {
+  const { record, entry } = await entryOf(place);
+  const address = `${unique()}@copied.example`;
+  const copy = await place.workspace.within(async (ctx) => {
+    await proposeCopies(ctx, record, entry, [{ name: 'Carl', address }]);
+    const row = ctx.db
+      .selectFrom('threads.proposedCopy')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('recordId', '=', record);
+    return (await row.executeTakeFirstOrThrow()).id;
+  });
+  return { record, copy };
 };
 
 export const freshMember = (place: Place) =>

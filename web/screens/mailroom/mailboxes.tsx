@@ -4,6 +4,7 @@ import { useRead } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';
 import { EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
+import { AnswersByMail } from './parts/answers-by-mail.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
 import { toOutbox } from './parts/to-outbox.tsx';
 import styles from './parts/mailbox.module.css';
@@ -75,6 +76,7 @@ export function Mailboxes() {
           </Link>
         </p>
       )}
+      {items.length > 0 && <AnswersByMail />}
     </SetupPage>
   );
 }

@@ -28,7 +28,7 @@ import styles from './notifications.module.css';
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 
 export function said({ kind, actorName }: Pick<Notice, 'kind' | 'actorName'>): string {
-  if (kind === 'mail_failed') return t('notifications.kind.mail_failed');
+  if (kind === 'mail_failed' || kind === 'answer_kept') return t(`notifications.kind.${kind}`);
   return actorName === '' ? t(`notifications.kind.${kind}-itself`) : t(`notifications.kind.${kind}`, { who: actorName });
 }
 

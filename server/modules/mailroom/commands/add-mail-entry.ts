@@ -1,11 +1,14 @@
-import { addEntry, type NewEntry } from '#server/modules/threads/index.ts';
+import { addEntry, proposeCopies, type NewEntry } from '#server/modules/threads/index.ts';
+import { memberAt } from '#server/modules/staff/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { words } from '../messages.ts';
-import { claimedName, sameAddress, type ArrivedMail, type SortedMail } from '../rules/arrived-mail.ts';
+import { claimedName, namedIn, sameAddress, type ArrivedMail, type SortedMail } from '../rules/arrived-mail.ts';
 import { effects } from '../rules/mail-kind.ts';
 import { idHash } from '../rules/content-key.ts';
 import { entryText } from '../rules/entry-text.ts';
-import type { HeldFor } from '../rules/threading.ts';
+import { noticeNamed, recordOfReplyAddress } from '../rules/signed-id.ts';
+import type { HeldFor, NoteFor } from '../rules/threading.ts';
+import { isOwnAddress } from '../queries/mailboxes.ts';
 import { settingOf } from '../queries/languages.ts';
 import { nameFiles } from './store-files.ts';
 
@@ -14,7 +17,9 @@ export interface MailEntry {
   readonly kind: 'reply' | 'note';
   readonly sides: NewEntry['sides'];
   readonly author: NewEntry['author'];
-  readonly heldFor?: HeldFor;
+  readonly held?: boolean;
+  /** Why it is held, or is for us alone, or is to be looked at twice. */
+  readonly reason?: HeldFor | NoteFor | null;
   readonly opening?: boolean;
   /** What is said instead of the mail's own words. */
   readonly text?: string;
@@ -30,7 +35,12 @@ const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; 
 };
 
 /** Remembers the id of a mail of others, so that what answers it finds its way (helpdesk.md 2.1, step 3). */
-const rememberId = async (ctx: Context, mail: ArrivedMail, entry: MailEntry, entryId: string): Promise<void> => {
+export const rememberId = async (
+  ctx: Context,
+  mail: ArrivedMail,
+  { recordId, contactId }: { recordId: string; contactId: string | null },
+  entryId: string,
+): Promise<void> => {
   const { messageId } = mail.message;
   if (messageId === null || messageId.length > 900) return;
   await ctx.db
@@ -39,31 +49,62 @@ const rememberId = async (ctx: Context, mail: ArrivedMail, entry: MailEntry, ent
       workspaceId: ctx.workspaceId,
       idHash: idHash(messageId),
       mailboxId: mail.mailbox?.id ?? null,
-      recordId: entry.recordId,
+      recordId,
       entryId,
       value: messageId,
-      contactId: entry.author.kind === 'contact' ? entry.author.id : null,
+      contactId,
       createdAt: ctx.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 };
 
+const doubtOf = ({ message, verdicts }: ArrivedMail): 'unverified_sender' | 'disowned' | null => {
+  if (message.unverifiedSender) return 'unverified_sender';
+  // The owner of the domain says that such a mail is not theirs.
+  return verdicts.dmarc?.result === 'fail' && (verdicts.policy === 'reject' || verdicts.policy === 'quarantine') ? 'disowned' : null;
+};
+
+/** What could be proven of the sender, for our side to see. */
+export const trustOf = (mail: ArrivedMail, reason: HeldFor | NoteFor | null): Record<string, unknown> => ({
+  spf: mail.verdicts.spf,
+  dkim: mail.verdicts.dkim,
+  dmarc: mail.verdicts.dmarc,
+  policy: mail.verdicts.policy,
+  verified: mail.verdicts.aligned && !mail.message.unverifiedSender,
+  reason: reason ?? doubtOf(mail),
+  address: mail.message.from?.address.slice(0, 254) || null,
+});
+
+const mostCopies = 50;
+
+// Also of a mailbox that is gone, or of a desk that had none when it wrote.
+const isSignedAddress = (ctx: Context, address: string): boolean =>
+  recordOfReplyAddress(ctx.platform.keys, ctx.workspaceId, address) !== null || noticeNamed(address) !== null;
+
+/** The people beside us whom a person's mail went to as well. */
+const copiesOf = async (ctx: Context, mail: ArrivedMail): Promise<{ name: string; address: string }[]> => {
+  if (mail.message.automated) return [];
+  const copies: { name: string; address: string }[] = [];
+  for (const { name, address } of namedIn(mail).slice(0, mostCopies)) {
+    if (isSignedAddress(ctx, address) || (await isOwnAddress(ctx, address)) || (await memberAt(ctx, address))) continue;
+    copies.push({ name, address });
+  }
+  return copies;
+};
+
 /** Puts a mail on a record; what it may show to whom was decided before. */
 export const addMailEntry = async (ctx: Context, mail: SortedMail, entry: MailEntry): Promise<{ id: string }> => {
   await nameFiles(ctx, mail.files);
   const { counts, folded } = effects[mail.kind];
-  const opening = entry.opening ?? false;
-  const { message, verdicts, html } = mail;
-  // The owner of the domain says that such a mail is not theirs.
-  const disowned = verdicts.dmarc?.result === 'fail' && (verdicts.policy === 'reject' || verdicts.policy === 'quarantine');
-  const reason = entry.heldFor ?? (message.unverifiedSender ? 'unverified_sender' : disowned ? 'disowned' : null);
+  const { message, html } = mail;
+  const { held = false, reason = null, opening = false } = entry;
   const added = await addEntry(ctx, {
     recordId: entry.recordId,
     kind: entry.kind,
     sides: entry.sides,
-    state: entry.heldFor === undefined ? 'released' : 'held',
-    ...(entry.heldFor === undefined ? {} : { heldFor: entry.heldFor }),
+    state: held ? 'held' : 'released',
+    ...(held ? { heldFor: reason ?? '' } : {}),
     author: entry.author,
     channel: 'mail',
     ...(entry.text === undefined ? await textOf(ctx, mail) : { text: entry.text }),
@@ -71,14 +112,7 @@ export const addMailEntry = async (ctx: Context, mail: SortedMail, entry: MailEn
     htmlVersion: html?.version ?? null,
     remotePictures: html?.remoteImages ?? 0,
     mailId: mail.id,
-    trust: {
-      spf: verdicts.spf,
-      dkim: verdicts.dkim,
-      dmarc: verdicts.dmarc,
-      policy: verdicts.policy,
-      verified: verdicts.aligned && !message.unverifiedSender,
-      reason,
-    },
+    trust: trustOf(mail, reason),
     automated: !counts,
     masked: mail.masked !== null,
     // The first words of a ticket are what it is about; they are never folded away.
@@ -86,7 +120,9 @@ export const addMailEntry = async (ctx: Context, mail: SortedMail, entry: MailEn
     opening,
     attachments: mail.files,
   });
-  await rememberId(ctx, mail, entry, added.id);
+  const contactId = entry.author.kind === 'contact' ? entry.author.id : null;
+  await rememberId(ctx, mail, { recordId: entry.recordId, contactId }, added.id);
+  if (entry.kind === 'reply') await proposeCopies(ctx, entry.recordId, added.id, await copiesOf(ctx, mail));
   return added;
 };
 

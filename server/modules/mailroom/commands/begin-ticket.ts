@@ -47,6 +47,7 @@ export const beginTicket = async (
   ctx: Context,
   mail: SortedMail,
   related: { recordId: string; why: RelatedBy } | null,
+  reason: 'verification' | null,
 ): Promise<Placed> => {
   const requester = await requesterOf(ctx, mail);
   const instead = async (id: 'ticket.no-subject' | 'ticket.unknown-sender') => words(id, {}, await settingOf(ctx, mail.mailbox));
@@ -66,6 +67,7 @@ export const beginTicket = async (
     sides: ['customer', 'owner'],
     author: author.name === '' ? { ...author, name: await instead('ticket.unknown-sender') } : author,
     opening: true,
+    reason,
   });
   if (related) {
     const other = await searchableRecord(ctx, related.recordId);

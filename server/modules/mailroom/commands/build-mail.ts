@@ -7,7 +7,7 @@ import type { MailboxRow } from '../queries/mailboxes.ts';
 import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
 import { silencing } from '../rules/brakes.ts';
 import { Parts } from '../rules/outgoing-parts.ts';
-import { markHeader, ownMark } from '../rules/signed-id.ts';
+import { bodyMarker, markHeader, ownMark } from '../rules/signed-id.ts';
 import { buildMessage, type OutgoingAttachment } from '../transport/build-message.ts';
 
 interface File {
@@ -24,6 +24,8 @@ export interface Draft {
   readonly from: From;
   readonly replyTo: string | null;
   readonly mark: string;
+  /** In the body; null: the mail belongs to no record. */
+  readonly marker: string | null;
   readonly files: readonly File[];
 }
 
@@ -38,14 +40,17 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
   for (const id of parts.kind === 'reply' ? parts.attachmentIds : []) files.push(await attachmentContent(ctx, id));
   const link = await linkIn(ctx, parts, row.toAddress);
   const from = { name: mailbox.name, address: mailbox.address };
+  const { id: mailId, recordId, messageId } = row;
+  const replyTo = replyToOf(ctx, { id: mailId, recordId, fromAddress: from.address }, parts, mailbox);
   return {
     row,
     parts,
     from,
     files,
-    body: await bodyOf(ctx, parts, mailbox, { link }),
-    replyTo: replyToOf(ctx, { recordId: row.recordId, fromAddress: from.address }, mailbox),
-    mark: ownMark(ctx.platform.keys, ctx.workspaceId, row.messageId),
+    body: await bodyOf(ctx, parts, mailbox, { link, replyTo }),
+    replyTo,
+    mark: ownMark(ctx.platform.keys, ctx.workspaceId, messageId),
+    marker: recordId === null || parts.kind === 'account' ? null : bodyMarker(ctx.platform.keys, ctx.workspaceId, { recordId, mailId }),
   };
 };
 
@@ -71,7 +76,7 @@ const machineHeaders = (kind: Parts['kind']): Record<string, string> => {
 export const buildMail = async (
   platform: Platform,
   workspaceId: string,
-  { row, parts, body, from, replyTo, mark, files }: Draft,
+  { row, parts, body, from, replyTo, mark, marker, files }: Draft,
 ): Promise<Buffer> =>
   buildMessage({
     messageId: row.messageId,
@@ -83,7 +88,7 @@ export const buildMail = async (
     ...('inReplyTo' in parts && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
     references: parts.kind === 'account' ? [] : parts.references,
     text: plainBody(body),
-    html: htmlBody(body),
+    html: htmlBody(body, marker),
     attachments: await attached(platform, workspaceId, files),
     headers: { [markHeader]: mark, ...machineHeaders(parts.kind) },
     ...(parts.kind === 'reply' ? {} : { autoSubmitted: parts.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated' }),

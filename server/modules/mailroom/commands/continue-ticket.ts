@@ -6,7 +6,7 @@ import type { Decision } from '../rules/threading.ts';
 import { addMailEntry, authorOf, type MailEntry } from './add-mail-entry.ts';
 import type { Placed } from './begin-ticket.ts';
 
-type Continuing = Exclude<Decision, { kind: 'new' }>;
+type Continuing = Exclude<Decision, { kind: 'new' | 'answer' }>;
 
 const authorFor = (mail: SortedMail, decision: Continuing, sender: ContactCard | null): MailEntry['author'] => {
   // A member who answers from a mail program speaks to colleagues only, under the name that the mail claims (S-21).
@@ -25,7 +25,8 @@ export const continueTicket = async (ctx: Context, mail: SortedMail, decision: C
     kind: decision.kind === 'note' ? 'note' : 'reply',
     sides: decision.kind === 'note' ? ['owner'] : isShared(record) ? ['customer', 'owner', 'provider'] : ['customer', 'owner'],
     author: authorFor(mail, decision, sender),
-    ...(decision.kind === 'hold' ? { heldFor: decision.reason } : {}),
+    held: decision.kind === 'hold',
+    reason: decision.kind === 'append' ? null : decision.reason,
   });
   return { recordId: decision.recordId, entryId: entry.id };
 };

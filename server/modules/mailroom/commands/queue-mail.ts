@@ -1,3 +1,4 @@
+import type { Language } from '#contracts/common.ts';
 import { hasComplained } from '../queries/addresses.ts';
 import { isOwnAddress } from '../queries/mailboxes.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -14,6 +15,8 @@ export interface Notice {
   readonly sample: boolean;
   readonly subject: string;
   readonly text: string;
+  /** Who may answer it by mail, and the newest entry that it knows (S-21). */
+  readonly answer?: { readonly memberId: string; readonly seenSeq: number; readonly language: Language };
 }
 
 /** A mail that the desk writes by itself, to one of us; never to one of our own mailboxes, where it would come in again (S-25). */
@@ -35,6 +38,7 @@ export const queueMail = async (ctx: Context, notice: Notice): Promise<void> => 
     parts: (domain) => ({
       kind: 'notice',
       text: notice.text,
+      answer: notice.answer ?? null,
       references: recordId === null ? [] : [conversationId(ctx, recordId, domain)],
     }),
   });

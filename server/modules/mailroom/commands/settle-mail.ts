@@ -1,6 +1,7 @@
 import type { MailOutcome } from '#contracts/mailroom.ts';
 import { contactByAddress } from '#server/modules/customers/index.ts';
 import { memberAt } from '#server/modules/staff/index.ts';
+import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { candidatesOf, parentIsWaiting } from '../queries/candidates.ts';
@@ -8,7 +9,9 @@ import type { ArrivedMail, SortedMail } from '../rules/arrived-mail.ts';
 import { effects, mailKindOf } from '../rules/mail-kind.ts';
 import { isOwnMark, markHeader } from '../rules/signed-id.ts';
 import { decide, type Decision } from '../rules/threading.ts';
+import { looksLikeVerification } from '../rules/verification.ts';
 import { addMailLine } from './add-mail-entry.ts';
+import { answerByMail, tellWriter } from './answer-by-mail.ts';
 import { beginTicket } from './begin-ticket.ts';
 import { continueTicket } from './continue-ticket.ts';
 import { fileReport } from './file-report.ts';
@@ -41,16 +44,18 @@ const sameElsewhere = async (ctx: Context, mail: ArrivedMail) =>
         .where('id', '<>', mail.id)
         .executeTakeFirst();
 
-const outcomes: Record<Decision['kind'], MailOutcome> = { append: 'appended', hold: 'held', note: 'noted', new: 'created' };
+const outcomes = { append: 'appended', hold: 'held', note: 'noted', new: 'created' } as const;
 
 // The absence of one of us is ours to know; it must never read as a reply to the customer (freescout#4035).
 const amongUs = (mail: SortedMail, decision: Decision): Decision =>
-  mail.kind === 'away' && decision.kind !== 'new' ? { kind: 'note', recordId: decision.recordId, by: decision.by } : decision;
+  mail.kind === 'away' && decision.kind !== 'new'
+    ? { kind: 'note', recordId: decision.recordId, by: decision.by, reason: 'automatic' }
+    : decision;
 
 const sort = async (ctx: Context, mail: ArrivedMail): Promise<SortedMail> => {
   const from = mail.message.from?.address ?? '';
-  const staff = from !== '' && (await memberAt(ctx, from)) !== null;
-  return { ...mail, staff, kind: mailKindOf(mail.message, { staff, own: ownMailAgain(ctx, mail) }) };
+  const memberId = from === '' ? null : ((await memberAt(ctx, from))?.id ?? null);
+  return { ...mail, memberId, kind: mailKindOf(mail.message, { staff: memberId !== null, own: ownMailAgain(ctx, mail) }) };
 };
 
 const place = async (ctx: Context, arrived: ArrivedMail, patient: boolean): Promise<Settled> => {
@@ -62,24 +67,27 @@ const place = async (ctx: Context, arrived: ArrivedMail, patient: boolean): Prom
   const from = mail.message.from?.address ?? '';
   const contact = from === '' ? null : await contactByAddress(ctx, from);
   const candidates = await candidatesOf(ctx, mail, contact?.id ?? null);
-  const signed = candidates.some(({ by }) => by === 'token' || by === 'own_id');
+  const signed = candidates.some(({ by }) => by !== 'foreign_id' && by !== 'number');
   if (patient && !signed && (await parentIsWaiting(ctx, mail))) throw new ParentFirst();
   const pausedNow = await watchSender(ctx, mail);
+  const verification = looksLikeVerification(mail.message);
   const decision = amongUs(
     mail,
     decide({
-      sender: {
-        clear: !mail.message.unverifiedSender,
-        authenticated: mail.verdicts.aligned,
-        staff: mail.staff,
-      },
+      sender: { clear: !mail.message.unverifiedSender, authenticated: mail.verdicts.aligned, memberId: mail.memberId },
       candidates,
       automated: !counts,
       forward: mail.message.kind === 'forward',
+      verification,
+      answersByMail: (await workspaceSettings(ctx)).answersByMail,
     }),
   );
+  if (decision.kind === 'answer') return answerByMail(ctx, mail, decision);
+  const flag = verification && mail.message.automated ? 'verification' : null;
   const placed =
-    decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related) : await continueTicket(ctx, mail, decision, contact);
+    decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related, flag) : await continueTicket(ctx, mail, decision, contact);
+  if (decision.kind === 'note' && counts && mail.memberId !== null)
+    await tellWriter(ctx, { ...placed, memberId: mail.memberId, proven: false });
   if (pausedNow !== null) await addMailLine(ctx, placed.recordId, { name: 'mail_paused', address: pausedNow });
   return { outcome: outcomes[decision.kind], ...placed };
 };

@@ -1,16 +1,29 @@
-import { recordByNumber, searchableRecord } from '#server/modules/threads/index.ts';
+import { managedCompanies } from '#server/modules/customers/index.ts';
+import { isCopyProposed, recordByNumber, searchableRecord } from '#server/modules/threads/index.ts';
 import { arrivalOn, ticketBrief } from '#server/modules/tickets/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { addressesOf, answeredIds, type ArrivedMail } from '../rules/arrived-mail.ts';
+import { addressesOf, answeredIds, copiedId, type ArrivedMail } from '../rules/arrived-mail.ts';
 import { idHash } from '../rules/content-key.ts';
-import { mailOfReturnPath, readOwnMessageId, recordOfReplyAddress } from '../rules/signed-id.ts';
+import {
+  isNoticeAddress,
+  mailOfReturnPath,
+  markersIn,
+  noticeNamed,
+  readOwnMessageId,
+  recordOfReplyAddress,
+} from '../rules/signed-id.ts';
 import { numbersIn } from '../rules/subject.ts';
 import type { Candidate, Pointer } from '../rules/threading.ts';
+import { mailboxesOf, placesOf } from './mail-places.ts';
+import { noticesAmong } from './notices.ts';
 
 interface Pointed {
   readonly by: Pointer;
   readonly recordId: string;
+  /** The outgoing mail that it names. */
+  readonly mailId?: string | null;
+  readonly notice?: { readonly memberId: string; readonly seenSeq: number };
 }
 
 const byForeignIds = async (ctx: Context, ids: readonly string[]): Promise<Pointed[]> => {
@@ -43,44 +56,76 @@ const byReturnPath = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]>
   if (mailIds.length === 0) return [];
   const rows = await ctx.db
     .selectFrom('mailroom.outgoingMail')
-    .select('recordId')
+    .select(['id', 'recordId'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', 'in', mailIds)
     .execute();
-  return rows.flatMap(({ recordId }) => (recordId === null ? [] : [{ by: 'token' as const, recordId }]));
+  return rows.flatMap(({ id, recordId }) => (recordId === null ? [] : [{ by: 'token' as const, recordId, mailId: id }]));
 };
 
-/** Where a mail says that it belongs, the strongest sign first, with what the rule asks of each. */
-export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: string | null): Promise<Candidate[]> => {
+const byNotices = async (ctx: Context, addresses: readonly string[]): Promise<Pointed[]> => {
+  const named = addresses.flatMap((address) => noticeNamed(address) ?? []);
+  const notices = await noticesAmong(ctx, named);
+  return addresses.flatMap((address) => {
+    const notice = notices.get(noticeNamed(address) ?? '');
+    if (!notice?.answer) return [];
+    const { answer, mailId, recordId } = notice;
+    const signed = isNoticeAddress(ctx.platform.keys, ctx.workspaceId, { mailId, memberId: answer.memberId }, address);
+    return signed ? [{ by: 'notice' as const, recordId, notice: answer }] : [];
+  });
+};
+
+const pointedBy = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> => {
   const { keys } = ctx.platform;
-  const ids = answeredIds(mail);
-  const own = ids.map((id) => ({ id, own: readOwnMessageId(keys, ctx.workspaceId, id) }));
-  const pointed: Pointed[] = [
-    ...addressesOf(mail).flatMap((address) => {
+  const addresses = addressesOf(mail);
+  const own = [...copiedId(mail), ...answeredIds(mail)].map((id) => ({ id, own: readOwnMessageId(keys, ctx.workspaceId, id) }));
+  const foreign = own.filter((one) => one.own === null).map(({ id }) => id);
+  return [
+    ...(await byNotices(ctx, addresses)),
+    ...addresses.flatMap((address) => {
       const recordId = recordOfReplyAddress(keys, ctx.workspaceId, address);
       return recordId === null ? [] : [{ by: 'token' as const, recordId }];
     }),
     ...(await byReturnPath(ctx, mail)),
-    ...own.flatMap(({ own: found }) => (found?.recordId ? [{ by: 'own_id' as const, recordId: found.recordId }] : [])),
-    ...(await byForeignIds(
-      ctx,
-      own.filter((one) => one.own === null).map(({ id }) => id),
-    )),
+    ...own.flatMap(({ own: one }) => (one?.recordId ? [{ by: 'own_id' as const, recordId: one.recordId, mailId: one.mailId }] : [])),
+    ...markersIn(keys, ctx.workspaceId, mail.message.html ?? '').map((marker) => ({ by: 'marker' as const, ...marker })),
+    ...(await byForeignIds(ctx, foreign)),
     ...(await byNumbers(ctx, mail.message.subject)),
   ];
+};
+
+/** A contact who may write on a record without taking part in it: the manager of its company, if that is proven. */
+const manages = async (ctx: Context, mail: ArrivedMail, senderId: string | null, companyId: string | null): Promise<boolean> =>
+  senderId !== null && companyId !== null && mail.verdicts.aligned && (await managedCompanies(ctx, senderId)).includes(companyId);
+
+/** Where a mail says that it belongs, the strongest sign first, with what the rule asks of each. */
+export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: string | null): Promise<Candidate[]> => {
+  const pointed = await pointedBy(ctx, mail);
   const first = pointed.filter(({ recordId }, at) => pointed.findIndex((other) => other.recordId === recordId) === at);
   if (first.length === 0) return [];
   const { reopenDays } = await workspaceSettings(ctx);
+  const notices = await noticesAmong(
+    ctx,
+    first.flatMap(({ mailId }) => mailId ?? []),
+  );
+  const here = await mailboxesOf(ctx, mail);
   const candidates: Candidate[] = [];
-  for (const { by, recordId } of first) {
+  for (const { by, recordId, mailId, notice } of first) {
     const [record, ticket] = [await searchableRecord(ctx, recordId), await ticketBrief(ctx, recordId)];
     if (!record || !ticket) continue;
+    const participant =
+      (senderId !== null && record.contactIds.includes(senderId)) || (await manages(ctx, mail, senderId, record.companyId));
+    const places = here.size > 0 ? await placesOf(ctx, recordId) : new Set<string>();
     candidates.push({
       by,
       recordId,
-      participant: senderId !== null && record.contactIds.includes(senderId),
+      participant,
       deleted: ticket.deletedAt !== null,
       closedForGood: arrivalOn(ticket.closedAt, ctx.now, reopenDays) === 'new_ticket',
+      elsewhere: places.size > 0 && places.isDisjointFrom(here),
+      proposed: !participant && (await isCopyProposed(ctx, recordId, mail.message.from?.address ?? '')),
+      toUs: notices.has(mailId ?? ''),
+      ...(notice ? { notice } : {}),
     });
   }
   return candidates;

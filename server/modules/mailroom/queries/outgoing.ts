@@ -4,7 +4,7 @@ import type { OutboxMail, OutboxRow, OutboxState } from '#contracts/mailroom.ts'
 import type { MailroomOutgoingMail } from '#server/db/schema.ts';
 import { linkPath, openLink } from '#server/modules/identity/index.ts';
 import { isWithinReach } from '#server/modules/staff/index.ts';
-import { workspaceProfile } from '#server/modules/workspaces/index.ts';
+import { workspaceProfile, workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
@@ -13,7 +13,7 @@ import { formatDate } from '#contracts/formats.ts';
 import { words } from '../messages.ts';
 import { plainBody, type Body } from '../rules/mail-body.ts';
 import { Parts, type AccountParts } from '../rules/outgoing-parts.ts';
-import { confirmToken, replyAddress } from '../rules/signed-id.ts';
+import { confirmToken, noticeAddress, replyAddress } from '../rules/signed-id.ts';
 import { mailboxRow, type MailboxRow } from './mailboxes.ts';
 
 export type OutgoingRow = Selectable<MailroomOutgoingMail>;
@@ -32,9 +32,37 @@ export const confirmLinkOf = async (ctx: Context, { contactId }: Acknowledgement
   return `${ctx.platform.address.origin}/p/${slug}/confirm?token=${confirmToken(ctx.platform.keys, ctx.workspaceId, contactId, address)}`;
 };
 
+type Row = Pick<OutgoingRow, 'id' | 'recordId' | 'fromAddress'>;
+
+/** Where an answer is to go, so that it finds its ticket by itself; that to a notice is its reader's alone (S-21). */
+export const replyToOf = (ctx: Context, { id, recordId, fromAddress }: Row, parts: Parts, mailbox: MailboxRow | null): string | null => {
+  if (recordId === null || mailbox?.plusAddressing === false || parts.kind === 'account') return null;
+  const { keys } = ctx.platform;
+  if (parts.kind !== 'notice') return replyAddress(keys, ctx.workspaceId, recordId, fromAddress);
+  return parts.answer && noticeAddress(keys, ctx.workspaceId, { mailId: id, memberId: parts.answer.memberId }, fromAddress);
+};
+
+type NoticeParts = Extract<Parts, { kind: 'notice' }>;
+
+/** A notice asks for an answer only where one would be taken. */
+const noticeText = async (ctx: Context, { text, answer }: NoticeParts, replyTo: string | null): Promise<string> => {
+  if (answer === null || replyTo === null || !(await workspaceSettings(ctx)).answersByMail) return text;
+  return `${words('notice.answer', {}, { language: answer.language, timeZone: 'Etc/UTC' })}\n\n${text}`;
+};
+
+interface Extras {
+  readonly link?: string;
+  readonly replyTo?: string | null;
+}
+
 /** What a mail says, as its reader gets it. */
-export const bodyOf = async (ctx: Context, parts: Parts, mailbox: MailboxRow | null, { link = '' } = {}): Promise<Body> => {
-  if (parts.kind === 'notice') return { text: parts.text, signature: '', quote: null };
+export const bodyOf = async (
+  ctx: Context,
+  parts: Parts,
+  mailbox: MailboxRow | null,
+  { link = '', replyTo = null }: Extras = {},
+): Promise<Body> => {
+  if (parts.kind === 'notice') return { text: await noticeText(ctx, parts, replyTo), signature: '', quote: null };
   const setting = { language: parts.language, timeZone: parts.timeZone };
   if (parts.kind === 'reply') {
     const { quote } = parts;
@@ -53,14 +81,6 @@ export const bodyOf = async (ctx: Context, parts: Parts, mailbox: MailboxRow | n
     quote: null,
   };
 };
-
-/** Where an answer is to go, so that it finds its ticket by itself. */
-export const replyToOf = (
-  ctx: Context,
-  { recordId, fromAddress }: Pick<OutgoingRow, 'recordId' | 'fromAddress'>,
-  mailbox: MailboxRow | null,
-): string | null =>
-  recordId === null || mailbox?.plusAddressing === false ? null : replyAddress(ctx.platform.keys, ctx.workspaceId, recordId, fromAddress);
 
 const rows = (ctx: Context) =>
   ctx.db
@@ -83,11 +103,11 @@ const rows = (ctx: Context) =>
     .select(['o.notBefore', 'o.sentAt', 'o.createdAt', 'r.id as recordId', 'r.reference', 'b.id as mailboxId', 'b.name as mailboxName'])
     .where('o.workspaceId', '=', ctx.workspaceId);
 
-type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+type ShownRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 const mayResend = (state: string, sample: boolean): boolean => !sample && ['failed', 'kept'].includes(state);
 
-const view = (row: Row): OutboxRow => ({
+const view = (row: ShownRow): OutboxRow => ({
   id: row.id,
   kind: row.kind as OutboxRow['kind'],
   state: row.state as OutboxRow['state'],
@@ -163,11 +183,13 @@ export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail
   // Without a mailbox the screen is the only way in; once such a mail has left, its link is its reader's alone (S-61).
   const open = parts.kind !== 'account' || (row.state === 'kept' && (await mayStandFor(ctx, parts.person)));
   const link = parts.kind === 'account' && open ? await linkOf(ctx, parts) : null;
+  const replyTo = replyToOf(ctx, row, parts, mailbox);
   return {
     ...view(shown),
     messageId: row.messageId,
-    replyTo: replyToOf(ctx, row, mailbox),
-    text: open ? plainBody(await bodyOf(ctx, parts, mailbox, { link: link ?? '' })) : null,
+    // Where a notice is answered is its reader's secret.
+    replyTo: parts.kind === 'notice' ? null : replyTo,
+    text: open ? plainBody(await bodyOf(ctx, parts, mailbox, { link: link ?? '', replyTo })) : null,
     link,
     attachments: parts.kind === 'reply' ? parts.attachments : [],
   };

@@ -23,8 +23,8 @@ export interface ArrivedMail {
 /** An arrived mail of which it is settled what it is. */
 export interface SortedMail extends ArrivedMail {
   readonly kind: MailKind;
-  /** From is an address of one of us. */
-  readonly staff: boolean;
+  /** The active member whose address stands in From. */
+  readonly memberId: string | null;
 }
 
 /** Every address under which this mail came to us. */
@@ -40,12 +40,34 @@ export const answeredIds = ({ message }: Pick<ArrivedMail, 'message'>): string[]
   return [...new Set([...parents, ...message.references.toReversed()])].slice(0, 100);
 };
 
+/**
+ * A mailing list sends a copy with words of its own below and keeps the id of the message. Of any other mail the id
+ * tells nothing: some machines write one and the same into all of theirs (R-5).
+ */
+export const copiedId = ({ message }: Pick<ArrivedMail, 'message'>): string[] =>
+  message.messageId !== null && message.headers.some(({ name }) => name === 'list-id') ? [message.messageId] : [];
+
 const plain = /^[^\s@<>"(),:;[\]\\\p{Cc}]{1,64}@[^\s@<>"(),:;[\]\\\p{Cc}]{1,190}$/u;
 
 /** Whom an answer would reach, if that is an address we could write to. */
 export const whomToAnswer = ({ message }: Pick<ArrivedMail, 'message'>): Party | null => {
   const party = message.contact ?? message.from;
   return party && plain.test(party.address) && party.address.length <= 254 ? party : null;
+};
+
+/** Those in To and Cc whom an answer could reach, once each, without the sender. */
+export const namedIn = ({ message }: Pick<ArrivedMail, 'message'>): Party[] => {
+  const senders = [message.from, message.contact].flatMap((party) => party?.address.toLowerCase() ?? []);
+  const named = new Map([...message.cc, ...message.to].map((party) => [party.address.toLowerCase(), party]));
+  return [...named]
+    .filter(([address]) => plain.test(address) && address.length <= 254 && !senders.includes(address))
+    .map(([address, { name }]) => ({
+      address,
+      name: name
+        .replace(/[\p{Cc}\p{Cf}]/gu, '')
+        .trim()
+        .slice(0, 200),
+    }));
 };
 
 export const sameAddress = (a: string | undefined, b: string | undefined): boolean =>

@@ -48,10 +48,14 @@ const paragraphs = (text: string): string =>
     .map((paragraph) => `<p>${inline(paragraph)}</p>`)
     .join('\n');
 
-/** The same words for programs that show HTML; nothing of what others wrote enters but as text. */
-export const htmlBody = ({ text, signature, quote }: Body): string =>
+/**
+ * The same words for programs that show HTML; nothing of what others wrote enters but as text. The marker stands three
+ * times, because programs that quote keep one or the other of the places and drop the rest (helpdesk.md 2.4).
+ */
+export const htmlBody = ({ text, signature, quote }: Body, marker: string | null): string =>
   [
     '<!doctype html><html><body>',
+    marker === null ? '<div>' : `<div id="${marker}" class="${marker}" data-idk="${marker}">`,
     `<div>${paragraphs(text)}</div>`,
     ...(signature.trim() === '' ? [] : [`<div style="color:#555">-- <br>\n${inline(signature.trim())}</div>`]),
     ...(quote
@@ -59,5 +63,5 @@ export const htmlBody = ({ text, signature, quote }: Body): string =>
           `<div>${escapeHtml(quote.head)}<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${inline(quoted(quote.text).join('\n'))}</blockquote></div>`,
         ]
       : []),
-    '</body></html>',
+    '</div></body></html>',
   ].join('\n');

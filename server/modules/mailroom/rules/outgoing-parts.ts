@@ -17,7 +17,13 @@ export const Parts = z.discriminatedUnion('kind', [
     attachmentIds: z.array(Id),
     attachments: z.array(z.object({ name: z.string(), size: z.int() })),
   }),
-  z.object({ kind: z.literal('notice'), text: z.string(), references: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('notice'),
+    text: z.string(),
+    references: z.array(z.string()),
+    /** Whose answer it takes, what it knew of the record, and the language in which it says so (S-21). */
+    answer: z.object({ memberId: Id, seenSeq: z.int(), language: Language }).nullable().default(null),
+  }),
   z.object({
     kind: z.literal('acknowledgement'),
     ...Spoken,

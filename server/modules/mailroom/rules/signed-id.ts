@@ -41,6 +41,7 @@ const messageIdForm = new RegExp(`^i\\.(${letters}{${idLength}})\\.(${letters}{$
 const tagged = (tag: string): RegExp => new RegExp(`\\+${tag}\\.(${letters}{${idLength}})(${letters}{${macLength}})@`, 'i');
 const addressForm = tagged('t');
 const returnForm = tagged('b');
+const noticeForm = tagged('n');
 const confirmForm = new RegExp(`^(${letters}{${idLength}})(${letters}{${macLength}})$`);
 
 export interface OwnId {
@@ -103,6 +104,52 @@ export const contactOfConfirmToken = (token: string): string | null => {
 
 export const isConfirmToken = (keys: Signer, workspaceId: string, contactId: string, address: string, token: string): boolean =>
   isSigned(keys, 'confirm address', workspaceId, `${contactId} ${address.toLowerCase()}`, confirmForm.exec(token)?.[2] ?? '');
+
+/** Where a member answers one notice: signed for that notice and that member (S-21). */
+export interface NoticeId {
+  readonly mailId: string;
+  readonly memberId: string;
+}
+
+export const noticeAddress = (keys: Signer, workspaceId: string, { mailId, memberId }: NoticeId, mailbox: string): string | null => {
+  const mail = packed(mailId);
+  return withTag(mailbox, `n.${mail}${signed(keys, 'notice address', workspaceId, `${mail} ${memberId}`)}`);
+};
+
+/** The notice that an address names, so far a claim: whom it was made for stands in its row. */
+export const noticeNamed = (address: string): string | null => {
+  const [, mail] = noticeForm.exec(address.toLowerCase()) ?? [];
+  return mail ? unpacked(mail) : null;
+};
+
+export const isNoticeAddress = (keys: Signer, workspaceId: string, { mailId, memberId }: NoticeId, address: string): boolean => {
+  const [, mail, mac] = noticeForm.exec(address.toLowerCase()) ?? [];
+  return mail === packed(mailId) && mac !== undefined && isSigned(keys, 'notice address', workspaceId, `${mail} ${memberId}`, mac);
+};
+
+const markerForm = new RegExp(`idk-(${letters}{${idLength}})(${letters}{${idLength}})(${letters}{${macLength}})(?![a-z0-9])`, 'gi');
+const mostMarkers = 200;
+
+/**
+ * A name in the HTML of a mail, for answers that come back without our headers. Programs put letters of their own
+ * before it (x_, m_123); what follows is signed (helpdesk.md 2.4).
+ */
+export const bodyMarker = (keys: Signer, workspaceId: string, { recordId, mailId }: { recordId: string; mailId: string }): string => {
+  const data = `${packed(recordId)}${packed(mailId)}`;
+  return `idk-${data}${signed(keys, 'body marker', workspaceId, data)}`;
+};
+
+/** The markers of ours in an HTML body, in its order: what was quoted first was written last. */
+export const markersIn = (keys: Signer, workspaceId: string, html: string): { recordId: string; mailId: string }[] => {
+  const found = new Map<string, { recordId: string; mailId: string }>();
+  // Somebody may write thousands; the first ones are those of the mail that is answered.
+  for (const [whole, record = '', mail = '', mac = ''] of html.matchAll(markerForm).take(mostMarkers)) {
+    const [data, name] = [`${record}${mail}`.toLowerCase(), whole.toLowerCase()];
+    if (found.has(name) || !isSigned(keys, 'body marker', workspaceId, data, mac.toLowerCase())) continue;
+    found.set(name, { recordId: unpacked(record.toLowerCase()), mailId: unpacked(mail.toLowerCase()) });
+  }
+  return [...found.values()];
+};
 
 /** support+anything@… → support@…: the mailbox behind an address. */
 export const withoutTag = (address: string): string => address.toLowerCase().replace(/\+[^@]*@/, '@');

@@ -1,75 +1,116 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide, type Candidate, type Pointer, type Sender } from './threading.ts';
+import {
+  matrix,
+  outcomes,
+  senders,
+  states,
+  wanted,
+  type Outcome,
+  type SenderName,
+  type State,
+  type Way,
+} from '#test/support/threading-matrix.ts';
+import { decide, type Arriving, type Candidate, type Decision, type HeldFor, type RelatedBy, type Sender } from './threading.ts';
 
-const people: Record<string, { sender: Sender; participant: boolean }> = {
-  requester: { sender: { clear: true, authenticated: true, staff: false }, participant: true },
-  'requester without proof': { sender: { clear: true, authenticated: false, staff: false }, participant: true },
-  'requester, two readings of From': { sender: { clear: false, authenticated: true, staff: false }, participant: true },
-  stranger: { sender: { clear: true, authenticated: true, staff: false }, participant: false },
-  member: { sender: { clear: true, authenticated: true, staff: true }, participant: false },
-};
-const states: Record<string, Pick<Candidate, 'deleted' | 'closedForGood'>> = {
-  open: { deleted: false, closedForGood: false },
-  'closed for good': { deleted: false, closedForGood: true },
-  deleted: { deleted: true, closedForGood: false },
-};
-const pointers: readonly Pointer[] = ['token', 'own_id', 'foreign_id', 'number'];
+const proven: Sender = { clear: true, authenticated: true, memberId: null };
 
-const outcome = (by: Pointer, who: string, state: string, machine = false, forward = false): string => {
-  const person = people[who];
-  const facts = states[state];
-  if (!person || !facts) throw new Error(`${who} ${state}`);
-  const candidate = { by, recordId: 'r', participant: person.participant, ...facts };
-  const decision = decide({ sender: person.sender, candidates: [candidate], automated: machine, forward });
-  if (decision.kind === 'hold') return `held: ${decision.reason}`;
-  return decision.kind === 'new' ? `new, ${decision.related?.why ?? 'unrelated'}` : decision.kind;
-};
-
-// One line a sender; columns: signed address, our signed id, an id of theirs, a number in the subject.
-const table: Record<string, Record<string, readonly string[]>> = {
-  open: {
-    requester: ['append', 'append', 'append', 'append'],
-    'requester without proof': ['append', 'append', 'append', 'held: not_authenticated'],
-    'requester, two readings of From': ['held: unverified_sender', 'held: unverified_sender', 'new, claims', 'new, claims'],
-    stranger: ['held: unknown_sender', 'held: unknown_sender', 'new, claims', 'new, claims'],
-    member: ['note', 'note', 'new, claims', 'new, claims'],
-  },
-  'closed for good': {
-    requester: ['new, closed', 'new, closed', 'new, closed', 'new, closed'],
-    'requester without proof': ['new, closed', 'new, closed', 'new, closed', 'new, closed'],
-    'requester, two readings of From': ['new, closed', 'new, closed', 'new, closed', 'new, closed'],
-    stranger: ['new, closed', 'new, closed', 'new, claims', 'new, claims'],
-    member: ['note', 'note', 'new, claims', 'new, claims'],
-  },
-  deleted: Object.fromEntries(Object.keys(people).map((who) => [who, pointers.map(() => 'new, deleted')])),
+const people: Record<SenderName, { sender: Sender; participant: boolean }> = {
+  requester: { sender: proven, participant: true },
+  'requester, unproven': { sender: { ...proven, authenticated: false }, participant: true },
+  'requester, two From': { sender: { ...proven, clear: false, authenticated: false }, participant: true },
+  'in copy': { sender: proven, participant: true },
+  colleague: { sender: proven, participant: false },
+  manager: { sender: proven, participant: true },
+  stranger: { sender: proven, participant: false },
+  member: { sender: { ...proven, memberId: 'erik' }, participant: false },
+  "provider's member": { sender: proven, participant: false },
+  "other workspace's": { sender: proven, participant: false },
 };
 
-for (const [state, rows] of Object.entries(table)) {
-  for (const [who, wanted] of Object.entries(rows)) {
-    test(`a mail of ${who} to a ticket that is ${state}: ${wanted.join(' · ')}`, () => {
-      assert.deepEqual(
-        pointers.map((by) => outcome(by, who, state)),
-        wanted,
-      );
-    });
-  }
+const ways: Record<Way, { candidate: Partial<Candidate> | null; mail?: Partial<Arriving> }> = {
+  token: { candidate: { by: 'token' } },
+  'token, forwarded': { candidate: { by: 'token' }, mail: { forward: true } },
+  own_id: { candidate: { by: 'own_id' } },
+  marker: { candidate: { by: 'marker' } },
+  foreign_id: { candidate: { by: 'foreign_id' } },
+  'foreign_id, in copy': { candidate: { by: 'foreign_id', proposed: true } },
+  number: { candidate: { by: 'number' } },
+  notice: { candidate: { by: 'notice', notice: { memberId: 'erik', seenSeq: 1 } } },
+  'notice id': { candidate: { by: 'own_id', toUs: true } },
+  forward: { candidate: { by: 'own_id' }, mail: { forward: true } },
+  elsewhere: { candidate: { by: 'own_id', elsewhere: true } },
+  machine: { candidate: { by: 'foreign_id' }, mail: { automated: true } },
+  verification: { candidate: { by: 'token' }, mail: { automated: true, verification: true } },
+  none: { candidate: null },
+};
+
+const held: Record<HeldFor, Outcome> = {
+  unknown_sender: 'U',
+  in_copy: 'C',
+  unverified_sender: 'V',
+  not_authenticated: 'P',
+  verification: 'K',
+};
+const related: Record<RelatedBy, Outcome> = { claims: 'c', closed: 'l', deleted: 'd', forwarded: 'f' };
+
+const letterOf = (decision: Decision): Outcome | 'answer' => {
+  if (decision.kind === 'append') return 'A';
+  if (decision.kind === 'hold') return held[decision.reason];
+  if (decision.kind === 'note') return 'N';
+  if (decision.kind === 'answer') return 'answer';
+  return decision.related ? related[decision.related.why] : '.';
+};
+
+const decided = (way: Way, name: SenderName, state: State): Decision => {
+  const { sender, participant } = people[name];
+  const { candidate, mail } = ways[way];
+  const facts = { deleted: state === 'deleted', closedForGood: state === 'closed for good' };
+  // Members of ours are never proposed.
+  const proposed = candidate?.proposed === true && !participant && sender.memberId === null;
+  const candidates = candidate ? [{ by: 'token' as const, recordId: 'r', participant, ...facts, ...candidate, proposed }] : [];
+  return decide({ sender, candidates, automated: false, forward: false, ...mail });
+};
+
+for (const row of matrix) {
+  test(`${row.message}: every sender, every state of the ticket`, () => {
+    assert.equal(row.words.length, senders.length);
+    for (const name of senders) {
+      for (const state of states) {
+        const want = wanted(row, name, state);
+        assert.ok(want in outcomes, `${row.message}, ${name}: ${state} has no outcome`);
+        assert.equal(letterOf(decided(row.way, name, state)), want, `${name}, ${state}: ${outcomes[want]}`);
+      }
+    }
+  });
 }
 
-test("a machine's answer stays with what it answers and opens nothing", () => {
-  assert.equal(outcome('own_id', 'requester', 'closed for good', true), 'append');
-  assert.equal(outcome('token', 'stranger', 'closed for good', true), 'held: unknown_sender');
-});
-
-test('a mail of ours that is forwarded to another desk begins a ticket there; with our address it continues', () => {
-  assert.equal(outcome('own_id', 'requester', 'open', false, true), 'new, forwarded');
-  assert.equal(outcome('foreign_id', 'requester', 'open', false, true), 'new, forwarded');
-  assert.equal(outcome('token', 'requester', 'open', false, true), 'append');
+test('a notice is answered by its member only: clear, proven, by hand, and where that is turned on (S-21)', () => {
+  const candidate: Candidate = {
+    by: 'notice',
+    recordId: 'r',
+    participant: false,
+    deleted: false,
+    closedForGood: false,
+    notice: { memberId: 'erik', seenSeq: 4 },
+  };
+  const erik: Sender = { clear: true, authenticated: true, memberId: 'erik' };
+  const mail = (change: Partial<Arriving>, sender: Partial<Sender> = {}) =>
+    decide({ sender: { ...erik, ...sender }, candidates: [candidate], automated: false, forward: false, answersByMail: true, ...change });
+  assert.deepEqual(mail({}), { kind: 'answer', recordId: 'r', by: 'notice', memberId: 'erik', seenSeq: 4 });
+  const reasons = [
+    mail({ answersByMail: false }),
+    mail({}, { memberId: 'sara' }),
+    mail({}, { memberId: null }),
+    mail({}, { authenticated: false }),
+    mail({}, { clear: false }),
+    mail({ automated: true }),
+  ].map((decision) => (decision.kind === 'note' ? decision.reason : decision.kind));
+  assert.deepEqual(reasons, ['answers_off', 'other_address', 'other_address', 'not_authenticated', 'unverified_sender', 'automatic']);
 });
 
 test('the strongest pointer that leads somewhere decides, and what is weaker is not asked', () => {
-  const sender: Sender = { clear: true, authenticated: true, staff: false };
-  const candidate = (by: Pointer, recordId: string, more: Partial<Candidate> = {}): Candidate => ({
+  const candidate = (by: Candidate['by'], recordId: string, more: Partial<Candidate> = {}): Candidate => ({
     by,
     recordId,
     participant: true,
@@ -77,7 +118,7 @@ test('the strongest pointer that leads somewhere decides, and what is weaker is 
     closedForGood: false,
     ...more,
   });
-  const of = (...candidates: Candidate[]) => decide({ sender, candidates, automated: false, forward: false });
+  const of = (...candidates: Candidate[]) => decide({ sender: proven, candidates, automated: false, forward: false });
   assert.deepEqual(of(candidate('token', 'a'), candidate('number', 'b')), { kind: 'append', recordId: 'a', by: 'token' });
   assert.deepEqual(of(candidate('foreign_id', 'a', { participant: false }), candidate('number', 'b')), {
     kind: 'append',

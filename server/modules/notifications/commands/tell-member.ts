@@ -17,6 +17,10 @@ export interface News {
   readonly eventId: string;
   readonly actorName: string;
   readonly text?: string;
+  /** Answering the notice answers the customer; the newest entry that it tells of (S-21). */
+  readonly seenSeq?: number;
+  /** What nothing proves to come from the member causes no mail to them either. */
+  readonly onScreenOnly?: boolean;
 }
 
 /** One notice an event, member and kind, however often the event is brought; mail and screen as the member chose. */
@@ -44,7 +48,7 @@ export const tellMember = async (ctx: Context, news: News): Promise<void> => {
     if (made.numInsertedOrUpdatedRows === 1n)
       await tell(ctx, noticeMade, { recordId: news.recordId, payload: { noticeId: id, memberId: news.memberId, kind: news.kind } });
   }
-  if (!wish?.byMail) return;
+  if (!wish?.byMail || news.onScreenOnly) return;
   const record = await visibleRecord(ctx, news.recordId);
   await queueMail(ctx, {
     kind: 'notice',
@@ -52,6 +56,7 @@ export const tellMember = async (ctx: Context, news: News): Promise<void> => {
     recordId: news.recordId,
     to: { name: member.name, address: member.address },
     sample: member.sample || record.sample,
+    ...(news.seenSeq === undefined ? {} : { answer: { memberId: news.memberId, seenSeq: news.seenSeq, language: member.language } }),
     ...noticeMail(member.language, news.kind, {
       who: news.actorName,
       reference: record.reference,

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { notifications, Notice, NoticeKind, Preference } from '#contracts/notifications.ts';
+import { NoticeKind, type notifications, type Notice, type Preference } from '#contracts/notifications.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { refuse } from '#server/platform/refusal.ts';
 
-export const kinds: readonly NoticeKind[] = ['assigned', 'customer_replied', 'mail_failed'];
+export const kinds: readonly NoticeKind[] = NoticeKind.options;
 
 export const memberOf = (ctx: Context): string => (ctx.actor.kind === 'member' ? ctx.actor.memberId : refuse('not_allowed'));
 
@@ -61,3 +61,16 @@ export const preferencesOf = async (ctx: Context, memberId: string): Promise<Pre
     return { kind, byMail: own?.byMail ?? shipped.byMail, onScreen: own?.onScreen ?? shipped.onScreen };
   });
 };
+
+/** Whether one of these is unread of this record: what stands there already need not be said again. */
+export const isToldOf = async (ctx: Context, memberId: string, kind: NoticeKind, recordId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('notifications.notice')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', memberId)
+    .where('kind', '=', kind)
+    .where('recordId', '=', recordId)
+    .where('readAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;

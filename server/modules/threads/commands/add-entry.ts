@@ -222,7 +222,8 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
       payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, thenStatusId: entry.thenStatusId ?? null },
     });
   } else if (entry.state === 'held') {
-    await tell(ctx, entryHeld, { recordId: entry.recordId, sides: ['owner'], payload: { ...about, reason: entry.heldFor ?? '' } });
+    const payload = { ...about, reason: entry.heldFor ?? '', automated: entry.automated ?? false };
+    await tell(ctx, entryHeld, { recordId: entry.recordId, sides: ['owner'], payload });
   } else {
     await tell(ctx, entryReleased, {
       recordId: entry.recordId,

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
-import { contactCards } from '#server/modules/customers/index.ts';
+import { addressesOfContact, contactCards } from '#server/modules/customers/index.ts';
 import { found } from '#server/platform/refusal.ts';
 import { lockedRecord, type RecordRow } from '../access.ts';
 import { participantsChanged } from '../events.ts';
@@ -42,6 +42,12 @@ export const addCopies = async (ctx: Context, recordId: string, contactIds: read
         createdAt: ctx.now,
       })
       .onConflict((conflict) => conflict.columns(['workspaceId', 'recordId', 'personKind', 'personId']).doNothing())
+      .execute();
+    await ctx.db
+      .deleteFrom('threads.proposedCopy')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('recordId', '=', recordId)
+      .where('address', 'in', ['', ...(await addressesOfContact(ctx, card.id))])
       .execute();
   }
   await settle(ctx, record);

@@ -15,6 +15,12 @@ import { dropDraft } from './drop-draft.ts';
 
 export type Words = z.output<typeof WriteEntry>;
 
+/** Of words that came by mail: the message that they are from, and what proves whose they are. */
+export interface Mailed {
+  readonly mailId: string;
+  readonly trust: Record<string, unknown>;
+}
+
 // helpdesk.md 2.6: what arrived since the writer last looked stops the send; the text stays a draft.
 const assertNothingNew = async (ctx: Context, record: RecordRow, words: Words): Promise<void> => {
   if (words.sendAnyway || words.seenSeq >= record.lastSeq) return;
@@ -33,7 +39,7 @@ const author = (ctx: Context) => {
 };
 
 /** A member's reply or note. A reply waits out the undo time seen by its own side only (decision 11). */
-export const writeEntry = async (ctx: Context, recordId: string, words: Words): Promise<Entry> => {
+export const writeEntry = async (ctx: Context, recordId: string, words: Words, mailed: Mailed | null = null): Promise<Entry> => {
   const record = await lockedRecord(ctx, recordId);
   assertMayWrite(ctx, record, words.lane);
   if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
@@ -49,7 +55,8 @@ export const writeEntry = async (ctx: Context, recordId: string, words: Words): 
     state: seconds > 0 ? 'queued' : 'released',
     ...(seconds > 0 ? { releaseAt } : {}),
     author: author(ctx),
-    channel: ctx.actor.kind === 'member' && ctx.actor.tokenId ? 'api' : 'web',
+    channel: mailed ? 'mail' : ctx.actor.kind === 'member' && ctx.actor.tokenId ? 'api' : 'web',
+    ...mailed,
     text: words.text,
     attachmentIds: words.attachmentIds,
     thenStatusId: words.thenStatusId,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Attachment, Author, Delivery, Entry, Pictures, Side, Trust } from '#contracts/threads.ts';
+import type { Attachment, Author, Delivery, Entry, Pictures, ProposedCopy, Side, Trust } from '#contracts/threads.ts';
 import type { ThreadsAttachment, ThreadsDelivery, ThreadsEntry } from '#server/db/schema.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -7,9 +7,15 @@ import { isShared, type RecordRow } from '../access.ts';
 import { oldestSafeHtml } from '../rules/html-version.ts';
 import { laneOf } from '../rules/lanes.ts';
 import { pictureConsents } from './picture-consents.ts';
+import { proposedOn } from './proposed-copies.ts';
 
 type EntryRow = Omit<Selectable<ThreadsEntry>, 'html'> & { formatted: boolean | null };
-type Bundle = { attachments: Map<string, Attachment[]>; deliveries: Map<string, Delivery[]>; consents: ReadonlySet<string> };
+interface Bundle {
+  readonly attachments: Map<string, Attachment[]>;
+  readonly deliveries: Map<string, Delivery[]>;
+  readonly proposed: Map<string, ProposedCopy[]>;
+  readonly consents: ReadonlySet<string>;
+}
 
 const columns = [
   'id',
@@ -93,7 +99,7 @@ const group = <Row, View>(rows: Row[], key: (row: Row) => string | null, view: (
 
 const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle> => {
   const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return { attachments: new Map(), deliveries: new Map(), consents: new Set() };
+  if (ids.length === 0) return { attachments: new Map(), deliveries: new Map(), proposed: new Map(), consents: new Set() };
   const attachments = await ctx.db
     .selectFrom('threads.attachment')
     .select(attachmentColumns)
@@ -116,6 +122,10 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
   return {
     attachments: group(attachments, (row) => row.entryId, attachmentView),
     deliveries: group(deliveries, (row) => row.entryId, deliveryView),
+    proposed: await proposedOn(
+      ctx,
+      rows.filter((row) => row.channel === 'mail').map((row) => row.id),
+    ),
     consents: rows.some((row) => row.remotePictures > 0) ? await pictureConsents(ctx) : new Set(),
   };
 };
@@ -130,6 +140,7 @@ const trustView = (trust: unknown): Trust | null => {
     policy: said.policy ?? null,
     verified: said.verified ?? false,
     reason: said.reason ?? null,
+    address: said.address ?? null,
   };
 };
 
@@ -149,6 +160,17 @@ const eventView = (row: EntryRow): Entry['event'] => {
 
 const mailView = (row: EntryRow): Entry['mail'] => (row.payload as { mail?: NonNullable<Entry['mail']> } | null)?.mail ?? null;
 
+const abilities = (ctx: Context, row: EntryRow, trust: Trust | null): Entry['can'] => {
+  const accept = row.state === 'held' && may(ctx.actor, 'tickets.reply');
+  // An address that two readers read differently is nobody's to add (S-22).
+  const named = row.authorKind === 'stranger' && Boolean(trust?.address) && trust?.reason !== 'unverified_sender';
+  return {
+    undo: row.state === 'queued' && row.authorId === personOf(ctx.actor),
+    accept,
+    addSender: accept && named && may(ctx.actor, 'tickets.change'),
+  };
+};
+
 const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Entry => ({
   id: row.id,
   seq: row.seq,
@@ -165,16 +187,14 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   quoteFrom: row.quoteFrom,
   attachments: bundle.attachments.get(row.id) ?? [],
   trust: trustView(row.trust),
+  proposed: bundle.proposed.get(row.id) ?? [],
   deliveries: bundle.deliveries.get(row.id) ?? [],
   event: eventView(row),
   masked: row.kind !== 'event' && (row.payload as { masked?: unknown } | null)?.masked === true,
   mailId: row.mailId,
   mail: mailView(row),
   at: row.at,
-  can: {
-    undo: row.state === 'queued' && row.authorId === personOf(ctx.actor),
-    accept: row.state === 'held' && may(ctx.actor, 'tickets.reply'),
-  },
+  can: abilities(ctx, row, trustView(row.trust)),
 });
 
 const views = async (ctx: Context, record: Pick<RecordRow, 'agreementId'>, rows: EntryRow[]): Promise<Entry[]> => {

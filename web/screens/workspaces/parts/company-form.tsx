@@ -9,7 +9,7 @@ import { ColourField } from './colour-field.tsx';
 import styles from './company-form.module.css';
 import { PortalPreview } from './portal-preview.tsx';
 
-const valuesOf = ({ version: _version, keyIsFixed: _fixed, ...values }: Settings) => values;
+const valuesOf = ({ version: _version, keyIsFixed: _fixed, answersByMail: _answers, ...values }: Settings) => values;
 const days = (min: number, max: number) => t('workspaces.days-form', { min, max });
 const names = () => ({
   name: t('workspaces.name'),
@@ -40,7 +40,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
     onProblem: (problem) => form.take(problem),
   });
   const taken = (code: string) => (write.error?.code === code ? problemText(write.error) : undefined);
-  const form = useRecordForm(settings, valuesOf, ChangeSettings.omit({ version: true }), {
+  const form = useRecordForm(settings, valuesOf, ChangeSettings.omit({ version: true, answersByMail: true }), {
     name: t('workspaces.name-needed'),
     slug: t('workspaces.slug-form'),
     key: t('workspaces.key-form'),

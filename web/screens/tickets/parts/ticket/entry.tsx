@@ -1,8 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { threads, type Entry as EntryData } from '#contracts/threads.ts';
-import { useWrite } from '#web/client/index.ts';
+import type { Entry as EntryData } from '#contracts/threads.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { problemText } from '#web/shell/index.ts';
 import {
   Avatar,
   Button,
@@ -14,7 +12,6 @@ import {
   IconCreditCardOff,
   IconLink,
   IconQuote,
-  Strip,
   toast,
 } from '#web/ui/index.ts';
 import { Attachments } from './attachments.tsx';
@@ -24,7 +21,9 @@ import { LaneMark, laneName } from './lane-mark.tsx';
 import lanes from './lane.module.css';
 import { Leaving } from './leaving.tsx';
 import { InvitationCard, MailKindTag } from './mail-kind.tsx';
-import { reasonOf, SenderChecks } from './sender-checks.tsx';
+import { Beware, Held } from './held.tsx';
+import { Proposed } from './proposed.tsx';
+import { SenderChecks } from './sender-checks.tsx';
 import { WordsOf } from './words-of.tsx';
 
 interface Props {
@@ -69,11 +68,6 @@ function Folded({ on, children }: { on: boolean; children: ReactNode }) {
 
 /** One message: audience first, then who, when and what. */
 export function Entry({ entry, record, reference, shared, ownerKey, company, onQuote, onUndo }: Props) {
-  const accept = useWrite(threads.accept, {
-    refreshes: ['tickets'],
-    onDone: () => toast({ text: t('ticket.held.accepted') }),
-    onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
-  });
   const copy = () => {
     void navigator.clipboard.writeText(`${location.origin}/t/${reference}#m-${entry.id}`);
     toast({ text: t('ticket.link.copied'), seconds: 3 });
@@ -102,32 +96,13 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
             {entry.trust && <SenderChecks trust={entry.trust} />}
             <Masked entry={entry} />
           </div>
-        {held && (
-          <div className={styles['held']}>
-            <Strip
-              tone="warning"
-              detail={entry.trust ? reasonOf(entry.trust) : undefined}
-              actions={
-                entry.can.accept ? (
-                  <Button
-                    size="sm"
-                    busy={accept.isPending}
-                    onClick={() => accept.mutate({ params: { record, entry: entry.id }, body: {} })}
-                  >
-                    {t('ticket.held.accept')}
-                  </Button>
-                ) : undefined
-              }
-            >
-              {t('ticket.held', { name: entry.author.name })}
-            </Strip>
-          </div>
-        )}
+        {held ? <Held {...{ entry, record }} /> : <Beware entry={entry} />}
         {entry.mail?.invitation && <InvitationCard invitation={entry.mail.invitation} />}
         <Folded on={entry.mail?.folded ?? false}>
           <WordsOf {...{ entry, record }} />
           <Attachments files={entry.attachments} />
         </Folded>
+        <Proposed {...{ entry, record }} />
         <Deliveries deliveries={entry.deliveries} />
         {entry.state === 'queued' && entry.releaseAt && (
           <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />

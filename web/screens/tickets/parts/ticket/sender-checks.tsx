@@ -3,13 +3,26 @@ import { t } from '#web/i18n/index.ts';
 import { classes, Icon, IconAlertTriangle, IconCheck, IconX, Popover } from '#web/ui/index.ts';
 import styles from './sender-checks.module.css';
 
-const reasons = ['unknown_sender', 'unverified_sender', 'not_authenticated', 'disowned'] as const;
+const reasons = [
+  'unknown_sender',
+  'in_copy',
+  'unverified_sender',
+  'not_authenticated',
+  'verification',
+  'no_notice',
+  'answers_off',
+  'other_address',
+  'automatic',
+  'no_access',
+  'not_readable',
+  'disowned',
+] as const;
 const results = ['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror'] as const;
 
 /** Why a mail is not taken at its word, in words. */
-export const reasonOf = ({ verified, reason }: Trust): string => {
+export const reasonOf = ({ verified, reason, address }: Trust): string => {
   const known = reasons.find((one) => one === reason);
-  if (known) return t(`ticket.trust.reason.${known}`);
+  if (known) return t(`ticket.trust.reason.${known}`, { address: address ?? t('ticket.someone') });
   return verified ? t('ticket.trust.proven') : t('ticket.trust.tip');
 };
 
