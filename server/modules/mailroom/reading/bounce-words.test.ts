@@ -140,7 +140,7 @@ const expectAll = (said: Said[], hard: boolean): void => {
       const read = await readMessage(report(answer.replaceAll('dest.test', 'dest.example'), status));
       assert.deepEqual([read.isBounce, read.bounces.length, read.bounces[0]?.recipient], [true, 1, 'u@dest.example']);
       assert.equal(read.bounces[0]?.hard, hard, read.bounces[0]?.reason);
-      assert.equal(read.bounces[0]?.status?.charAt(0), status.charAt(0));
+      assert.ok(read.bounces[0]?.status?.startsWith(status.slice(0, 1)));
     });
   }
 };
