@@ -28,7 +28,8 @@ export interface MailEntry {
 const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; quoteFrom: number | null }> => {
   const { text, quoteFrom, cut } = entryText(mail.message);
   const sealed = mail.message.kind === 'encrypted';
-  if (mail.message.unreadable === null && !cut && !sealed) return { text, quoteFrom };
+  const nothing = text === '' && mail.message.html !== null && mail.html === null;
+  if (mail.message.unreadable === null && !cut && !sealed && !nothing) return { text, quoteFrom };
   const setting = await settingOf(ctx, mail.mailbox);
   if (sealed) return { text: words('ticket.encrypted', {}, setting), quoteFrom: null };
   return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : words('ticket.unreadable', {}, setting), quoteFrom: null };

@@ -84,7 +84,9 @@ const readAndSettle = async (site: FilingSite, mailId: string, waiting: Waiting,
   const { platform, bytes, source, envelope, mailbox, envelopeTo, messageKey } = waiting;
   const { message, masked, sanitised } = await readMail(platform, bytes);
   const verdicts = await verifySender(platform, bytes, message, { source, envelope, authservId: mailbox?.authservId ?? null });
-  const whole = message.unreadable !== null || entryText(message).cut ? (masked ?? bytes) : null;
+  // What can't be shown in every form that it came in hangs on the entry as it came.
+  const unshown = message.unreadable !== null || (message.html !== null && sanitised === null);
+  const whole = unshown || entryText(message).cut ? (masked ?? bytes) : null;
   const files = await storeFiles(platform, site.workspaceId, message, whole);
   return site.inWorkspace((ctx) =>
     settleMail(ctx, { id: mailId, mailbox, envelopeTo, messageKey, message, masked, html: sanitised, verdicts, files }, { patient }),

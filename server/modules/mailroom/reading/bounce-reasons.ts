@@ -55,6 +55,8 @@ function fromReport({ report, said, about, status, action }: Evidence): string {
 function knownToRecipient(said: string, about: string, detail: string): boolean {
   const command = refusedCommand(said) ?? refusedCommand(about);
   if (command !== null) return command === 'rcpt';
+  // RFC 5321 4.2.3 gives these words to the answer to RCPT.
+  if (/requested (?:mail )?action not taken: mailbox unavailable/i.test(said)) return true;
   // Yahoo's words, which its servers say after the text.
   if (/doesn't have an? \S+ account/i.test(said)) return false;
   return detail.startsWith('1.') || /[45]\d\d[ -](?:\d\.\d\.\d )?<[^<>\s]+@/.test(said) || !/(?<!\d)[45]\d\d(?!\d)/.test(said);

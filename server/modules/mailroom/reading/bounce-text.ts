@@ -10,6 +10,8 @@ const RECIPIENT_LINE = new RegExp(
   String.raw`^[\s>*•-]*(?:Recipient:|Recipient address:|Could not be delivered to:)?\s*<?(${ADDRESS})>?(?:\s*<${ADDRESS}>)?\s*(?:(?::|\.\.\.|,|-|\()\s*(.*)|\s+((?:SMTP|failed|because|on \d|\[|[^\n]*(?:error|invalid|unknown|\b[45]\d\d\b)).*))?$`,
   'i',
 );
+// How a server begins its answer.
+const CODE = /^[\s>:#-]*(?:smtp;\s*)?[45]\d\d[ -]|\b[45]\.\d\.\d{1,3}\b/;
 export const JSON_NOTICE = /^\s*\{[\s\S]{0,1000}"notificationType\\?"\s*:\s*\\?"(?:Bounce|Delivery)/;
 const TRANSCRIPT_LINE = new RegExp(String.raw`^[45]\d\d[ -](?:\d\.\d\.\d )?<?(${ADDRESS})>?\.\.\.`);
 const LOOSE = new RegExp(
@@ -50,7 +52,7 @@ function listedFailures(text: string): TextFailure[] {
     const bare = own.replace(recipient, '').replace(/[\s<>()*.:-]+/g, '');
     // The reason for a list of addresses stands below the last or above the first.
     const shared =
-      bare === ''
+      bare === '' || (!CODE.test(own) && before.some((line) => CODE.test(line)))
         ? `${found
             .slice(at + 1)
             .flatMap((each) => each.lines)
