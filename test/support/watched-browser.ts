@@ -8,13 +8,13 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 export const chromiumPath = '/usr/bin/chromium';
 export const noChromium = existsSync(chromiumPath) ? false : 'no Chromium';
 
-const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = ['--disable-gpu', '--no-first-run', '--disable-component-update', '--disable-sync'];
 
 export interface Seen {
   /** The numbers of the vectors whose script ran. */
   readonly runs: readonly number[];
   readonly dialogs: readonly string[];
-  /** Addresses that are not the desk's own. */
+  /** Addresses that are not the desk's own and that a policy did not stop. */
   readonly requests: readonly string[];
   /** Pages that opened by themselves. */
   readonly popups: number;
@@ -47,16 +47,19 @@ export const watchedBrowser = async (origins: readonly string[]): Promise<Watche
   }).listen(0, '127.0.0.1');
   await new Promise((ready) => listener.once('listening', ready));
   const { port } = listener.address() as AddressInfo;
-  const browser = await chromium.launch({
+  // A profile of its own: in a private window a browser looks up nothing that a page only hints at.
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: chromiumPath,
+    ignoreDefaultArgs: ['--disable-background-networking'],
     args: [
       ...flags,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--log-net-log=${log}`,
       `--host-resolver-rules=MAP *.evil.example 127.0.0.1:${port}`,
     ],
+    viewport: { width: 1280, height: 2000 },
+    locale: 'en-GB',
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 2000 }, locale: 'en-GB' });
   const runs = new Set<number>();
   const dialogs: string[] = [];
   const requests: string[] = [];
@@ -70,6 +73,11 @@ export const watchedBrowser = async (origins: readonly string[]): Promise<Watche
     const url = request.url();
     if (!/^(?:data|blob|about):/.test(url) && !origins.some((origin) => url.startsWith(`${origin}/`))) requests.push(url);
   });
+  // What a policy stopped was noted before it was stopped.
+  context.on('requestfailed', (request) => {
+    const at = requests.indexOf(request.url());
+    if (at >= 0 && /csp/i.test(request.failure()?.errorText ?? '')) requests.splice(at, 1);
+  });
   context.on('page', () => (popups += 1));
   return {
     context,
@@ -78,7 +86,7 @@ export const watchedBrowser = async (origins: readonly string[]): Promise<Watche
       return context.newPage();
     },
     end: async () => {
-      await browser.close();
+      await context.close();
       listener.close();
       const names = new Set((await readFile(log, 'latin1')).match(/v\d+\.evil\.(?:example|invalid)/g) ?? []);
       await rm(folder, { recursive: true, force: true });

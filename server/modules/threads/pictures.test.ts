@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { threads, type Pictures } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { noteFile } from '#server/platform/files/note-file.ts';
 import { desk } from '#test/support/desk.ts';
 import { useWeb } from './commands/send-picture.ts';
 import { addEntry } from './index.ts';
@@ -113,6 +114,31 @@ test('OUTBOUND_ALLOW opens nothing to the pictures of strangers', async () => {
   for (const at of [0, 1]) assert.equal(await erik.refused(threads.picture, 422, { params: { record, entry, at } }), 'picture_unavailable');
   assert.equal(asked.length, 0);
   Object.assign(house.platform.config, { OUTBOUND_ALLOW: [] });
+});
+
+test('a picture of the mail itself stands where the mail shows it', async () => {
+  const place = await makeWorkspace('Inline');
+  const lena = await place.member('owner', 'Lena');
+  const { id } = await lena.ok(tickets.open, { body: { subject: 'Pump', text: 'Broken', requesterId: (await place.contact('Sara')).id } });
+  const stored = await house.platform.files.put(place.id, pixels);
+  const entry = await place.within(async (ctx) => {
+    await noteFile(ctx, stored);
+    const file = { name: 'logo.png', mediaType: 'image/png', ...stored, contentId: '<logo@acme.example>', inline: true };
+    return addEntry(ctx, {
+      recordId: id,
+      kind: 'reply',
+      sides: ['customer', 'owner'],
+      state: 'released',
+      author: { kind: 'stranger', id: null, name: 'Sara', side: 'customer' },
+      channel: 'mail',
+      text: 'words',
+      html: '<img data-cid="logo@acme.example">',
+      htmlVersion: 1,
+      attachments: [file],
+    });
+  });
+  const { raw } = await lena.send(threads.html, { params: { record: id, entry: entry.id } });
+  assert.ok(raw.includes(`<img src="data:image/png;base64,${pixels.toString('base64')}">`));
 });
 
 const shownTo = async (person: typeof erik, entry: string): Promise<Pictures | undefined> =>

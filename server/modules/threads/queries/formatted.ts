@@ -40,7 +40,9 @@ export const formattedEntry = async (ctx: Context, recordId: string, entryId: st
     .where('entryId', '=', entryId)
     .where('contentId', 'is not', null)
     .execute();
-  return { html, inline: files.flatMap((file) => (file.contentId === null ? [] : [{ ...file, contentId: file.contentId }])) };
+  // RFC 2392: a cid: address names the Content-ID without its brackets.
+  const inline = files.map(({ contentId, ...file }) => ({ ...file, contentId: (contentId ?? '').replace(/^<|>$/g, '') }));
+  return { html, inline };
 };
 
 /** Only what stands in the entry is ever fetched for anybody, so that the desk is nobody's proxy (S-46). */

@@ -57,11 +57,11 @@ const isPlain = (html: string): boolean => !/\b(?:bgcolor|background-color|color
 
 /**
  * The page for the sandboxed frame: sanitised content, its own pictures as data, others by links of the desk (decision
- * 18). It tells the frame its height where browsers know how, without a script.
+ * 18).
  */
 export const formattedPage = ({ html, pictures, remote, theme }: Formatted): string => {
   const { text, link, paper, line, warn, soft } = papers[isPlain(html) ? theme : 'light'];
-  return `<!doctype html><html><head><meta charset="utf-8"><meta name="responsive-embedded-sizing"><meta name="viewport" content="width=device-width, initial-scale=1"><base target="_blank"><style>
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><base target="_blank"><style>
 html{background:${paper}}
 body{margin:0;padding:12px;font:14px/22px system-ui,"Hiragino Sans","Yu Gothic UI",Meiryo,"Noto Sans JP",sans-serif;color:${text};overflow-wrap:break-word;overflow-x:auto}
 a{color:${link}}a:hover,a:focus-visible{outline:1px dotted;outline-offset:1px}
@@ -69,7 +69,7 @@ a[data-elsewhere]::after{content:" \\2192\\20" attr(data-elsewhere);font:600 12p
 a[title]:not([data-elsewhere]):focus-visible::after{content:" \\2192\\20" attr(title);font:12px/18px system-ui,sans-serif}
 img{max-width:100%;height:auto}img[data-waiting],img[data-cid]{display:inline-block;min-width:16px;min-height:16px;border:1px dashed ${line};border-radius:3px;box-sizing:border-box;vertical-align:middle;font-size:12px;line-height:16px}
 table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:2px solid ${line}}
-@media(max-width:560px){table,td,th,div{max-width:100%!important;min-width:0!important}table{width:auto!important}td,th{width:auto!important}}
+@media(max-width:680px){table,td,th,div{max-width:100%!important;min-width:0!important}table,td,th{width:auto!important}img{max-width:min(100%,100vw - 40px)!important}}
 @media print{html{background:#fff}body{padding:0;overflow:visible}}
 </style></head><body>${withPictures(html, { pictures, remote })}</body></html>`;
 };

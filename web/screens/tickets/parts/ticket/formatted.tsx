@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react';
+import { useState } from 'react';
 import { threads, type Entry } from '#contracts/threads.ts';
 import { linkOf, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
@@ -10,9 +10,12 @@ const dark = () =>
   getComputedStyle(document.documentElement).colorScheme === 'dark' ||
   (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
 
-// For browsers to which a frame can't tell its height; the text says about how much there is.
-const heightFor = (text: string) =>
-  Math.min(520, Math.max(160, text.split('\n').reduce((lines, line) => lines + Math.ceil((line.length + 1) / 80), 0) * 26 + 40));
+// A frame that runs nothing can't tell its height; words and pictures say about how much there is.
+const heightFor = ({ text, attachments, pictures }: Entry, shown: boolean) => {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 80), 0);
+  const seen = attachments.filter((file) => file.inline).length + (shown ? pictures.count : 0);
+  return Math.min(760, Math.max(140, lines * 26 + seen * 80 + 40));
+};
 
 interface Props {
   entry: Entry;
@@ -86,7 +89,7 @@ export function Formatted({ entry, record }: Props) {
         src={src}
         title={t('ticket.formatted.title', { name: entry.author.name })}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
-        style={{ '--about': `${heightFor(entry.text)}px` } as CSSProperties}
+        style={{ height: heightFor(entry, pictures) }}
         loading="lazy"
         referrerPolicy="no-referrer"
       />
