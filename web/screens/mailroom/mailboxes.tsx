@@ -5,6 +5,7 @@ import { format, T, t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';
 import { EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
 import { MailboxState } from './parts/mailbox-state.tsx';
+import { signInNotice } from './parts/sign-in-fields.tsx';
 import { toOutbox } from './parts/to-outbox.tsx';
 import styles from './parts/mailbox.module.css';
 
@@ -88,7 +89,9 @@ function Row({ mailbox }: { mailbox: Mailbox }) {
         </Link>{' '}
         {mailbox.isDefault && <Tag>{t('mailroom.is-default')}</Tag>}
         <div className="muted small">
-          {mailbox.lastError ?? (mailbox.lastCheckedAt ? t('mailroom.checked', { when: format.ago(mailbox.lastCheckedAt) }) : mailbox.name)}
+          {signInNotice(mailbox) ??
+            mailbox.lastError ??
+            (mailbox.lastCheckedAt ? t('mailroom.checked', { when: format.ago(mailbox.lastCheckedAt) }) : mailbox.name)}
         </div>
       </td>
       <td>
