@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EmailAddress, Id, Instant, Language, line, Name } from './common.ts';
+import { MailGrant } from './mail-authorities.ts';
 
 const Host = z
   .string()
@@ -12,7 +13,10 @@ export const MailSecurity = z.enum(['tls', 'starttls', 'none']);
 /** What becomes of a mail on the server once it is stored here. POP3 can't move. */
 export const AfterFetch = z.enum(['move', 'delete', 'keep']);
 
-const Server = { host: Host, port: Port, security: MailSecurity };
+/** oauth: with a token of the authority that the server belongs to (XOAUTH2). */
+export const MailAuth = z.enum(['password', 'oauth']);
+
+const Server = { host: Host, port: Port, security: MailSecurity, auth: MailAuth.default('password') };
 const UserName = z.string().trim().max(320);
 
 export const Incoming = z.discriminatedUnion('kind', [
@@ -72,6 +76,8 @@ export const Mailbox = z.object({
   incomingSecretSet: z.boolean(),
   outgoing: Outgoing,
   outgoingSecretSet: z.boolean(),
+  /** null: nobody has signed it in with an authority. */
+  grant: MailGrant.nullable(),
   /** The server delivers support+anything@… to support@…; then replies carry their ticket in the address. */
   plusAddressing: z.boolean(),
   acknowledgement: Acknowledgement,

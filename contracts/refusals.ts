@@ -46,6 +46,8 @@ export const refusals = {
   unknown_recipient: [422, 'Nobody on this ticket can be reached by this reply.'],
   samples_loaded: [409, 'The sample workspace is already loaded.'],
   mailbox_failed: [422, 'The mail server did not accept this.'],
+  no_authority: [409, 'Sign-in with this provider is not set up. Set it up first.'],
+  consent_unknown: [410, 'This sign-in took too long, was used already, or began elsewhere. Begin again.'],
   host_not_allowed: [422, 'This host is not allowed. Add it to OUTBOUND_ALLOW if it is yours.'],
   status_in_use: [409, 'Tickets still have this status.'],
   company_in_use: [409, 'This company still has people, departments or records.'],

@@ -5,6 +5,8 @@ export interface DovecotLayout {
   readonly version: string;
   /** What IMAP admits to, to be an older server; all that it can when absent. */
   readonly imapCapability?: string | undefined;
+  /** Where it asks whose a token is (RFC 7662); then XOAUTH2 is offered too. */
+  readonly introspectionUrl?: string | undefined;
   readonly owner: { readonly name: string; readonly group: string };
   readonly ports: { readonly imap: number; readonly imaps: number; readonly pop3: number; readonly pop3s: number };
 }
@@ -19,6 +21,7 @@ ssl_cert = <${folder}/certificate.pem
 ssl_key = <${folder}/key.pem
 passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN ${folder}/passwords/%u
 }
 userdb {
@@ -38,6 +41,7 @@ mail_path = ~/Maildir
 ssl_server_cert_file = ${folder}/certificate.pem
 ssl_server_key_file = ${folder}/key.pem
 passdb passwd-file {
+  mechanisms_filter = plain login
   passwd_file_path = ${folder}/passwords/%{user}
   default_password_scheme = PLAIN
 }
@@ -50,6 +54,29 @@ userdb static {
   }
 }
 `;
+
+const tokensBefore24 = ({ folder }: DovecotLayout): string => `
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+
+const tokensSince24 = (url: string): string => `
+oauth2 {
+  introspection_mode = post
+  introspection_url = ${url}
+  username_attribute = username
+}
+passdb oauth2 {
+  mechanisms_filter = xoauth2 oauthbearer
+}
+`;
+
+/** Before 2.4 what is known of the authority stands in a file of its own. */
+export const oauth2File = (url: string): string =>
+  `introspection_mode = post\nintrospection_url = ${url}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`;
 
 const login = (protocol: 'imap' | 'pop3', plain: number, secure: number, reuse: string): string => `
 service ${protocol}-login {
@@ -66,7 +93,7 @@ service ${protocol}-login {
 `;
 
 /** A wrong password must be answered at once here, without the delays and penalties of a public server. */
-const common = ({ folder, libexec, owner }: DovecotLayout): string => `
+const common = ({ folder, libexec, owner, introspectionUrl }: DovecotLayout): string => `
 base_dir = ${folder}/run
 state_dir = ${folder}/run
 ${libexec ? `libexec_dir = ${libexec}` : ''}
@@ -78,7 +105,7 @@ listen = 127.0.0.1
 protocols = imap pop3
 log_path = ${folder}/log
 ssl = yes
-auth_mechanisms = plain login
+auth_mechanisms = plain login${introspectionUrl === undefined ? '' : ' xoauth2 oauthbearer'}
 auth_failure_delay = 0
 mail_fsync = never
 mail_max_userip_connections = 1000
@@ -94,7 +121,7 @@ service stats {
 `;
 
 export const dovecotConfig = (layout: DovecotLayout): string => {
-  const { ports, version, imapCapability } = layout;
+  const { ports, version, imapCapability, introspectionUrl } = layout;
   const modern = /^(2\.[4-9]|[3-9])/.test(version);
   // 2.4 wants these two before anything else.
   const head = modern ? 'dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n' : '';
@@ -102,6 +129,7 @@ export const dovecotConfig = (layout: DovecotLayout): string => {
   return [
     head,
     common(layout),
+    introspectionUrl === undefined ? '' : modern ? tokensSince24(introspectionUrl) : tokensBefore24(layout),
     (modern ? since24 : before24)(layout),
     imapCapability ? `imap_capability = ${imapCapability}\n` : '',
     login('imap', ports.imap, ports.imaps, reuse),

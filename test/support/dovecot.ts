@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { testCertificate, testKey } from './certificate.ts';
 import { type DovecotBinaries, findDovecot, type RunAs } from './dovecot-binaries.ts';
-import { dovecotConfig } from './dovecot-config.ts';
+import { dovecotConfig, oauth2File } from './dovecot-config.ts';
 
 export interface MailboxCounts {
   readonly messages: number;
@@ -74,6 +74,8 @@ const answers = async (port: number): Promise<boolean> => {
 export interface DovecotOptions {
   /** What IMAP admits to, to be an older server. */
   readonly imapCapability?: string;
+  /** Where it asks whose a token is; then mailboxes may also sign in by XOAUTH2. */
+  readonly introspectionUrl?: string;
 }
 
 export const startDovecot = async (options: DovecotOptions = {}): Promise<Dovecot> => {
@@ -128,6 +130,7 @@ const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotO
   const libraryPath = binaries.environment.LD_LIBRARY_PATH ?? '';
   const conf = join(folder, 'dovecot.conf');
   await put(conf, dovecotConfig({ folder, libexec, libraryPath, version: binaries.version, owner, ports, ...options }));
+  if (options.introspectionUrl !== undefined) await put(join(folder, 'oauth2.conf'), oauth2File(options.introspectionUrl));
   await put(join(folder, 'certificate.pem'), testCertificate);
   await put(join(folder, 'key.pem'), testKey);
   await make(join(folder, 'passwords'));

@@ -34,6 +34,8 @@ export interface SinkOptions {
   readonly plainOnly?: boolean;
   /** When given, only these sign in and only the signed-in may send. */
   readonly credentials?: { readonly userName: string; readonly password: string };
+  /** When given, XOAUTH2 is offered, and only whose token this accepts may send. */
+  readonly takesToken?: (userName: string, token: string) => Promise<boolean>;
 }
 
 export interface SmtpSink {
@@ -80,7 +82,8 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
     secure: options.secure ?? false,
     hideSTARTTLS: options.plainOnly ?? false,
     disabledCommands: options.plainOnly ? ['STARTTLS'] : [],
-    authOptional: options.credentials === undefined,
+    authOptional: options.credentials === undefined && options.takesToken === undefined,
+    ...(options.takesToken ? { authMethods: ['XOAUTH2'] } : {}),
     allowInsecureAuth: true,
     disableReverseLookup: true,
     logger: false,
@@ -90,6 +93,14 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
       const { credentials } = options;
       const right = !credentials || (auth.username === credentials.userName && auth.password === credentials.password);
       const answer = ask('sign-in', auth.username ?? '', '');
+      const { takesToken } = options;
+      if (answer === undefined && takesToken) {
+        void takesToken(auth.username ?? '', auth.accessToken ?? '').then((taken) =>
+          // The library explains a refused token in a challenge when it is given data (RFC 7628 3.2.3).
+          done(null, taken ? { user: auth.username ?? '' } : { data: { status: '401', schemes: 'bearer', scope: 'mail' } }),
+        );
+        return;
+      }
       if (answer !== undefined) settle(answer, session.id, (error) => done(error));
       else if (right) done(null, { user: auth.username ?? 'token' });
       else done(reply({ code: 535, text: '5.7.8 Authentication credentials invalid' }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
+import { MailAuthority } from '#contracts/mail-authorities.ts';
 import { event } from '#server/platform/events/event.ts';
 
 /** Settings, state or counts of a mailbox changed; screens read it anew. */
@@ -8,6 +9,7 @@ export const mailboxChanged = event('mailbox.changed', z.object({ mailboxId: Id 
 export const addressMarked = event('address.marked', z.object({ address: z.string(), mark: z.string(), reason: z.string() }));
 export const addressCleared = event('address.cleared', z.object({ address: z.string(), mark: z.string() }));
 export const outgoingChanged = event('outgoing.changed', z.object({ mailId: Id, state: z.string() }));
+export const authorityChanged = event('authority.changed', z.object({ authority: MailAuthority }));
 
 /** A member's mail did not leave for the customer: it is their draft, or a note. `proven`: it is theirs beyond doubt (S-21). */
 export const answerKept = event('answer.kept', z.object({ recordId: Id, entryId: Id.nullable(), memberId: Id, proven: z.boolean() }));

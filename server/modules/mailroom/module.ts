@@ -20,6 +20,9 @@ export const mailroom: Module = {
   permissions: ['mail.deliver', 'outbox.see'],
   data: {
     'mailroom.mailbox': 'content',
+    'mailroom.authority': 'machinery',
+    'mailroom.mailbox_grant': 'machinery',
+    'mailroom.grant_request': 'machinery',
     'mailroom.raw_mail': 'content',
     'mailroom.server_mail': 'machinery',
     'mailroom.message_id': 'machinery',

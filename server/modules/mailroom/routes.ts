@@ -14,11 +14,13 @@ import { addressStates } from './queries/addresses.ts';
 import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
 import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
+import { signInRoutes } from './sign-in/routes.ts';
 
 const manage = member('setup.manage');
 const see = member('outbox.see');
 
 export const routes: readonly Served[] = [
+  ...signInRoutes,
   serve(mailroom.mailboxes, { allow: manage, run: (ctx) => listMailboxes(ctx) }),
   serve(mailroom.mailbox, { allow: manage, run: (ctx, { params }) => readMailbox(ctx, params.mailbox) }),
   serve(mailroom.createMailbox, { allow: manage, run: (ctx, { body }) => createMailbox(ctx, body) }),

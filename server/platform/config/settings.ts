@@ -89,7 +89,7 @@ export const settings = {
   OUTBOUND_ALLOW: setting(
     list,
     'public hosts only',
-    'Private hosts (name, name:port or network) that mailboxes and webhooks may reach, separated by commas.',
+    'Private hosts (name, name:port or network) that mailboxes, their sign-in and webhooks may reach, separated by commas.',
   ),
   ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),
   SMTP_PORT: setting(

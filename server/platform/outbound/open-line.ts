@@ -39,7 +39,8 @@ export const openLine = async (settings: LineSettings, observe: LineObserver = i
   return socket;
 };
 
-const connectChecked = async (target: Resolved, port: number, millis: number): Promise<Socket> => {
+/** To what was resolved and checked; the name is not looked up again. */
+export const connectChecked = async (target: Resolved, port: number, millis: number): Promise<Socket> => {
   const socket = connectTcp({
     host: target.addresses.length === 1 ? target.address : target.host,
     port,

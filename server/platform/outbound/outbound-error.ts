@@ -1,4 +1,4 @@
-export type OutboundStage = 'resolve' | 'connect' | 'tls';
+export type OutboundStage = 'resolve' | 'connect' | 'tls' | 'answer';
 export type OutboundCode =
   | 'host-not-allowed'
   | 'host-unknown'
@@ -9,7 +9,10 @@ export type OutboundCode =
   | 'tls'
   | 'certificate-untrusted'
   | 'certificate-name'
-  | 'certificate-expired';
+  | 'certificate-expired'
+  | 'closed'
+  | 'protocol'
+  | 'too-large';
 
 export class OutboundError extends Error {
   readonly stage: OutboundStage;

@@ -121,6 +121,26 @@ export const freshMailbox = (place: Place) =>
     await ctx.db.insertInto('mailroom.mailbox').values(values).execute();
     return id;
   });
+/** One that signs in with an authority which is set up, so that a consent can be begun. */
+export const tokenMailbox = async (place: Place) => {
+  const id = await freshMailbox(place);
+  await place.workspace.within(async (ctx) => {
+    const values = { workspaceId: ctx.workspaceId, authority: 'google', clientId: 'id', createdAt: ctx.now };
+    await ctx.db
+      .insertInto('mailroom.authority')
+      .values(values)
+      .onConflict((on) => on.doNothing())
+      .execute();
+    const incoming = { kind: 'imap', host: 'imap.gmail.com', port: 993, security: 'tls', auth: 'oauth', userName: '' };
+    await ctx.db
+      .updateTable('mailroom.mailbox')
+      .set({ incoming: JSON.stringify(incoming), state: 'off' })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .execute();
+  });
+  return id;
+};
 export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
   place.workspace.within(async (ctx) => {
     const id = newId();

@@ -1,16 +1,17 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, useGo, usePath, useTitle } from '#web/shell/index.ts';
-import { Button, Buttons, Dialog, IconButton, IconDots, Menu, Row, Skeleton, Stack, toast } from '#web/ui/index.ts';
+import { Button, Buttons, Dialog, IconButton, IconDots, Menu, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
 import { MailboxForm } from './parts/mailbox-form.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
 import styles from './parts/mailbox.module.css';
+import { signInNotice } from './parts/sign-in-fields.tsx';
 import { ServerWords } from './parts/test-timeline.tsx';
 
-const crumbs = () => (
+export const mailCrumbs = () => (
   <>
     <Link to="/setup/mail" className="link">
       {t('mailroom.title')}
@@ -22,21 +23,25 @@ const crumbs = () => (
 
 export function NewMailbox() {
   return (
-    <SetupPage title={t('mailroom.new.title')} crumbs={crumbs()} aside={<MailboxState state="new" />}>
+    <SetupPage title={t('mailroom.new.title')} crumbs={mailCrumbs()} aside={<MailboxState state="new" />}>
       <MailboxForm />
     </SetupPage>
   );
 }
 
 export function MailboxPage() {
-  const id = usePath('mailbox');
+  return <MailboxView id={usePath('mailbox')} />;
+}
+
+/** `told`: what has just become of it, above everything else. */
+export function MailboxView({ id, told }: { id: string; told?: ReactNode }) {
   const read = useRead(mailroom.mailbox, { params: { mailbox: id } });
   useTitle(read.data?.address ?? t('mailroom.title'));
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   if (!read.data) {
     return (
-      <SetupPage title={t('common.loading')} crumbs={crumbs()}>
+      <SetupPage title={t('common.loading')} crumbs={mailCrumbs()}>
         <Stack gap={24}>
           {[0, 1, 2, 3].map((row) => (
             <Skeleton key={row} width={400} height={36} />
@@ -45,7 +50,9 @@ export function MailboxPage() {
       </SetupPage>
     );
   }
-  const { counts } = read.data;
+  const { counts, grant, lastError } = read.data;
+  const notice = signInNotice(read.data);
+  const words = notice ? grant?.lastError : lastError;
   const facts = [
     [t('mailroom.filed'), counts.filed],
     [t('mailroom.stored'), counts.stored],
@@ -54,8 +61,9 @@ export function MailboxPage() {
     [t('mailroom.waiting'), counts.waitingOnServer],
   ] as const;
   return (
-    <SetupPage title={read.data.address} crumbs={crumbs()} aside={<Actions mailbox={read.data} />}>
+    <SetupPage title={read.data.address} crumbs={mailCrumbs()} aside={<Actions mailbox={read.data} />}>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
+      {(told ?? notice) && <div className={styles['strip']}>{told ?? <Strip tone="danger">{notice}</Strip>}</div>}
       <dl className={styles['counts']}>
         {facts.map(([name, n]) => (
           <div key={name}>
@@ -64,7 +72,7 @@ export function MailboxPage() {
           </div>
         ))}
       </dl>
-      {read.data.lastError && <ServerWords words={read.data.lastError} />}
+      {!told && words && <ServerWords words={words} />}
       <MailboxForm key={read.data.id} mailbox={read.data} />
     </SetupPage>
   );

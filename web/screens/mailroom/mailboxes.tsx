@@ -6,6 +6,7 @@ import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/she
 import { EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
 import { AnswersByMail } from './parts/answers-by-mail.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
+import { signInNotice } from './parts/sign-in-fields.tsx';
 import { toOutbox } from './parts/to-outbox.tsx';
 import styles from './parts/mailbox.module.css';
 
@@ -90,7 +91,9 @@ function Row({ mailbox }: { mailbox: Mailbox }) {
         </Link>{' '}
         {mailbox.isDefault && <Tag>{t('mailroom.is-default')}</Tag>}
         <div className="muted small">
-          {mailbox.lastError ?? (mailbox.lastCheckedAt ? t('mailroom.checked', { when: format.ago(mailbox.lastCheckedAt) }) : mailbox.name)}
+          {signInNotice(mailbox) ??
+            mailbox.lastError ??
+            (mailbox.lastCheckedAt ? t('mailroom.checked', { when: format.ago(mailbox.lastCheckedAt) }) : mailbox.name)}
         </div>
       </td>
       <td>

@@ -13,6 +13,13 @@ export const mailroom = screenSet({
   screens: [
     { ...manages, path: 'setup/mail', load: () => import('./mailboxes.tsx').then((found) => found.Mailboxes) },
     { ...manages, path: 'setup/mail/new', load: () => import('./mailbox.tsx').then((found) => found.NewMailbox) },
+    {
+      ...manages,
+      path: 'setup/mail-sign-in',
+      title: 'mailroom.sign-in.title',
+      load: () => import('./authorities.tsx').then((found) => found.Authorities),
+    },
+    { ...manages, path: 'setup/mail/signed-in/$authority', load: () => import('./signed-in.tsx').then((found) => found.SignedIn) },
     { ...manages, path: 'setup/mail/$mailbox', load: () => import('./mailbox.tsx').then((found) => found.MailboxPage) },
     {
       ...manages,
@@ -42,6 +49,13 @@ export const mailroom = screenSet({
       label: 'shell.place.mail',
       permission: 'setup.manage',
       aliases: 'mailbox, imap, pop3, smtp, e-mail, brevlåda, メールボックス',
+    },
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/mail-sign-in',
+      label: 'mailroom.sign-in.title',
+      permission: 'setup.manage',
+      aliases: 'oauth, google, gmail, microsoft 365, outlook, inloggning, ログイン',
     },
     {
       group: 'shell.setup.group.tickets',

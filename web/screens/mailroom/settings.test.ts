@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CreateMailbox } from '#contracts/mailboxes.ts';
-import { bodyOf, guessServers, partOf, portFor, sameServers, settingsOf, Typed } from './settings.ts';
+import { authorityIn, bodyOf, chooseAuth, guessServers, partOf, portFor, sameServers, settingsOf, Typed } from './settings.ts';
 
 const typed = { ...settingsOf(), name: 'Support', address: 'support@helix.example', ...guessServers('support@helix.example') };
 
@@ -40,6 +40,27 @@ test('only what the chosen kinds need is asked for', () => {
   assert.deepEqual(paths({ ...typed, inHost: ' ', inPort: Number.NaN, outHost: '' }), ['inHost', 'inPort', 'outHost']);
   assert.deepEqual(paths({ ...typed, inKind: 'none', outKind: 'none', inHost: '', outHost: '' }), []);
   assert.deepEqual(['name', 'inHost', 'outPort'].map(partOf), ['address', 'incoming', 'outgoing']);
+});
+
+test('choosing an authority brings its servers along, and only tokens are asked for there', () => {
+  const google = { ...typed, ...chooseAuth(typed, 'in', 'google'), ...chooseAuth({ ...typed, outUser: '' }, 'out', 'google') };
+  assert.deepEqual(
+    [google.inHost, google.outHost, google.outPort, google.outUser],
+    ['imap.gmail.com', 'smtp.gmail.com', 465, typed.address],
+  );
+  const body = CreateMailbox.parse(bodyOf(google));
+  assert.deepEqual(
+    [body.incoming.kind === 'imap' && body.incoming.auth, body.outgoing.kind === 'smtp' && body.outgoing.auth],
+    ['oauth', 'oauth'],
+  );
+  const pop = { ...typed, inKind: 'pop3' as const };
+  assert.equal(chooseAuth(pop, 'in', 'microsoft').inHost, 'outlook.office365.com');
+  assert.equal(chooseAuth(typed, 'in', 'other', ['mail.own.example']).inHost, 'mail.own.example');
+  assert.equal(chooseAuth(typed, 'in', 'other', ['a.example', typed.inHost ?? '']).inHost, typed.inHost);
+  assert.deepEqual(
+    [authorityIn(google), authorityIn(typed), authorityIn({ ...google, inKind: 'none', outKind: 'none' })],
+    ['google', undefined, undefined],
+  );
 });
 
 test('another signature needs no new test, another password does', () => {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
+import { authorityOf, knownServers, type MailAuthority } from '#contracts/mail-authorities.ts';
 import { Acknowledgement, type Incoming, type Mailbox, type MailSecurity, type Outgoing } from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 
 type Security = z.infer<typeof MailSecurity>;
+/** How a server knows us: by a password, or by a token of an authority. */
+export type Auth = 'password' | MailAuthority;
 
 /** One mailbox as it is typed; secrets are empty until somebody types one. */
 export interface Settings {
@@ -23,6 +26,7 @@ export interface Settings {
   inHost: string;
   inPort: number;
   inSecurity: Security;
+  inAuth: Auth;
   inUser: string;
   inSecret: string;
   inFolder: string;
@@ -32,6 +36,7 @@ export interface Settings {
   outHost: string;
   outPort: number;
   outSecurity: Security;
+  outAuth: Auth;
   outUser: string;
   outSecret: string;
 }
@@ -43,6 +48,7 @@ export const acknowledgementKeys = { en: 'acknowledgeEn', sv: 'acknowledgeSv', j
 const languages = Object.keys(acknowledgementKeys) as Language[];
 
 export type Part = 'address' | 'incoming' | 'outgoing';
+export type Way = 'in' | 'out';
 
 const fresh: Settings = {
   name: '',
@@ -60,6 +66,7 @@ const fresh: Settings = {
   inHost: '',
   inPort: 993,
   inSecurity: 'tls',
+  inAuth: 'password',
   inUser: '',
   inSecret: '',
   inFolder: 'INBOX',
@@ -69,9 +76,14 @@ const fresh: Settings = {
   outHost: '',
   outPort: 465,
   outSecurity: 'tls',
+  outAuth: 'password',
   outUser: '',
   outSecret: '',
 };
+
+// Whatever is stored to sign in with a token was somebody's server when it was saved.
+const authOf = (way: { auth: 'password' | 'oauth'; host: string }): Auth =>
+  way.auth === 'password' ? 'password' : (authorityOf(way.host, [way.host]) ?? 'other');
 
 export function settingsOf(mailbox?: Mailbox): Settings {
   if (!mailbox) return fresh;
@@ -96,6 +108,7 @@ export function settingsOf(mailbox?: Mailbox): Settings {
           inHost: incoming.host,
           inPort: incoming.port,
           inSecurity: incoming.security,
+          inAuth: authOf(incoming),
           inUser: incoming.userName,
           inAfter: incoming.afterFetch,
         }),
@@ -103,7 +116,13 @@ export function settingsOf(mailbox?: Mailbox): Settings {
     outKind: outgoing.kind,
     ...(outgoing.kind === 'none'
       ? {}
-      : { outHost: outgoing.host, outPort: outgoing.port, outSecurity: outgoing.security, outUser: outgoing.userName }),
+      : {
+          outHost: outgoing.host,
+          outPort: outgoing.port,
+          outSecurity: outgoing.security,
+          outAuth: authOf(outgoing),
+          outUser: outgoing.userName,
+        }),
   };
 }
 
@@ -118,18 +137,23 @@ const acknowledgementOf = (from: Settings): Acknowledgement => ({
   ),
 });
 
+const serverOf = (from: Settings, way: Way) => ({
+  host: from[`${way}Host`].trim(),
+  port: from[`${way}Port`],
+  security: from[`${way}Security`],
+  auth: from[`${way}Auth`] === 'password' ? ('password' as const) : ('oauth' as const),
+});
+
 export function incomingOf(from: Settings): Incoming {
   if (from.inKind === 'none') return { kind: 'none' };
-  const server = { host: from.inHost.trim(), port: from.inPort, security: from.inSecurity, userName: from.inUser.trim() };
+  const server = { ...serverOf(from, 'in'), userName: from.inUser.trim() };
   if (from.inKind === 'imap')
     return { kind: 'imap', ...server, folder: from.inFolder, afterFetch: from.inAfter, doneFolder: from.inDoneFolder };
   return { kind: 'pop3', ...server, afterFetch: from.inAfter === 'move' ? 'delete' : from.inAfter };
 }
 
 export const outgoingOf = (from: Settings): Outgoing =>
-  from.outKind === 'none'
-    ? { kind: 'none' }
-    : { kind: 'smtp', host: from.outHost.trim(), port: from.outPort, security: from.outSecurity, userName: from.outUser.trim() };
+  from.outKind === 'none' ? { kind: 'none' } : { kind: 'smtp', ...serverOf(from, 'out'), userName: from.outUser.trim() };
 
 /** What was typed of the passwords; one that wasn't stays as it is stored. */
 export const secretsOf = (from: Settings) => ({
@@ -175,6 +199,29 @@ export function guessServers(address: string): Partial<Settings> {
   const [inHost, outHost, outPort] = known[domain] ?? [`imap.${domain}`, `smtp.${domain}`, 465];
   return { inHost, outHost, outPort, outSecurity: outPort === 587 ? 'starttls' : 'tls', inUser: address.trim(), outUser: address.trim() };
 }
+
+/** What follows from choosing who signs in: the servers of the large ones are known, others name theirs. */
+export function chooseAuth(from: Settings, way: Way, auth: Auth, otherHosts: readonly string[] = []): Partial<Settings> {
+  const kind = from[`${way}Kind`];
+  if (auth === 'password' || kind === 'none') return { [`${way}Auth`]: auth };
+  const user = from[`${way}User`] || from.address.trim();
+  const known = auth === 'other' ? undefined : knownServers[auth][kind];
+  const named = otherHosts.includes(from[`${way}Host`]) ? from[`${way}Host`] : otherHosts[0];
+  const server = known ?? { host: named ?? '', port: from[`${way}Port`], security: from[`${way}Security`] };
+  return {
+    [`${way}Auth`]: auth,
+    [`${way}User`]: user,
+    [`${way}Host`]: server.host,
+    [`${way}Port`]: server.port,
+    [`${way}Security`]: server.security,
+  };
+}
+
+/** Who signs in what is typed; undefined: passwords do. */
+export const authorityIn = (from: Settings): MailAuthority | undefined =>
+  (['in', 'out'] as const)
+    .map((way) => (from[`${way}Kind`] === 'none' ? 'password' : from[`${way}Auth`]))
+    .find((auth) => auth !== 'password');
 
 const Port = z.int().min(1).max(65_535);
 /** Only what the chosen kinds need. */

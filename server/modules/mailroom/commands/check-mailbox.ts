@@ -18,6 +18,12 @@ export const checkMailbox = async (ctx: Context, id: string): Promise<typeof don
       .returning('id')
       .executeTakeFirst(),
   );
+  await ctx.db
+    .updateTable('mailroom.mailboxGrant')
+    .set({ retryAt: null, failures: 0 })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('mailboxId', '=', id)
+    .execute();
   ctx.afterCommit(() => ctx.platform.signal.wake());
   return done;
 };

@@ -1,4 +1,4 @@
-import type { CreateMailbox, Mailbox } from '#contracts/mailboxes.ts';
+import type { CreateMailbox, Incoming, Mailbox, Outgoing } from '#contracts/mailboxes.ts';
 import { assertProduct } from '#server/modules/catalog/index.ts';
 import { refuseWhere } from '#server/platform/db/constraint.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -7,14 +7,17 @@ import { record } from '#server/platform/events/event.ts';
 import { mailboxChanged } from '../events.ts';
 import { mailboxRows, readMailbox } from '../queries/mailboxes.ts';
 import { sealSecret } from '../queries/servers.ts';
+import { takesPassword } from '../rules/server-change.ts';
+import { assertServers } from '../sign-in/commands/assert-servers.ts';
 import { makeDefault } from './make-default.ts';
 
 export const createMailbox = async (ctx: Context, wanted: CreateMailbox): Promise<Mailbox> => {
   const id = newId();
   if (wanted.productId !== null) await assertProduct(ctx, { productId: wanted.productId, areaId: null, complete: false });
+  await assertServers(ctx, wanted);
   const isDefault = wanted.isDefault || (await mailboxRows(ctx)).length === 0;
-  const sealed = (column: 'incoming_secret' | 'outgoing_secret', secret: string | null | undefined) =>
-    secret ? sealSecret(ctx.platform, ctx.workspaceId, column, id, secret) : null;
+  const sealed = (column: 'incoming_secret' | 'outgoing_secret', secret: string | null | undefined, way: Incoming | Outgoing) =>
+    secret && takesPassword(way) ? sealSecret(ctx.platform, ctx.workspaceId, column, id, secret) : null;
   await refuseWhere(
     { mailbox_workspace_id_address_key: 'address_taken' },
     ctx.db
@@ -31,9 +34,9 @@ export const createMailbox = async (ctx: Context, wanted: CreateMailbox): Promis
         acknowledgement: JSON.stringify(wanted.acknowledgement),
         authservId: wanted.authservId,
         incoming: JSON.stringify(wanted.incoming),
-        incomingSecret: sealed('incoming_secret', wanted.incomingSecret),
+        incomingSecret: sealed('incoming_secret', wanted.incomingSecret, wanted.incoming),
         outgoing: JSON.stringify(wanted.outgoing),
-        outgoingSecret: sealed('outgoing_secret', wanted.outgoingSecret),
+        outgoingSecret: sealed('outgoing_secret', wanted.outgoingSecret, wanted.outgoing),
         addressSince: ctx.now,
         createdAt: ctx.now,
       })

@@ -6,26 +6,26 @@ import type { Platform } from '#server/platform/platform.ts';
 import { RetryLater, work } from '#server/platform/work/work.ts';
 import { outgoingRow, type OutgoingRow } from '../queries/outgoing.ts';
 import { refusalAt } from '../queries/addresses.ts';
-import { mailboxRow } from '../queries/mailboxes.ts';
+import { mailboxRow, outgoingOf, type MailboxRow } from '../queries/mailboxes.ts';
 import { canSend, sendingMailbox } from '../queries/sending.ts';
-import { outgoingServer } from '../queries/servers.ts';
+import { asOutgoing, openSecret } from '../queries/servers.ts';
 import { readRefusal } from '../reading/refusal.ts';
 import { nextTry } from '../rules/pace.ts';
 import { returnPath } from '../rules/signed-id.ts';
-import type { OutgoingSettings } from '../transport/settings.ts';
+import { MailError } from '../transport/mail-error.ts';
 import { UnsafeValue } from '../transport/single-line.ts';
-import { sendMail as sendBytes, type RawMail, type SendResult } from '../transport/smtp.ts';
+import { failed, sendMail as sendBytes, type RawMail, type SendResult } from '../transport/smtp.ts';
 import { buildMail, draftOf, LostFile, type Draft } from './build-mail.ts';
 import { changeOutgoing } from './change-outgoing.ts';
 import { noteBounce } from './note-bounce.ts';
+import { reachServer } from './reach-server.ts';
 
 const quietSeconds = 60;
 
 interface Ready {
   readonly platform: Platform;
   readonly row: OutgoingRow;
-  readonly server: OutgoingSettings;
-  readonly mailboxId: string;
+  readonly mailbox: MailboxRow;
   /** null: the bytes were built before. */
   readonly draft: Draft | null;
   readonly from: string;
@@ -45,8 +45,7 @@ const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
   }
   const own = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
   const mailbox = own && canSend(own) ? own : await sendingMailbox(ctx, row.recordId);
-  const server = mailbox ? outgoingServer(ctx.platform, mailbox) : null;
-  if (!mailbox || !server) {
+  if (!mailbox) {
     await changeOutgoing(ctx, row, { state: 'kept', lastResponse: null });
     return null;
   }
@@ -57,14 +56,14 @@ const prepare = async (ctx: Context, mailId: string): Promise<Ready | null> => {
   }
   const from = draft?.from.address ?? row.fromAddress;
   const signed = mailbox.plusAddressing ? returnPath(ctx.platform.keys, ctx.workspaceId, row.id, from) : null;
-  return { platform: ctx.platform, row, server, mailboxId: mailbox.id, draft, from, returnPath: signed ?? from };
+  return { platform: ctx.platform, row, mailbox, draft, from, returnPath: signed ?? from };
 };
 
-const begin = (ctx: Context, { row, mailboxId, draft }: Ready, raw: Buffer): Promise<void> =>
+const begin = (ctx: Context, { row, mailbox, draft }: Ready, raw: Buffer): Promise<void> =>
   changeOutgoing(ctx, row, {
     state: 'sending',
     attempts: row.attempts + 1,
-    mailboxId,
+    mailboxId: mailbox.id,
     ...(draft ? { fromName: draft.from.name, fromAddress: draft.from.address } : {}),
     // The bytes of a mail with a link that lets somebody in are never kept.
     ...(draft && draft.parts.kind !== 'account' ? { raw } : {}),
@@ -101,18 +100,39 @@ interface SendingSite {
   readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>, options?: { readOnly?: boolean }) => Promise<Result>;
 }
 
-// Some servers let a sign-in send as the very address of the mailbox only.
-const deliver = async ({ server, from, returnPath: path, row }: Ready, raw: Buffer): Promise<SendResult> => {
-  const by = (sender: string): RawMail => ({ envelope: { from: sender, to: [row.toAddress] }, raw });
-  const result = await sendBytes(server, by(path));
-  return !result.ok && result.permanent && result.stage === 'sender' && path !== from ? sendBytes(server, by(from)) : result;
-};
-
 const unbuilt = (error: unknown): SendResult => {
   const never = { ok: false, permanent: true, stage: 'envelope', refused: [] } as const;
   if (error instanceof UnsafeValue) return { ...never, response: '', reason: 'unsafe-value' };
   if (error instanceof LostFile) return { ...never, response: `file-lost: ${error.message}`, reason: 'unsafe-value' };
   throw error;
+};
+
+const transmit = async (site: SendingSite, { platform, mailbox }: Ready, mail: RawMail): Promise<SendResult> => {
+  const way = outgoingOf(mailbox);
+  if (way.kind === 'none') throw new Error('this mailbox has no server to send by');
+  try {
+    return await reachServer(
+      { platform, inWorkspace: site.inWorkspace },
+      {
+        way,
+        who: { mailboxId: mailbox.id, password: openSecret(platform, mailbox, 'outgoing_secret') },
+        settings: (proof) => asOutgoing(platform, way, mailbox.address, proof),
+        attempt: (settings) => sendBytes(settings, mail),
+        isRefusal: (result) => !result.ok && result.stage === 'sign-in' && result.reason === 'credentials',
+      },
+    );
+  } catch (error) {
+    if (error instanceof MailError) return failed(error);
+    throw error;
+  }
+};
+
+// Some servers let a sign-in send as the very address of the mailbox only.
+const deliver = async (site: SendingSite, ready: Ready, raw: Buffer): Promise<SendResult> => {
+  const { from, returnPath: path, row } = ready;
+  const by = (sender: string): RawMail => ({ envelope: { from: sender, to: [row.toAddress] }, raw });
+  const result = await transmit(site, ready, by(path));
+  return !result.ok && result.permanent && result.stage === 'sender' && path !== from ? transmit(site, ready, by(from)) : result;
 };
 
 /** One attempt at one mail. Built once; a process that dies in the middle leaves `sending`, and the same bytes go again. */
@@ -124,7 +144,7 @@ export const sendMail = async (site: SendingSite, mailId: string): Promise<void>
   let result: SendResult;
   if (Buffer.isBuffer(raw)) {
     await site.inWorkspace((ctx) => begin(ctx, ready, raw));
-    result = await deliver(ready, raw);
+    result = await deliver(site, ready, raw);
   } else result = raw;
   const seconds = await site.inWorkspace((ctx) => end(ctx, ready, result));
   if (seconds !== null) throw new RetryLater(seconds, wordsOf(result));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TestMailbox } from '#contracts/mailboxes.ts';
+import type { Incoming, Outgoing, TestMailbox } from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -9,11 +9,13 @@ import { words } from '../messages.ts';
 import { settingOf } from '../queries/languages.ts';
 import { incomingOf, mailboxRow, outgoingOf, type MailboxRow } from '../queries/mailboxes.ts';
 import { asIncoming, asOutgoing, openSecret } from '../queries/servers.ts';
-import { sameServer } from '../rules/server-change.ts';
+import { samePassword } from '../rules/server-change.ts';
 import { markHeader, ownMark } from '../rules/signed-id.ts';
 import { buildMessage } from '../transport/build-message.ts';
-import { probeIncoming, probeOutgoing, type ProbeStep } from '../transport/probe.ts';
+import { MailError } from '../transport/mail-error.ts';
+import { probeIncoming, probeOutgoing, unproven, type ProbeStep } from '../transport/probe.ts';
 import type { RawMail } from '../transport/smtp.ts';
+import { reachServer } from './reach-server.ts';
 
 type Told = z.input<typeof mailroom.testMailbox.reply>;
 type Way = Told['incoming'];
@@ -25,16 +27,25 @@ const tell = (steps: readonly ProbeStep[]): Way => ({
 });
 
 // The stored password goes to the server that it was given for, and to no other (S-73).
-const incomingPassword = (platform: Platform, row: MailboxRow | null, { incoming, incomingSecret }: TestMailbox): string =>
-  incomingSecret ??
-  (row && incoming && incomingSecret === undefined && sameServer(incomingOf(row), incoming)
-    ? openSecret(platform, row, 'incoming_secret')
-    : '');
-const outgoingPassword = (platform: Platform, row: MailboxRow | null, { outgoing, outgoingSecret }: TestMailbox): string =>
-  outgoingSecret ??
-  (row && outgoing && outgoingSecret === undefined && sameServer(outgoingOf(row), outgoing)
-    ? openSecret(platform, row, 'outgoing_secret')
-    : '');
+const passwordOf = (platform: Platform, row: MailboxRow | null, wanted: TestMailbox, name: 'incoming' | 'outgoing'): string => {
+  const way = wanted[name];
+  const typed = name === 'incoming' ? wanted.incomingSecret : wanted.outgoingSecret;
+  const stored = row && (name === 'incoming' ? incomingOf(row) : outgoingOf(row));
+  if (typed !== undefined || !row || !stored || !way || !samePassword(stored, way)) return typed ?? '';
+  return openSecret(platform, row, `${name}_secret`);
+};
+
+const refusedSignIn = (steps: readonly ProbeStep[]): boolean =>
+  steps.some(({ step, reason }) => step === 'sign-in' && reason === 'credentials');
+
+/** What the authority of the server refuses is told as the server's own refusal would be. */
+const told = async (probing: Promise<ProbeStep[]>, last: 'read' | 'send', server: { host: string; port: number }): Promise<Way> => {
+  const steps = await probing.catch((error: unknown) => {
+    if (error instanceof MailError) return unproven(error, last, server);
+    throw error;
+  });
+  return tell(steps);
+};
 
 /** Both ways, step by step, as the servers tell it (interface.md, setup-mail). No transaction is open meanwhile. */
 export const testMailbox = async (platform: Platform, site: Site, wanted: TestMailbox): Promise<Told> => {
@@ -61,11 +72,33 @@ export const testMailbox = async (platform: Platform, site: Site, wanted: TestMa
       autoSubmitted: 'auto-generated',
     }),
   });
-  const inbound = asIncoming(platform, wanted.incoming ?? { kind: 'none' }, address, incomingPassword(platform, row, wanted));
-  const outbound = asOutgoing(platform, wanted.outgoing ?? { kind: 'none' }, outgoingPassword(platform, row, wanted));
+  const who = (name: 'incoming' | 'outgoing') => ({ mailboxId: row?.id, password: passwordOf(platform, row, wanted, name), eager: true });
+  const probeIn = (way: Exclude<Incoming, { kind: 'none' }>) =>
+    reachServer(
+      { platform, inWorkspace: site.inWorkspace },
+      {
+        way,
+        who: who('incoming'),
+        settings: (proof) => asIncoming(platform, way, address, proof),
+        attempt: (settings) => probeIncoming(settings),
+        isRefusal: refusedSignIn,
+      },
+    );
+  const probeOut = (way: Exclude<Outgoing, { kind: 'none' }>) =>
+    reachServer(
+      { platform, inWorkspace: site.inWorkspace },
+      {
+        way,
+        who: who('outgoing'),
+        settings: (proof) => asOutgoing(platform, way, address, proof),
+        attempt: async (settings) => probeOutgoing(settings, wanted.send ? await itself() : undefined),
+        isRefusal: refusedSignIn,
+      },
+    );
+  const { incoming: inward, outgoing: outward } = wanted;
   const [incoming, outgoing] = await Promise.all([
-    inbound ? probeIncoming(inbound).then(tell) : null,
-    outbound ? probeOutgoing(outbound, wanted.send ? await itself() : undefined).then(tell) : null,
+    inward && inward.kind !== 'none' ? told(probeIn(inward), 'read', inward) : null,
+    outward && outward.kind !== 'none' ? told(probeOut(outward), 'send', outward) : null,
   ]);
   return { incoming, outgoing };
 };

@@ -6,14 +6,16 @@ import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { mailboxChanged } from '../events.ts';
-import { mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
-import { incomingServer } from '../queries/servers.ts';
+import { incomingOf, mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
+import { asIncoming, openSecret } from '../queries/servers.ts';
 import { nextLook, secondsBetweenLooks, triesWithRefusedCredentials } from '../rules/pace.ts';
 import { MailError } from '../transport/mail-error.ts';
 import type { MailSource } from '../transport/mail-source.ts';
 import { openSource } from '../transport/open-source.ts';
+import { signInAgain } from '../sign-in/commands/stop-mailbox.ts';
 import { fetchMail, type MailboxSite } from './fetch-mail.ts';
 import { keepMailbox, leaseMailbox, LostMailbox, type Lease } from './lease-mailbox.ts';
+import { reachServer } from './reach-server.ts';
 
 export interface Watch {
   readonly workspaceId: WorkspaceId;
@@ -31,18 +33,21 @@ const later = (ctx: Context, seconds: number): string => new Date(Date.parse(ctx
 /** `failing` keeps trying more and more slowly; refused credentials stop, so that nobody is locked out of a mailbox. */
 const failureOf = (ctx: Context, row: MailboxRow, error: unknown): Updateable<MailroomMailbox> => {
   const failures = row.failures + 1;
-  const refused = error instanceof MailError && error.code === 'credentials';
+  const code = error instanceof MailError ? error.code : null;
+  const refused = code === 'credentials' || code === 'client-refused' || code === 'authority-missing';
   const refusals = refused ? row.refusals + 1 : 0;
   const said =
-    error instanceof MailError
-      ? (error.serverWords ?? `${error.stage}: ${error.code}`)
-      : error instanceof Error
-        ? error.message
-        : String(error);
+    code === 'sign-in-again' && error instanceof MailError
+      ? signInAgain(error.serverWords)
+      : error instanceof MailError
+        ? (error.serverWords ?? `${error.stage}: ${error.code}`)
+        : error instanceof Error
+          ? error.message
+          : String(error);
   return {
     failures,
     refusals,
-    state: refusals >= triesWithRefusedCredentials ? 'stopped' : 'failing',
+    state: refusals >= triesWithRefusedCredentials || code === 'sign-in-again' ? 'stopped' : 'failing',
     lastError: said.slice(0, 1000),
     lastCheckedAt: ctx.now,
     nextCheckAt: later(ctx, nextLook(failures) * (1 + Math.random() / 10)),
@@ -65,9 +70,9 @@ const note = async (ctx: Context, lease: Lease, before: MailboxRow, change: Upda
     await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
 };
 
-const untilNews = async (source: MailSource, signal: AbortSignal): Promise<void> => {
+const untilNews = async (source: MailSource, signal: AbortSignal, seconds: number): Promise<void> => {
   const news = new AbortController();
-  const timer = setTimeout(() => news.abort(), longestIdleSeconds * 1000);
+  const timer = setTimeout(() => news.abort(), seconds * 1000);
   try {
     await source.idle?.(AbortSignal.any([signal, news.signal]), () => news.abort());
   } finally {
@@ -75,26 +80,64 @@ const untilNews = async (source: MailSource, signal: AbortSignal): Promise<void>
   }
 };
 
-const session = async (site: MailboxSite, lease: Lease, first: MailboxRow, stay: boolean, signal: AbortSignal): Promise<void> => {
-  const settings = incomingServer(site.platform, first);
-  if (!settings) return;
-  const source = await openSource(settings);
+interface Opened {
+  readonly source: MailSource;
+  /** On the clock of this process; a server cuts the line when the token ends with which it was opened. */
+  readonly until: number;
+}
+
+const open = async (site: MailboxSite, row: MailboxRow): Promise<Opened | null> => {
+  const way = incomingOf(row);
+  if (way.kind === 'none') return null;
+  const { platform } = site;
+  const tried = await reachServer(site, {
+    way,
+    who: { mailboxId: row.id, password: openSecret(platform, row, 'incoming_secret') },
+    settings: (proof) => asIncoming(platform, way, row.address, proof),
+    attempt: (settings, access) =>
+      openSource(settings).then(
+        (source) => ({ source, until: access ? performance.now() + access.secondsLeft * 1000 : Infinity }),
+        (error: unknown) => ({ error }),
+      ),
+    isRefusal: (outcome) => 'error' in outcome && outcome.error instanceof MailError && outcome.error.code === 'credentials',
+  });
+  if ('error' in tried) throw tried.error;
+  return tried;
+};
+
+/** Answers the mailbox to go on with by a new session; null: it is over. */
+const session = async (
+  site: MailboxSite,
+  lease: Lease,
+  first: MailboxRow,
+  stay: boolean,
+  signal: AbortSignal,
+): Promise<MailboxRow | null> => {
+  const opened = await open(site, first);
+  if (!opened) return null;
+  const { source, until } = opened;
   const cut = (): void => source.drop();
   signal.addEventListener('abort', cut);
+  let next: MailboxRow | null = null;
   try {
     for (let row: MailboxRow | null = first; row; row = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId))) {
       const before = row;
       const { taken, refusal } = await fetchMail(site, source, lease, before, signal);
       await site.inWorkspace((ctx) => note(ctx, lease, before, successOf(ctx, refusal), taken > 0));
       if (!stay || source.idle === null || signal.aborted) break;
-      await untilNews(source, signal);
+      await untilNews(source, signal, Math.max(0, Math.min(longestIdleSeconds, (until - performance.now()) / 1000)));
       if (signal.aborted) break;
+      if (performance.now() >= until) {
+        next = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId));
+        break;
+      }
     }
     if (source.protocol !== 'pop3') await source.close();
   } finally {
     signal.removeEventListener('abort', cut);
     source.drop();
   }
+  return next;
 };
 
 /** Holds the lease while `run` works, and tells it to stop when the lease is lost. */
@@ -133,7 +176,9 @@ export const watchMailbox = async (platform: Platform, watch: Watch, signal: Abo
     row = await site.inWorkspace((ctx) => leaseMailbox(ctx, lease));
     if (!row) return false;
     const held = row;
-    await whileLeased(site, lease, signal, (until) => session(site, lease, held, stay, until));
+    await whileLeased(site, lease, signal, async (until) => {
+      for (let next: MailboxRow | null = held; next && !until.aborted;) next = await session(site, lease, next, stay, until);
+    });
   } catch (error) {
     if (row && !signal.aborted && !(error instanceof LostMailbox)) {
       platform.log.warn({ err: error, workspaceId, mailboxId }, 'a mailbox could not be looked at');

@@ -19,6 +19,13 @@ const ofWorkspace = (platform: Platform, id: string): Promise<MailFinding[]> =>
     const { name } = await workspaceProfile(ctx);
     const { items, elsewhere } = await listMailboxes(ctx);
     const findings = items.map((box): MailFinding => {
+      if (box.grant?.state === 'refused') {
+        return {
+          level: 'bad',
+          sentence: `${box.address} of ${name} is no longer signed in: ${box.grant.lastError ?? 'unknown'}`,
+          remedy: 'Sign in again in Setup, Mail.',
+        };
+      }
       if (box.state === 'failing' || box.state === 'stopped') {
         return {
           level: 'bad',

@@ -4,6 +4,7 @@ import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { withoutTag } from '../rules/signed-id.ts';
+import { grantsByMailbox } from '../sign-in/queries.ts';
 
 export type MailboxRow = Selectable<MailroomMailbox>;
 
@@ -65,7 +66,9 @@ const productNames = async (ctx: Context): Promise<Map<string, string>> => {
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
-const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap<string, string>): Mailbox => ({
+type Grants = Awaited<ReturnType<typeof grantsByMailbox>>;
+
+const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap<string, string>, grants: Grants): Mailbox => ({
   id: row.id,
   name: row.name,
   address: row.address,
@@ -76,6 +79,7 @@ const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap
   incomingSecretSet: row.incomingSecret !== null,
   outgoing: outgoingOf(row),
   outgoingSecretSet: row.outgoingSecret !== null,
+  grant: grants.get(row.id) ?? null,
   plusAddressing: row.plusAddressing,
   acknowledgement: acknowledgementOf(row),
   authservId: row.authservId,
@@ -92,7 +96,7 @@ const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap
 
 export const readMailbox = async (ctx: Context, id: string): Promise<Mailbox> => {
   const row = found(await mailboxRow(ctx, id));
-  return view(row, (await mailCounts(ctx)).get(id), await productNames(ctx));
+  return view(row, (await mailCounts(ctx)).get(id), await productNames(ctx), await grantsByMailbox(ctx));
 };
 
 const outboxWaiting = async (ctx: Context): Promise<number> => {
@@ -108,8 +112,9 @@ const outboxWaiting = async (ctx: Context): Promise<number> => {
 
 export const listMailboxes = async (ctx: Context): Promise<{ items: Mailbox[]; elsewhere: MailCounts; outboxWaiting: number }> => {
   const [rows, counts, products] = [await mailboxRows(ctx), await mailCounts(ctx), await productNames(ctx)];
+  const grants = await grantsByMailbox(ctx);
   return {
-    items: rows.map((row) => view(row, counts.get(row.id), products)),
+    items: rows.map((row) => view(row, counts.get(row.id), products, grants)),
     elsewhere: { ...(counts.get(null) ?? noMail), waitingOnServer: null },
     outboxWaiting: await outboxWaiting(ctx),
   };

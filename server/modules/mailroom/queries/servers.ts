@@ -1,7 +1,7 @@
 import type { Incoming, Outgoing } from '#contracts/mailboxes.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import type { IncomingSettings, OutgoingSettings } from '../transport/settings.ts';
-import { incomingOf, outgoingOf, type MailboxRow } from './mailboxes.ts';
+import type { MailboxRow } from './mailboxes.ts';
 
 export type SecretColumn = 'incoming_secret' | 'outgoing_secret';
 
@@ -17,8 +17,11 @@ export const openSecret = (platform: Platform, row: MailboxRow, column: SecretCo
 
 export const hostOf = (platform: Platform): string => new URL(platform.address.origin).hostname;
 
-export const asIncoming = (platform: Platform, incoming: Incoming, address: string, password: string): IncomingSettings | null => {
-  if (incoming.kind === 'none') return null;
+/** What a server is shown beside the user name. */
+export type Proof = { readonly password: string } | { readonly accessToken: string };
+type Server<Way> = Exclude<Way, { kind: 'none' }>;
+
+export const asIncoming = (platform: Platform, incoming: Server<Incoming>, address: string, proof: Proof): IncomingSettings => {
   const { kind, host, port, security, userName } = incoming;
   return {
     protocol: kind,
@@ -26,20 +29,15 @@ export const asIncoming = (platform: Platform, incoming: Incoming, address: stri
     port,
     security,
     allow: platform.config.OUTBOUND_ALLOW,
-    credential: { userName: userName || address, password },
+    credential: { userName: userName || address, ...proof },
     ...(incoming.kind === 'imap' ? { folder: incoming.folder, doneFolder: incoming.doneFolder } : {}),
   };
 };
 
-export const asOutgoing = (platform: Platform, outgoing: Outgoing, password: string): OutgoingSettings | null => {
-  if (outgoing.kind === 'none') return null;
+export const asOutgoing = (platform: Platform, outgoing: Server<Outgoing>, address: string, proof: Proof): OutgoingSettings => {
   const { host, port, security, userName } = outgoing;
-  const credential = userName === '' ? {} : { credential: { userName, password } };
+  // A relay may know us by our address; whoever takes tokens wants to know whose.
+  const name = userName || ('accessToken' in proof ? address : '');
+  const credential = name === '' ? {} : { credential: { userName: name, ...proof } };
   return { host, port, security, allow: platform.config.OUTBOUND_ALLOW, greetAs: hostOf(platform), ...credential };
 };
-
-export const incomingServer = (platform: Platform, row: MailboxRow): IncomingSettings | null =>
-  asIncoming(platform, incomingOf(row), row.address, openSecret(platform, row, 'incoming_secret'));
-
-export const outgoingServer = (platform: Platform, row: MailboxRow): OutgoingSettings | null =>
-  asOutgoing(platform, outgoingOf(row), openSecret(platform, row, 'outgoing_secret'));

@@ -23,7 +23,11 @@ export type MailErrorCode =
   | 'renumbered'
   | 'unsupported'
   | 'too-large'
-  | 'unsafe-value';
+  | 'unsafe-value'
+  | 'authority-missing'
+  | 'authority-unreachable'
+  | 'client-refused'
+  | 'sign-in-again';
 
 /** `serverWords` is the server's own answer, unchanged, or null when it said nothing. */
 export class MailError extends Error {

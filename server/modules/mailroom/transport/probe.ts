@@ -71,6 +71,16 @@ const patient = <S extends MailServer>(settings: S): S => ({
 
 const secured = ({ security }: MailServer): ProbeStepName[] => (security === 'none' ? [] : ['tls']);
 
+/** The server was not asked: there was nothing to show it. */
+export const unproven = (error: MailError, last: 'read' | 'send', server: Pick<MailServer, 'host' | 'port'>): ProbeStep[] => {
+  const { code: reason, serverWords } = error;
+  const blank = { detail: {}, millis: 0 };
+  return [
+    { ...blank, step: 'sign-in', state: 'failed', serverWords, reason, remedy: remedyFor(error, server) },
+    { ...blank, step: last, state: 'not-tried', serverWords: null, reason: null, remedy: null },
+  ];
+};
+
 /** Reads, and changes nothing on the server. */
 export const probeIncoming = async (settings: IncomingSettings): Promise<ProbeStep[]> => {
   const { pass, observe, end } = storyOf(['resolve', 'connect', ...secured(settings), 'sign-in', 'read'], settings);

@@ -5,14 +5,18 @@ import type { MailServer } from './settings.ts';
 export type Remedy =
   | 'allow-host'
   | 'app-password'
+  | 'authority-missing'
+  | 'authority-unreachable'
   | 'certificate-expired'
   | 'certificate-name'
   | 'check-folder'
   | 'check-host'
   | 'check-password'
+  | 'client-refused'
   | 'enable-protocol'
   | 'port-25-blocked'
   | 'sender-not-allowed'
+  | 'sign-in-again'
   | 'sign-in-needed'
   | 'try-later'
   | 'untrusted-certificate'
@@ -38,6 +42,10 @@ const byCode: Partial<Record<MailErrorCode, Remedy>> = {
   'certificate-name': 'certificate-name',
   'certificate-expired': 'certificate-expired',
   'folder-missing': 'check-folder',
+  'authority-missing': 'authority-missing',
+  'authority-unreachable': 'authority-unreachable',
+  'client-refused': 'client-refused',
+  'sign-in-again': 'sign-in-again',
 };
 
 const byWords: readonly (readonly [RegExp, Remedy])[] = [

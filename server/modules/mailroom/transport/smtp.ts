@@ -148,7 +148,8 @@ const wireEnvelope = ({ from, to }: Envelope): { from: string; to: string[] } =>
   to: to.map((one, at) => wireAddress(`envelope.to.${at}`, one)),
 });
 
-const failed = (error: unknown): SendResult => {
+/** What was thrown on the way, as the outcome of the attempt. */
+export const failed = (error: unknown): SendResult => {
   if (error instanceof UnsafeValue)
     return { ok: false, permanent: true, response: '', stage: 'envelope', reason: 'unsafe-value', refused: [] };
   if (error instanceof MailError) {

@@ -9,14 +9,17 @@ import { AddressFields } from './address-fields.tsx';
 import styles from './mailbox.module.css';
 import { IncomingFields, OutgoingFields } from './server-fields.tsx';
 import { toOutbox } from './to-outbox.tsx';
+import { authorityName } from './sign-in-fields.tsx';
 import { TestTimeline } from './test-timeline.tsx';
 import { useMailboxForm } from './use-mailbox-form.ts';
 
 /** Type, test, save: nothing is connected that wasn't tried, unless the person says so. */
 export function MailboxForm({ mailbox }: { mailbox?: Mailbox }) {
   const waiting = useRead(mailroom.mailboxes, {}).data?.outboxWaiting ?? 0;
-  const { part, setPart, form, tested, ready, current, problem, taken, testing, saving, ...rest } = useMailboxForm(mailbox);
-  const go = ready ? rest.save : rest.test;
+  const { part, setPart, form, tested, ready, current, problem, taken, testing, saving, authority, unsigned, ...rest } =
+    useMailboxForm(mailbox);
+  const grant = mailbox?.grant ?? null;
+  const go = unsigned ? rest.signIn : ready ? rest.save : rest.test;
   useKeys([{ id: 'mail.go', keys: 'Mod+Enter', label: t('mailroom.test'), run: go }]);
   const look = (main: boolean) => (main ? 'primary' : 'plain');
 
@@ -61,21 +64,39 @@ export function MailboxForm({ mailbox }: { mailbox?: Mailbox }) {
           />
         )}
         {part === 'address' && <AddressFields form={form} isNew={!mailbox} taken={taken} />}
-        {part === 'incoming' && <IncomingFields form={form} secretSet={mailbox?.incomingSecretSet ?? false} refused={rest.refusedIn} />}
-        {part === 'outgoing' && <OutgoingFields form={form} secretSet={mailbox?.outgoingSecretSet ?? false} refused={rest.refusedOut} />}
-        <Buttons note={tested && !ready ? t('mailroom.kept') : undefined}>
-          <Button look={look(!ready)} busy={testing} onClick={rest.test}>
-            {t(tested ? 'mailroom.test.again' : 'mailroom.test')}
-          </Button>
-          <Button look={look(ready)} busy={saving} aria-disabled={!ready || (mailbox !== undefined && !form.changed)} onClick={rest.save}>
-            {t('mailroom.save-connect')}
-          </Button>
-          {tested && current && !ready && (
-            <Button look="quiet" busy={saving} onClick={rest.save}>
-              {t('mailroom.save-anyway')}
+        {part === 'incoming' && (
+          <IncomingFields form={form} grant={grant} secretSet={mailbox?.incomingSecretSet ?? false} refused={rest.refusedIn} />
+        )}
+        {part === 'outgoing' && (
+          <OutgoingFields form={form} grant={grant} secretSet={mailbox?.outgoingSecretSet ?? false} refused={rest.refusedOut} />
+        )}
+        {unsigned && authority && (
+          <Buttons note={t('mailroom.sign-in.away', { name: authorityName(authority) })}>
+            <Button look="primary" busy={saving} onClick={rest.signIn}>
+              {t('mailroom.sign-in.save', { name: authorityName(authority) })}
             </Button>
-          )}
-        </Buttons>
+          </Buttons>
+        )}
+        {!unsigned && (
+          <Buttons note={tested && !ready ? t('mailroom.kept') : undefined}>
+            <Button look={look(!ready)} busy={testing} onClick={rest.test}>
+              {t(tested ? 'mailroom.test.again' : 'mailroom.test')}
+            </Button>
+            <Button look={look(ready)} busy={saving} aria-disabled={!ready || (mailbox !== undefined && !form.changed)} onClick={rest.save}>
+              {t('mailroom.save-connect')}
+            </Button>
+            {tested && current && !ready && (
+              <Button look="quiet" busy={saving} onClick={rest.save}>
+                {t('mailroom.save-anyway')}
+              </Button>
+            )}
+            {authority && (
+              <Button look="quiet" busy={saving} onClick={rest.signIn}>
+                {t('mailroom.sign-in.again')}
+              </Button>
+            )}
+          </Buttons>
+        )}
       </div>
       <TestTimeline
         running={testing}

@@ -1,16 +1,18 @@
-import type { MailSecurity } from '#contracts/mailboxes.ts';
+import type { Mailbox, MailSecurity } from '#contracts/mailboxes.ts';
 import { t } from '#web/i18n/index.ts';
 import type { RecordForm } from '#web/shell/index.ts';
 import { NumberField, PasswordField, Select, TextField, type Option } from '#web/ui/index.ts';
 import type { z } from 'zod';
-import { portFor, type Settings } from '../settings.ts';
+import { chooseAuth, portFor, type Settings } from '../settings.ts';
 import styles from './mailbox.module.css';
+import { AuthField, GrantLine, KnownServer, NamedServer } from './sign-in-fields.tsx';
 
 export type MailForm = Pick<RecordForm<Settings>, 'values' | 'set' | 'field'>;
 interface Props {
   form: MailForm;
   way: 'in' | 'out';
   secretSet: boolean;
+  grant: Mailbox['grant'];
   /** The last test was turned away at the door. */
   refused: boolean;
 }
@@ -20,15 +22,30 @@ const securities = (): Option<z.infer<typeof MailSecurity>>[] =>
 const words = () => ({ show: t('common.show-password'), hide: t('common.hide-password') });
 
 /** Server, security, user and password of one way. */
-export function ServerFields({ form, way, secretSet, refused }: Props) {
+export function ServerFields({ form, way, secretSet, grant, refused }: Props) {
   const { values, set, field } = form;
   const kind = values[`${way}Kind`];
   const security = values[`${way}Security`];
   const port = values[`${way}Port`];
+  const auth = values[`${way}Auth`];
+  if (auth === 'google' || auth === 'microsoft') {
+    return (
+      <>
+        <AuthField form={form} way={way} />
+        <KnownServer form={form} way={way} />
+        <GrantLine grant={grant} chosen={auth} />
+      </>
+    );
+  }
   return (
     <>
+      <AuthField form={form} way={way} />
       <div className={styles['server']}>
-        <TextField {...field(`${way}Host`)} label={t('mailroom.server')} spellCheck={false} autoComplete="off" />
+        {auth === 'other' ? (
+          <NamedServer form={form} way={way} />
+        ) : (
+          <TextField {...field(`${way}Host`)} label={t('mailroom.server')} spellCheck={false} autoComplete="off" />
+        )}
         <NumberField {...field(`${way}Port`)} label={t('mailroom.port')} maxLength={5} />
       </div>
       <Select
@@ -44,19 +61,22 @@ export function ServerFields({ form, way, secretSet, refused }: Props) {
       <TextField
         {...field(`${way}User`)}
         label={t('mailroom.user')}
-        hint={way === 'out' ? t('mailroom.user-optional') : undefined}
-        optional={way === 'out' ? t('common.optional') : undefined}
+        hint={way === 'out' && auth === 'password' ? t('mailroom.user-optional') : undefined}
+        optional={way === 'out' && auth === 'password' ? t('common.optional') : undefined}
         spellCheck={false}
         autoComplete="off"
       />
-      <PasswordField
-        {...field(`${way}Secret`)}
-        error={field(`${way}Secret`).error ?? (refused ? t('mailroom.password-refused') : undefined)}
-        label={t('mailroom.password')}
-        hint={secretSet ? t('mailroom.password-kept') : undefined}
-        autoComplete="new-password"
-        words={words()}
-      />
+      {auth === 'other' && <GrantLine grant={grant} chosen={auth} />}
+      {auth === 'password' && (
+        <PasswordField
+          {...field(`${way}Secret`)}
+          error={field(`${way}Secret`).error ?? (refused ? t('mailroom.password-refused') : undefined)}
+          label={t('mailroom.password')}
+          hint={secretSet ? t('mailroom.password-kept') : undefined}
+          autoComplete="new-password"
+          words={words()}
+        />
+      )}
     </>
   );
 }
@@ -71,6 +91,9 @@ export function IncomingFields(props: Omit<Props, 'way'>) {
       );
     if (kind === 'pop3' && values.inAfter === 'move') set('inAfter', 'delete');
     set('inKind', kind);
+    const { inAuth } = values;
+    if (inAuth === 'google' || inAuth === 'microsoft')
+      for (const [key, value] of Object.entries(chooseAuth({ ...values, inKind: kind }, 'in', inAuth))) set(key as keyof Settings, value);
   };
   const afters = (['move', 'delete', 'keep'] as const).filter((after) => values.inKind === 'imap' || after !== 'move');
   return (

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { mailAuthorities } from '#contracts/mail-authorities.ts';
 import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useWrite, type Problem } from '#web/client/index.ts';
@@ -6,6 +7,7 @@ import { t } from '#web/i18n/index.ts';
 import { problemText, useForm, useGo } from '#web/shell/index.ts';
 import { toast } from '#web/ui/index.ts';
 import {
+  authorityIn,
   bodyOf,
   incomingOf,
   outgoingOf,
@@ -48,13 +50,17 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
     inFolder: t('mailroom.server-needed'),
   });
   const { values } = form;
+  const leaving = useRef(false);
+  const begin = useWrite(mailAuthorities.beginConsent, { onDone: ({ url }) => location.assign(url) });
   const onDone = (reply: Mailbox) => {
+    if (leaving.current) return begin.mutate({ params: { mailbox: reply.id }, body: {} });
     form.reset(settingsOf(reply));
     setTested(undefined);
     toast({ text: t('mailroom.connected', { name: reply.name }), tone: 'success' });
     if (!mailbox) go(`/setup/mail/${reply.id}`, {}, { replace: true });
   };
   const onProblem = (problem: Problem) => {
+    leaving.current = false;
     form.take(problem);
     if (problem.code === 'address_taken') setPart('address');
   };
@@ -79,6 +85,15 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
     if (wrong?.[0] && !wrong.includes(part)) setPart(wrong[0]);
     form.submit(run);
   };
+  const authority = authorityIn(values);
+  const grant = mailbox?.grant;
+  const unsigned = authority !== undefined && !(grant?.state === 'good' && grant.authority === authority);
+  /** Saved first: what the person agrees to over there is for what is stored here. */
+  const leave = (settings: Settings) => {
+    leaving.current = true;
+    if (mailbox && !form.changed) begin.mutate({ params: { mailbox: mailbox.id }, body: {} });
+    else send(settings);
+  };
   const send = (settings: Settings) =>
     mailbox
       ? change.mutate({ params: { mailbox: mailbox.id }, body: { ...bodyOf(settings), version: mailbox.version, on: true } })
@@ -98,9 +113,9 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
   const current = tested !== undefined && sameServers(tested.settings, values);
   const untested = !(mailbox && sameServers(saved, values)) && !(values.inKind === 'none' && values.outKind === 'none');
   const ready = !untested || (current && works(tested.found));
-  const problem = create.error ?? change.error ?? test.error;
+  const problem = create.error ?? change.error ?? begin.error ?? test.error;
   const taken = problem?.code === 'address_taken' ? problemText(problem) : undefined;
-  const busy = create.isPending || change.isPending;
+  const busy = create.isPending || change.isPending || begin.isPending;
   return {
     part,
     setPart,
@@ -115,6 +130,12 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
     refusedIn: current && refusedAt(tested.found.incoming),
     refusedOut: current && refusedAt(tested.found.outgoing),
     test: () => checked(runTest),
-    save: () => checked(send),
+    authority,
+    unsigned,
+    save: () => {
+      leaving.current = false;
+      checked(send);
+    },
+    signIn: () => checked(leave),
   };
 }
