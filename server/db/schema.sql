@@ -305,6 +305,27 @@ create table mailroom.address_mark (
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table mailroom.authority (
+  workspace_id uuid not null,
+  authority text not null,
+  client_id text not null,
+  client_secret bytea,
+  tenant text,
+  authorization_endpoint text,
+  token_endpoint text,
+  issuer text,
+  scopes text,
+  hosts text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, authority),
+  CHECK ((authority = ANY (ARRAY['google'::text, 'microsoft'::text, 'other'::text]))),
+  CHECK (((authority <> 'other'::text) OR ((authorization_endpoint IS NOT NULL) AND (token_endpoint IS NOT NULL) AND (scopes IS NOT NULL))))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
 create table mailroom.automatic_mail (
   key bytea not null,
   times timestamp with time zone[] not null,
@@ -330,6 +351,27 @@ CREATE INDEX bounce_address ON mailroom.bounce USING btree (workspace_id, addres
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table mailroom.grant_request (
+  workspace_id uuid not null,
+  state_hash bytea not null,
+  session_hash bytea not null,
+  mailbox_id uuid not null,
+  authority text not null,
+  verifier bytea not null,
+  redirect_uri text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, state_hash),
+  FOREIGN KEY (workspace_id, authority) REFERENCES mailroom.authority(workspace_id, authority) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX grant_request_authority ON mailroom.grant_request USING btree (workspace_id, authority);
+CREATE INDEX grant_request_expiry ON mailroom.grant_request USING btree (workspace_id, expires_at);
+CREATE INDEX grant_request_mailbox ON mailroom.grant_request USING btree (workspace_id, mailbox_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 create table mailroom.mailbox (
   workspace_id uuid not null,
@@ -373,6 +415,31 @@ CREATE UNIQUE INDEX mailbox_default ON mailroom.mailbox USING btree (workspace_i
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table mailroom.mailbox_grant (
+  workspace_id uuid not null,
+  mailbox_id uuid not null,
+  authority text not null,
+  refresh_token bytea not null,
+  access_token bytea,
+  renew_at timestamp with time zone not null,
+  version integer default 1 not null,
+  after_refusal boolean default false not null,
+  lease_token uuid,
+  leased_until timestamp with time zone,
+  failures integer default 0 not null,
+  retry_at timestamp with time zone,
+  last_error text,
+  refused_at timestamp with time zone,
+  granted_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, mailbox_id),
+  FOREIGN KEY (workspace_id, authority) REFERENCES mailroom.authority(workspace_id, authority) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX mailbox_grant_authority ON mailroom.mailbox_grant USING btree (workspace_id, authority);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
 
 create table mailroom.message_id (
   workspace_id uuid not null,

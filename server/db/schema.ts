@@ -183,6 +183,21 @@ export interface MailroomAddressMark {
   createdAt: string;
 }
 
+export interface MailroomAuthority {
+  workspaceId: string;
+  authority: string;
+  clientId: string;
+  clientSecret: Buffer | null;
+  tenant: string | null;
+  authorizationEndpoint: string | null;
+  tokenEndpoint: string | null;
+  issuer: string | null;
+  scopes: string | null;
+  hosts: Generated<string[]>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
 export interface MailroomAutomaticMail {
   key: Buffer;
   times: string[];
@@ -196,6 +211,18 @@ export interface MailroomBounce {
   status: string | null;
   reason: string;
   at: string;
+  createdAt: string;
+}
+
+export interface MailroomGrantRequest {
+  workspaceId: string;
+  stateHash: Buffer;
+  sessionHash: Buffer;
+  mailboxId: string;
+  authority: string;
+  verifier: Buffer;
+  redirectUri: string;
+  expiresAt: string;
   createdAt: string;
 }
 
@@ -230,6 +257,24 @@ export interface MailroomMailbox {
   version: Generated<number>;
   addressSince: Generated<string>;
   acknowledgement: NullableJson;
+}
+
+export interface MailroomMailboxGrant {
+  workspaceId: string;
+  mailboxId: string;
+  authority: string;
+  refreshToken: Buffer;
+  accessToken: Buffer | null;
+  renewAt: string;
+  version: Generated<number>;
+  afterRefusal: Generated<boolean>;
+  leaseToken: string | null;
+  leasedUntil: string | null;
+  failures: Generated<number>;
+  retryAt: string | null;
+  lastError: string | null;
+  refusedAt: string | null;
+  grantedAt: string;
 }
 
 export interface MailroomMessageId {
@@ -738,9 +783,12 @@ export interface Database {
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
   'mailroom.addressMark': MailroomAddressMark;
+  'mailroom.authority': MailroomAuthority;
   'mailroom.automaticMail': MailroomAutomaticMail;
   'mailroom.bounce': MailroomBounce;
+  'mailroom.grantRequest': MailroomGrantRequest;
   'mailroom.mailbox': MailroomMailbox;
+  'mailroom.mailboxGrant': MailroomMailboxGrant;
   'mailroom.messageId': MailroomMessageId;
   'mailroom.outgoingMail': MailroomOutgoingMail;
   'mailroom.rawMail': MailroomRawMail;

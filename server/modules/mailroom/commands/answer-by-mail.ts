@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, Refusal } from '#server/platform/refusal.ts';
 import { answerKept } from '../events.ts';
-import type { ArrivedMail } from '../rules/arrived-mail.ts';
+import type { SortedMail } from '../rules/arrived-mail.ts';
 import { memberWords, type MemberWords } from '../rules/member-words.ts';
 import type { Decision, NoteFor } from '../rules/threading.ts';
 import { rememberId, trustOf } from './add-mail-entry.ts';
@@ -44,7 +44,7 @@ const stays = new Set(['newer_entries', 'unknown_recipient']);
  * A member's answer goes the way of every entry: undo time, outbox, one mail a person (S-21). Where something newer was
  * written than the notice knew, it stays a draft (helpdesk.md 2.6); where the member may not write so, it is a note.
  */
-export const answerByMail = async (ctx: Context, mail: ArrivedMail, answer: Answer): Promise<Settled> => {
+export const answerByMail = async (ctx: Context, mail: SortedMail, answer: Answer): Promise<Settled> => {
   const { recordId, memberId, seenSeq } = answer;
   const actor = await memberActor(ctx, memberId);
   const { reference } = found(await searchableRecord(ctx, recordId));

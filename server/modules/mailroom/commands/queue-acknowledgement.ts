@@ -34,7 +34,7 @@ const mayAnswer = async (ctx: Context, mail: SortedMail, address: string): Promi
     kind: mail.kind,
     to: address,
     ownAddress: await isOwnAddress(ctx, address),
-    staff: mail.staff,
+    staff: mail.memberId !== null,
     byReturnPath: addressesOf(mail).some((to) => mailOfReturnPath(keys, ctx.workspaceId, to) !== null),
   });
   return why === null && !(await isMarked(ctx, address));

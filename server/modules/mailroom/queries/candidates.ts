@@ -5,14 +5,7 @@ import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { addressesOf, answeredIds, copiedId, type ArrivedMail } from '../rules/arrived-mail.ts';
 import { idHash } from '../rules/content-key.ts';
-import {
-  isNoticeAddress,
-  mailOfReturnPath,
-  markersIn,
-  noticeNamed,
-  readOwnMessageId,
-  recordOfReplyAddress,
-} from '../rules/signed-id.ts';
+import { isNoticeAddress, mailOfReturnPath, markersIn, noticeNamed, readOwnMessageId, recordOfReplyAddress } from '../rules/signed-id.ts';
 import { numbersIn } from '../rules/subject.ts';
 import type { Candidate, Pointer } from '../rules/threading.ts';
 import { mailboxesOf, placesOf } from './mail-places.ts';

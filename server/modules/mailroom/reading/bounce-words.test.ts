@@ -139,7 +139,7 @@ const expectAll = (said: Said[], hard: boolean): void => {
     test(`${hard ? 'a dead address' : 'no dead address'}: ${answer}`, async () => {
       const read = await readMessage(report(answer.replaceAll('dest.test', 'dest.example'), status));
       assert.deepEqual([read.isBounce, read.bounces.length, read.bounces[0]?.recipient], [true, 1, 'u@dest.example']);
-      assert.equal(read.bounces[0]?.hard, hard, read.bounces[0]?.reason);
+      assert.equal(read.bounces[0]?.hard, hard, read.bounces[0]?.reason ?? '');
       assert.ok(read.bounces[0]?.status?.startsWith(status.slice(0, 1)));
     });
   }

@@ -35,7 +35,16 @@ export function Held({ entry, record }: { entry: Entry; record: string }) {
   );
 }
 
-const keptFor = ['no_notice', 'answers_off', 'other_address', 'unverified_sender', 'not_authenticated', 'automatic', 'no_access', 'not_readable'];
+const keptFor = [
+  'no_notice',
+  'answers_off',
+  'other_address',
+  'unverified_sender',
+  'not_authenticated',
+  'automatic',
+  'no_access',
+  'not_readable',
+];
 
 /** A mail to us that was not sent on to the customer, or that another site may have been made to send. */
 export function Beware({ entry }: { entry: Entry }) {

@@ -18,32 +18,32 @@ export function Proposed({ entry, record }: { entry: Entry; record: string }) {
   return (
     <div className={styles['proposed']}>
       <ul aria-label={t('ticket.proposed')}>
-      {entry.proposed.map(({ id, name, address }) => (
-        <li key={id}>
-          <span>{t('ticket.proposed.was', { who: name === '' ? address : `${name} <${address}>` })}</span>
-          {mayChange && (
-            <div className={styles['choices']}>
-              <Button
-                size="sm"
-                busy={busy}
-                aria-label={t('ticket.proposed.add-named', { address })}
-                onClick={() => accept.mutate({ params: { record, copy: id }, body: {} })}
-              >
-                {t('ticket.proposed.add')}
-              </Button>
-              <Button
-                size="sm"
-                look="quiet"
-                busy={busy}
-                aria-label={t('ticket.proposed.decline-named', { address })}
-                onClick={() => decline.mutate({ params: { record, copy: id } })}
-              >
-                {t('ticket.proposed.decline')}
-              </Button>
-            </div>
-          )}
-        </li>
-      ))}
+        {entry.proposed.map(({ id, name, address }) => (
+          <li key={id}>
+            <span>{t('ticket.proposed.was', { who: name === '' ? address : `${name} <${address}>` })}</span>
+            {mayChange && (
+              <div className={styles['choices']}>
+                <Button
+                  size="sm"
+                  busy={busy}
+                  aria-label={t('ticket.proposed.add-named', { address })}
+                  onClick={() => accept.mutate({ params: { record, copy: id }, body: {} })}
+                >
+                  {t('ticket.proposed.add')}
+                </Button>
+                <Button
+                  size="sm"
+                  look="quiet"
+                  busy={busy}
+                  aria-label={t('ticket.proposed.decline-named', { address })}
+                  onClick={() => decline.mutate({ params: { record, copy: id } })}
+                >
+                  {t('ticket.proposed.decline')}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
       </ul>
       <p>{t('ticket.proposed.what')}</p>
     </div>
