@@ -1,3 +1,4 @@
+export { AddressMarks } from './address-marks.tsx';
 export { screenSet, type NavCount, type NavEntry, type Screen, type ScreenSet, type SetupEntry } from './screens.ts';
 export { ButtonLink, Link, useBack, useGo, usePath, usePathname, useSearchParams, useTitle } from './navigation.tsx';
 export { type Filter, type SearchParams } from './search-params.ts';

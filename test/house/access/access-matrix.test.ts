@@ -50,8 +50,8 @@ test('each actor gets exactly as far as the table says', async () => {
 
 // Its only parameter is a word of the contract, not the name of a thing.
 const ownWords = new Set(['notifications.changePreference', 'mailroom.setAuthority', 'mailroom.removeAuthority']);
-const someValue = (param: string): string =>
-  param === 'lane' ? 'everyone' : param === 'address' ? `${newId()}@nowhere.example` : param === 'at' ? '0' : newId();
+const words: Readonly<Record<string, string>> = { lane: 'everyone', mark: 'refusing', at: '0' };
+const someValue = (param: string): string => words[param] ?? (param === 'address' ? `${newId()}@nowhere.example` : newId());
 
 test('things of another workspace answer as things that do not exist', async () => {
   for (const { route } of routes.filter(({ route: { params, name } }) => params !== undefined && !ownWords.has(name))) {

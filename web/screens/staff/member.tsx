@@ -1,9 +1,8 @@
 import { disableMember, enableMember, inviteAgain, readMember, type Member } from '#contracts/staff.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, problemText, SetupPage, usePath, useTitle } from '#web/shell/index.ts';
+import { AddressMarks, ErrorStrip, Failed, Link, problemText, SetupPage, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, IconMail, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
-import { AddressMarks } from '../mailroom/index.ts';
 import { MemberForm } from './parts/member-form.tsx';
 import { MemberStatePill } from './parts/member-state.tsx';
 

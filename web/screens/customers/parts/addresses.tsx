@@ -3,9 +3,8 @@ import { EmailAddress } from '#contracts/common.ts';
 import { customers, type Contact } from '#contracts/customers.ts';
 import { useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { problemText, useForm } from '#web/shell/index.ts';
+import { AddressMarks, problemText, useForm } from '#web/shell/index.ts';
 import { Button, IconButton, IconX, Tag, TextField, toast } from '#web/ui/index.ts';
-import { AddressMarks } from '../../mailroom/index.ts';
 import styles from './record.module.css';
 
 /** Every address that leads to the person; answers go to the main one. */

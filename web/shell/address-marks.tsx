@@ -1,8 +1,8 @@
 import { mailroom, type AddressState } from '#contracts/mailroom.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { problemText } from '#web/shell/index.ts';
 import { Button, Strip, toast } from '#web/ui/index.ts';
+import { problemText } from './problem-text.ts';
 
 // The server stops at the third (safety.md R-11).
 const most = 3;

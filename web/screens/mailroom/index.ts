@@ -1,1 +1,0 @@
-export { AddressMarks } from './parts/address-marks.tsx';
