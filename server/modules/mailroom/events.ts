@@ -8,3 +8,7 @@ export const mailboxChanged = event('mailbox.changed', z.object({ mailboxId: Id 
 export const addressMarked = event('address.marked', z.object({ address: z.string(), mark: z.string(), reason: z.string() }));
 export const addressCleared = event('address.cleared', z.object({ address: z.string(), mark: z.string() }));
 export const outgoingChanged = event('outgoing.changed', z.object({ mailId: Id, state: z.string() }));
+/** A mail was set aside, or left from there. */
+export const quarantineChanged = event('quarantine.changed', z.object({ mailId: Id, place: z.string() }));
+/** All mail was counted anew. */
+export const mailRecounted = event('mailbox.recounted', z.object({}));

@@ -105,7 +105,7 @@ export const freshMailbox = (place: Place) =>
     await ctx.db.insertInto('mailroom.mailbox').values(values).execute();
     return id;
   });
-export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
+export const rawMail = (place: Place, state: 'filed' | 'quarantined' | 'discarded') =>
   place.workspace.within(async (ctx) => {
     const id = newId();
     const bytes = Buffer.from(`From: a@b.example\r\n\r\n${id}`);
@@ -120,6 +120,9 @@ export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
         bytes,
         state,
         reason: 'x',
+        reasonCode: 'not_filed',
+        asideAt: ctx.now,
+        decidedAt: state === 'discarded' ? ctx.now : null,
         receivedAt: ctx.now,
       })
       .execute();

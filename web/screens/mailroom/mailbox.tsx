@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useRead, useWrite, type Problem } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, IconButton, IconDots, Menu, Row, Skeleton, Stack, toast } from '#web/ui/index.ts';
+import { Sum, Verdict } from './parts/accounts.tsx';
+import { MailboxFacts } from './parts/mailbox-facts.tsx';
 import { MailboxForm } from './parts/mailbox-form.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
-import styles from './parts/mailbox.module.css';
 import { ServerWords } from './parts/test-timeline.tsx';
 
 const crumbs = () => (
@@ -30,7 +31,7 @@ export function NewMailbox() {
 
 export function MailboxPage() {
   const id = usePath('mailbox');
-  const read = useRead(mailroom.mailbox, { params: { mailbox: id } });
+  const read = useRead(mailroom.mailbox, { params: { mailbox: id } }, { refetchInterval: 10_000 });
   useTitle(read.data?.address ?? t('mailroom.title'));
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
@@ -45,25 +46,12 @@ export function MailboxPage() {
       </SetupPage>
     );
   }
-  const { counts } = read.data;
-  const facts = [
-    [t('mailroom.filed'), counts.filed],
-    [t('mailroom.stored'), counts.stored],
-    [t('mailroom.duplicates'), counts.duplicates],
-    [t('mailroom.quarantined'), counts.quarantined],
-    [t('mailroom.waiting'), counts.waitingOnServer],
-  ] as const;
   return (
     <SetupPage title={read.data.address} crumbs={crumbs()} aside={<Actions mailbox={read.data} />}>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
-      <dl className={styles['counts']}>
-        {facts.map(([name, n]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{n === null ? t('mailroom.never-looked') : format.number(n)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Sum counts={read.data.counts} />
+      <Verdict counts={read.data.counts} />
+      <MailboxFacts mailbox={read.data} />
       {read.data.lastError && <ServerWords words={read.data.lastError} />}
       <MailboxForm key={read.data.id} mailbox={read.data} />
     </SetupPage>

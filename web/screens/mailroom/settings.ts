@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
-import { Acknowledgement, type Incoming, type Mailbox, type MailSecurity, type Outgoing } from '#contracts/mailboxes.ts';
+import {
+  Acknowledgement,
+  SenderEntry,
+  type AllowedSenders,
+  type Incoming,
+  type Mailbox,
+  type MailSecurity,
+  type Outgoing,
+} from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 
@@ -19,6 +27,10 @@ export interface Settings {
   acknowledgeSv: string;
   acknowledgeJa: string;
   authservId: string;
+  allowKind: AllowedSenders['kind'];
+  /** Addresses and domains, a line each. */
+  allowListed: string;
+  ownTickets: boolean;
   inKind: Incoming['kind'];
   inHost: string;
   inPort: number;
@@ -56,6 +68,9 @@ const fresh: Settings = {
   acknowledgeSv: '',
   acknowledgeJa: '',
   authservId: '',
+  allowKind: 'anyone',
+  allowListed: '',
+  ownTickets: false,
   inKind: 'imap',
   inHost: '',
   inPort: 993,
@@ -75,7 +90,7 @@ const fresh: Settings = {
 
 export function settingsOf(mailbox?: Mailbox): Settings {
   if (!mailbox) return fresh;
-  const { incoming, outgoing } = mailbox;
+  const { allowedSenders, incoming, outgoing } = mailbox;
   return {
     ...fresh,
     name: mailbox.name,
@@ -89,6 +104,9 @@ export function settingsOf(mailbox?: Mailbox): Settings {
     acknowledgeSv: mailbox.acknowledgement.texts.sv ?? '',
     acknowledgeJa: mailbox.acknowledgement.texts.ja ?? '',
     authservId: mailbox.authservId ?? '',
+    allowKind: allowedSenders.kind,
+    allowListed: allowedSenders.kind === 'anyone' ? '' : allowedSenders.listed.join('\n'),
+    ownTickets: mailbox.ownTickets,
     inKind: incoming.kind,
     ...(incoming.kind === 'none'
       ? {}
@@ -118,6 +136,10 @@ const acknowledgementOf = (from: Settings): Acknowledgement => ({
   ),
 });
 
+const entriesOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
+const allowedOf = ({ allowKind, allowListed }: Settings): AllowedSenders =>
+  allowKind === 'anyone' ? { kind: 'anyone' } : { kind: allowKind, listed: entriesOf(allowListed) };
+
 export function incomingOf(from: Settings): Incoming {
   if (from.inKind === 'none') return { kind: 'none' };
   const server = { host: from.inHost.trim(), port: from.inPort, security: from.inSecurity, userName: from.inUser.trim() };
@@ -146,6 +168,8 @@ export const bodyOf = (from: Settings): Omit<SentBodyOf<typeof mailroom.createMa
   plusAddressing: from.plusAddressing,
   acknowledgement: acknowledgementOf(from),
   authservId: from.authservId.trim() === '' ? null : from.authservId,
+  allowedSenders: allowedOf(from),
+  ownTickets: from.ownTickets,
   incoming: incomingOf(from),
   outgoing: outgoingOf(from),
   ...secretsOf(from),
@@ -179,7 +203,14 @@ export function guessServers(address: string): Partial<Settings> {
 const Port = z.int().min(1).max(65_535);
 /** Only what the chosen kinds need. */
 export const Typed = z
-  .object({ name: Name, address: EmailAddress, inKind: z.string(), outKind: z.string() })
+  .object({
+    name: Name,
+    address: EmailAddress,
+    allowKind: z.string(),
+    allowListed: z.string(),
+    inKind: z.string(),
+    outKind: z.string(),
+  })
   .loose()
   .superRefine((from, ctx) => {
     const need = (field: string, fits: boolean) => {
@@ -196,6 +227,13 @@ export const Typed = z
       need('inUser', filled('inUser'));
     }
     if (from.inKind === 'imap') need('inFolder', filled('inFolder'));
+    if (from.allowKind !== 'anyone') {
+      const entries = entriesOf(from.allowListed);
+      need(
+        'allowListed',
+        (from.allowKind === 'known' || entries.length > 0) && entries.every((entry) => SenderEntry.safeParse(entry).success),
+      );
+    }
     if (from.outKind !== 'none') {
       need('outHost', filled('outHost'));
       need('outPort', Port.safeParse(from['outPort']).success);

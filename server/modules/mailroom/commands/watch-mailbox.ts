@@ -12,6 +12,7 @@ import { nextLook, secondsBetweenLooks, triesWithRefusedCredentials } from '../r
 import { MailError } from '../transport/mail-error.ts';
 import type { MailSource } from '../transport/mail-source.ts';
 import { openSource } from '../transport/open-source.ts';
+import { maxBytesOf } from '../transport/settings.ts';
 import { fetchMail, type MailboxSite } from './fetch-mail.ts';
 import { keepMailbox, leaseMailbox, LostMailbox, type Lease } from './lease-mailbox.ts';
 
@@ -84,7 +85,7 @@ const session = async (site: MailboxSite, lease: Lease, first: MailboxRow, stay:
   try {
     for (let row: MailboxRow | null = first; row; row = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId))) {
       const before = row;
-      const { taken, refusal } = await fetchMail(site, source, lease, before, signal);
+      const { taken, refusal } = await fetchMail({ site, source, lease, row: before, mostBytes: maxBytesOf(settings) }, signal);
       await site.inWorkspace((ctx) => note(ctx, lease, before, successOf(ctx, refusal), taken > 0));
       if (!stay || source.idle === null || signal.aborted) break;
       await untilNews(source, signal);

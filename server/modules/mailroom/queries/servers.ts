@@ -27,6 +27,7 @@ export const asIncoming = (platform: Platform, incoming: Incoming, address: stri
     security,
     allow: platform.config.OUTBOUND_ALLOW,
     credential: { userName: userName || address, password },
+    maxBytes: platform.config.MAIL_MEGABYTES * 1024 * 1024,
     ...(incoming.kind === 'imap' ? { folder: incoming.folder, doneFolder: incoming.doneFolder } : {}),
   };
 };

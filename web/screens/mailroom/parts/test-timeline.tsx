@@ -100,7 +100,7 @@ function Step({ step, host }: { step: TestStep; host: string }) {
 }
 
 /** Verbatim, and copyable for whoever runs the server. */
-export function ServerWords({ words }: { words: string }) {
+export function ServerWords({ words, title = t('mailroom.test.said') }: { words: string; title?: string }) {
   const copy = () => {
     void navigator.clipboard.writeText(words);
     toast({ text: t('common.copied') });
@@ -108,7 +108,7 @@ export function ServerWords({ words }: { words: string }) {
   return (
     <figure className={styles['said']}>
       <figcaption>
-        {t('mailroom.test.said')}
+        {title}
         <Button size="sm" look="quiet" icon={IconCopy} onClick={copy}>
           {t('common.copy')}
         </Button>
