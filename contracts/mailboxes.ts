@@ -54,16 +54,61 @@ export type Acknowledgement = z.infer<typeof Acknowledgement>;
 /** Write-only: never read back. `null` forgets it, absence keeps it. */
 const Secret = z.string().max(1000).nullable().optional();
 
-/** Where every mail of a mailbox is: stored here and not yet filed, filed, set aside, still on the server. */
+/** The way that a mail came in by. */
+export const MailSource = z.enum(['imap', 'pop3', 'http', 'command', 'smtp', 'lmtp']);
+export type MailSource = z.infer<typeof MailSource>;
+
+/** An address, or a domain and all its addresses: `anna@acme.example`, `acme.example`. */
+export const SenderEntry = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(
+    /^(?:[^\s@<>"(),:;[\]\\\p{Cc}]{1,64}@)?[^\s@<>"(),:;[\]\\\p{Cc}]+\.[^\s@<>"(),:;[\]\\\p{Cc}.]+$/u,
+    'an e-mail address or a domain',
+  );
+const listed = z.array(SenderEntry).max(1000);
+/** Who may begin a ticket by this mailbox. Mail of others is set aside: not lost, not answered. */
+export const AllowedSenders = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('anyone') }),
+  /** Contacts and members, and who is listed. */
+  z.strictObject({ kind: z.literal('known'), listed: listed.default([]) }),
+  z.strictObject({ kind: z.literal('listed'), listed: listed.min(1) }),
+]);
+export type AllowedSenders = z.infer<typeof AllowedSenders>;
+
+/**
+ * Where every mail of a mailbox is. What was fetched is stored, filed, a duplicate, set aside or discarded; `missing`
+ * says how many are not, by these figures or by the last count of the mails themselves.
+ */
 export const MailCounts = z.object({
+  fetched: z.int(),
+  /** Safe here and not filed yet. */
   stored: z.int(),
   filed: z.int(),
+  /** Came to another mailbox too, or the same once more. */
   duplicates: z.int(),
   quarantined: z.int(),
+  discarded: z.int(),
+  /** Less than none: there are mails that nobody counted. */
+  missing: z.int(),
+  /** When they were last counted mail by mail; null: not yet. */
+  recountedAt: Instant.nullable(),
   /** null: never looked. */
   waitingOnServer: z.int().nullable(),
+  /** Only their beginning is here. */
+  tooLargeOnServer: z.int(),
 });
 export type MailCounts = z.infer<typeof MailCounts>;
+
+export const MailLag = z.object({
+  /** When the oldest mail came that is not filed yet. */
+  waitingSince: Instant.nullable(),
+  /** From arriving here to standing in a ticket, of the last fifty; null before the first. */
+  toTicket: z.object({ medianMillis: z.int(), slowestMillis: z.int() }).nullable(),
+});
+export type MailLag = z.infer<typeof MailLag>;
 
 export const Mailbox = z.object({
   id: Id,
@@ -83,10 +128,14 @@ export const Mailbox = z.object({
   acknowledgement: Acknowledgement,
   /** The name by which the own server signs Authentication-Results; only then they are believed. */
   authservId: z.string().nullable(),
+  allowedSenders: AllowedSenders,
+  /** A mail that came to another mailbox too begins a ticket of its own here, linked with the other. */
+  ownTickets: z.boolean(),
   isDefault: z.boolean(),
   /** failing: the server refuses; `lastError` says it in its own words. stopped: so often that a person must look. */
   state: z.enum(['on', 'off', 'failing', 'stopped']),
   counts: MailCounts,
+  lag: MailLag,
   lastCheckedAt: Instant.nullable(),
   lastSuccessAt: Instant.nullable(),
   nextCheckAt: Instant.nullable(),
@@ -105,6 +154,8 @@ const fields = {
   plusAddressing: z.boolean(),
   acknowledgement: Acknowledgement,
   authservId: line(253).nullable(),
+  allowedSenders: AllowedSenders,
+  ownTickets: z.boolean(),
 };
 
 export const CreateMailbox = z.strictObject({
@@ -116,6 +167,8 @@ export const CreateMailbox = z.strictObject({
   plusAddressing: fields.plusAddressing.default(true),
   acknowledgement: fields.acknowledgement.default({ on: false, texts: {} }),
   authservId: fields.authservId.default(null),
+  allowedSenders: fields.allowedSenders.default({ kind: 'anyone' }),
+  ownTickets: fields.ownTickets.default(false),
   incoming: Incoming.default({ kind: 'none' }),
   incomingSecret: Secret,
   outgoing: Outgoing.default({ kind: 'none' }),
@@ -135,6 +188,8 @@ export const ChangeMailbox = z.strictObject({
   plusAddressing: fields.plusAddressing.optional(),
   acknowledgement: fields.acknowledgement.optional(),
   authservId: fields.authservId.optional(),
+  allowedSenders: fields.allowedSenders.optional(),
+  ownTickets: fields.ownTickets.optional(),
   incoming: Incoming.optional(),
   incomingSecret: Secret,
   outgoing: Outgoing.optional(),

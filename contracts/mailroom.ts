@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { csv, Done, EmailAddress, Flag, Id, Instant, page, PageQuery } from './common.ts';
 import { ChangeMailbox, CreateMailbox, MailCounts, Mailbox, TestMailbox, TestStep } from './mailboxes.ts';
+import { quarantine } from './quarantine.ts';
 import { route } from './route.ts';
 
 const Way = z.object({ ok: z.boolean(), steps: z.array(TestStep), millis: z.int() });
@@ -61,23 +62,6 @@ export const OutboxMail = OutboxRow.extend({
 });
 export type OutboxMail = z.infer<typeof OutboxMail>;
 
-/** The way that a mail came in by. */
-export const MailSource = z.enum(['imap', 'pop3', 'http', 'command', 'smtp', 'lmtp']);
-export type MailSource = z.infer<typeof MailSource>;
-
-export const QuarantinedMail = z.object({
-  id: Id,
-  mailbox: z.object({ id: Id, name: z.string() }).nullable(),
-  source: MailSource,
-  envelopeTo: z.string(),
-  size: z.int(),
-  /** Why it could not be filed, in the words of what failed. */
-  reason: z.string(),
-  attempts: z.int(),
-  at: Instant,
-});
-export type QuarantinedMail = z.infer<typeof QuarantinedMail>;
-
 /** refusing: nothing is sent there. complained: nothing automatic. paused: nothing automatic until then. */
 export const AddressMark = z.enum(['refusing', 'complained', 'paused']);
 /** What is known of an address that mail goes to. */
@@ -106,6 +90,8 @@ export const mailroom = {
       items: z.array(Mailbox),
       /** Mail that came by HTTP or the command line to no mailbox. */
       elsewhere: MailCounts,
+      /** Mail of mailboxes that are no longer here. */
+      removed: MailCounts,
       /** Kept or waiting in the Outbox until a mailbox can send. */
       outboxWaiting: z.int(),
     }),
@@ -167,6 +153,15 @@ export const mailroom = {
     params: OfMailbox,
     body: z.strictObject({}),
     reply: Done,
+  }),
+  recount: route({
+    name: 'mailroom.recount',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/mail-recount',
+    summary: 'Counts all mail anew, mail by mail, and tells what is missing',
+    body: z.strictObject({}),
+    reply: z.object({ missing: z.int() }),
   }),
   deliver: route({
     name: 'mailroom.deliver',
@@ -232,25 +227,7 @@ export const mailroom = {
     params: z.strictObject({ address: EmailAddress, mark: AddressMark }),
     reply: Done,
   }),
-  quarantine: route({
-    name: 'mailroom.quarantine',
-    scope: 'workspace',
-    method: 'GET',
-    path: '/quarantine',
-    summary: 'Mail that is stored but could not be filed',
-    query: z.strictObject(PageQuery),
-    reply: page(QuarantinedMail),
-  }),
-  retry: route({
-    name: 'mailroom.retry',
-    scope: 'workspace',
-    method: 'POST',
-    path: '/quarantine/:mail/retry',
-    summary: 'Tries to file a quarantined mail again',
-    params: OfMail,
-    body: z.strictObject({}),
-    reply: Done,
-  }),
+  ...quarantine,
   raw: route({
     name: 'mailroom.raw',
     scope: 'workspace',

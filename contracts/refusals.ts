@@ -61,6 +61,8 @@ export const refusals = {
   too_many: [409, 'There is no room for more.'],
   picture_unavailable: [422, 'This picture could not be fetched.'],
   empty_mail: [422, 'There is no message in this.'],
+  not_on_server: [409, 'This mail is no longer on its server. Only its beginning is here.'],
+  no_sender_to_allow: [409, 'There is no sender here that could be allowed.'],
   sample_stays: [409, 'Mail of sample records never leaves.'],
   address_refuses: [409, 'This address does not take mail. Say first that it is good again.'],
   no_mailbox: [409, 'No mailbox can send. Set one up first.'],

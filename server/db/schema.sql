@@ -373,6 +373,34 @@ CREATE INDEX grant_request_mailbox ON mailroom.grant_request USING btree (worksp
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
 
+create table mailroom.mail_count (
+  workspace_id uuid not null,
+  mailbox_id uuid not null,
+  shard integer not null,
+  fetched bigint default 0 not null,
+  again bigint default 0 not null,
+  stored bigint default 0 not null,
+  filed bigint default 0 not null,
+  duplicate bigint default 0 not null,
+  quarantined bigint default 0 not null,
+  discarded bigint default 0 not null,
+  PRIMARY KEY (workspace_id, mailbox_id, shard)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table mailroom.mail_recount (
+  workspace_id uuid not null,
+  mailbox_id uuid not null,
+  missing bigint not null,
+  counted_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, mailbox_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
 create table mailroom.mailbox (
   workspace_id uuid not null,
   id uuid not null,
@@ -402,6 +430,8 @@ create table mailroom.mailbox (
   is_default boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  allowed_senders jsonb,
+  own_tickets boolean default false not null,
   address_since timestamp with time zone default now() not null,
   acknowledgement jsonb,
   PRIMARY KEY (workspace_id, id),
@@ -525,17 +555,37 @@ create table mailroom.raw_mail (
   outcome text,
   received_at timestamp with time zone not null,
   filed_at timestamp with time zone,
+  reason_code text,
+  aside_at timestamp with time zone,
+  reader_version integer,
+  sender text,
+  subject text,
+  whole boolean default true not null,
+  own_ticket boolean default false not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
   envelope jsonb,
   PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
+  CHECK ((decision = ANY (ARRAY['accepted'::text, 'discarded'::text]))),
+  CHECK (((state <> 'quarantined'::text) OR (reason_code IS NOT NULL))),
+  CHECK ((reason_code = ANY (ARRAY['not_read'::text, 'not_filed'::text, 'sender_not_allowed'::text, 'too_large'::text]))),
   CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text, 'smtp'::text, 'lmtp'::text]))),
-  CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text])))
+  CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text, 'discarded'::text])))
 );
+CREATE INDEX raw_mail_beginning ON mailroom.raw_mail USING btree (workspace_id, mailbox_id) WHERE (NOT whole);
+CREATE INDEX raw_mail_copies ON mailroom.raw_mail USING btree (workspace_id, message_key);
+CREATE INDEX raw_mail_decided_by ON mailroom.raw_mail USING btree (workspace_id, decided_by) WHERE (decided_by IS NOT NULL);
+CREATE INDEX raw_mail_discarded ON mailroom.raw_mail USING btree (workspace_id, decided_at) WHERE ((state = 'discarded'::text) AND (size > 0));
 CREATE INDEX raw_mail_entry ON mailroom.raw_mail USING btree (workspace_id, entry_id);
+CREATE INDEX raw_mail_place ON mailroom.raw_mail USING btree (workspace_id, mailbox_id, state, filed_at);
 CREATE INDEX raw_mail_record ON mailroom.raw_mail USING btree (workspace_id, record_id, received_at);
 CREATE INDEX raw_mail_state ON mailroom.raw_mail USING btree (workspace_id, state, received_at);
 CREATE INDEX raw_mail_unfiled ON mailroom.raw_mail USING btree (workspace_id, id_hash) WHERE (state = 'stored'::text);
+CREATE INDEX raw_mail_waiting ON mailroom.raw_mail USING btree (workspace_id, mailbox_id, received_at) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace_id, COALESCE(mailbox_id, '00000000-0000-0000-0000-000000000000'::uuid), content_key);
-CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE (state = 'filed'::text);
+CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE ((state = 'filed'::text) AND (NOT own_ticket));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, envelope), delete
@@ -547,6 +597,7 @@ create table mailroom.server_mail (
   raw_mail_id uuid not null,
   removed_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  wanted_at timestamp with time zone,
   PRIMARY KEY (workspace_id, mailbox_id, server_key),
   FOREIGN KEY (workspace_id, mailbox_id) REFERENCES mailroom.mailbox(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, raw_mail_id) REFERENCES mailroom.raw_mail(workspace_id, id) ON DELETE CASCADE

@@ -226,6 +226,26 @@ export interface MailroomGrantRequest {
   createdAt: string;
 }
 
+export interface MailroomMailCount {
+  workspaceId: string;
+  mailboxId: string;
+  shard: number;
+  fetched: Generated<number>;
+  again: Generated<number>;
+  stored: Generated<number>;
+  filed: Generated<number>;
+  duplicate: Generated<number>;
+  quarantined: Generated<number>;
+  discarded: Generated<number>;
+}
+
+export interface MailroomMailRecount {
+  workspaceId: string;
+  mailboxId: string;
+  missing: number;
+  countedAt: string;
+}
+
 export interface MailroomMailbox {
   workspaceId: string;
   id: string;
@@ -255,6 +275,8 @@ export interface MailroomMailbox {
   isDefault: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
+  allowedSenders: NullableJson;
+  ownTickets: Generated<boolean>;
   addressSince: Generated<string>;
   acknowledgement: NullableJson;
 }
@@ -333,6 +355,16 @@ export interface MailroomRawMail {
   outcome: string | null;
   receivedAt: string;
   filedAt: string | null;
+  reasonCode: string | null;
+  asideAt: string | null;
+  readerVersion: number | null;
+  sender: string | null;
+  subject: string | null;
+  whole: Generated<boolean>;
+  ownTicket: Generated<boolean>;
+  decision: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
   envelope: NullableJson;
 }
 
@@ -343,6 +375,7 @@ export interface MailroomServerMail {
   rawMailId: string;
   removedAt: string | null;
   createdAt: string;
+  wantedAt: string | null;
 }
 
 export interface NotificationsNotice {
@@ -787,6 +820,8 @@ export interface Database {
   'mailroom.automaticMail': MailroomAutomaticMail;
   'mailroom.bounce': MailroomBounce;
   'mailroom.grantRequest': MailroomGrantRequest;
+  'mailroom.mailCount': MailroomMailCount;
+  'mailroom.mailRecount': MailroomMailRecount;
   'mailroom.mailbox': MailroomMailbox;
   'mailroom.mailboxGrant': MailroomMailboxGrant;
   'mailroom.messageId': MailroomMessageId;

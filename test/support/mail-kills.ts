@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { recountAll, type Recount } from '#server/modules/mailroom/queries/recount.ts';
 import type { Dovecot } from './dovecot.ts';
 import type { Person, Workspace } from './desk.ts';
 import { rawMail, type MailDesk } from './mail-desk.ts';
@@ -39,6 +40,8 @@ export interface KillReport {
   /** Serial numbers that came to nothing, and those that came to more than one ticket. */
   readonly lost: readonly number[];
   readonly doubled: readonly number[];
+  /** What was counted on the way against what is there: nothing, if they agree. */
+  readonly accounts: readonly Recount[];
   readonly seconds: number;
   /** How long the killing took of it. */
   readonly killSeconds: number;
@@ -108,6 +111,7 @@ export const runKills = async (open: MailDesk, dovecot: Dovecot, { mails, kills,
     tickets: made.length,
     entries: await entries(scene),
     lost: serials.filter((serial) => times(serial) === 0),
+    accounts: (await place.within(recountAll)).filter(({ missing, wrong }) => missing !== 0 || wrong.length > 0),
     doubled: serials.filter((serial) => times(serial) > 1),
     killSeconds,
     seconds: (performance.now() - started) / 1000,

@@ -10,6 +10,8 @@ export interface ReadOptions {
   /** Shows the previous answer while another input loads, e.g. for filters. */
   keep?: boolean;
   staleTime?: number;
+  /** Milliseconds after which it is read again, for figures that change without news; false while they stand still. */
+  refetchInterval?: number | false;
 }
 
 const keyOf = (route: Route, input: unknown) => [route.name, input ?? null] as const;

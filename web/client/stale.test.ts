@@ -10,6 +10,8 @@ test('a change makes the lists of its topic stale and nothing of another', () =>
   assert.equal(staleBy(news, ['tickets.list', { query: { status: 'open' } }]), true);
   assert.equal(staleBy(news, ['portal.requests.list', null]), true);
   assert.equal(staleBy({ ...news, name: 'webhook.added' }, ['webhooks.list', null]), true);
+  assert.equal(staleBy({ ...news, name: 'quarantine.changed' }, ['mailroom.quarantine', null]), true);
+  assert.equal(staleBy({ ...news, name: 'mailbox.changed' }, ['mailroom.mailboxes', null]), true);
   assert.equal(staleBy(news, ['customers.list', null]), false);
 });
 

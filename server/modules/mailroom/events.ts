@@ -13,3 +13,7 @@ export const authorityChanged = event('authority.changed', z.object({ authority:
 
 /** A member's mail did not leave for the customer: it is their draft, or a note. `proven`: it is theirs beyond doubt (S-21). */
 export const answerKept = event('answer.kept', z.object({ recordId: Id, entryId: Id.nullable(), memberId: Id, proven: z.boolean() }));
+/** A mail was set aside, or left from there. */
+export const quarantineChanged = event('quarantine.changed', z.object({ mailId: Id, place: z.string() }));
+/** All mail was counted anew. */
+export const mailRecounted = event('mailbox.recounted', z.object({}));

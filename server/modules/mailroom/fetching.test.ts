@@ -12,11 +12,25 @@ import { storeRaw } from './commands/store-raw.ts';
 import { startPumps } from './commands/start-pumps.ts';
 import { watchMailbox } from './commands/watch-mailbox.ts';
 import { openSource } from './transport/open-source.ts';
+import type { IncomingSettings } from './transport/settings.ts';
 
 const { mailbox, platform, workers, workspace } = await mailDesk();
 const dovecot = await startDovecot();
 after(() => dovecot.stop());
 const { skip } = dovecot;
+
+const none = {
+  fetched: 0,
+  stored: 0,
+  filed: 0,
+  duplicates: 0,
+  quarantined: 0,
+  discarded: 0,
+  missing: 0,
+  recountedAt: null,
+  waitingOnServer: 0,
+  tooLargeOnServer: 0,
+};
 
 interface Scene {
   readonly place: Workspace;
@@ -53,6 +67,15 @@ const tickets = (place: Workspace) =>
     ).map(({ subject }) => subject),
   );
 
+const asUser = (protocol: 'imap' | 'pop3', userName: string): IncomingSettings => ({
+  protocol,
+  host: '127.0.0.1',
+  port: protocol === 'imap' ? dovecot.imapPort : dovecot.pop3Port,
+  security: 'none',
+  allow: ['127.0.0.1'],
+  credential: { userName, password: 'secret' },
+});
+
 const numbered = (count: number): Buffer[] => Array.from({ length: count }, (_, at) => rawMail({ subject: `mail ${at + 1}` }));
 
 for (const protocol of ['imap', 'pop3'] as const) {
@@ -60,10 +83,10 @@ for (const protocol of ['imap', 'pop3'] as const) {
     const { place, user, look } = await scene(protocol);
     for (const raw of numbered(12)) await dovecot.deliver(user, raw);
     const looked = await look();
-    assert.deepEqual(looked.counts, { stored: 12, filed: 0, duplicates: 0, quarantined: 0, waitingOnServer: 0 });
+    assert.deepEqual(looked.counts, { ...none, fetched: 12, stored: 12 });
     assert.equal((await dovecot.mailbox(user)).messages, 0);
     await workers.runDue();
-    assert.deepEqual((await look()).counts, { stored: 0, filed: 12, duplicates: 0, quarantined: 0, waitingOnServer: 0 });
+    assert.deepEqual((await look()).counts, { ...none, fetched: 12, filed: 12 });
     assert.deepEqual(
       (await tickets(place)).toSorted(),
       numbered(12)
@@ -88,22 +111,74 @@ for (const protocol of ['imap', 'pop3'] as const) {
     assert.equal((await look()).counts.stored, 6);
     await dovecot.renumber(user);
     await dovecot.deliver(user, rawMail({ subject: 'mail 7' }));
-    assert.equal((await look()).counts.stored, 7);
+    const { fetched, stored, duplicates, missing } = (await look()).counts;
+    assert.deepEqual({ stored, missing, adds: fetched - duplicates }, { stored: 7, missing: 0, adds: 7 });
     assert.equal((await dovecot.mailbox(user)).messages, 7);
+  });
+
+  test(
+    `${protocol}: what is too large stays on the server, is accounted for, and is fetched once the limit is raised`,
+    { skip },
+    async () => {
+      const { place, owner, user, look } = await scene(protocol);
+      const config = platform.config as { MAIL_MEGABYTES: number };
+      const before = config.MAIL_MEGABYTES;
+      after(() => Object.assign(config, { MAIL_MEGABYTES: before }));
+      config.MAIL_MEGABYTES = 1;
+      const line = `${'large words '.repeat(80)}\r\n`;
+      const large = rawMail({ subject: 'large', text: line.repeat(1500) });
+      assert.ok(large.length > 1024 * 1024);
+      for (const raw of [rawMail({ subject: 'before' }), large, rawMail({ subject: 'after' })]) await dovecot.deliver(user, raw);
+      const looked = await look();
+      assert.deepEqual(looked.counts, { ...none, fetched: 3, stored: 2, quarantined: 1, tooLargeOnServer: 1 });
+      assert.deepEqual([looked.state, looked.lastError], ['on', null]);
+      await look();
+      assert.equal((await dovecot.mailbox(user)).messages, 1);
+      const [mail] = (await owner.ok(mailroom.quarantine)).items;
+      assert.deepEqual([mail?.code, mail?.whole], ['too_large', false]);
+      assert.match(mail?.reason ?? '', /^\d+ bytes, and at most 1048576 are fetched$/);
+      const params = { mail: mail?.id ?? '' };
+      assert.equal((await owner.ok(mailroom.quarantinedMail, { params })).preview?.subject, 'large');
+      // Still too large.
+      await owner.ok(mailroom.retry, { params, body: {} });
+      assert.equal((await look()).counts.quarantined, 1);
+      config.MAIL_MEGABYTES = 8;
+      await owner.ok(mailroom.retry, { params, body: {} });
+      assert.deepEqual((await look()).counts, { ...none, fetched: 3, stored: 3 });
+      assert.equal((await dovecot.mailbox(user)).messages, 0);
+      await workers.runDue();
+      assert.deepEqual((await tickets(place)).toSorted(), ['after', 'before', 'large']);
+      assert.deepEqual((await look()).counts, { ...none, fetched: 3, filed: 3 });
+    },
+  );
+
+  test(`${protocol}: what was too large and is gone from the server can still become a ticket of its beginning`, { skip }, async () => {
+    const { place, owner, user, look } = await scene(protocol);
+    const config = platform.config as { MAIL_MEGABYTES: number };
+    const before = config.MAIL_MEGABYTES;
+    after(() => Object.assign(config, { MAIL_MEGABYTES: before }));
+    config.MAIL_MEGABYTES = 1;
+    await dovecot.deliver(user, rawMail({ subject: 'large', text: `${'large words '.repeat(80)}\r\n`.repeat(1500) }));
+    await look();
+    const other = await openSource(asUser(protocol, user));
+    for await (const ref of other.list(null)) await other.done(ref, 'delete');
+    await other.close();
+    const params = { mail: (await owner.ok(mailroom.quarantine)).items[0]?.id ?? '' };
+    await owner.ok(mailroom.retry, { params, body: {} });
+    const { counts } = await look();
+    assert.deepEqual([counts.quarantined, counts.tooLargeOnServer], [1, 0]);
+    assert.equal((await owner.ok(mailroom.quarantinedMail, { params })).reason, 'no longer on the server');
+    assert.equal(await owner.refused(mailroom.retry, 409, { params, body: {} }), 'not_on_server');
+    const { ticket } = await owner.ok(mailroom.accept, { params, body: {} });
+    assert.ok(ticket);
+    assert.deepEqual(await tickets(place), ['large']);
   });
 
   test(`${protocol}: what was stored before the end came is not taken again, and the server is told then`, { skip }, async () => {
     const { place, user, box, look } = await scene(protocol);
     for (const raw of numbered(3)) await dovecot.deliver(user, raw);
     // As a process leaves it that ends between the commit and the word to the server.
-    const settings = {
-      protocol,
-      host: '127.0.0.1',
-      port: protocol === 'imap' ? dovecot.imapPort : dovecot.pop3Port,
-      security: 'none',
-      allow: ['127.0.0.1'],
-    } as const;
-    const source = await openSource({ ...settings, credential: { userName: user, password: 'secret' } });
+    const source = await openSource(asUser(protocol, user));
     const [first] = await Array.fromAsync(source.list(null));
     assert.ok(first);
     const bytes = (await source.fetch(first)) ?? Buffer.alloc(0);

@@ -7,6 +7,7 @@ const english = {
   'ticket.no-subject': 'No subject',
   'ticket.unknown-sender': 'Unknown sender',
   'ticket.unreadable': 'This mail could not be shown. The message as it arrived is attached.',
+  'ticket.beginning': 'This mail is too large to be fetched. Its first part is attached; the whole of it is on the mail server.',
   'ticket.cut': 'This mail is very long and is shown in part. The whole message is attached.',
   'ticket.encrypted': 'This mail is encrypted and cannot be read here. It is attached as it came.',
   'acknowledgement.text':
@@ -36,6 +37,7 @@ const swedish: typeof english = {
   'ticket.no-subject': 'Inget ämne',
   'ticket.unknown-sender': 'Okänd avsändare',
   'ticket.unreadable': 'Det här brevet kunde inte visas. Meddelandet är bifogat så som det kom.',
+  'ticket.beginning': 'Det här brevet är för stort för att hämtas. Dess första del är bifogad; hela brevet finns på e-postservern.',
   'ticket.cut': 'Det här brevet är mycket långt och visas delvis. Hela meddelandet är bifogat.',
   'ticket.encrypted': 'Det här brevet är krypterat och kan inte läsas här. Det är bifogat så som det kom.',
   'acknowledgement.text':
@@ -65,6 +67,7 @@ const japanese: typeof english = {
   'ticket.no-subject': '件名なし',
   'ticket.unknown-sender': '不明な送信者',
   'ticket.unreadable': 'このメールは表示できませんでした。受信したままのメッセージを添付しています。',
+  'ticket.beginning': 'このメールは大きすぎて取り込めませんでした。先頭部分を添付しています。全体はメールサーバーにあります。',
   'ticket.cut': 'このメールは非常に長いため、一部のみ表示しています。全文を添付しています。',
   'ticket.encrypted': 'このメールは暗号化されているため、ここでは読めません。受信したまま添付しています。',
   'acknowledgement.text':

@@ -2,6 +2,7 @@ import { linkWanted } from '#server/modules/identity/index.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { decidesQuarantine } from './access.ts';
 import { queueLink } from './commands/queue-link.ts';
 import { queueReply } from './commands/queue-reply.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -17,7 +18,7 @@ export const mailroom: Module = {
     on(entryReleased, 'within', 'mailroom.queue-reply', (ctx, { payload }) => queueReply(ctx, payload)),
     on(linkWanted, 'within', 'mailroom.queue-link', (ctx, { id, payload }) => queueLink(ctx, id, payload)),
   ],
-  permissions: ['mail.deliver', 'outbox.see'],
+  permissions: ['mail.deliver', 'outbox.see', decidesQuarantine],
   data: {
     'mailroom.mailbox': 'content',
     'mailroom.authority': 'machinery',
@@ -25,6 +26,8 @@ export const mailroom: Module = {
     'mailroom.grant_request': 'machinery',
     'mailroom.raw_mail': 'content',
     'mailroom.server_mail': 'machinery',
+    'mailroom.mail_count': 'machinery',
+    'mailroom.mail_recount': 'machinery',
     'mailroom.message_id': 'machinery',
     'mailroom.outgoing_mail': 'content',
     'mailroom.bounce': 'content',

@@ -1,23 +1,31 @@
 import { mailroom } from '#contracts/mailroom.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
+import { decidesQuarantine } from './access.ts';
+import { acceptMail } from './commands/accept-mail.ts';
 import { changeMailbox } from './commands/change-mailbox.ts';
 import { checkMailbox } from './commands/check-mailbox.ts';
 import { clearAddress } from './commands/clear-address.ts';
 import { createMailbox } from './commands/create-mailbox.ts';
 import { deleteMailbox } from './commands/delete-mailbox.ts';
+import { discardMail } from './commands/discard-mail.ts';
+import { recountMail } from './commands/recount-mail.ts';
 import { resendMail } from './commands/resend-mail.ts';
+import { restoreMail } from './commands/restore-mail.ts';
+import { retryAll } from './commands/retry-all.ts';
 import { retryMail } from './commands/retry-mail.ts';
 import { takeMail } from './commands/take-mail.ts';
 import { testMailbox } from './commands/test-mailbox.ts';
 import { addressStates } from './queries/addresses.ts';
 import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
 import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
+import { previewQuarantined } from './queries/preview.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
 const manage = member('setup.manage');
 const see = member('outbox.see');
+const decide = member(decidesQuarantine);
 
 export const routes: readonly Served[] = [
   ...signInRoutes,
@@ -28,6 +36,7 @@ export const routes: readonly Served[] = [
   serve(mailroom.deleteMailbox, { allow: manage, run: (ctx, { params }) => deleteMailbox(ctx, params.mailbox) }),
   serve(mailroom.testMailbox, { allow: manage, outside: (site, { body }, { platform }) => testMailbox(platform, site, body) }),
   serve(mailroom.checkMailbox, { allow: manage, run: (ctx, { params }) => checkMailbox(ctx, params.mailbox) }),
+  serve(mailroom.recount, { allow: manage, run: (ctx) => recountMail(ctx) }),
   serve(mailroom.deliver, {
     allow: member('mail.deliver'),
     outside: (site, { query, body }) =>
@@ -41,8 +50,16 @@ export const routes: readonly Served[] = [
     run: async (ctx, { query }) => ({ items: await addressStates(ctx, query.of) }),
   }),
   serve(mailroom.clearAddress, { allow: member('tickets.reply'), run: (ctx, { params }) => clearAddress(ctx, params) }),
-  serve(mailroom.quarantine, { allow: manage, run: (ctx, { query }) => listQuarantined(ctx, query) }),
-  serve(mailroom.retry, { allow: manage, run: (ctx, { params }) => retryMail(ctx, params.mail) }),
+  serve(mailroom.quarantine, { allow: decide, run: (ctx, { query }) => listQuarantined(ctx, query) }),
+  serve(mailroom.quarantinedMail, {
+    allow: decide,
+    outside: (site, { params }, { platform }) => previewQuarantined(platform, site, params.mail),
+  }),
+  serve(mailroom.retry, { allow: decide, run: (ctx, { params }) => retryMail(ctx, params.mail) }),
+  serve(mailroom.retryAll, { allow: decide, run: (ctx) => retryAll(ctx) }),
+  serve(mailroom.accept, { allow: decide, outside: (site, { params, body }) => acceptMail(site, params.mail, body.allow) }),
+  serve(mailroom.discard, { allow: decide, run: (ctx, { params }) => discardMail(ctx, params.mail) }),
+  serve(mailroom.restore, { allow: decide, run: (ctx, { params }) => restoreMail(ctx, params.mail) }),
   serve(mailroom.raw, {
     allow: member('tickets.see'),
     run: async (ctx, { params }) => {

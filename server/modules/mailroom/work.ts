@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work, type Schedule, type Work } from '#server/platform/work/work.ts';
 import { fileWork } from './commands/file-mail.ts';
+import { recountWork } from './commands/recount-mail.ts';
+import { retryAllWork } from './commands/retry-all.ts';
 import { remakeWork } from './commands/remake-html.ts';
 import { sendWork } from './commands/send-mail.ts';
+import { tidyQuarantine } from './commands/tidy-quarantine.ts';
 
 const sweepSeconds = 600;
 
@@ -29,8 +32,18 @@ export const sweepWork = work({
   },
 });
 
-export const works: readonly Work[] = [fileWork, sendWork, sweepWork, remakeWork];
+export const tidyWork = work({
+  name: 'mailroom.tidy-quarantine',
+  payload: z.object({}),
+  run: async (ctx) => {
+    await tidyQuarantine(ctx);
+  },
+});
+
+export const works: readonly Work[] = [fileWork, sendWork, sweepWork, remakeWork, tidyWork, retryAllWork, recountWork];
 export const schedules: readonly Schedule[] = [
   { work: sweepWork, everySeconds: sweepSeconds },
   { work: remakeWork, everySeconds: sweepSeconds },
+  { work: tidyWork, everySeconds: sweepSeconds },
+  { work: recountWork, everySeconds: 86_400 },
 ];

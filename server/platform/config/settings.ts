@@ -91,6 +91,11 @@ export const settings = {
     'public hosts only',
     'Private hosts (name, name:port or network) that mailboxes, their sign-in and webhooks may reach, separated by commas.',
   ),
+  MAIL_MEGABYTES: setting(
+    z.coerce.number().int('must be a whole number').min(1).max(500).default(64),
+    '64',
+    'The largest mail that is fetched from a mailbox. Larger ones stay on their server, are shown, and can be fetched once this is raised.',
+  ),
   ALLOW_HTTP: setting(flag, '0', 'With `1`, signing in over plain http is allowed on a network you trust.'),
   SMTP_PORT: setting(
     port.optional(),

@@ -141,7 +141,7 @@ export const tokenMailbox = async (place: Place) => {
   });
   return id;
 };
-export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
+export const rawMail = (place: Place, state: 'filed' | 'quarantined' | 'discarded') =>
   place.workspace.within(async (ctx) => {
     const id = newId();
     const bytes = Buffer.from(`From: a@b.example\r\n\r\n${id}`);
@@ -156,6 +156,9 @@ export const rawMail = (place: Place, state: 'filed' | 'quarantined') =>
         bytes,
         state,
         reason: 'x',
+        reasonCode: 'not_filed',
+        asideAt: ctx.now,
+        decidedAt: state === 'discarded' ? ctx.now : null,
         receivedAt: ctx.now,
       })
       .execute();

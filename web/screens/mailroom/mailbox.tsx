@@ -2,9 +2,11 @@ import { useState, type ReactNode } from 'react';
 import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useRead, useWrite, type Problem } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, IconButton, IconDots, Menu, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
+import { Sum, Verdict } from './parts/accounts.tsx';
+import { MailboxFacts } from './parts/mailbox-facts.tsx';
 import { MailboxForm } from './parts/mailbox-form.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
 import styles from './parts/mailbox.module.css';
@@ -35,7 +37,7 @@ export function MailboxPage() {
 
 /** `told`: what has just become of it, above everything else. */
 export function MailboxView({ id, told }: { id: string; told?: ReactNode }) {
-  const read = useRead(mailroom.mailbox, { params: { mailbox: id } });
+  const read = useRead(mailroom.mailbox, { params: { mailbox: id } }, { refetchInterval: 10_000 });
   useTitle(read.data?.address ?? t('mailroom.title'));
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
@@ -50,28 +52,16 @@ export function MailboxView({ id, told }: { id: string; told?: ReactNode }) {
       </SetupPage>
     );
   }
-  const { counts, grant, lastError } = read.data;
+  const { grant, lastError, counts } = read.data;
   const notice = signInNotice(read.data);
   const words = notice ? grant?.lastError : lastError;
-  const facts = [
-    [t('mailroom.filed'), counts.filed],
-    [t('mailroom.stored'), counts.stored],
-    [t('mailroom.duplicates'), counts.duplicates],
-    [t('mailroom.quarantined'), counts.quarantined],
-    [t('mailroom.waiting'), counts.waitingOnServer],
-  ] as const;
   return (
     <SetupPage title={read.data.address} crumbs={mailCrumbs()} aside={<Actions mailbox={read.data} />}>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       {(told ?? notice) && <div className={styles['strip']}>{told ?? <Strip tone="danger">{notice}</Strip>}</div>}
-      <dl className={styles['counts']}>
-        {facts.map(([name, n]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{n === null ? t('mailroom.never-looked') : format.number(n)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Sum counts={counts} />
+      <Verdict counts={counts} />
+      <MailboxFacts mailbox={read.data} />
       {!told && words && <ServerWords words={words} />}
       <MailboxForm key={read.data.id} mailbox={read.data} />
     </SetupPage>

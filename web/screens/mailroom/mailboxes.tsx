@@ -1,29 +1,30 @@
 import type { MailCounts, Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
-import { useRead } from '#web/client/index.ts';
+import { useMay, useRead } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';
-import { EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
+import { classes, EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
 import { AnswersByMail } from './parts/answers-by-mail.tsx';
+import accounts from './parts/accounts.module.css';
+import { together, Verdict } from './parts/accounts.tsx';
 import { MailboxState } from './parts/mailbox-state.tsx';
 import { signInNotice } from './parts/sign-in-fields.tsx';
 import { toOutbox } from './parts/to-outbox.tsx';
 import styles from './parts/mailbox.module.css';
 
-const total = (counts: MailCounts) => counts.stored + counts.filed + counts.duplicates + counts.quarantined;
-
 export function Mailboxes() {
   const go = useGo();
-  const read = useRead(mailroom.mailboxes, {});
+  const may = useMay();
+  const read = useRead(mailroom.mailboxes, {}, { refetchInterval: 10_000 });
   useKeys([{ id: 'mail.add', keys: 'C', label: t('mailroom.add'), run: () => go('/setup/mail/new') }]);
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   const items = read.data?.items ?? [];
-  const elsewhere = read.data?.elsewhere;
-  const setAside = [...items.map((mailbox) => mailbox.counts), ...(elsewhere ? [elsewhere] : [])].reduce(
-    (sum, counts) => sum + counts.quarantined,
-    0,
-  );
+  const others = [
+    [t('mailroom.elsewhere'), read.data?.elsewhere],
+    [t('mailroom.of-removed'), read.data?.removed],
+  ].flatMap(([name, counts]) => (typeof counts === 'object' && counts.fetched > 0 ? [{ name: String(name), counts }] : []));
+  const all = together([...items, ...others].map(({ counts }) => counts));
   const add = (
     <ButtonLink to="/setup/mail/new" look="primary" icon={IconPlus} kbd="C">
       {t('mailroom.add')}
@@ -45,35 +46,41 @@ export function Mailboxes() {
           {t('mailroom.empty-text')}
         </EmptyState>
       )}
-      {(items.length > 0 || (elsewhere && total(elsewhere) > 0)) && (
+      {read.data && <Verdict counts={all} />}
+      {(items.length > 0 || others.length > 0) && (
         <Table
           label={t('mailroom.title')}
           columns={[
             { label: t('mailroom.mailbox') },
             { label: t('mailroom.state') },
-            { label: t('mailroom.filed'), end: true },
+            { label: t('mailroom.fetched'), end: true },
+            { label: t('mailroom.filed'), end: true, wide: true },
             { label: t('mailroom.stored'), end: true, wide: true },
             { label: t('mailroom.duplicates'), end: true, wide: true },
             { label: t('mailroom.quarantined'), end: true, wide: true },
+            { label: t('mailroom.discarded'), end: true, wide: true },
             { label: t('mailroom.waiting'), end: true, wide: true },
           ]}
         >
           {items.map((mailbox) => (
             <Row key={mailbox.id} mailbox={mailbox} />
           ))}
-          {elsewhere && total(elsewhere) > 0 && (
-            <tr>
-              <td className="muted">{t('mailroom.elsewhere')}</td>
+          {others.map(({ name, counts }) => (
+            <tr key={name}>
+              <td className="muted">
+                {name}
+                <InShort counts={counts} />
+              </td>
               <td>–</td>
-              <Counts counts={elsewhere} />
+              <Counts counts={counts} />
             </tr>
-          )}
+          ))}
         </Table>
       )}
-      {setAside > 0 && (
+      {all.quarantined > 0 && may('quarantine.decide') && (
         <p style={{ marginTop: 16 }}>
           <Link to="/setup/quarantine" className="link">
-            {t('mailroom.quarantine.link', { count: setAside })}
+            {t('mailroom.quarantine.link', { count: all.quarantined })}
           </Link>
         </p>
       )}
@@ -90,6 +97,10 @@ function Row({ mailbox }: { mailbox: Mailbox }) {
           <b>{mailbox.address}</b>
         </Link>{' '}
         {mailbox.isDefault && <Tag>{t('mailroom.is-default')}</Tag>}
+        <InShort counts={mailbox.counts} />
+        {mailbox.lag.waitingSince && (
+          <div className="muted small">{t('mailroom.oldest', { when: format.ago(mailbox.lag.waitingSince) })}</div>
+        )}
         <div className="muted small">
           {signInNotice(mailbox) ??
             mailbox.lastError ??
@@ -104,10 +115,20 @@ function Row({ mailbox }: { mailbox: Mailbox }) {
   );
 }
 
+/** On phones, where the columns have no room. */
+const InShort = ({ counts }: { counts: MailCounts }) => (
+  <div className={classes('muted small', accounts['short'])}>
+    {t('mailroom.in-short', { filed: counts.filed, stored: counts.stored, twice: counts.duplicates, aside: counts.quarantined })}
+  </div>
+);
+
 function Counts({ counts }: { counts: MailCounts }) {
   return (
     <>
-      <td data-end="">{format.number(counts.filed)}</td>
+      <td data-end="">{format.number(counts.fetched)}</td>
+      <td data-end="" data-wide="">
+        {format.number(counts.filed)}
+      </td>
       <td data-end="" data-wide="">
         {format.number(counts.stored)}
       </td>
@@ -118,10 +139,13 @@ function Counts({ counts }: { counts: MailCounts }) {
         {format.number(counts.quarantined)}
       </td>
       <td data-end="" data-wide="">
+        {format.number(counts.discarded)}
+      </td>
+      <td data-end="" data-wide="">
         {counts.waitingOnServer === null ? (
-          <span className="muted">{t('mailroom.never-looked')}</span>
+          <span className="muted">–</span>
         ) : (
-          format.number(counts.waitingOnServer)
+          format.number(counts.waitingOnServer + counts.tooLargeOnServer)
         )}
       </td>
     </>

@@ -2,6 +2,7 @@ import { screenSet, type Screen } from '#web/shell/index.ts';
 import { IconSend } from '#web/ui/index.ts';
 
 const manages = { permission: 'setup.manage', title: 'mailroom.title' } satisfies Partial<Screen>;
+const decides = { permission: 'quarantine.decide', title: 'mailroom.quarantine.title' } satisfies Partial<Screen>;
 const outbox = {
   permission: 'outbox.see',
   title: 'mailroom.outbox.title',
@@ -21,12 +22,8 @@ export const mailroom = screenSet({
     },
     { ...manages, path: 'setup/mail/signed-in/$authority', load: () => import('./signed-in.tsx').then((found) => found.SignedIn) },
     { ...manages, path: 'setup/mail/$mailbox', load: () => import('./mailbox.tsx').then((found) => found.MailboxPage) },
-    {
-      ...manages,
-      path: 'setup/quarantine',
-      title: 'mailroom.quarantine.title',
-      load: () => import('./quarantine.tsx').then((found) => found.Quarantine),
-    },
+    { ...decides, path: 'setup/quarantine', load: () => import('./quarantine.tsx').then((found) => found.Quarantine) },
+    { ...decides, path: 'setup/quarantine/$mail', load: () => import('./quarantined.tsx').then((found) => found.Quarantined) },
     { ...outbox, path: 'outbox' },
     { ...outbox, path: 'outbox/$mail' },
   ],
@@ -61,7 +58,7 @@ export const mailroom = screenSet({
       group: 'shell.setup.group.tickets',
       to: '/setup/quarantine',
       label: 'shell.place.quarantine',
-      permission: 'setup.manage',
+      permission: 'quarantine.decide',
       aliases: 'quarantine, spam, failed mail, karantän, 隔離',
     },
   ],

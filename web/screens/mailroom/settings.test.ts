@@ -63,6 +63,19 @@ test('choosing an authority brings its servers along, and only tokens are asked 
   );
 });
 
+test('who may write is typed one a line, and what is no address or domain is pointed out', () => {
+  const list = { ...typed, allowKind: 'listed', allowListed: 'Anna@Acme.example\n bygg.example, kiruna.example ' } as const;
+  assert.deepEqual(bodyOf(list).allowedSenders, { kind: 'listed', listed: ['Anna@Acme.example', 'bygg.example', 'kiruna.example'] });
+  assert.ok(CreateMailbox.safeParse(bodyOf(list)).success);
+  const paths = (values: object) => Typed.safeParse({ ...list, ...values }).error?.issues.map((issue) => String(issue.path[0])) ?? [];
+  assert.deepEqual(paths({}), []);
+  assert.deepEqual(paths({ allowListed: 'acme' }), ['allowListed']);
+  assert.deepEqual(paths({ allowListed: '  ' }), ['allowListed']);
+  assert.deepEqual(paths({ allowKind: 'known', allowListed: '' }), []);
+  assert.deepEqual(paths({ allowKind: 'anyone', allowListed: 'acme' }), []);
+  assert.equal(partOf('allowListed'), 'address');
+});
+
 test('another signature needs no new test, another password does', () => {
   assert.ok(sameServers(typed, { ...typed, signature: 'Best', name: 'Desk' }));
   assert.ok(!sameServers(typed, { ...typed, inSecret: 'new' }));

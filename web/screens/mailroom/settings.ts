@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { EmailAddress, type Language, Name } from '#contracts/common.ts';
 import { authorityOf, knownServers, type MailAuthority } from '#contracts/mail-authorities.ts';
-import { Acknowledgement, type Incoming, type Mailbox, type MailSecurity, type Outgoing } from '#contracts/mailboxes.ts';
+import {
+  Acknowledgement,
+  SenderEntry,
+  type AllowedSenders,
+  type Incoming,
+  type Mailbox,
+  type MailSecurity,
+  type Outgoing,
+} from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 
@@ -22,6 +30,10 @@ export interface Settings {
   acknowledgeSv: string;
   acknowledgeJa: string;
   authservId: string;
+  allowKind: AllowedSenders['kind'];
+  /** Addresses and domains, a line each. */
+  allowListed: string;
+  ownTickets: boolean;
   inKind: Incoming['kind'];
   inHost: string;
   inPort: number;
@@ -62,6 +74,9 @@ const fresh: Settings = {
   acknowledgeSv: '',
   acknowledgeJa: '',
   authservId: '',
+  allowKind: 'anyone',
+  allowListed: '',
+  ownTickets: false,
   inKind: 'imap',
   inHost: '',
   inPort: 993,
@@ -87,7 +102,7 @@ const authOf = (way: { auth: 'password' | 'oauth'; host: string }): Auth =>
 
 export function settingsOf(mailbox?: Mailbox): Settings {
   if (!mailbox) return fresh;
-  const { incoming, outgoing } = mailbox;
+  const { allowedSenders, incoming, outgoing } = mailbox;
   return {
     ...fresh,
     name: mailbox.name,
@@ -101,6 +116,9 @@ export function settingsOf(mailbox?: Mailbox): Settings {
     acknowledgeSv: mailbox.acknowledgement.texts.sv ?? '',
     acknowledgeJa: mailbox.acknowledgement.texts.ja ?? '',
     authservId: mailbox.authservId ?? '',
+    allowKind: allowedSenders.kind,
+    allowListed: allowedSenders.kind === 'anyone' ? '' : allowedSenders.listed.join('\n'),
+    ownTickets: mailbox.ownTickets,
     inKind: incoming.kind,
     ...(incoming.kind === 'none'
       ? {}
@@ -143,6 +161,9 @@ const serverOf = (from: Settings, way: Way) => ({
   security: from[`${way}Security`],
   auth: from[`${way}Auth`] === 'password' ? ('password' as const) : ('oauth' as const),
 });
+const entriesOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
+const allowedOf = ({ allowKind, allowListed }: Settings): AllowedSenders =>
+  allowKind === 'anyone' ? { kind: 'anyone' } : { kind: allowKind, listed: entriesOf(allowListed) };
 
 export function incomingOf(from: Settings): Incoming {
   if (from.inKind === 'none') return { kind: 'none' };
@@ -170,6 +191,8 @@ export const bodyOf = (from: Settings): Omit<SentBodyOf<typeof mailroom.createMa
   plusAddressing: from.plusAddressing,
   acknowledgement: acknowledgementOf(from),
   authservId: from.authservId.trim() === '' ? null : from.authservId,
+  allowedSenders: allowedOf(from),
+  ownTickets: from.ownTickets,
   incoming: incomingOf(from),
   outgoing: outgoingOf(from),
   ...secretsOf(from),
@@ -226,7 +249,14 @@ export const authorityIn = (from: Settings): MailAuthority | undefined =>
 const Port = z.int().min(1).max(65_535);
 /** Only what the chosen kinds need. */
 export const Typed = z
-  .object({ name: Name, address: EmailAddress, inKind: z.string(), outKind: z.string() })
+  .object({
+    name: Name,
+    address: EmailAddress,
+    allowKind: z.string(),
+    allowListed: z.string(),
+    inKind: z.string(),
+    outKind: z.string(),
+  })
   .loose()
   .superRefine((from, ctx) => {
     const need = (field: string, fits: boolean) => {
@@ -243,6 +273,13 @@ export const Typed = z
       need('inUser', filled('inUser'));
     }
     if (from.inKind === 'imap') need('inFolder', filled('inFolder'));
+    if (from.allowKind !== 'anyone') {
+      const entries = entriesOf(from.allowListed);
+      need(
+        'allowListed',
+        (from.allowKind === 'known' || entries.length > 0) && entries.every((entry) => SenderEntry.safeParse(entry).success),
+      );
+    }
     if (from.outKind !== 'none') {
       need('outHost', filled('outHost'));
       need('outPort', Port.safeParse(from['outPort']).success);

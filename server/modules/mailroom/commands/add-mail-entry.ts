@@ -32,7 +32,8 @@ const textOf = async (ctx: Context, mail: ArrivedMail): Promise<{ text: string; 
   if (mail.message.unreadable === null && !cut && !sealed && !nothing) return { text, quoteFrom };
   const setting = await settingOf(ctx, mail.mailbox);
   if (sealed) return { text: words('ticket.encrypted', {}, setting), quoteFrom: null };
-  return { text: cut ? `${words('ticket.cut', {}, setting)}\n\n${text}` : words('ticket.unreadable', {}, setting), quoteFrom: null };
+  if (cut) return { text: `${words('ticket.cut', {}, setting)}\n\n${text}`, quoteFrom: null };
+  return { text: words(mail.whole ? 'ticket.unreadable' : 'ticket.beginning', {}, setting), quoteFrom: null };
 };
 
 /** Remembers the id of a mail of others, so that what answers it finds its way (helpdesk.md 2.1, step 3). */
@@ -140,7 +141,7 @@ export const authorOf = (
 };
 
 export interface Line {
-  readonly name: 'mail_related' | 'mail_continued' | 'mail_also_at' | 'mail_acknowledged' | 'mail_unanswered' | 'mail_paused';
+  readonly name: 'mail_related' | 'mail_continued' | 'mail_also_at' | 'mail_copy' | 'mail_acknowledged' | 'mail_unanswered' | 'mail_paused';
   readonly [detail: string]: string;
 }
 

@@ -46,11 +46,19 @@ export const changeMailbox = async (ctx: Context, id: string, wanted: ChangeMail
   if (wanted.productId) await assertProduct(ctx, { productId: wanted.productId, areaId: null, complete: false });
   const ways = { incoming: wanted.incoming ?? incomingOf(row), outgoing: wanted.outgoing ?? outgoingOf(row) };
   await assertServers(ctx, ways);
-  const { name, address, language, productId, signature, plusAddressing, acknowledgement, authservId, incoming, outgoing } = wanted;
+  const { name, address, language, productId, signature, plusAddressing, acknowledgement, authservId } = wanted;
+  const { allowedSenders, ownTickets, incoming, outgoing } = wanted;
   const given = Object.fromEntries(
-    Object.entries({ name, address: address?.toLowerCase(), language, productId, signature, plusAddressing, authservId }).filter(
-      ([, value]) => value !== undefined,
-    ),
+    Object.entries({
+      name,
+      address: address?.toLowerCase(),
+      language,
+      productId,
+      signature,
+      plusAddressing,
+      authservId,
+      ownTickets,
+    }).filter(([, value]) => value !== undefined),
   ) as Change;
   const changed = await refuseWhere(
     { mailbox_workspace_id_address_key: 'address_taken' },
@@ -60,6 +68,7 @@ export const changeMailbox = async (ctx: Context, id: string, wanted: ChangeMail
         ...given,
         ...(address !== undefined && address.toLowerCase() !== row.address ? { addressSince: ctx.now } : {}),
         ...(acknowledgement ? { acknowledgement: JSON.stringify(acknowledgement) } : {}),
+        ...(allowedSenders ? { allowedSenders: JSON.stringify(allowedSenders) } : {}),
         ...(incoming ? { incoming: JSON.stringify(incoming) } : {}),
         ...(outgoing ? { outgoing: JSON.stringify(outgoing) } : {}),
         ...secrets(ctx, row, wanted, ways),

@@ -33,6 +33,8 @@ export const createMailbox = async (ctx: Context, wanted: CreateMailbox): Promis
         plusAddressing: wanted.plusAddressing,
         acknowledgement: JSON.stringify(wanted.acknowledgement),
         authservId: wanted.authservId,
+        allowedSenders: JSON.stringify(wanted.allowedSenders),
+        ownTickets: wanted.ownTickets,
         incoming: JSON.stringify(wanted.incoming),
         incomingSecret: sealed('incoming_secret', wanted.incomingSecret, wanted.incoming),
         outgoing: JSON.stringify(wanted.outgoing),

@@ -4,15 +4,25 @@ import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { incomingOf, type MailboxRow } from '../queries/mailboxes.ts';
-import { forgetOnServer, knownOnServer, leaveOnServer } from '../queries/server-mail.ts';
+import { forgetOnServer, knownOnServer, leaveOnServer, type KnownMail } from '../queries/server-mail.ts';
 import { MailError } from '../transport/mail-error.ts';
 import type { DoneAction, ListedMail, MailRef, MailSource } from '../transport/mail-source.ts';
+import { completeMail, giveUpWhole } from './complete-mail.ts';
 import { keepMailbox, type Lease } from './lease-mailbox.ts';
 import { storeRaw } from './store-raw.ts';
 
 export interface MailboxSite {
   readonly platform: Platform;
   readonly inWorkspace: <Result>(run: (ctx: Context) => Promise<Result>) => Promise<Result>;
+}
+
+interface Look {
+  readonly site: MailboxSite;
+  readonly source: MailSource;
+  readonly lease: Lease;
+  readonly row: MailboxRow;
+  /** Of a mail that has more only the beginning is taken. */
+  readonly mostBytes: number;
 }
 
 const headBytes = 64 * 1024;
@@ -30,6 +40,7 @@ class Round {
   readonly #source: MailSource;
   readonly #lease: Lease;
   readonly #row: MailboxRow;
+  readonly #mostBytes: number;
   readonly #incoming: Exclude<Incoming, { kind: 'none' }>;
   readonly #key: (ref: MailRef) => string;
   /** Gone from the server, or told to go; written down with the next mail. */
@@ -37,13 +48,14 @@ class Round {
   /** The server's own words on why it keeps what it was told to forget; said once a round (R-7). */
   refusal: string | null = null;
 
-  constructor(site: MailboxSite, source: MailSource, lease: Lease, row: MailboxRow) {
+  constructor({ site, source, lease, row, mostBytes }: Look) {
     const incoming = incomingOf(row);
     if (incoming.kind === 'none') throw new Error('this mailbox has no server to fetch from');
     this.#site = site;
     this.#source = source;
     this.#lease = lease;
     this.#row = row;
+    this.#mostBytes = mostBytes;
     this.#incoming = incoming;
     this.#key = keyIn(incoming);
   }
@@ -73,42 +85,59 @@ class Round {
     return { ...place, waitingOnServer: left };
   }
 
+  #tooLarge(size: number): string | null {
+    return size > this.#mostBytes ? `${size} bytes, and at most ${this.#mostBytes} are fetched` : null;
+  }
+
   async #take(ref: ListedMail, left: number): Promise<void> {
-    let aside: string | undefined;
-    const bytes = await this.#source.fetch(ref).catch((error: unknown) => {
-      if (!(error instanceof MailError) || error.code !== 'too-large') throw error;
-      aside = `too large: ${ref.size} bytes, left on the server`;
-      return this.#source.head(ref, headBytes);
-    });
+    const tooLarge = this.#tooLarge(ref.size);
+    const bytes = await (tooLarge === null ? this.#source.fetch(ref) : this.#source.head(ref, headBytes));
     const { id: mailboxId, address: envelopeTo } = this.#row;
     await this.#site.inWorkspace(async (ctx) => {
       await keepMailbox(ctx, this.#lease, this.#place(ref, left));
       // null: somebody else removed it before we came.
       if (bytes !== null) {
-        const raw = {
-          mailboxId,
-          source: this.#incoming.kind,
-          envelopeTo,
-          bytes,
-          serverKey: this.#key(ref),
-          ...(aside === undefined ? {} : { aside }),
-        };
-        await storeRaw(ctx, raw);
-        if (aside !== undefined) await leaveOnServer(ctx, mailboxId, [this.#key(ref)]);
+        const raw = { mailboxId, source: this.#incoming.kind, envelopeTo, bytes, serverKey: this.#key(ref) };
+        await storeRaw(ctx, tooLarge === null ? raw : { ...raw, tooLarge });
+        if (tooLarge !== null) await leaveOnServer(ctx, mailboxId, [this.#key(ref)]);
       }
       if (this.#incoming.kind === 'imap') await this.#settle(ctx);
     });
-    if (bytes !== null && aside === undefined) await this.#release(ref);
+    if (bytes !== null && tooLarge === null) await this.#release(ref);
   }
 
-  async #releaseLeft(left: readonly string[], listed: readonly ListedMail[]): Promise<void> {
-    const there = new Map(listed.map((ref) => [this.#key(ref), ref]));
-    for (const key of left) {
-      const [protocol, ...rest] = key.split(' ');
-      const ref = there.get(key) ?? (protocol === 'imap' ? { uid: rest.at(-1) ?? '', uidValidity: rest.at(-2) ?? '' } : null);
-      // Of another folder, of numbers that no longer hold, or gone: nothing is left to be said to the server.
-      if (ref === null || this.#key(ref) !== key || (protocol === 'imap' && ref.uidValidity !== this.#source.uidValidity))
-        this.#done.push(key);
+  /** Of what was too large somebody wants all; the limit may have been raised since. */
+  async #takeWhole({ serverKey, rawMailId }: KnownMail, there: ReadonlyMap<string, ListedMail>): Promise<void> {
+    const of = { mailboxId: this.#row.id, mailId: rawMailId, serverKey };
+    const giveUp = (reason: string, gone: boolean): Promise<void> =>
+      this.#site.inWorkspace((ctx) => giveUpWhole(ctx, of, { reason, gone }));
+    const ref = this.#refOf(serverKey, there);
+    const size = ref && (await this.#source.size(ref));
+    if (ref === null || size === null) return giveUp('no longer on the server', true);
+    const tooLarge = this.#tooLarge(size);
+    if (tooLarge !== null) return giveUp(tooLarge, false);
+    const bytes = await this.#source.fetch(ref);
+    if (bytes === null) return giveUp('no longer on the server', true);
+    const complete = await this.#site.inWorkspace(async (ctx) => {
+      await keepMailbox(ctx, this.#lease);
+      return completeMail(ctx, { ...of, bytes });
+    });
+    if (complete) await this.#release(ref);
+  }
+
+  /** null: of another folder, of numbers that no longer hold, or gone. */
+  #refOf(key: string, there: ReadonlyMap<string, ListedMail>): MailRef | null {
+    const [protocol, ...rest] = key.split(' ');
+    const ref = there.get(key) ?? (protocol === 'imap' ? { uid: rest.at(-1) ?? '', uidValidity: rest.at(-2) ?? '' } : null);
+    const holds = ref !== null && this.#key(ref) === key && (protocol !== 'imap' || ref.uidValidity === this.#source.uidValidity);
+    return holds ? ref : null;
+  }
+
+  async #releaseLeft(left: readonly KnownMail[], there: ReadonlyMap<string, ListedMail>): Promise<void> {
+    for (const { serverKey } of left) {
+      const ref = this.#refOf(serverKey, there);
+      // Nothing is left to be said to the server.
+      if (ref === null) this.#done.push(serverKey);
       else await this.#release(ref);
     }
   }
@@ -121,10 +150,12 @@ class Round {
     const listed: ListedMail[] = [];
     for await (const ref of this.#source.list(cursor)) listed.push(ref);
     const keys = new Set(known.map(({ serverKey }) => serverKey));
+    const there = new Map(listed.map((ref) => [this.#key(ref), ref]));
     await this.#releaseLeft(
-      known.filter(({ left }) => left).map(({ serverKey }) => serverKey),
-      listed,
+      known.filter(({ left }) => left),
+      there,
     );
+    for (const mail of known.filter(({ wanted }) => wanted)) await this.#takeWhole(mail, there);
     const fresh = listed.filter((ref) => !keys.has(this.#key(ref)));
     for (const [at, ref] of fresh.entries()) {
       signal.throwIfAborted();
@@ -141,13 +172,7 @@ class Round {
 }
 
 /** One look at a mailbox over an open session; answers how many mails were new and whether the server kept them. */
-export const fetchMail = async (
-  site: MailboxSite,
-  source: MailSource,
-  lease: Lease,
-  row: MailboxRow,
-  signal: AbortSignal,
-): Promise<{ readonly taken: number; readonly refusal: string | null }> => {
-  const round = new Round(site, source, lease, row);
+export const fetchMail = async (look: Look, signal: AbortSignal): Promise<{ readonly taken: number; readonly refusal: string | null }> => {
+  const round = new Round(look);
   return { taken: await round.run(signal), refusal: round.refusal };
 };

@@ -1,21 +1,30 @@
 import { done } from '#contracts/common.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { fileWork } from './file-mail.ts';
+import { moveMail } from './move-mail.ts';
+import { wantFromServer } from './want-from-server.ts';
 
-/** A mail that was set aside gets its tries anew. */
+/** Mails that were set aside get their tries anew. */
+export const retryMails = async (ctx: Context, ids: readonly string[]): Promise<void> => {
+  const moved = await moveMail(ctx, ids, 'quarantined', 'stored', { outcome: null, attempts: 0 });
+  for (const mailId of moved) await enqueue(ctx, fileWork, { mailId }, { once: `${mailId} ${ctx.now}` });
+};
+
+/** Tries once more: to file it, or to fetch all of what was too large. */
 export const retryMail = async (ctx: Context, id: string): Promise<typeof done> => {
-  found(
+  const { whole } = found(
     await ctx.db
-      .updateTable('mailroom.rawMail')
-      .set({ state: 'stored', outcome: null, attempts: 0, reason: null })
+      .selectFrom('mailroom.rawMail')
+      .select('whole')
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', id)
       .where('state', '=', 'quarantined')
-      .returning('id')
+      .forUpdate()
       .executeTakeFirst(),
   );
-  await enqueue(ctx, fileWork, { mailId: id }, { once: `${id} ${ctx.now}` });
+  if (whole) await retryMails(ctx, [id]);
+  else if ((await wantFromServer(ctx, [id])) === 0) refuse('not_on_server');
   return done;
 };

@@ -1,20 +1,26 @@
 import type { MailOutcome } from '#contracts/mailroom.ts';
-import { contactByAddress } from '#server/modules/customers/index.ts';
+import { contactByAddress, type ContactCard } from '#server/modules/customers/index.ts';
 import { memberAt } from '#server/modules/staff/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { candidatesOf, parentIsWaiting } from '../queries/candidates.ts';
+import { lockCopies, type Copy } from '../queries/copies.ts';
+import { allowedSendersOf } from '../queries/mailboxes.ts';
+import { isAllowed } from '../rules/allowed-senders.ts';
 import type { ArrivedMail, SortedMail } from '../rules/arrived-mail.ts';
 import { effects, mailKindOf } from '../rules/mail-kind.ts';
 import { isOwnMark, markHeader } from '../rules/signed-id.ts';
-import { decide, type Decision } from '../rules/threading.ts';
+import { decide, needsLeave, type Decision } from '../rules/threading.ts';
 import { looksLikeVerification } from '../rules/verification.ts';
 import { addMailLine } from './add-mail-entry.ts';
 import { answerByMail, tellWriter } from './answer-by-mail.ts';
 import { beginTicket } from './begin-ticket.ts';
 import { continueTicket } from './continue-ticket.ts';
 import { fileReport } from './file-report.ts';
+import { linkCopies } from './link-copies.ts';
+import { moveMail } from './move-mail.ts';
+import { setAside, type Aside } from './set-aside.ts';
 import { watchSender } from './watch-sender.ts';
 
 export interface Settled {
@@ -32,18 +38,6 @@ const ownMailAgain = (ctx: Context, { message }: ArrivedMail): boolean =>
     ({ name, value }) => name === markHeader && isOwnMark(ctx.platform.keys, ctx.workspaceId, message.messageId ?? '', value.trim()),
   );
 
-const sameElsewhere = async (ctx: Context, mail: ArrivedMail) =>
-  mail.messageKey === null
-    ? undefined
-    : ctx.db
-        .selectFrom('mailroom.rawMail')
-        .select(['recordId', 'entryId'])
-        .where('workspaceId', '=', ctx.workspaceId)
-        .where('messageKey', '=', mail.messageKey)
-        .where('state', '=', 'filed')
-        .where('id', '<>', mail.id)
-        .executeTakeFirst();
-
 const outcomes = { append: 'appended', hold: 'held', note: 'noted', new: 'created' } as const;
 
 // The absence of one of us is ours to know; it must never read as a reply to the customer (freescout#4035).
@@ -58,73 +52,105 @@ const sort = async (ctx: Context, mail: ArrivedMail): Promise<SortedMail> => {
   return { ...mail, memberId, kind: mailKindOf(mail.message, { staff: memberId !== null, own: ownMailAgain(ctx, mail) }) };
 };
 
-const place = async (ctx: Context, arrived: ArrivedMail, patient: boolean): Promise<Settled> => {
-  const mail = await sort(ctx, arrived);
-  const { place: where, counts } = effects[mail.kind];
-  if (where === 'log') return { outcome: 'loop', recordId: null, entryId: null };
-  const reported = where === 'note' ? await fileReport(ctx, mail) : null;
-  if (reported) return { outcome: mail.message.isBounce ? 'bounce' : 'noted', ...reported };
+interface Judged {
+  readonly decision: Decision;
+  readonly contact: ContactCard | null;
+  /** False: its mailbox takes no mail of this sender, and nobody has accepted this one. */
+  readonly allowed: boolean;
+  /** It looks as if it proved to another site whose address this is (S-20). */
+  readonly verification: boolean;
+}
+
+const judge = async (ctx: Context, mail: SortedMail, own: Copy, patient: boolean): Promise<Judged> => {
   const from = mail.message.from?.address ?? '';
   const contact = from === '' ? null : await contactByAddress(ctx, from);
   const candidates = await candidatesOf(ctx, mail, contact?.id ?? null);
   const signed = candidates.some(({ by }) => by !== 'foreign_id' && by !== 'number');
   if (patient && !signed && (await parentIsWaiting(ctx, mail))) throw new ParentFirst();
-  const pausedNow = await watchSender(ctx, mail);
+  const clear = !mail.message.unverifiedSender;
   const verification = looksLikeVerification(mail.message);
   const decision = amongUs(
     mail,
     decide({
-      sender: { clear: !mail.message.unverifiedSender, authenticated: mail.verdicts.aligned, memberId: mail.memberId },
+      sender: { clear, authenticated: mail.verdicts.aligned, memberId: mail.memberId },
       candidates,
-      automated: !counts,
+      automated: !effects[mail.kind].counts,
       forward: mail.message.kind === 'forward',
       verification,
       answersByMail: (await workspaceSettings(ctx)).answersByMail,
     }),
   );
-  if (decision.kind === 'answer') return answerByMail(ctx, mail, decision);
-  const flag = verification && mail.message.automated ? 'verification' : null;
-  const placed =
-    decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related, flag) : await continueTicket(ctx, mail, decision, contact);
-  if (decision.kind === 'note' && counts && mail.memberId !== null)
-    await tellWriter(ctx, { ...placed, memberId: mail.memberId, proven: false });
-  if (pausedNow !== null) await addMailLine(ctx, placed.recordId, { name: 'mail_paused', address: pausedNow });
-  return { outcome: outcomes[decision.kind], ...placed };
+  const allowed =
+    mail.mailbox === null ||
+    own.decision === 'accepted' ||
+    !needsLeave(decision) ||
+    isAllowed(allowedSendersOf(mail.mailbox), { address: from, clear, known: contact !== null || mail.memberId !== null });
+  return { decision, contact, allowed, verification };
+};
+
+/** Where the reader failed, who wrote isn't known at all: another reader may find a sender who is welcome. */
+const turnedAway = ({ message, masked }: ArrivedMail): Aside =>
+  message.from === null && message.unreadable !== null
+    ? { code: 'not_read', reason: message.unreadable, message: null, masked }
+    : { code: 'sender_not_allowed', reason: message.from?.address ?? '', message, masked };
+
+const file = (ctx: Context, mail: ArrivedMail, settled: Settled, twin: boolean): Promise<string[]> =>
+  moveMail(ctx, [mail.id], 'stored', twin ? 'duplicate' : 'filed', {
+    ...settled,
+    ownTicket: !twin && (mail.mailbox?.ownTickets ?? false),
+    filedAt: ctx.now,
+    reason: null,
+    reasonCode: null,
+    // What it held leaves the database in the transaction that files it (decision 25).
+    ...(mail.masked ? { bytes: mail.masked, size: mail.masked.length } : {}),
+  });
+
+const fileAsTwin = async (ctx: Context, mail: ArrivedMail, { recordId, entryId }: Copy): Promise<Settled> => {
+  if (recordId !== null) await addMailLine(ctx, recordId, { name: 'mail_also_at', address: mail.mailbox?.address ?? mail.envelopeTo });
+  const settled: Settled = { outcome: 'duplicate', recordId, entryId };
+  await file(ctx, mail, settled, true);
+  return settled;
 };
 
 /**
  * Files a mail that was read: one transaction that locks its row, so that a second run finds it done and whatever it
  * causes happens once (R-1).
  */
-export const settleMail = async (ctx: Context, mail: ArrivedMail, { patient }: { patient: boolean }): Promise<Settled> => {
-  const row = found(
-    await ctx.db
-      .selectFrom('mailroom.rawMail')
-      .select(['state', 'outcome', 'recordId', 'entryId'])
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('id', '=', mail.id)
-      .forUpdate()
-      .executeTakeFirst(),
-  );
-  if (row.state !== 'stored')
-    return { outcome: (row.outcome ?? 'quarantined') as MailOutcome, recordId: row.recordId, entryId: row.entryId };
-  const twin = await sameElsewhere(ctx, mail);
-  if (twin?.recordId) await addMailLine(ctx, twin.recordId, { name: 'mail_also_at', address: mail.mailbox?.address ?? mail.envelopeTo });
-  const settled: Settled = twin ? { outcome: 'duplicate', ...twin } : await place(ctx, mail, patient);
-  await ctx.db
-    .updateTable('mailroom.rawMail')
-    .set({
-      state: twin ? 'duplicate' : 'filed',
-      outcome: settled.outcome,
-      recordId: settled.recordId,
-      entryId: settled.entryId,
-      filedAt: ctx.now,
-      reason: null,
-      // What it held leaves the database in the transaction that files it (decision 25).
-      ...(mail.masked ? { bytes: mail.masked, size: mail.masked.length } : {}),
-    })
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', mail.id)
-    .execute();
-  return settled;
+export const settleMail = async (ctx: Context, arrived: ArrivedMail, { patient }: { patient: boolean }): Promise<Settled> => {
+  const copies = await lockCopies(ctx, arrived);
+  const own = found(copies.find(({ id }) => id === arrived.id));
+  const { recordId, entryId } = own;
+  if (own.state !== 'stored') return { outcome: (own.outcome ?? 'quarantined') as MailOutcome, recordId, entryId };
+  const mail = await sort(ctx, arrived);
+  const others = copies.filter(({ id, state }) => id !== mail.id && state === 'filed');
+  // Only copies that both share tickets are one mail, in whichever order they come.
+  const twin = mail.mailbox?.ownTickets ? undefined : others.find(({ ownTicket }) => !ownTicket);
+  if (twin) return fileAsTwin(ctx, mail, twin);
+
+  const filed = async (settled: Settled): Promise<Settled> => {
+    await file(ctx, mail, settled, false);
+    return settled;
+  };
+  const { place, counts } = effects[mail.kind];
+  if (place === 'log') return filed({ outcome: 'loop', recordId: null, entryId: null });
+  const reported = place === 'note' ? await fileReport(ctx, mail) : null;
+  if (reported) return filed({ outcome: mail.message.isBounce ? 'bounce' : 'noted', ...reported });
+  const { decision, contact, allowed, verification } = await judge(ctx, mail, own, patient);
+  if (!allowed) {
+    await setAside(ctx, mail.id, turnedAway(mail));
+    return { outcome: 'quarantined', recordId: null, entryId: null };
+  }
+  // An answer stands once on its ticket, however many mailboxes it came by.
+  const there = decision.kind === 'new' ? undefined : others.find((copy) => copy.recordId === decision.recordId);
+  if (there) return fileAsTwin(ctx, mail, there);
+  const pausedNow = await watchSender(ctx, mail);
+  if (decision.kind === 'answer') return filed(await answerByMail(ctx, mail, decision));
+  const flag = verification && mail.message.automated ? 'verification' : null;
+  const placed =
+    decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related, flag) : await continueTicket(ctx, mail, decision, contact);
+  if (decision.kind === 'note' && counts && mail.memberId !== null)
+    await tellWriter(ctx, { ...placed, memberId: mail.memberId, proven: false });
+  if (pausedNow !== null) await addMailLine(ctx, placed.recordId, { name: 'mail_paused', address: pausedNow });
+  if (decision.kind === 'new') await linkCopies(ctx, { recordId: placed.recordId, mail, others });
+  return filed({ outcome: outcomes[decision.kind], ...placed });
 };

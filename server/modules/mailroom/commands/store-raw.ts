@@ -1,11 +1,16 @@
-import type { MailSource } from '#contracts/mailroom.ts';
+import type { MailSource } from '#contracts/mailboxes.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { jsonText } from '#server/platform/db/json.ts';
+import { record } from '#server/platform/events/event.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
+import { quarantineChanged } from '../events.ts';
 import { mailKeys } from '../rules/content-key.ts';
 import type { Envelope } from '../rules/envelope.ts';
+import { noMailbox } from '../rules/mail-accounts.ts';
+import { countMail } from './count-mail.ts';
 import { fileWork } from './file-mail.ts';
+import { asideColumns } from './set-aside.ts';
 
 export interface RawMail {
   readonly mailboxId: string | null;
@@ -16,18 +21,17 @@ export interface RawMail {
   readonly bytes: Buffer;
   /** What the server calls it, where it stays there until this is durable. */
   readonly serverKey?: string;
-  /** Why it is set aside at once: its bytes are not whole. */
-  readonly aside?: string;
+  /** It is set aside at once: these are only the first bytes of a mail that is too large, as this says. */
+  readonly tooLarge?: string;
 }
 
-const nowhere = '00000000-0000-0000-0000-000000000000';
-
-const knownMail = async (ctx: Context, mailboxId: string | null, content: Buffer): Promise<string | null> => {
+/** The mail that has these bytes already. */
+export const knownMail = async (ctx: Context, mailboxId: string | null, content: Buffer): Promise<string | null> => {
   const row = await ctx.db
     .selectFrom('mailroom.rawMail')
     .select('id')
     .where('workspaceId', '=', ctx.workspaceId)
-    .where((eb) => eb(eb.fn.coalesce('mailboxId', eb.val(nowhere)), '=', mailboxId ?? nowhere))
+    .where((eb) => eb(eb.fn.coalesce('mailboxId', eb.val(noMailbox)), '=', mailboxId ?? noMailbox))
     .where('contentKey', '=', content)
     .executeTakeFirst();
   return row?.id ?? null;
@@ -44,7 +48,7 @@ const noteOnServer = async (ctx: Context, mailboxId: string, serverKey: string, 
 /** Raw first: bytes, key and the work that files them become durable together, before anything reads them. */
 export const storeRaw = async (
   ctx: Context,
-  { mailboxId, source, envelopeTo, envelope, bytes, serverKey, aside }: RawMail,
+  { mailboxId, source, envelopeTo, envelope, bytes, serverKey, tooLarge }: RawMail,
 ): Promise<{ id: string; known: boolean }> => {
   const keys = mailKeys(bytes);
   const id = newId();
@@ -62,7 +66,9 @@ export const storeRaw = async (
       idHash: keys.id,
       size: bytes.length,
       bytes,
-      ...(aside === undefined ? { state: 'stored' } : { state: 'quarantined', outcome: 'quarantined', reason: aside }),
+      ...(tooLarge === undefined
+        ? { state: 'stored' }
+        : { state: 'quarantined', whole: false, ...asideColumns(ctx, { code: 'too_large', reason: tooLarge, message: null }) }),
       receivedAt: ctx.now,
     })
     // The unique index decides which of two copies is the mail.
@@ -70,7 +76,11 @@ export const storeRaw = async (
     .executeTakeFirst();
   const fresh = (stored.numInsertedOrUpdatedRows ?? 0n) > 0n;
   const mailId = fresh ? id : ((await knownMail(ctx, mailboxId, keys.content)) ?? id);
-  if (fresh && aside === undefined) await enqueue(ctx, fileWork, { mailId }, { once: mailId });
+  if (fresh && tooLarge === undefined) await enqueue(ctx, fileWork, { mailId }, { once: mailId });
+  if (fresh && tooLarge !== undefined)
+    await record(ctx, quarantineChanged, { recordId: mailId, payload: { mailId, place: 'quarantined' } });
   if (mailboxId !== null && serverKey !== undefined) await noteOnServer(ctx, mailboxId, serverKey, mailId);
+  // Counted as fetched whatever became of it: that is what the rest has to add up to.
+  await countMail(ctx, mailboxId, { fetched: 1, [fresh ? (tooLarge === undefined ? 'stored' : 'quarantined') : 'again']: 1 });
   return { id: mailId, known: !fresh };
 };

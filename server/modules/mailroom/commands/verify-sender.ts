@@ -1,7 +1,7 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { evaluateDmarc } from 'mailauth/lib/dmarc/index.js';
 import { spf } from 'mailauth/lib/spf/index.js';
-import type { MailSource } from '#contracts/mailroom.ts';
+import type { MailSource } from '#contracts/mailboxes.ts';
 import type { SenderCheck, Trust } from '#contracts/threads.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { noVerdicts, trustedResults, type Verdicts } from '../rules/authentication-results.ts';

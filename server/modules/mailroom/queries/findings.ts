@@ -7,6 +7,7 @@ import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { SANITISER_VERSION } from '../reading/version.ts';
 import { listMailboxes } from './mailboxes.ts';
+import { recountAll } from './recount.ts';
 
 export interface MailFinding {
   readonly level: 'good' | 'warn' | 'bad';
@@ -33,11 +34,30 @@ const ofWorkspace = (platform: Platform, id: string): Promise<MailFinding[]> =>
           remedy: 'Test it in Setup, Mail.',
         };
       }
-      return { level: 'good', sentence: `${box.address} of ${name}: ${box.counts.filed} filed, ${box.counts.stored} waiting.` };
+      return {
+        level: 'good',
+        sentence: `${box.address} of ${name}: ${box.counts.fetched} fetched, ${box.counts.filed} filed, ${box.counts.stored} waiting.`,
+      };
     });
     const aside = items.reduce((sum, { counts }) => sum + counts.quarantined, elsewhere.quarantined);
     if (aside > 0)
-      findings.push({ level: 'warn', sentence: `${aside} mails of ${name} could not be filed.`, remedy: 'Look at them in Setup, Mail.' });
+      findings.push({
+        level: 'warn',
+        sentence: `${aside} mails of ${name} are set aside.`,
+        remedy: 'Decide on them in Setup, Set-aside mail.',
+      });
+    const wrong = (await recountAll(ctx)).filter(({ missing, wrong: places }) => missing !== 0 || places.length > 0);
+    for (const { mailboxId, missing, wrong: places } of wrong) {
+      const address = items.find((box) => box.id === mailboxId)?.address ?? 'mail of no mailbox';
+      findings.push({
+        level: 'bad',
+        sentence:
+          missing === 0
+            ? `${address} of ${name}: the counts of ${places.join(', ')} are not what is there.`
+            : `${address} of ${name}: ${Math.abs(missing)} mails ${missing > 0 ? 'were fetched and are not here' : 'are here that nobody counted'}.`,
+        remedy: 'Keep the log and the newest backup, and report it.',
+      });
+    }
     const stale = await staleHtmlCount(ctx, SANITISER_VERSION);
     if (stale > 0)
       findings.push({ level: 'good', sentence: `${stale} formatted mails of ${name} are being made safe anew in the background.` });

@@ -1,8 +1,9 @@
 import { sql, type Selectable } from 'kysely';
-import { Acknowledgement, Incoming, Outgoing, type Mailbox, type MailCounts } from '#contracts/mailboxes.ts';
+import { Acknowledgement, AllowedSenders, Incoming, Outgoing, type Mailbox, type MailCounts, type MailLag } from '#contracts/mailboxes.ts';
 import type { MailroomMailbox } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
+import { readAccounts, readLags, type Accounts } from './accounts.ts';
 import { withoutTag } from '../rules/signed-id.ts';
 import { grantsByMailbox } from '../sign-in/queries.ts';
 
@@ -31,30 +32,8 @@ export const outgoingOf = (row: Pick<MailboxRow, 'outgoing'>): Outgoing => Outgo
 export const acknowledgementOf = (row: Pick<MailboxRow, 'acknowledgement'>): Acknowledgement =>
   Acknowledgement.parse(row.acknowledgement ?? { on: false });
 
-const noMail = { stored: 0, filed: 0, duplicates: 0, quarantined: 0 };
-type Counts = typeof noMail;
-const columnOf: Readonly<Record<string, keyof Counts>> = {
-  stored: 'stored',
-  filed: 'filed',
-  duplicate: 'duplicates',
-  quarantined: 'quarantined',
-};
-
-/** How many raw mails are in which state, by mailbox; under null those of none. */
-export const mailCounts = async (ctx: Context): Promise<Map<string | null, Counts>> => {
-  const rows = await ctx.db
-    .selectFrom('mailroom.rawMail')
-    .select(['mailboxId', 'state', sql<number>`count(*)::int`.as('count')])
-    .where('workspaceId', '=', ctx.workspaceId)
-    .groupBy(['mailboxId', 'state'])
-    .execute();
-  const counts = new Map<string | null, Counts>();
-  for (const { mailboxId, state, count } of rows) {
-    const column = columnOf[state];
-    if (column) counts.set(mailboxId, { ...(counts.get(mailboxId) ?? noMail), [column]: count });
-  }
-  return counts;
-};
+export const allowedSendersOf = (row: Pick<MailboxRow, 'allowedSenders'>): AllowedSenders =>
+  AllowedSenders.parse(row.allowedSenders ?? { kind: 'anyone' });
 
 const productNames = async (ctx: Context): Promise<Map<string, string>> => {
   const rows = await ctx.db
@@ -66,9 +45,21 @@ const productNames = async (ctx: Context): Promise<Map<string, string>> => {
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
-type Grants = Awaited<ReturnType<typeof grantsByMailbox>>;
+interface Beside {
+  readonly accounts: Accounts;
+  readonly lags: ReadonlyMap<string, MailLag>;
+  readonly products: ReadonlyMap<string, string>;
+  readonly grants: Awaited<ReturnType<typeof grantsByMailbox>>;
+}
 
-const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap<string, string>, grants: Grants): Mailbox => ({
+const beside = async (ctx: Context): Promise<Beside> => ({
+  accounts: await readAccounts(ctx),
+  lags: await readLags(ctx),
+  products: await productNames(ctx),
+  grants: await grantsByMailbox(ctx),
+});
+
+const view = (row: MailboxRow, { accounts, lags, products, grants }: Beside): Mailbox => ({
   id: row.id,
   name: row.name,
   address: row.address,
@@ -83,9 +74,12 @@ const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap
   plusAddressing: row.plusAddressing,
   acknowledgement: acknowledgementOf(row),
   authservId: row.authservId,
+  allowedSenders: allowedSendersOf(row),
+  ownTickets: row.ownTickets,
   isDefault: row.isDefault,
   state: row.state as Mailbox['state'],
-  counts: { ...(counts ?? noMail), waitingOnServer: row.waitingOnServer },
+  counts: accounts.of(row.id, row.waitingOnServer),
+  lag: lags.get(row.id) ?? { waitingSince: null, toTicket: null },
   lastCheckedAt: row.lastCheckedAt,
   lastSuccessAt: row.lastSuccessAt,
   nextCheckAt: row.nextCheckAt,
@@ -94,10 +88,7 @@ const view = (row: MailboxRow, counts: Counts | undefined, products: ReadonlyMap
   version: row.version,
 });
 
-export const readMailbox = async (ctx: Context, id: string): Promise<Mailbox> => {
-  const row = found(await mailboxRow(ctx, id));
-  return view(row, (await mailCounts(ctx)).get(id), await productNames(ctx), await grantsByMailbox(ctx));
-};
+export const readMailbox = async (ctx: Context, id: string): Promise<Mailbox> => view(found(await mailboxRow(ctx, id)), await beside(ctx));
 
 const outboxWaiting = async (ctx: Context): Promise<number> => {
   const row = await ctx.db
@@ -110,12 +101,19 @@ const outboxWaiting = async (ctx: Context): Promise<number> => {
   return row.count;
 };
 
-export const listMailboxes = async (ctx: Context): Promise<{ items: Mailbox[]; elsewhere: MailCounts; outboxWaiting: number }> => {
-  const [rows, counts, products] = [await mailboxRows(ctx), await mailCounts(ctx), await productNames(ctx)];
-  const grants = await grantsByMailbox(ctx);
+export interface MailboxList {
+  readonly items: Mailbox[];
+  readonly elsewhere: MailCounts;
+  readonly removed: MailCounts;
+  readonly outboxWaiting: number;
+}
+
+export const listMailboxes = async (ctx: Context): Promise<MailboxList> => {
+  const [rows, around] = [await mailboxRows(ctx), await beside(ctx)];
   return {
-    items: rows.map((row) => view(row, counts.get(row.id), products, grants)),
-    elsewhere: { ...(counts.get(null) ?? noMail), waitingOnServer: null },
+    items: rows.map((row) => view(row, around)),
+    elsewhere: around.accounts.of(null, null),
+    removed: around.accounts.ofOthers(rows.map(({ id }) => id)),
     outboxWaiting: await outboxWaiting(ctx),
   };
 };

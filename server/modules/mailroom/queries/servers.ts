@@ -30,6 +30,7 @@ export const asIncoming = (platform: Platform, incoming: Server<Incoming>, addre
     security,
     allow: platform.config.OUTBOUND_ALLOW,
     credential: { userName: userName || address, ...proof },
+    maxBytes: platform.config.MAIL_MEGABYTES * 1024 * 1024,
     ...(incoming.kind === 'imap' ? { folder: incoming.folder, doneFolder: incoming.doneFolder } : {}),
   };
 };

@@ -16,6 +16,8 @@ export interface ArrivedMail {
   readonly masked: Buffer | null;
   readonly html: SanitisedHtml | null;
   readonly verdicts: Verdicts;
+  /** False: only its beginning was fetched. */
+  readonly whole: boolean;
   /** Stored already; only the rows that name them are missing. */
   readonly files: readonly NewAttachment[];
 }
@@ -79,3 +81,10 @@ export const claimedName = ({ message }: Pick<ArrivedMail, 'message'>): string =
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, 200);
+
+/** The subject as it was written, in one line. */
+export const claimedSubject = ({ subject }: Pick<Message, 'subject'>): string =>
+  subject
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);

@@ -42,8 +42,8 @@ export const idHash = (messageId: string): Buffer => createHash('sha256').update
 export interface MailKeys {
   /** Two copies of one mail in one mailbox have the same. */
   readonly content: Buffer;
-  /** The same mail in another mailbox of the workspace; null for mail without a Message-ID. */
-  readonly message: Buffer | null;
+  /** The same mail in another mailbox of the workspace; without a Message-ID only the same bytes are the same mail. */
+  readonly message: Buffer;
   /** Of the Message-ID; null without one. */
   readonly id: Buffer | null;
 }
@@ -54,10 +54,11 @@ export const mailKeys = (raw: Buffer): MailKeys => {
   const content = createHash('sha256');
   for (const field of fields) if (!trace.test(nameOf(field))) content.update(field, 'latin1').update('\n');
   const id = /<([^<>\s]+)>/.exec(value(fields, 'message-id'))?.[1] ?? null;
+  const bytes = addBody(content.update('\n'), body).digest();
   const message = createHash('sha256').update(`${id}\n${value(fields, 'from')}\n${value(fields, 'date')}\n`, 'latin1');
   return {
-    content: addBody(content.update('\n'), body).digest(),
-    message: id === null ? null : addBody(message, body).digest(),
+    content: bytes,
+    message: id === null ? bytes : addBody(message, body).digest(),
     id: id === null ? null : idHash(Buffer.from(id, 'latin1').toString('utf8')),
   };
 };

@@ -123,3 +123,7 @@ export const decide = (mail: Arriving): Decision => {
   }
   return { kind: 'new', related };
 };
+
+/** Whether the sender needs the leave of the mailbox: to begin a ticket, or to join one as a stranger. */
+export const needsLeave = (decision: Decision): boolean =>
+  decision.kind === 'new' || (decision.kind === 'hold' && decision.reason !== 'not_authenticated');

@@ -86,6 +86,16 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
         for (const uid of some) yield { uid: String(uid), uidValidity, size: sizes.get(uid) ?? 0 };
       }
     },
+    async size(ref) {
+      const uid = check(ref);
+      const found = await ask('read', () => flow.fetchOne(uid, { uid: true, size: true }, byUid)).catch((error: unknown) =>
+        asMailError(error, 'read'),
+      );
+      if (found instanceof MailError && found.code !== 'server-refused') throw found;
+      if (found && !(found instanceof MailError) && found.size !== undefined) return found.size;
+      if (await isGone(uid)) return null;
+      throw found instanceof MailError ? found : new MailError('read', 'protocol');
+    },
     fetch: (ref) => read(ref, { source: true }),
     head: (ref, bytes) => read(ref, { source: { maxLength: bytes } }),
     async newest(bytes) {

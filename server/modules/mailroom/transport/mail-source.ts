@@ -25,6 +25,8 @@ export interface MailSource {
   readonly uidValidity: string;
   /** POP3 always lists everything; the ledger knows what was taken before. */
   list(cursor: Cursor | null): AsyncIterable<ListedMail>;
+  /** How many bytes a message has, without taking it; null when it is gone. */
+  size(ref: MailRef): Promise<number | null>;
   /** The bytes as they are on the server, or null when the message is gone. */
   fetch(ref: MailRef): Promise<Buffer | null>;
   /** The first bytes (POP3: the header), for a message that is too large to take whole. */

@@ -86,8 +86,9 @@ const takeStock = async (wire: Pop3Wire, maxBytes: number): Promise<Map<string, 
   } catch (error) {
     if (!(error instanceof MailError) || error.code !== 'server-refused') throw error;
     // UIDL is optional; without it a mail is known by its content (R-4).
-    for (const number of sizes.keys()) {
-      const raw = await wire.block('read', `RETR ${number}`, maxBytes);
+    for (const [number, size] of sizes) {
+      // What is too large is known by its header.
+      const raw = await wire.block('read', size > maxBytes ? `TOP ${number} 0` : `RETR ${number}`, maxBytes);
       add(`sha256:${createHash('sha256').update(raw).digest('base64url')}`, number);
     }
   }
@@ -124,6 +125,7 @@ export const openPop3 = async (settings: IncomingSettings, observe: OpenObserver
       stock ??= takeStock(wire, maxBytesOf(settings));
       for (const [uid, { size }] of await stock) if (!removed.has(uid)) yield { uid, uidValidity: '', size };
     },
+    size: async (ref) => (await find(ref.uid))?.size ?? null,
     fetch: (ref) => read(ref, 'RETR'),
     head: async (ref, bytes) => (await read(ref, 'TOP', ' 0'))?.subarray(0, bytes) ?? null,
     async newest(bytes) {

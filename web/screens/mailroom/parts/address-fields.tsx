@@ -5,6 +5,7 @@ import { languageOptions } from '#web/shell/index.ts';
 import { Checkbox, Select, TextArea, TextField } from '#web/ui/index.ts';
 import { guessServers, type Settings } from '../settings.ts';
 import { AcknowledgementFields } from './acknowledgement-fields.tsx';
+import { SenderFields } from './sender-fields.tsx';
 import type { MailForm } from './server-fields.tsx';
 
 /** Who the mailbox is; the servers of a new one are guessed from its address. */
@@ -56,6 +57,7 @@ export function AddressFields({ form, isNew, taken }: { form: MailForm; isNew: b
         spellCheck={false}
         autoComplete="off"
       />
+      <SenderFields form={form} />
     </>
   );
 }

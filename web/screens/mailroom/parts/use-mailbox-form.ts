@@ -42,6 +42,7 @@ export function useMailboxForm(mailbox: Mailbox | undefined) {
     acknowledgeEn: t('mailroom.acknowledge-form'),
     acknowledgeSv: t('mailroom.acknowledge-form'),
     acknowledgeJa: t('mailroom.acknowledge-form'),
+    allowListed: t('mailroom.allow.list-form'),
     inHost: t('mailroom.server-needed'),
     outHost: t('mailroom.server-needed'),
     inPort: t('mailroom.port-form'),

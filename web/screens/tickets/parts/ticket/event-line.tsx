@@ -60,6 +60,8 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.mail-unanswered" values={{ address: text('address'), why: text('why') }} />;
       case 'mail_paused':
         return <T id="ticket.event.mail-paused" values={{ address: text('address') }} />;
+      case 'mail_copy':
+        return <T id="ticket.event.mail-copy" values={{ address: text('address'), reference: text('reference') }} />;
       default:
         return <T id="ticket.event.other" values={{ by }} />;
     }
