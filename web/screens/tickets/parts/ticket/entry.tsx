@@ -98,10 +98,10 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
         <div className={styles['by']}>
           <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
           {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
-            <MailKindTag mail={entry.mail} />
-            {entry.trust && <SenderChecks trust={entry.trust} />}
-            <Masked entry={entry} />
-          </div>
+          <MailKindTag mail={entry.mail} />
+          {entry.trust && <SenderChecks trust={entry.trust} />}
+          <Masked entry={entry} />
+        </div>
         {held && (
           <div className={styles['held']}>
             <Strip
