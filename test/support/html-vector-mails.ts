@@ -68,7 +68,7 @@ const bodies = [
   formatted('text/html; charset=big5', '<img alt="\xa1" src=x onerror="JS">'),
   formatted('text/html; charset=utf-8', `<meta charset=utf-7><img alt="+ACI- onerror=JS +ACI-" src=x>`),
   formatted('text/html', `\xfe\xff${html}`),
-  formatted('text/html', `${'\0'}<\0img src=x onerror="JS"><i\0mg src=x onerror="JS">`),
+  formatted('text/html', `\0<\0img src=x onerror="JS"><i\0mg src=x onerror="JS">`),
   formatted(
     'multipart/related; boundary=b',
     [

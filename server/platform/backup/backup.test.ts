@@ -120,12 +120,12 @@ describe('a backup', () => {
   });
 
   test('taken while people work holds one moment: every file and every entry of what is in it', async () => {
-    let busy = true;
+    const over = new AbortController();
     const work = (async () => {
-      for (let turn = 100; busy && turn < 400; turn += 1) await asking(turn);
+      for (let turn = 100; !over.signal.aborted && turn < 400; turn += 1) await asking(turn);
     })();
     const under = await writeArchive({ ownerUrl, filesFolder, into: folder, keyIds: [], now: new Date(Date.now() + 1000) });
-    busy = false;
+    over.abort();
     await work;
     const copy = await restored(under.folder);
     const { rows } = await asOwner(copy.ownerUrl, (client) =>

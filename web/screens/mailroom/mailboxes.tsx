@@ -21,9 +21,9 @@ export function Mailboxes() {
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   const items = read.data?.items ?? [];
   const others = [
-    [t('mailroom.elsewhere'), read.data?.elsewhere],
-    [t('mailroom.of-removed'), read.data?.removed],
-  ].flatMap(([name, counts]) => (typeof counts === 'object' && counts.fetched > 0 ? [{ name: String(name), counts }] : []));
+    { name: t('mailroom.elsewhere'), counts: read.data?.elsewhere },
+    { name: t('mailroom.of-removed'), counts: read.data?.removed },
+  ].flatMap(({ name, counts }) => (counts && counts.fetched > 0 ? [{ name, counts }] : []));
   const all = together([...items, ...others].map(({ counts }) => counts));
   const add = (
     <ButtonLink to="/setup/mail/new" look="primary" icon={IconPlus} kbd="C">

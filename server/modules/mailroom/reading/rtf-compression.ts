@@ -26,10 +26,11 @@ function inflate(packed: Buffer, end: number, size: number): Buffer {
     out[length] = byte;
     length += 1;
   };
-  for (let at = 16; at < end && length < size;) {
+  const full = (): boolean => length >= size;
+  for (let at = 16; at < end && !full();) {
     const flags = packed[at] ?? 0;
     at += 1;
-    for (let bit = 0; bit < 8 && at < end && length < size; bit += 1) {
+    for (let bit = 0; bit < 8 && at < end && !full(); bit += 1) {
       if ((flags & (1 << bit)) === 0) {
         put(packed[at] ?? 0);
         at += 1;
@@ -41,7 +42,7 @@ function inflate(packed: Buffer, end: number, size: number): Buffer {
       const from = pair >> 4;
       // A reference to the place of writing is the end.
       if (from === write) return out.subarray(0, length);
-      for (let step = 0; step < (pair & 15) + 2 && length < size; step += 1) put(window[(from + step) % WINDOW] ?? 0);
+      for (let step = 0; step < (pair & 15) + 2 && !full(); step += 1) put(window[(from + step) % WINDOW] ?? 0);
     }
   }
   return out.subarray(0, length);

@@ -16,10 +16,10 @@ export function MailboxFacts({ mailbox }: { mailbox: Mailbox }) {
   const facts = [
     ...(fetches
       ? [
-          [t('mailroom.last-success'), mailbox.lastSuccessAt ? <Ago when={mailbox.lastSuccessAt} /> : t('mailroom.never-looked')] as const,
-          [
-            t('mailroom.waiting'),
-            <>
+          { name: t('mailroom.last-success'), value: mailbox.lastSuccessAt ? <Ago when={mailbox.lastSuccessAt} /> : t('mailroom.never-looked') },
+          {
+            name: t('mailroom.waiting'),
+            value: (<>
               {left === null ? t('mailroom.never-looked') : t('mailroom.server.waiting', { n: left })}
               {counts.tooLargeOnServer > 0 && (
                 <>
@@ -29,21 +29,21 @@ export function MailboxFacts({ mailbox }: { mailbox: Mailbox }) {
                   </Link>
                 </>
               )}
-            </>,
-          ] as const,
+            </>),
+          },
         ]
       : []),
-    [t('mailroom.lag.oldest'), lag.waitingSince ? <Ago when={lag.waitingSince} /> : t('mailroom.lag.none')] as const,
-    [
-      t('mailroom.lag.ticket'),
-      lag.toTicket
+    { name: t('mailroom.lag.oldest'), value: lag.waitingSince ? <Ago when={lag.waitingSince} /> : t('mailroom.lag.none') },
+    {
+      name: t('mailroom.lag.ticket'),
+      value: lag.toTicket
         ? t('mailroom.lag.took', { median: span(lag.toTicket.medianMillis), slowest: span(lag.toTicket.slowestMillis) })
         : t('mailroom.lag.no-ticket'),
-    ] as const,
+    },
   ];
   return (
     <dl className={styles['facts']}>
-      {facts.map(([name, value]) => (
+      {facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
