@@ -122,7 +122,10 @@ const session = async (
   try {
     for (let row: MailboxRow | null = first; row; row = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId))) {
       const before = row;
-      const { taken, refusal } = await fetchMail({ site, source, lease, row: before, mostBytes: site.platform.config.MAIL_MEGABYTES * 1024 * 1024 }, signal);
+      const { taken, refusal } = await fetchMail(
+        { site, source, lease, row: before, mostBytes: site.platform.config.MAIL_MEGABYTES * 1024 * 1024 },
+        signal,
+      );
       await site.inWorkspace((ctx) => note(ctx, lease, before, successOf(ctx, refusal), taken > 0));
       if (!stay || source.idle === null || signal.aborted) break;
       await untilNews(source, signal, Math.max(0, Math.min(longestIdleSeconds, (until - performance.now()) / 1000)));

@@ -12,17 +12,3 @@ export const noMailbox = '00000000-0000-0000-0000-000000000000';
 export const missingBy = (tally: Tally): number => tally.fetched - tally.again - mailPlaces.reduce((sum, place) => sum + tally[place], 0);
 
 export const noMail: Tally = { fetched: 0, again: 0, stored: 0, filed: 0, duplicate: 0, quarantined: 0, discarded: 0 };
-
-export const addUp = (tallies: readonly Tally[]): Tally =>
-  tallies.reduce(
-    (sum, each) => ({
-      fetched: sum.fetched + each.fetched,
-      again: sum.again + each.again,
-      stored: sum.stored + each.stored,
-      filed: sum.filed + each.filed,
-      duplicate: sum.duplicate + each.duplicate,
-      quarantined: sum.quarantined + each.quarantined,
-      discarded: sum.discarded + each.discarded,
-    }),
-    noMail,
-  );

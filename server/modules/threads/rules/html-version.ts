@@ -3,5 +3,3 @@
  * was mended: then older HTML shows as text until it has been made anew (decision 17).
  */
 export const oldestSafeHtml = 1;
-
-export const isShowable = (version: number | null): boolean => version !== null && version >= oldestSafeHtml;

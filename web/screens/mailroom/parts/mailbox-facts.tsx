@@ -16,20 +16,25 @@ export function MailboxFacts({ mailbox }: { mailbox: Mailbox }) {
   const facts = [
     ...(fetches
       ? [
-          { name: t('mailroom.last-success'), value: mailbox.lastSuccessAt ? <Ago when={mailbox.lastSuccessAt} /> : t('mailroom.never-looked') },
+          {
+            name: t('mailroom.last-success'),
+            value: mailbox.lastSuccessAt ? <Ago when={mailbox.lastSuccessAt} /> : t('mailroom.never-looked'),
+          },
           {
             name: t('mailroom.waiting'),
-            value: (<>
-              {left === null ? t('mailroom.never-looked') : t('mailroom.server.waiting', { n: left })}
-              {counts.tooLargeOnServer > 0 && (
-                <>
-                  {' '}
-                  <Link to="/setup/quarantine" className="link">
-                    {t('mailroom.server.too-large', { n: counts.tooLargeOnServer })}
-                  </Link>
-                </>
-              )}
-            </>),
+            value: (
+              <>
+                {left === null ? t('mailroom.never-looked') : t('mailroom.server.waiting', { n: left })}
+                {counts.tooLargeOnServer > 0 && (
+                  <>
+                    {' '}
+                    <Link to="/setup/quarantine" className="link">
+                      {t('mailroom.server.too-large', { n: counts.tooLargeOnServer })}
+                    </Link>
+                  </>
+                )}
+              </>
+            ),
           },
         ]
       : []),
