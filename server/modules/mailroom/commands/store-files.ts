@@ -1,5 +1,6 @@
 import type { NewAttachment } from '#server/modules/threads/index.ts';
 import { mediaTypeOf, plainFileName } from '#server/modules/threads/index.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { noteFile } from '#server/platform/files/note-file.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -20,7 +21,7 @@ export const storeFiles = async (
   whole: Buffer | null,
 ): Promise<NewAttachment[]> => {
   const files: File[] = message.attachments.map(({ filename, content, contentId, related }, at) => ({
-    name: plainFileName(filename ?? `file-${at + 1}`),
+    name: maskCards(plainFileName(filename ?? `file-${at + 1}`)),
     content,
     // Of two with one id only the first is shown in the text.
     contentId: related ? contentId : null,

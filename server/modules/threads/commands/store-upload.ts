@@ -1,4 +1,5 @@
 import type { Attachment, Side } from '#contracts/threads.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { noteFile } from '#server/platform/files/note-file.ts';
@@ -29,7 +30,7 @@ export const storeUpload = async (platform: Platform, site: Site, upload: Upload
     }
   };
   const stored = await platform.files.put(site.workspaceId, peeked(), upload.limit);
-  const name = plainFileName(upload.name);
+  const name = maskCards(plainFileName(upload.name));
   const mediaType = mediaTypeOf(name, first.bytes ?? new Uint8Array());
   const sides: Side[] = actor.kind === 'contact' ? ['customer', 'owner'] : ['owner'];
   const id = newId();
