@@ -24,7 +24,6 @@ const memory = (): number => {
   collect();
   return process.memoryUsage().rss / 1024 / 1024;
 };
-const before = memory();
 
 for (const [name, make] of poisons) {
   test(`${name}: a ticket in time, and the next mail is read (S-31)`, async () => {
@@ -38,7 +37,10 @@ for (const [name, make] of poisons) {
   });
 }
 
-test('after all of that the service holds no more than before', () => {
+// Once through, the heap has the size that such mails need; what grows the second time is held for no reason.
+test('all of that once more takes no more memory (S-31)', async () => {
+  const before = memory();
+  for (const [, make] of poisons) await open.arrive(place, Buffer.from(`X-Again: 1\r\n${make()}`, 'latin1'));
   const grown = memory() - before;
   assert.ok(grown < 50, `${grown} MB`);
 });

@@ -118,7 +118,7 @@ test('an image that the HTML shows is marked as related', async () => {
     '--b--',
   );
   assert.equal(message.attachments[0]?.related, true);
-  assert.equal(message.attachments[0]?.contentId, '<photo@x>');
+  assert.equal(message.attachments[0]?.contentId, 'photo@x');
 });
 
 test('text is made of HTML where there is no other', async () => {
