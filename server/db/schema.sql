@@ -588,7 +588,7 @@ CREATE UNIQUE INDEX raw_mail_content ON mailroom.raw_mail USING btree (workspace
 CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace_id, message_key) WHERE ((state = 'filed'::text) AND (NOT own_ticket));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, envelope), delete
+-- runtime: select, insert, update (all but workspace_id, id), delete
 
 create table mailroom.server_mail (
   workspace_id uuid not null,

@@ -1,3 +1,5 @@
+import { getDomain } from 'tldts';
+
 const LINKS = /^(?:https?|mailto|tel|sms|callto|sip|xmpp):/i;
 
 // Parameters that only tell the sender who clicked; the page is the same without them.
@@ -53,11 +55,7 @@ function hostIn(words: string): string | null {
   return URL.canParse(`https://${alone}`) ? new URL(`https://${alone}`).hostname : null;
 }
 
-// `co.uk` and its like: two short labels at the end are not a company's.
-function site(host: string): string {
-  const labels = host.replace(/\.$/, '').split('.');
-  const country = labels.length > 2 && (labels.at(-1)?.length ?? 0) === 2 && (labels.at(-2)?.length ?? 9) <= 3;
-  return labels.slice(country ? -3 : -2).join('.');
-}
+// What one company can register: `acme.co.uk` and all that stands before it.
+const site = (host: string): string => getDomain(host, { allowPrivateDomains: true }) ?? host.replace(/\.$/, '');
 
 const sameSite = (one: string, other: string): boolean => site(one) === site(other);

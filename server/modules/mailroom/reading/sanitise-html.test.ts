@@ -81,6 +81,7 @@ const ELSEWHERE = [
   '<a href="https://bank.test@evil.test/">Log in</a>',
   '<a href="https://bank.test.evil.test/">bank.test</a>',
   '<a href="https://evil.co.uk/">bank.co.uk</a>',
+  '<a href="https://evil.github.io/">bank.github.io</a>',
 ];
 for (const html of ELSEWHERE) {
   test(`the words name another place than the address in ${html}`, () => {

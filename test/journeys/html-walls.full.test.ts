@@ -56,7 +56,8 @@ const touch = `(async () => {
       const attributes = [...(element.attributes ?? [])];
       const wrong = attributes.some(({ name, value }) => /^on|srcdoc|href$|action/i.test(name) && !/^(?:https?|mailto|tel):/i.test(value));
       if (wrong || (unsafe.test(element.localName) && element.parentElement?.localName !== 'head')) faults.push(element.outerHTML.slice(0, 120));
-      for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
+      // Only what an attribute handles can be heard: whatever a script would add would have run already.
+      if (attributes.some(({ name }) => /^on/i.test(name))) for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
       const leads = attributes.some(({ name, value }) => /href$/.test(name) && /^\\s*(?:https?:|mailto:|tel:)/i.test(value));
       if (!leads && !['input', 'form', 'button'].includes(element.localName)) element.click?.();
     }
