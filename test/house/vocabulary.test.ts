@@ -52,7 +52,7 @@ const emptyWords = /(?:^|-)(?:utils?|helpers?|managers?|constants?|misc|dto|impl
 test('files are named in small letters and hyphens, and after what they do', () => {
   const wrong = sources().filter((file) => {
     const name = basename(file)
-      .replace(/\.(?:test\.)?tsx?$/, '')
+      .replace(/\.(?:(?:full\.)?test\.)?tsx?$/, '')
       .replace(/\.(?:config|d|gen)$/, '');
     return !new RegExp(`^${kebab}$`).test(name) || emptyWords.test(name);
   });
