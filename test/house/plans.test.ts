@@ -52,6 +52,9 @@ const neighbours = `
 
 const unfinished = `
   with r as (select id, n from (select id, row_number() over () as n from threads.record where workspace_id = $1) r where n <= 1500),
+    copies as (insert into threads.proposed_copy (workspace_id, id, record_id, entry_id, address, name, created_at)
+      select $1, gen_random_uuid(), e.record_id, e.id, 'copy@beside.example', 'Copy', now()
+      from r join threads.entry e on e.workspace_id = $1 and e.record_id = r.id and e.seq = 1),
     drafts as (insert into threads.draft (workspace_id, record_id, person_kind, person_id, lane, text, updated_at)
       select $1, r.id, 'member', gen_random_uuid(), 'everyone', 'Dear', now() from r)
   insert into threads.presence (workspace_id, record_id, person_kind, person_id, name, at)
@@ -66,7 +69,7 @@ await owner.query(neighbours, [others]);
 const desk = await makeDesk(platform, 20);
 await fill(owner, desk, { tickets, entries: 2, texts: 600, open: 0.15 });
 await owner.query(unfinished, [desk.workspaceId]);
-await owner.query('analyze threads.draft, threads.presence');
+await owner.query('analyze threads.draft, threads.presence, threads.proposed_copy');
 const cast = await castOf(owner, desk.workspaceId);
 after(() => owner.end());
 
