@@ -12,7 +12,7 @@ import { vectors, type Vector } from '#test/support/html-vectors.ts';
 import { mailDesk, type MailDesk } from '#test/support/mail-desk.ts';
 import { noChromium, watchedBrowser, type Watched } from '#test/support/watched-browser.ts';
 
-// All of them are tried against each wall by itself (html-walls.test.ts); a part of them as mail, in every view.
+// All of them are tried against each wall by itself (html-walls.full.test.ts); a part of them as mail, in every view.
 const isFull = process.env['INTERDESK_TEST_FULL'] === '1';
 const chosen = isFull ? vectors : vectors.filter(({ raw }, at) => at % (raw === null ? 16 : 6) === 0);
 const atOnce = 40;
