@@ -61,6 +61,8 @@ export const refusals = {
   sample_stays: [409, 'Mail of sample records never leaves.'],
   no_mailbox: [409, 'No mailbox can send. Set one up first.'],
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],
+  domain_in_use: [409, 'A mailbox still sends from this domain.'],
+  still_on_its_way: [409, 'This mail is still on its way. Wait until it has arrived or failed.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type RefusalCode = keyof typeof refusals;

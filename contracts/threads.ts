@@ -31,13 +31,16 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
-/** How far an outgoing mail has come, per recipient. */
+/** How far an outgoing mail has come, per recipient; its id is the mail's in the Outbox. */
 export const Delivery = z.object({
   id: Id,
   to: z.string(),
   state: z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn']),
   response: z.string().nullable(),
   at: Instant.nullable(),
+  /** When it is tried next, while it waits for a time. */
+  nextAt: Instant.nullable(),
+  can: z.object({ resend: z.boolean(), readdress: z.boolean() }),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

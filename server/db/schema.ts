@@ -173,6 +173,31 @@ export interface IdentitySession {
   openedBy: string | null;
 }
 
+export interface MailroomBreaker {
+  workspaceId: string;
+  place: string;
+  failures: number;
+  openUntil: string;
+  probeUntil: string | null;
+  response: string;
+  since: string;
+}
+
+export interface MailroomDkimKey {
+  workspaceId: string;
+  id: string;
+  domainId: string;
+  algorithm: string;
+  selector: string;
+  publicKey: string;
+  privateKey: Buffer;
+  state: string;
+  finding: NullableJson;
+  createdAt: string;
+  signingAt: string | null;
+  retiredAt: string | null;
+}
+
 export interface MailroomMailbox {
   workspaceId: string;
   id: string;
@@ -239,6 +264,8 @@ export interface MailroomOutgoingMail {
   sample: Generated<boolean>;
   sentAt: string | null;
   createdAt: string;
+  triesSince: string | null;
+  signedWith: string[] | null;
 }
 
 export interface MailroomRawMail {
@@ -260,6 +287,17 @@ export interface MailroomRawMail {
   outcome: string | null;
   receivedAt: string;
   filedAt: string | null;
+}
+
+export interface MailroomSendingDomain {
+  workspaceId: string;
+  id: string;
+  name: string;
+  ed25519: Generated<boolean>;
+  findings: NullableJson;
+  checkedAt: string | null;
+  createdAt: string;
+  version: Generated<number>;
 }
 
 export interface MailroomServerMail {
@@ -456,6 +494,7 @@ export interface ThreadsDelivery {
   response: string | null;
   at: string | null;
   createdAt: string;
+  nextAt: string | null;
 }
 
 export interface ThreadsDraft {
@@ -682,10 +721,13 @@ export interface Database {
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
+  'mailroom.breaker': MailroomBreaker;
+  'mailroom.dkimKey': MailroomDkimKey;
   'mailroom.mailbox': MailroomMailbox;
   'mailroom.messageId': MailroomMessageId;
   'mailroom.outgoingMail': MailroomOutgoingMail;
   'mailroom.rawMail': MailroomRawMail;
+  'mailroom.sendingDomain': MailroomSendingDomain;
   'mailroom.serverMail': MailroomServerMail;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;

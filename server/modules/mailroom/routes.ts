@@ -2,19 +2,24 @@ import { mailroom } from '#contracts/mailroom.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
 import { changeMailbox } from './commands/change-mailbox.ts';
+import { found } from '#server/platform/refusal.ts';
 import { checkMailbox } from './commands/check-mailbox.ts';
 import { createMailbox } from './commands/create-mailbox.ts';
 import { deleteMailbox } from './commands/delete-mailbox.ts';
+import { readdressMail } from './commands/readdress-mail.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { retryMail } from './commands/retry-mail.ts';
+import { showOutgoing } from './commands/show-outgoing.ts';
 import { takeMail } from './commands/take-mail.ts';
 import { testMailbox } from './commands/test-mailbox.ts';
 import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
-import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
+import { listOutgoing } from './queries/outbox.ts';
+import { readOutgoing, visibleOutgoing } from './queries/outgoing.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
 
 const manage = member('setup.manage');
-const see = member('outbox.see');
+// Whose mail it is decides, beside `outbox.see`: see access.ts.
+const see = member();
 
 export const routes: readonly Served[] = [
   serve(mailroom.mailboxes, { allow: manage, run: (ctx) => listMailboxes(ctx) }),
@@ -32,6 +37,15 @@ export const routes: readonly Served[] = [
   serve(mailroom.outbox, { allow: see, run: (ctx, { query }) => listOutgoing(ctx, query) }),
   serve(mailroom.outgoing, { allow: see, run: (ctx, { params }) => readOutgoing(ctx, params.mail) }),
   serve(mailroom.resend, { allow: see, run: (ctx, { params }) => resendMail(ctx, params.mail) }),
+  serve(mailroom.outgoingHtml, { allow: see, outside: (site, { params }) => showOutgoing(site, params.mail) }),
+  serve(mailroom.outgoingRaw, {
+    allow: see,
+    run: async (ctx, { params }) => {
+      const content = found((await visibleOutgoing(ctx, params.mail)).row.raw);
+      return fileReply({ name: `${params.mail}.eml`, mediaType: 'message/rfc822', size: content.length, content });
+    },
+  }),
+  serve(mailroom.readdress, { allow: see, run: (ctx, { params, body }) => readdressMail(ctx, params.mail, body.address) }),
   serve(mailroom.quarantine, { allow: manage, run: (ctx, { query }) => listQuarantined(ctx, query) }),
   serve(mailroom.retry, { allow: manage, run: (ctx, { params }) => retryMail(ctx, params.mail) }),
   serve(mailroom.raw, {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work, type Schedule, type Work } from '#server/platform/work/work.ts';
 import { fileWork } from './commands/file-mail.ts';
+import { reviveMail } from './commands/revive-mail.ts';
 import { sendWork } from './commands/send-mail.ts';
 
 const sweepSeconds = 600;
 
-/** Mail that is stored and whose work was given up, as after a long fault of the database, is taken up again. */
+/** Mail that is stored and whose work was given up, as after a long fault of the database, is taken up again, and so is mail that was to leave. */
 export const sweepWork = work({
   name: 'mailroom.sweep',
   payload: z.object({}),
@@ -23,6 +24,7 @@ export const sweepWork = work({
       .limit(500)
       .execute();
     for (const { id } of stored) await enqueue(ctx, fileWork, { mailId: id }, { once: `${id} ${hour}` });
+    await reviveMail(ctx);
   },
 });
 

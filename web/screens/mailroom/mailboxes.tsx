@@ -68,6 +68,13 @@ export function Mailboxes() {
           )}
         </Table>
       )}
+      {items.length > 0 && (
+        <p style={{ marginTop: 16 }}>
+          <Link to="/setup/mail-domains" className="link">
+            {t('mailroom.domains.link')}
+          </Link>
+        </p>
+      )}
       {setAside > 0 && (
         <p style={{ marginTop: 16 }}>
           <Link to="/setup/quarantine" className="link">

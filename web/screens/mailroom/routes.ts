@@ -5,6 +5,7 @@ const manages = { permission: 'setup.manage', title: 'mailroom.title' } satisfie
 const outbox = {
   permission: 'outbox.see',
   title: 'mailroom.outbox.title',
+  words: ['ticket'],
   load: () => import('./outbox.tsx').then((found) => found.Outbox),
 } satisfies Partial<Screen>;
 
@@ -19,6 +20,40 @@ export const mailroom = screenSet({
       path: 'setup/quarantine',
       title: 'mailroom.quarantine.title',
       load: () => import('./quarantine.tsx').then((found) => found.Quarantine),
+    },
+    {
+      ...manages,
+      path: 'setup/mail-domains',
+      title: 'mailroom.domains.title',
+      load: () => import('./domains.tsx').then((found) => found.Domains),
+    },
+    {
+      path: 't/$ticket/mail',
+      title: 'mailroom.outbox.title',
+      permission: 'tickets.see',
+      words: ['ticket'],
+      load: () => import('./ticket-mail.tsx').then((found) => found.TicketMail),
+    },
+    {
+      path: 't/$ticket/mail/$mail',
+      title: 'mailroom.outbox.title',
+      permission: 'tickets.see',
+      words: ['ticket'],
+      load: () => import('./ticket-mail.tsx').then((found) => found.TicketMail),
+    },
+    {
+      path: 'people/$contact/mail',
+      title: 'mailroom.outbox.title',
+      permission: 'customers.see',
+      words: ['customers', 'ticket'],
+      load: () => import('./person-mail.tsx').then((found) => found.PersonMail),
+    },
+    {
+      path: 'people/$contact/mail/$mail',
+      title: 'mailroom.outbox.title',
+      permission: 'customers.see',
+      words: ['customers', 'ticket'],
+      load: () => import('./person-mail.tsx').then((found) => found.PersonMail),
     },
     { ...outbox, path: 'outbox' },
     { ...outbox, path: 'outbox/$mail' },
@@ -42,6 +77,13 @@ export const mailroom = screenSet({
       label: 'shell.place.mail',
       permission: 'setup.manage',
       aliases: 'mailbox, imap, pop3, smtp, e-mail, brevlåda, メールボックス',
+    },
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/mail-domains',
+      label: 'shell.place.mail-domains',
+      permission: 'setup.manage',
+      aliases: 'dkim, spf, dmarc, dns, domains, domäner, ドメイン',
     },
     {
       group: 'shell.setup.group.tickets',

@@ -6,7 +6,10 @@ import { bodyOf, linkOf, replyToOf, type OutgoingRow } from '../queries/outgoing
 import type { From } from '../queries/sending.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
-import { Parts } from '../rules/outgoing-parts.ts';
+import { signMail } from '../domains/commands/sign-mail.ts';
+import { signersOf, type Signer } from '../domains/queries/keys.ts';
+import { domainOf } from '../queries/sending.ts';
+import { languageOf, Parts } from '../rules/outgoing-parts.ts';
 import { markHeader, ownMark } from '../rules/signed-id.ts';
 import { buildMessage, type OutgoingAttachment } from '../transport/build-message.ts';
 
@@ -25,6 +28,12 @@ export interface Draft {
   readonly replyTo: string | null;
   readonly mark: string;
   readonly files: readonly File[];
+  readonly signers: readonly Signer[];
+}
+
+export interface Built {
+  readonly raw: Buffer;
+  readonly signedWith: readonly string[];
 }
 
 export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRow): Promise<Draft> => {
@@ -38,6 +47,7 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
     parts,
     from,
     files,
+    signers: await signersOf(ctx, domainOf(from.address), row.signedWith),
     body: await bodyOf(ctx, parts, mailbox, { link }),
     replyTo: replyToOf(ctx, { recordId: row.recordId, fromAddress: from.address }, mailbox),
     mark: ownMark(ctx.platform.keys, ctx.workspaceId, row.messageId),
@@ -52,13 +62,9 @@ const attached = async (platform: Platform, workspaceId: string, files: readonly
   return out;
 };
 
-/** The bytes of a mail; the same draft gives the same bytes. */
-export const buildMail = async (
-  platform: Platform,
-  workspaceId: string,
-  { row, parts, body, from, replyTo, mark, files }: Draft,
-): Promise<Buffer> =>
-  buildMessage({
+const composed = async (platform: Platform, workspaceId: string, draft: Draft): Promise<Buffer> => {
+  const { row, parts, body, from, replyTo, mark, files } = draft;
+  return buildMessage({
     messageId: row.messageId,
     date: new Date(row.createdAt),
     from,
@@ -68,8 +74,16 @@ export const buildMail = async (
     ...(parts.kind === 'reply' && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
     references: parts.kind === 'account' ? [] : parts.references,
     text: plainBody(body),
-    html: htmlBody(body),
+    html: htmlBody(body, languageOf(parts)),
     attachments: await attached(platform, workspaceId, files),
     headers: { [markHeader]: mark },
     ...(parts.kind === 'reply' ? {} : { autoSubmitted: 'auto-generated' as const }),
   });
+};
+
+/** The bytes of a mail, signed; the same draft gives the same bytes. */
+export const buildMail = async (platform: Platform, workspaceId: string, draft: Draft): Promise<Built> => {
+  const { raw, by, faults } = await signMail(await composed(platform, workspaceId, draft), draft.signers, draft.row.createdAt);
+  for (const err of faults) platform.log.warn({ err, workspaceId, mailId: draft.row.id }, 'a mail goes out without a DKIM signature');
+  return { raw, signedWith: by };
+};

@@ -29,7 +29,7 @@ const machineDns = (): Dns => {
   };
 };
 
-const dnsOf = (platform: Platform): Dns => {
+export const dnsOf = (platform: Platform): Dns => {
   const dns = chosen.get(platform) ?? machineDns();
   chosen.set(platform, dns);
   return dns;

@@ -31,11 +31,25 @@ export const asIncoming = (platform: Platform, incoming: Incoming, address: stri
   };
 };
 
+type Patience = Pick<OutgoingSettings, 'connectMillis' | 'answerMillis'>;
+const patience = new WeakMap<Platform, Patience>();
+
+/** Another patience with servers that mail is sent to than the usual one. */
+export const usePatience = (platform: Platform, chosen: Patience): void => void patience.set(platform, chosen);
+
 export const asOutgoing = (platform: Platform, outgoing: Outgoing, password: string): OutgoingSettings | null => {
   if (outgoing.kind === 'none') return null;
   const { host, port, security, userName } = outgoing;
   const credential = userName === '' ? {} : { credential: { userName, password } };
-  return { host, port, security, allow: platform.config.OUTBOUND_ALLOW, greetAs: hostOf(platform), ...credential };
+  return {
+    host,
+    port,
+    security,
+    allow: platform.config.OUTBOUND_ALLOW,
+    greetAs: hostOf(platform),
+    ...credential,
+    ...patience.get(platform),
+  };
 };
 
 export const incomingServer = (platform: Platform, row: MailboxRow): IncomingSettings | null =>

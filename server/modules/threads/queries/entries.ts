@@ -58,13 +58,18 @@ export const attachmentView = (row: Selectable<ThreadsAttachment>): Attachment =
   at: row.createdAt,
 });
 
-const deliveryView = (row: Selectable<ThreadsDelivery>): Delivery => ({
-  id: row.id,
-  to: row.address,
-  state: row.state as Delivery['state'],
-  response: row.response,
-  at: row.at,
-});
+const deliveryView = (ctx: Context, row: Selectable<ThreadsDelivery>): Delivery => {
+  const mayResend = row.state === 'failed' && may(ctx.actor, 'tickets.reply');
+  return {
+    id: row.id,
+    to: row.address,
+    state: row.state as Delivery['state'],
+    response: row.response,
+    at: row.at,
+    nextAt: row.nextAt,
+    can: { resend: mayResend, readdress: mayResend && may(ctx.actor, 'customers.change') },
+  };
+};
 
 const group = <Row, View>(rows: Row[], key: (row: Row) => string | null, view: (row: Row) => View): Map<string, View[]> => {
   const groups = new Map<string, View[]>();
@@ -99,7 +104,11 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
       : [];
   return {
     attachments: group(attachments, (row) => row.entryId, attachmentView),
-    deliveries: group(deliveries, (row) => row.entryId, deliveryView),
+    deliveries: group(
+      deliveries,
+      (row) => row.entryId,
+      (row) => deliveryView(ctx, row),
+    ),
   };
 };
 
