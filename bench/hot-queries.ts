@@ -14,7 +14,7 @@ import { CompanyQuery, ContactQuery } from '#contracts/customers.ts';
 import { notifications } from '#contracts/notifications.ts';
 import { listCompanies } from '#server/modules/customers/queries/companies.ts';
 import { listContacts } from '#server/modules/customers/queries/contacts.ts';
-import { listOutgoing } from '#server/modules/mailroom/queries/outgoing.ts';
+import { listOutgoing } from '#server/modules/mailroom/queries/outbox.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';

@@ -30,9 +30,10 @@ export const Delivered = z.object({ mailId: Id, outcome: MailOutcome, ticket: z.
 export type Delivered = z.infer<typeof Delivered>;
 
 export const OutboxState = z.enum(['waiting', 'sending', 'sent', 'failed', 'kept', 'withdrawn']);
+export const OutboxKind = z.enum(['reply', 'notice', 'account', 'test', 'acknowledgement']);
 export const OutboxRow = z.object({
   id: Id,
-  kind: z.enum(['reply', 'notice', 'account', 'test', 'acknowledgement']),
+  kind: OutboxKind,
   state: OutboxState,
   to: z.object({ name: z.string(), address: z.string() }),
   from: z.object({ name: z.string(), address: z.string() }),
@@ -47,7 +48,7 @@ export const OutboxRow = z.object({
   notBefore: Instant.nullable(),
   sentAt: Instant.nullable(),
   at: Instant,
-  can: z.object({ resend: z.boolean() }),
+  can: z.object({ resend: z.boolean(), readdress: z.boolean() }),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
@@ -59,6 +60,12 @@ export const OutboxMail = OutboxRow.extend({
   /** The link of a kept mail, so that a desk without a mailbox can still be used. */
   link: z.string().nullable(),
   attachments: z.array(z.object({ name: z.string(), size: z.int() })),
+  /** As they stand in the mail, once it is built; a mail that lets somebody in shows none. */
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** The message may be downloaded as it left. */
+  raw: z.boolean(),
+  /** Signed with DKIM keys of the sender's domain. */
+  signed: z.boolean(),
 });
 export type OutboxMail = z.infer<typeof OutboxMail>;
 
@@ -185,8 +192,20 @@ export const mailroom = {
     scope: 'workspace',
     method: 'GET',
     path: '/outbox',
-    summary: 'Outgoing mail, the newest first',
-    query: z.strictObject({ ...PageQuery, state: OutboxState.optional() }),
+    summary: 'Outgoing mail, the newest first; of a ticket or a contact also for those who may see these',
+    query: z.strictObject({
+      ...PageQuery,
+      state: OutboxState.optional(),
+      kind: OutboxKind.optional(),
+      mailbox: Id.optional(),
+      /** Part of the recipient's address or name. */
+      to: z.string().trim().max(254).optional(),
+      /** An id, a number or a reference. */
+      ticket: z.string().trim().max(40).optional(),
+      contact: Id.optional(),
+      since: Instant.optional(),
+      until: Instant.optional(),
+    }),
     reply: page(OutboxRow).extend({ counts: z.record(OutboxState, z.int()) }),
   }),
   outgoing: route({
@@ -208,6 +227,35 @@ export const mailroom = {
     body: z.strictObject({}),
     reply: OutboxMail,
     refusals: ['already_sent', 'sample_stays', 'address_refuses', 'no_mailbox'],
+  }),
+  outgoingHtml: route({
+    name: 'mailroom.outgoingHtml',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/outbox/:mail/html',
+    summary: 'The HTML of an outgoing mail as it left, for a sandboxed frame',
+    params: OfMail,
+    replyKind: 'html',
+  }),
+  outgoingRaw: route({
+    name: 'mailroom.outgoingRaw',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/outbox/:mail/raw',
+    summary: 'The message as it left, byte for byte',
+    params: OfMail,
+    replyKind: 'file',
+  }),
+  readdress: route({
+    name: 'mailroom.readdress',
+    scope: 'workspace',
+    method: 'PUT',
+    path: '/outbox/:mail/recipient',
+    summary: 'Sends a reply that failed to another address of its contact, which becomes the primary one. Answers the new mail',
+    params: OfMail,
+    body: z.strictObject({ address: EmailAddress }),
+    reply: OutboxMail,
+    refusals: ['already_sent', 'still_on_its_way', 'sample_stays', 'address_refuses', 'no_mailbox', 'address_taken', 'too_many'],
   }),
   addresses: route({
     name: 'mailroom.addresses',

@@ -69,6 +69,8 @@ export const refusals = {
   attachments_too_large: [413, 'These files are too large together to be sent. Leave some out or share them by a link.'],
   file_damaged: [410, 'The content of this file is lost or damaged on our side. Whoever runs the desk can restore it from a backup.'],
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],
+  domain_in_use: [409, 'A mailbox still sends from this domain.'],
+  still_on_its_way: [409, 'This mail is still on its way. Wait until it has arrived or failed.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type RefusalCode = keyof typeof refusals;

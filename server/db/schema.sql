@@ -352,6 +352,44 @@ CREATE INDEX bounce_address ON mailroom.bounce USING btree (workspace_id, addres
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table mailroom.breaker (
+  workspace_id uuid not null,
+  place text not null,
+  failures integer not null,
+  open_until timestamp with time zone not null,
+  probe_until timestamp with time zone,
+  response text not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, place)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table mailroom.dkim_key (
+  workspace_id uuid not null,
+  id uuid not null,
+  domain_id uuid not null,
+  algorithm text not null,
+  selector text not null,
+  public_key text not null,
+  private_key bytea not null,
+  state text not null,
+  finding jsonb,
+  created_at timestamp with time zone not null,
+  signing_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, domain_id, selector),
+  FOREIGN KEY (workspace_id, domain_id) REFERENCES mailroom.sending_domain(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((algorithm = ANY (ARRAY['rsa'::text, 'ed25519'::text]))),
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'signing'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX dkim_key_current ON mailroom.dkim_key USING btree (workspace_id, domain_id, algorithm, state) WHERE (state <> 'retired'::text);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table mailroom.grant_request (
   workspace_id uuid not null,
   state_hash bytea not null,
@@ -514,6 +552,8 @@ create table mailroom.outgoing_mail (
   sample boolean default false not null,
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  tries_since timestamp with time zone,
+  signed_with uuid[],
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, source_key),
   FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE SET NULL (contact_id),
@@ -523,7 +563,7 @@ create table mailroom.outgoing_mail (
   CHECK ((kind = ANY (ARRAY['reply'::text, 'notice'::text, 'account'::text, 'test'::text, 'acknowledgement'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'kept'::text, 'withdrawn'::text])))
 );
-CREATE INDEX outgoing_mail_contact ON mailroom.outgoing_mail USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX outgoing_mail_contact_recent ON mailroom.outgoing_mail USING btree (workspace_id, contact_id, created_at DESC, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX outgoing_mail_entry ON mailroom.outgoing_mail USING btree (workspace_id, entry_id);
 CREATE INDEX outgoing_mail_mailbox ON mailroom.outgoing_mail USING btree (workspace_id, mailbox_id);
 CREATE INDEX outgoing_mail_recent ON mailroom.outgoing_mail USING btree (workspace_id, created_at DESC, id DESC);
@@ -589,6 +629,23 @@ CREATE UNIQUE INDEX raw_mail_message ON mailroom.raw_mail USING btree (workspace
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id), delete
+
+create table mailroom.sending_domain (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  ed25519 boolean default false not null,
+  findings jsonb,
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, name),
+  CHECK ((name = lower(name)))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table mailroom.server_mail (
   workspace_id uuid not null,
@@ -949,6 +1006,7 @@ create table threads.delivery (
   created_at timestamp with time zone not null,
   receipt text,
   receipt_at timestamp with time zone,
+  next_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
   CHECK ((receipt = ANY (ARRAY['delayed'::text, 'delivered'::text, 'read'::text]))),

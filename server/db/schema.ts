@@ -214,6 +214,31 @@ export interface MailroomBounce {
   createdAt: string;
 }
 
+export interface MailroomBreaker {
+  workspaceId: string;
+  place: string;
+  failures: number;
+  openUntil: string;
+  probeUntil: string | null;
+  response: string;
+  since: string;
+}
+
+export interface MailroomDkimKey {
+  workspaceId: string;
+  id: string;
+  domainId: string;
+  algorithm: string;
+  selector: string;
+  publicKey: string;
+  privateKey: Buffer;
+  state: string;
+  finding: NullableJson;
+  createdAt: string;
+  signingAt: string | null;
+  retiredAt: string | null;
+}
+
 export interface MailroomGrantRequest {
   workspaceId: string;
   stateHash: Buffer;
@@ -334,6 +359,8 @@ export interface MailroomOutgoingMail {
   sample: Generated<boolean>;
   sentAt: string | null;
   createdAt: string;
+  triesSince: string | null;
+  signedWith: string[] | null;
 }
 
 export interface MailroomRawMail {
@@ -366,6 +393,17 @@ export interface MailroomRawMail {
   decidedBy: string | null;
   decidedAt: string | null;
   envelope: NullableJson;
+}
+
+export interface MailroomSendingDomain {
+  workspaceId: string;
+  id: string;
+  name: string;
+  ed25519: Generated<boolean>;
+  findings: NullableJson;
+  checkedAt: string | null;
+  createdAt: string;
+  version: Generated<number>;
 }
 
 export interface MailroomServerMail {
@@ -567,6 +605,7 @@ export interface ThreadsDelivery {
   createdAt: string;
   receipt: string | null;
   receiptAt: string | null;
+  nextAt: string | null;
 }
 
 export interface ThreadsDraft {
@@ -819,6 +858,8 @@ export interface Database {
   'mailroom.authority': MailroomAuthority;
   'mailroom.automaticMail': MailroomAutomaticMail;
   'mailroom.bounce': MailroomBounce;
+  'mailroom.breaker': MailroomBreaker;
+  'mailroom.dkimKey': MailroomDkimKey;
   'mailroom.grantRequest': MailroomGrantRequest;
   'mailroom.mailCount': MailroomMailCount;
   'mailroom.mailRecount': MailroomMailRecount;
@@ -827,6 +868,7 @@ export interface Database {
   'mailroom.messageId': MailroomMessageId;
   'mailroom.outgoingMail': MailroomOutgoingMail;
   'mailroom.rawMail': MailroomRawMail;
+  'mailroom.sendingDomain': MailroomSendingDomain;
   'mailroom.serverMail': MailroomServerMail;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;

@@ -22,9 +22,9 @@ export interface SmtpAsk {
 
 /**
  * Nothing accepts. A reply refuses with its code and words. `stall` never answers, `close` cuts the line,
- * `keep-and-close` keeps the message and cuts the line before saying so.
+ * `keep-and-close` keeps the message and cuts the line before saying so. `garbage` says what is no SMTP.
  */
-export type SmtpAnswer = { readonly code: number; readonly text: string } | 'stall' | 'close' | 'keep-and-close' | undefined;
+export type SmtpAnswer = { readonly code: number; readonly text: string } | 'stall' | 'close' | 'keep-and-close' | 'garbage' | undefined;
 export type SmtpScript = (ask: SmtpAsk) => SmtpAnswer;
 
 export interface SinkOptions {
@@ -32,6 +32,10 @@ export interface SinkOptions {
   /** TLS from the start; otherwise STARTTLS is offered unless `plainOnly`. */
   readonly secure?: boolean;
   readonly plainOnly?: boolean;
+  /** Addresses of ASCII letters only: SMTPUTF8 is not offered. */
+  readonly asciiOnly?: boolean;
+  /** How long it thinks over a message that it has whole before it says so. */
+  readonly thinkMillis?: number;
   /** When given, only these sign in and only the signed-in may send. */
   readonly credentials?: { readonly userName: string; readonly password: string };
   /** When given, XOAUTH2 is offered, and only whose token this accepts may send. */
@@ -63,6 +67,9 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
   const cut = (id: string): void => {
     for (const line of server.connections) if (line.id === id) line._socket.destroy();
   };
+  const babble = (id: string): void => {
+    for (const line of server.connections) if (line.id === id) line._socket.write('\x15\x03 <html>who are you?\r\n');
+  };
   const ask = (moment: SmtpMoment, address: string, from: string): SmtpAnswer => {
     const attempt = asked.filter((one) => one.moment === moment).length + 1;
     asked.push({ moment, attempt, address, from });
@@ -71,6 +78,7 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
   const settle = (answer: SmtpAnswer, id: string, done: Done): void => {
     if (answer === undefined) done();
     else if (answer === 'stall') return;
+    else if (answer === 'garbage') babble(id);
     else if (typeof answer === 'string') cut(id);
     else done(reply(answer));
   };
@@ -81,6 +89,7 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
     cert: testCertificate,
     secure: options.secure ?? false,
     hideSTARTTLS: options.plainOnly ?? false,
+    hideSMTPUTF8: options.asciiOnly ?? false,
     disabledCommands: options.plainOnly ? ['STARTTLS'] : [],
     authOptional: options.credentials === undefined && options.takesToken === undefined,
     ...(options.takesToken ? { authMethods: ['XOAUTH2'] } : {}),
@@ -121,7 +130,8 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
             messages.push({ from, to, raw, at: Date.now() });
             for (const look of waiting) look();
           }
-          settle(answer, session.id, done);
+          if (options.thinkMillis === undefined) settle(answer, session.id, done);
+          else setTimeout(() => settle(answer, session.id, done), options.thinkMillis);
         },
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
       );

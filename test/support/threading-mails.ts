@@ -113,7 +113,7 @@ const signedFor = ({ place, platform, people, recordId, outgoingId }: Scene, wor
     token: replyAddress(platform.keys, workspaceId, recordId, people.support.address) ?? '',
     own: ownMessageId(platform.keys, workspaceId, { recordId, mailId: outgoingId }, people.domain),
     // As programs quote it: with letters of their own before our names.
-    html: htmlBody({ text: 'Turn it off.', signature: '', quote: null }, marker).replaceAll('idk-', 'x_idk-'),
+    html: htmlBody({ text: 'Turn it off.', signature: '', quote: null }, { marker }).replaceAll('idk-', 'x_idk-'),
   };
 };
 
@@ -141,7 +141,10 @@ export const noticeOf = async ({ place, platform, people, recordId }: Scene) => 
     return {
       address: noticeAddress(platform.keys, place.id, { mailId: row.id, memberId: member.id }, support.address) ?? '',
       messageId: row.messageId,
-      html: htmlBody({ text: 'words', signature: '', quote: null }, bodyMarker(platform.keys, place.id, { recordId, mailId: row.id })),
+      html: htmlBody(
+        { text: 'words', signature: '', quote: null },
+        { marker: bodyMarker(platform.keys, place.id, { recordId, mailId: row.id }) },
+      ),
     };
   });
 };

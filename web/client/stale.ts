@@ -16,6 +16,7 @@ const shownBy: Record<string, readonly string[]> = {
   mailbox: ['mailroom'],
   outgoing: ['mailroom'],
   quarantine: ['mailroom'],
+  domain: ['mailroom'],
   notice: ['notifications'],
   attachment: ['threads', 'requests'],
   company: ['customers'],

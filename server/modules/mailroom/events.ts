@@ -17,3 +17,5 @@ export const answerKept = event('answer.kept', z.object({ recordId: Id, entryId:
 export const quarantineChanged = event('quarantine.changed', z.object({ mailId: Id, place: z.string() }));
 /** All mail was counted anew. */
 export const mailRecounted = event('mailbox.recounted', z.object({}));
+/** The keys of a sending domain, or what DNS says of it, changed. */
+export const domainChanged = event('domain.changed', z.object({ domainId: Id }));

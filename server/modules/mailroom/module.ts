@@ -3,6 +3,10 @@ import { entryReleased } from '#server/modules/threads/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { decidesQuarantine } from './access.ts';
+import { ensureDomains } from './domains/commands/ensure-domains.ts';
+import { routes as domainRoutes } from './domains/routes.ts';
+import * as domainWork from './domains/work.ts';
+import { mailboxChanged } from './events.ts';
 import { queueLink } from './commands/queue-link.ts';
 import { queueReply } from './commands/queue-reply.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -11,12 +15,13 @@ import { schedules, works } from './work.ts';
 
 export const mailroom: Module = {
   name: 'mailroom',
-  routes: [...routes, ...portalRoutes],
-  work: works,
-  schedules,
+  routes: [...routes, ...domainRoutes, ...portalRoutes],
+  work: [...works, ...domainWork.works],
+  schedules: [...schedules, ...domainWork.schedules],
   subscriptions: [
     on(entryReleased, 'within', 'mailroom.queue-reply', (ctx, { payload }) => queueReply(ctx, payload)),
     on(linkWanted, 'within', 'mailroom.queue-link', (ctx, { id, payload }) => queueLink(ctx, id, payload)),
+    on(mailboxChanged, 'within', 'mailroom.ensure-domains', (ctx) => ensureDomains(ctx)),
   ],
   permissions: ['mail.deliver', 'outbox.see', decidesQuarantine],
   data: {
@@ -32,5 +37,8 @@ export const mailroom: Module = {
     'mailroom.outgoing_mail': 'content',
     'mailroom.bounce': 'content',
     'mailroom.address_mark': 'content',
+    'mailroom.sending_domain': 'content',
+    'mailroom.dkim_key': 'machinery',
+    'mailroom.breaker': 'machinery',
   },
 };

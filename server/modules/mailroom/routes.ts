@@ -4,27 +4,32 @@ import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
 import { decidesQuarantine } from './access.ts';
 import { acceptMail } from './commands/accept-mail.ts';
 import { changeMailbox } from './commands/change-mailbox.ts';
+import { found } from '#server/platform/refusal.ts';
 import { checkMailbox } from './commands/check-mailbox.ts';
 import { clearAddress } from './commands/clear-address.ts';
 import { createMailbox } from './commands/create-mailbox.ts';
 import { deleteMailbox } from './commands/delete-mailbox.ts';
 import { discardMail } from './commands/discard-mail.ts';
+import { readdressMail } from './commands/readdress-mail.ts';
 import { recountMail } from './commands/recount-mail.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { restoreMail } from './commands/restore-mail.ts';
 import { retryAll } from './commands/retry-all.ts';
 import { retryMail } from './commands/retry-mail.ts';
+import { showOutgoing } from './commands/show-outgoing.ts';
 import { takeMail } from './commands/take-mail.ts';
 import { testMailbox } from './commands/test-mailbox.ts';
 import { addressStates } from './queries/addresses.ts';
 import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
-import { listOutgoing, readOutgoing } from './queries/outgoing.ts';
+import { listOutgoing } from './queries/outbox.ts';
+import { openRaw, readOutgoing, visibleOutgoing } from './queries/outgoing.ts';
 import { previewQuarantined } from './queries/preview.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
 const manage = member('setup.manage');
-const see = member('outbox.see');
+// Whose mail it is decides, beside `outbox.see`: see access.ts.
+const see = member();
 const decide = member(decidesQuarantine);
 
 export const routes: readonly Served[] = [
@@ -45,6 +50,15 @@ export const routes: readonly Served[] = [
   serve(mailroom.outbox, { allow: see, run: (ctx, { query }) => listOutgoing(ctx, query) }),
   serve(mailroom.outgoing, { allow: see, run: (ctx, { params }) => readOutgoing(ctx, params.mail) }),
   serve(mailroom.resend, { allow: see, run: (ctx, { params }) => resendMail(ctx, params.mail) }),
+  serve(mailroom.outgoingHtml, { allow: see, outside: (site, { params }) => showOutgoing(site, params.mail) }),
+  serve(mailroom.outgoingRaw, {
+    allow: see,
+    run: async (ctx, { params }) => {
+      const content = found(openRaw(await visibleOutgoing(ctx, params.mail)));
+      return fileReply({ name: `${params.mail}.eml`, mediaType: 'message/rfc822', size: content.length, content });
+    },
+  }),
+  serve(mailroom.readdress, { allow: see, run: (ctx, { params, body }) => readdressMail(ctx, params.mail, body.address) }),
   serve(mailroom.addresses, {
     allow: member('tickets.see'),
     run: async (ctx, { query }) => ({ items: await addressStates(ctx, query.of) }),

@@ -6,12 +6,13 @@ import { fileWork } from './commands/file-mail.ts';
 import { recountWork } from './commands/recount-mail.ts';
 import { retryAllWork } from './commands/retry-all.ts';
 import { remakeWork } from './commands/remake-html.ts';
+import { reviveMail } from './commands/revive-mail.ts';
 import { sendWork } from './commands/send-mail.ts';
 import { tidyQuarantine } from './commands/tidy-quarantine.ts';
 
 const sweepSeconds = 600;
 
-/** Mail that is stored and whose work was given up, as after a long fault of the database, is taken up again. */
+/** Mail that is stored and whose work was given up, as after a long fault of the database, is taken up again, and so is mail that was to leave. */
 export const sweepWork = work({
   name: 'mailroom.sweep',
   payload: z.object({}),
@@ -29,6 +30,7 @@ export const sweepWork = work({
       .execute();
     await sql`select mailroom.forget_counts()`.execute(ctx.db);
     for (const { id } of stored) await enqueue(ctx, fileWork, { mailId: id }, { once: `${id} ${hour}` });
+    await reviveMail(ctx);
   },
 });
 

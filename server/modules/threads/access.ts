@@ -29,6 +29,19 @@ const rows = (ctx: Context, recordId: string) =>
 export const visibleRecord = async (ctx: Context, recordId: string): Promise<RecordRow> =>
   found(await rows(ctx, recordId).executeTakeFirst());
 
+/** Those of the ids whose records this actor may reach. */
+export const visibleRecordIds = async (ctx: Context, ids: readonly string[]): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set();
+  const reached = await ctx.db
+    .selectFrom('threads.record')
+    .select('id')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', ids)
+    .$if(!may(ctx.actor, 'tickets.delete'), (query) => query.where('hiddenAt', 'is', null))
+    .execute();
+  return new Set(reached.map(({ id }) => id));
+};
+
 /**
  * The record, held until the transaction ends. Whoever changes anything of a record takes this lock first and locks
  * entries or tickets behind it: in one order nobody waits in a ring, and what was read stays so.

@@ -1,4 +1,4 @@
-export { isShared, lockedRecord, visibleRecord, type RecordRow } from './access.ts';
+export { isShared, lockedRecord, visibleRecord, visibleRecordIds, type RecordRow } from './access.ts';
 export { addEntry, type AddedEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
 export { changeReach } from './commands/change-reach.ts';
 export { changeRequester } from './commands/change-participants.ts';
@@ -29,6 +29,7 @@ export { readMarksOf } from './queries/read-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
 export { plainFileName } from './rules/file-name.ts';
+export { formattedPolicy } from './rules/formatted-page.ts';
 export { mediaTypeOf } from './rules/media-type.ts';
 export { hideRecord } from './commands/hide-record.ts';
 export { removeRecords } from './commands/remove-records.ts';

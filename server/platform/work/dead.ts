@@ -2,21 +2,29 @@ import { sql } from 'kysely';
 import type { Context } from '../db/context.ts';
 import { found } from '../refusal.ts';
 
+/** Why a piece is dead that threw nothing: it may be the fault of whoever ended its processes. */
+export const lostProcess = 'the process that ran it went away each time';
+
 export interface DeadPiece {
   readonly id: string;
   readonly name: string;
+  readonly payload: unknown;
   readonly attempts: number;
   readonly reason: string;
   readonly since: string;
 }
 
 /** Work of this workspace that was given up, the latest first (R-16). */
-export const deadWork = async (ctx: Context, { limit = 100 } = {}): Promise<DeadPiece[]> =>
+export const deadWork = async (
+  ctx: Context,
+  { limit = 100, name }: { readonly limit?: number; readonly name?: string } = {},
+): Promise<DeadPiece[]> =>
   ctx.db
     .selectFrom('platform.work')
-    .select(['id', 'name', 'attempts', sql<string>`coalesce(last_error, '')`.as('reason'), sql<string>`ended_at`.as('since')])
+    .select(['id', 'name', 'payload', 'attempts', sql<string>`coalesce(last_error, '')`.as('reason'), sql<string>`ended_at`.as('since')])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('state', '=', 'dead')
+    .$if(name !== undefined, (query) => query.where('name', '=', name ?? ''))
     .orderBy('endedAt', 'desc')
     .limit(limit)
     .execute();

@@ -1,6 +1,7 @@
 import { inWorkspace, type Context, type Unit } from '../db/context.ts';
 import type { Platform } from '../platform.ts';
 import { mostFailures, verdictOn } from './back-off.ts';
+import { lostProcess } from './dead.ts';
 import { finish, LostLease, putBack } from './end-piece.ts';
 import type { Piece } from './gate.ts';
 import { GiveUp, RetryLater, type Work } from './work.ts';
@@ -22,7 +23,7 @@ const payloadOf = ({ work, piece }: Attempt): unknown => {
 
 const effect = async (platform: Platform, unit: Unit, attempt: Attempt): Promise<void> => {
   const { work, piece, signal } = attempt;
-  if (piece.failures > mostFailures(work)) throw new GiveUp('the process that ran it went away each time');
+  if (piece.failures > mostFailures(work)) throw new GiveUp(lostProcess);
   const payload = payloadOf(attempt);
   if (work.run) {
     await inWorkspace(platform, unit, async (ctx) => {

@@ -170,7 +170,7 @@ export const keptMail = (place: Place) =>
     await queueMail(ctx, {
       kind: 'notice',
       sourceKey,
-      to: { name: 'A', address: 'a@else.example' },
+      to: { name: 'A', address: `${unique()}@else.example` },
       sample: false,
       subject: 'Notice',
       text: 'words',
@@ -181,6 +181,35 @@ export const keptMail = (place: Place) =>
       .where('workspaceId', '=', ctx.workspaceId)
       .where('sourceKey', '=', sourceKey);
     return (await row.executeTakeFirstOrThrow()).id;
+  });
+/** A reply that a server did not take, with its bytes. */
+export const failedMail = async (place: Place) => {
+  const id = await keptMail(place);
+  const parts = { kind: 'reply', language: 'en', timeZone: 'Etc/UTC', text: 'words', quote: null, inReplyTo: null, references: [] };
+  await place.workspace.within((ctx) =>
+    ctx.db
+      .updateTable('mailroom.outgoingMail')
+      .set({
+        kind: 'reply',
+        state: 'failed',
+        contactId: place.anna.id,
+        parts: JSON.stringify({ ...parts, attachmentIds: [], attachments: [] }),
+        raw: Buffer.from('Subject: Words\r\n\r\nwords\r\n'),
+      })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .execute(),
+  );
+  return id;
+};
+export const freshDomain = (place: Place) =>
+  place.workspace.within(async (ctx) => {
+    const id = newId();
+    await ctx.db
+      .insertInto('mailroom.sendingDomain')
+      .values({ workspaceId: ctx.workspaceId, id, name: `${unique()}.example`, createdAt: ctx.now })
+      .execute();
+    return id;
   });
 export const markedAddress = (place: Place) =>
   place.workspace.within(async (ctx) => {

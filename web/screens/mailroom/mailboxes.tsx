@@ -77,6 +77,13 @@ export function Mailboxes() {
           ))}
         </Table>
       )}
+      {items.length > 0 && (
+        <p style={{ marginTop: 16 }}>
+          <Link to="/setup/mail-domains" className="link">
+            {t('mailroom.domains.link')}
+          </Link>
+        </p>
+      )}
       {all.quarantined > 0 && may('quarantine.decide') && (
         <p style={{ marginTop: 16 }}>
           <Link to="/setup/quarantine" className="link">

@@ -6,6 +6,7 @@ const decides = { permission: 'quarantine.decide', title: 'mailroom.quarantine.t
 const outbox = {
   permission: 'outbox.see',
   title: 'mailroom.outbox.title',
+  words: ['ticket'],
   load: () => import('./outbox.tsx').then((found) => found.Outbox),
 } satisfies Partial<Screen>;
 
@@ -24,6 +25,40 @@ export const mailroom = screenSet({
     { ...manages, path: 'setup/mail/$mailbox', load: () => import('./mailbox.tsx').then((found) => found.MailboxPage) },
     { ...decides, path: 'setup/quarantine', load: () => import('./quarantine.tsx').then((found) => found.Quarantine) },
     { ...decides, path: 'setup/quarantine/$mail', load: () => import('./quarantined.tsx').then((found) => found.Quarantined) },
+    {
+      ...manages,
+      path: 'setup/mail-domains',
+      title: 'mailroom.domains.title',
+      load: () => import('./domains.tsx').then((found) => found.Domains),
+    },
+    {
+      path: 't/$ticket/mail',
+      title: 'mailroom.outbox.title',
+      permission: 'tickets.see',
+      words: ['ticket'],
+      load: () => import('./ticket-mail.tsx').then((found) => found.TicketMail),
+    },
+    {
+      path: 't/$ticket/mail/$mail',
+      title: 'mailroom.outbox.title',
+      permission: 'tickets.see',
+      words: ['ticket'],
+      load: () => import('./ticket-mail.tsx').then((found) => found.TicketMail),
+    },
+    {
+      path: 'people/$contact/mail',
+      title: 'mailroom.outbox.title',
+      permission: 'customers.see',
+      words: ['customers', 'ticket'],
+      load: () => import('./person-mail.tsx').then((found) => found.PersonMail),
+    },
+    {
+      path: 'people/$contact/mail/$mail',
+      title: 'mailroom.outbox.title',
+      permission: 'customers.see',
+      words: ['customers', 'ticket'],
+      load: () => import('./person-mail.tsx').then((found) => found.PersonMail),
+    },
     { ...outbox, path: 'outbox' },
     { ...outbox, path: 'outbox/$mail' },
   ],
@@ -53,6 +88,13 @@ export const mailroom = screenSet({
       label: 'mailroom.sign-in.title',
       permission: 'setup.manage',
       aliases: 'oauth, google, gmail, microsoft 365, outlook, inloggning, ログイン',
+    },
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/mail-domains',
+      label: 'shell.place.mail-domains',
+      permission: 'setup.manage',
+      aliases: 'dkim, spf, dmarc, dns, domains, domäner, ドメイン',
     },
     {
       group: 'shell.setup.group.tickets',

@@ -6,7 +6,10 @@ import type { From } from '../queries/sending.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
 import { silencing } from '../rules/brakes.ts';
-import { Parts } from '../rules/outgoing-parts.ts';
+import { signMail } from '../domains/commands/sign-mail.ts';
+import { signersOf, type Signer } from '../domains/queries/keys.ts';
+import { domainOf } from '../queries/sending.ts';
+import { languageOf, Parts } from '../rules/outgoing-parts.ts';
 import { bodyMarker, markHeader, ownMark } from '../rules/signed-id.ts';
 import { buildMessage, type OutgoingAttachment } from '../transport/build-message.ts';
 
@@ -27,6 +30,12 @@ export interface Draft {
   /** In the body; null: the mail belongs to no record. */
   readonly marker: string | null;
   readonly files: readonly File[];
+  readonly signers: readonly Signer[];
+}
+
+export interface Built {
+  readonly raw: Buffer;
+  readonly signedWith: readonly string[];
 }
 
 const linkIn = async (ctx: Context, parts: Parts, toAddress: string): Promise<string> => {
@@ -47,6 +56,7 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
     parts,
     from,
     files,
+    signers: await signersOf(ctx, domainOf(from.address), row.signedWith),
     body: await bodyOf(ctx, parts, mailbox, { link, replyTo }),
     replyTo,
     mark: ownMark(ctx.platform.keys, ctx.workspaceId, messageId),
@@ -72,13 +82,9 @@ const machineHeaders = (kind: Parts['kind']): Record<string, string> => {
   return kind === 'acknowledgement' ? silencing : { 'X-Auto-Response-Suppress': silencing['X-Auto-Response-Suppress'] };
 };
 
-/** The bytes of a mail; the same draft gives the same bytes. */
-export const buildMail = async (
-  platform: Platform,
-  workspaceId: string,
-  { row, parts, body, from, replyTo, mark, marker, files }: Draft,
-): Promise<Buffer> =>
-  buildMessage({
+const composed = async (platform: Platform, workspaceId: string, draft: Draft): Promise<Buffer> => {
+  const { row, parts, body, from, replyTo, mark, marker, files } = draft;
+  return buildMessage({
     messageId: row.messageId,
     date: new Date(row.createdAt),
     from,
@@ -88,8 +94,16 @@ export const buildMail = async (
     ...('inReplyTo' in parts && parts.inReplyTo !== null ? { inReplyTo: parts.inReplyTo } : {}),
     references: parts.kind === 'account' ? [] : parts.references,
     text: plainBody(body),
-    html: htmlBody(body, marker),
+    html: htmlBody(body, { language: languageOf(parts), marker }),
     attachments: await attached(platform, workspaceId, files),
     headers: { [markHeader]: mark, ...machineHeaders(parts.kind) },
     ...(parts.kind === 'reply' ? {} : { autoSubmitted: parts.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated' }),
   });
+};
+
+/** The bytes of a mail, signed; the same draft gives the same bytes. */
+export const buildMail = async (platform: Platform, workspaceId: string, draft: Draft): Promise<Built> => {
+  const { raw, by, faults } = await signMail(await composed(platform, workspaceId, draft), draft.signers, draft.row.createdAt);
+  for (const err of faults) platform.log.warn({ err, workspaceId, mailId: draft.row.id }, 'a mail goes out without a DKIM signature');
+  return { raw, signedWith: by };
+};

@@ -2,7 +2,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { evaluateDmarc } from 'mailauth/lib/dmarc/index.js';
 import { spf } from 'mailauth/lib/spf/index.js';
 import type { MailSource } from '#contracts/mailboxes.ts';
-import type { SenderCheck, Trust } from '#contracts/threads.ts';
+import type { SenderCheck, Trust } from '#contracts/entry-mail.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { noVerdicts, trustedResults, type Verdicts } from '../rules/authentication-results.ts';
 import type { Envelope } from '../rules/envelope.ts';
@@ -16,7 +16,7 @@ const chosen = new WeakMap<Platform, Dns>();
 /** Another way to ask for public keys than the machine's own. */
 export const useDns = (platform: Platform, dns: Dns): void => void chosen.set(platform, dns);
 
-const dnsOf = (platform: Platform): Dns => {
+export const dnsOf = (platform: Platform): Dns => {
   const dns = chosen.get(platform) ?? machineDns();
   chosen.set(platform, dns);
   return dns;

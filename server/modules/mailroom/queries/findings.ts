@@ -5,6 +5,7 @@ import { inWorkspace } from '#server/platform/db/context.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
+import { domainFindings } from '../domains/queries/findings.ts';
 import { SANITISER_VERSION } from '../reading/version.ts';
 import { listMailboxes } from './mailboxes.ts';
 import { recountAll } from './recount.ts';
@@ -67,7 +68,7 @@ const ofWorkspace = (platform: Platform, id: string): Promise<MailFinding[]> =>
         sentence: `${name} has no mailbox: its mail is kept in the Outbox.`,
         remedy: 'Add one in Setup, Mail.',
       });
-    return findings;
+    return [...findings, ...(await domainFindings(ctx))];
   });
 
 /** What the doctor says about the mail of every workspace. */

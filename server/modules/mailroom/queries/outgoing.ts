@@ -1,20 +1,20 @@
-import { sql, type Selectable, type SqlBool } from 'kysely';
-import { z } from 'zod';
-import type { OutboxMail, OutboxRow, OutboxState } from '#contracts/mailroom.ts';
+import type { Selectable } from 'kysely';
+import type { OutboxMail } from '#contracts/mailroom.ts';
 import type { MailroomOutgoingMail } from '#server/db/schema.ts';
 import { linkPath, openLink } from '#server/modules/identity/index.ts';
 import { isWithinReach } from '#server/modules/staff/index.ts';
 import { workspaceProfile, workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 import { formatDate } from '#contracts/formats.ts';
 import { words } from '../messages.ts';
 import { plainBody, type Body } from '../rules/mail-body.ts';
 import { Parts, type AccountParts } from '../rules/outgoing-parts.ts';
+import { visibleMails } from '../access.ts';
 import { confirmToken, noticeAddress, replyAddress } from '../rules/signed-id.ts';
 import { mailboxRow, type MailboxRow } from './mailboxes.ts';
+import { outboxRows, outboxView } from './outbox.ts';
 
 export type OutgoingRow = Selectable<MailroomOutgoingMail>;
 
@@ -82,115 +82,76 @@ export const bodyOf = async (
   };
 };
 
-const rows = (ctx: Context) =>
-  ctx.db
-    .selectFrom('mailroom.outgoingMail as o')
-    .leftJoin('mailroom.mailbox as b', (join) => join.onRef('b.workspaceId', '=', 'o.workspaceId').onRef('b.id', '=', 'o.mailboxId'))
-    .leftJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 'o.workspaceId').onRef('r.id', '=', 'o.recordId'))
-    .select([
-      'o.id',
-      'o.kind',
-      'o.state',
-      'o.toName',
-      'o.toAddress',
-      'o.fromName',
-      'o.fromAddress',
-      'o.subject',
-      'o.sample',
-      'o.attempts',
-      'o.lastResponse',
-    ])
-    .select(['o.notBefore', 'o.sentAt', 'o.createdAt', 'r.id as recordId', 'r.reference', 'b.id as mailboxId', 'b.name as mailboxName'])
-    .where('o.workspaceId', '=', ctx.workspaceId);
-
-type ShownRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
-
-const mayResend = (state: string, sample: boolean): boolean => !sample && ['failed', 'kept'].includes(state);
-
-const view = (row: ShownRow): OutboxRow => ({
-  id: row.id,
-  kind: row.kind as OutboxRow['kind'],
-  state: row.state as OutboxRow['state'],
-  to: { name: row.toName, address: row.toAddress },
-  from: { name: row.fromName, address: row.fromAddress },
-  subject: row.subject,
-  ticket: row.recordId !== null && row.reference !== null ? { id: row.recordId, reference: row.reference } : null,
-  mailbox: row.mailboxId !== null && row.mailboxName !== null ? { id: row.mailboxId, name: row.mailboxName } : null,
-  sample: row.sample,
-  attempts: row.attempts,
-  response: row.lastResponse,
-  notBefore: row.notBefore,
-  sentAt: row.sentAt,
-  at: row.createdAt,
-  can: { resend: mayResend(row.state, row.sample) },
-});
-
-const countsOf = async (ctx: Context): Promise<Record<z.infer<typeof OutboxState>, number>> => {
-  const counts = await ctx.db
-    .selectFrom('mailroom.outgoingMail')
-    .select(['state', sql<number>`count(*)::int`.as('count')])
-    .where('workspaceId', '=', ctx.workspaceId)
-    .groupBy('state')
-    .execute();
-  const of = (state: string): number => counts.find((row) => row.state === state)?.count ?? 0;
-  return {
-    waiting: of('waiting'),
-    sending: of('sending'),
-    sent: of('sent'),
-    failed: of('failed'),
-    kept: of('kept'),
-    withdrawn: of('withdrawn'),
-  };
-};
-
-export interface OutboxQuery {
-  readonly state?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-export const listOutgoing = async (ctx: Context, { state, cursor, limit }: OutboxQuery) => {
-  let query = rows(ctx)
-    .orderBy('o.createdAt', 'desc')
-    .orderBy('o.id', 'desc')
-    .limit(limit + 1);
-  if (state !== undefined) query = query.where('o.state', '=', state);
-  if (cursor !== undefined) {
-    const [at, id] = readCursor(ctx, 'outbox', cursor, z.tuple([z.string(), z.string()]));
-    query = query.where(sql<SqlBool>`(o.created_at, o.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  const { items, next } = pageOf(ctx, 'outbox', await query.execute(), limit, (row) => [row.createdAt, row.id]);
-  return { items: items.map(view), next, counts: await countsOf(ctx) };
-};
+const whole = (ctx: Context, id: string) =>
+  ctx.db.selectFrom('mailroom.outgoingMail').selectAll().where('workspaceId', '=', ctx.workspaceId).where('id', '=', id);
 
 export const outgoingRow = async (ctx: Context, id: string): Promise<OutgoingRow | null> =>
-  (await ctx.db
-    .selectFrom('mailroom.outgoingMail')
-    .selectAll()
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()) ?? null;
+  (await whole(ctx, id).executeTakeFirst()) ?? null;
+
+/** Held to the end of the transaction. */
+export const lockedOutgoing = async (ctx: Context, id: string): Promise<OutgoingRow | null> =>
+  (await whole(ctx, id).forUpdate().executeTakeFirst()) ?? null;
 
 // The link lets its reader in as that person: nobody becomes somebody who may more than they do themselves.
 const mayStandFor = async (ctx: Context, { kind, id }: AccountParts['person']): Promise<boolean> =>
   kind === 'contact' ? may(ctx.actor, 'customers.change') : isWithinReach(ctx, id);
 
-export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail> => {
-  const shown = found(await rows(ctx).where('o.id', '=', id).executeTakeFirst());
-  const row = found(await outgoingRow(ctx, id));
+/** What a mail is made of, for an actor who may see it; `link` only where the screen is the only way in. */
+export interface ShownMail {
+  readonly row: OutgoingRow;
+  readonly parts: Parts;
+  /** null: it lets somebody in, and is its reader's alone (S-61). */
+  readonly body: Body | null;
+  readonly link: string | null;
+  readonly replyTo: string | null;
+  readonly mailbox: MailboxRow | null;
+}
+
+export const visibleOutgoing = async (ctx: Context, id: string): Promise<ShownMail> => {
+  const [row] = await visibleMails(ctx, [found(await outgoingRow(ctx, id))]);
+  if (!row) return refuse('not_found');
   const mailbox = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);
   const parts = Parts.parse(row.parts);
   // Without a mailbox the screen is the only way in; once such a mail has left, its link is its reader's alone (S-61).
   const open = parts.kind !== 'account' || (row.state === 'kept' && (await mayStandFor(ctx, parts.person)));
   const link = parts.kind === 'account' && open ? await linkOf(ctx, parts) : null;
   const replyTo = replyToOf(ctx, row, parts, mailbox);
+  const body = open ? await bodyOf(ctx, parts, mailbox, { link: link ?? '', replyTo }) : null;
+  return { row, parts, mailbox, link, body, replyTo };
+};
+
+// What lets somebody in, is answered as somebody, or proves an address is its reader's alone (S-21, S-26, S-61).
+const isSecret = (parts: Parts): boolean => {
+  if (parts.kind === 'acknowledgement') return parts.text === null;
+  return parts.kind === 'account' || (parts.kind === 'notice' && parts.answer !== null);
+};
+
+/** The bytes as they left, where others than their reader may have them. */
+export const openRaw = ({ row, parts }: ShownMail): Buffer | null => (isSecret(parts) ? null : row.raw);
+
+const headersOf = (raw: Buffer): { name: string; value: string }[] =>
+  (/^[\s\S]*?(?=\r\n\r\n)/.exec(raw.toString('utf8'))?.[0] ?? '').split(/\r\n(?![ \t])/).map((line) => ({
+    name: line.slice(0, line.indexOf(':')),
+    value: line
+      .slice(line.indexOf(':') + 1)
+      .replaceAll(/\r\n/g, '')
+      .trim(),
+  }));
+
+export const readOutgoing = async (ctx: Context, id: string): Promise<OutboxMail> => {
+  const mail = await visibleOutgoing(ctx, id);
+  const { row, parts, body, link } = mail;
+  const raw = openRaw(mail);
+  const shown = found(await outboxRows(ctx).where('o.id', '=', id).executeTakeFirst());
   return {
-    ...view(shown),
+    ...outboxView(ctx, shown),
     messageId: row.messageId,
-    // Where a notice is answered is its reader's secret.
-    replyTo: parts.kind === 'notice' ? null : replyTo,
-    text: open ? plainBody(await bodyOf(ctx, parts, mailbox, { link: link ?? '', replyTo })) : null,
+    replyTo: isSecret(parts) ? null : mail.replyTo,
+    text: body ? plainBody(body) : null,
     link,
     attachments: parts.kind === 'reply' ? parts.attachments : [],
+    headers: raw === null ? [] : headersOf(raw),
+    raw: raw !== null,
+    signed: (row.signedWith ?? []).length > 0,
   };
 };

@@ -35,10 +35,17 @@ export const asIncoming = (platform: Platform, incoming: Server<Incoming>, addre
   };
 };
 
+type Patience = Pick<OutgoingSettings, 'connectMillis' | 'answerMillis'>;
+const patience = new WeakMap<Platform, Patience>();
+
+/** Another patience with servers that mail is sent to than the usual one. */
+export const usePatience = (platform: Platform, chosen: Patience): void => void patience.set(platform, chosen);
+
 export const asOutgoing = (platform: Platform, outgoing: Server<Outgoing>, address: string, proof: Proof): OutgoingSettings => {
   const { host, port, security, userName } = outgoing;
   // A relay may know us by our address; whoever takes tokens wants to know whose.
   const name = userName || ('accessToken' in proof ? address : '');
   const credential = name === '' ? {} : { credential: { userName: name, ...proof } };
-  return { host, port, security, allow: platform.config.OUTBOUND_ALLOW, greetAs: hostOf(platform), ...credential };
+  const allow = platform.config.OUTBOUND_ALLOW;
+  return { host, port, security, allow, greetAs: hostOf(platform), ...credential, ...patience.get(platform) };
 };

@@ -1,4 +1,4 @@
-import type { MailKind } from '#contracts/threads.ts';
+import type { MailKind } from '#contracts/entry-mail.ts';
 import type { NewAttachment } from '#server/modules/threads/index.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import type { Mailbox as Party, Message } from '../reading/message-shape.ts';

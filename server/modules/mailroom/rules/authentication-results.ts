@@ -1,4 +1,4 @@
-import type { SenderCheck, Trust } from '#contracts/threads.ts';
+import type { SenderCheck, Trust } from '#contracts/entry-mail.ts';
 import { sameOrganisation } from './same-organisation.ts';
 
 export interface Verdicts {

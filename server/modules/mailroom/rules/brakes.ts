@@ -1,4 +1,4 @@
-import type { MailKind } from '#contracts/threads.ts';
+import type { MailKind } from '#contracts/entry-mail.ts';
 import type { Message } from '../reading/message-shape.ts';
 import { effects } from './mail-kind.ts';
 

@@ -1,3 +1,4 @@
+import type { Language } from '#contracts/common.ts';
 import { escapeHtml } from '../reading/html-to-text.ts';
 
 export interface Body {
@@ -30,6 +31,10 @@ export const plainBody = ({ text, signature, quote }: Body): string =>
 
 const link = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g;
 
+// HTML shows a run of blanks as one: what somebody lined up stays lined up.
+const spaced = (html: string): string =>
+  html.replace(/^ | {2,}/gm, (blanks) => (blanks.length === 1 ? '&nbsp;' : `${'&nbsp;'.repeat(blanks.length - 1)} `));
+
 const inline = (text: string): string => {
   const out: string[] = [];
   let at = 0;
@@ -38,29 +43,41 @@ const inline = (text: string): string => {
     out.push(escapeHtml(text.slice(at, found.index)), `<a href="${address}">${address}</a>`);
     at = found.index + found[0].length;
   }
-  return [...out, escapeHtml(text.slice(at))].join('').replaceAll('\n', '<br>\n');
+  return spaced([...out, escapeHtml(text.slice(at))].join('')).replaceAll('\n', '<br>\n');
 };
 
 const paragraphs = (text: string): string =>
   text
     .trim()
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${inline(paragraph)}</p>`)
+    .map((paragraph) => `<p style="margin:0 0 1em">${inline(paragraph)}</p>`)
     .join('\n');
+
+// No colour of paper or ink: a program in the dark chooses both. The greys are readable on either (WCAG 4.5:1).
+const sheet =
+  "max-width:640px;font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:15px;line-height:1.5;word-break:break-word";
+const head =
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">';
+
+interface Frame {
+  readonly language?: Language | null;
+  readonly marker?: string | null;
+}
 
 /**
  * The same words for programs that show HTML; nothing of what others wrote enters but as text. The marker stands three
  * times, because programs that quote keep one or the other of the places and drop the rest (helpdesk.md 2.4).
  */
-export const htmlBody = ({ text, signature, quote }: Body, marker: string | null): string =>
+export const htmlBody = ({ text, signature, quote }: Body, { language = null, marker = null }: Frame = {}): string =>
   [
-    '<!doctype html><html><body>',
-    marker === null ? '<div>' : `<div id="${marker}" class="${marker}" data-idk="${marker}">`,
+    `<!doctype html><html${language === null ? '' : ` lang="${language}"`}><head>${head}</head><body>`,
+    `<div${marker === null ? '' : ` id="${marker}" class="${marker}" data-idk="${marker}"`} style="${sheet}">`,
     `<div>${paragraphs(text)}</div>`,
-    ...(signature.trim() === '' ? [] : [`<div style="color:#555">-- <br>\n${inline(signature.trim())}</div>`]),
+    ...(signature.trim() === '' ? [] : [`<div style="color:#767676;margin:0 0 1em">-- <br>\n${inline(signature.trim())}</div>`]),
     ...(quote
       ? [
-          `<div>${escapeHtml(quote.head)}<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${inline(quoted(quote.text).join('\n'))}</blockquote></div>`,
+          `<div style="color:#767676">${escapeHtml(quote.head)}</div>`,
+          `<blockquote type="cite" style="margin:.5em 0 0;border-left:2px solid #999;padding-left:1em">${inline(quoted(quote.text).join('\n'))}</blockquote>`,
         ]
       : []),
     '</div></body></html>',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MailKind } from '#contracts/threads.ts';
+import { MailKind } from '#contracts/entry-mail.ts';
 import { readMessage } from '../reading/read-message.ts';
 import { effects, mailKindOf } from './mail-kind.ts';
 

@@ -1,4 +1,4 @@
-import type { MailKind } from '#contracts/threads.ts';
+import type { MailKind } from '#contracts/entry-mail.ts';
 import type { Message } from '../reading/message-shape.ts';
 
 /** What a kind of mail causes, and what it doesn't (helpdesk.md 2.2). */

@@ -46,3 +46,6 @@ export const Parts = z.discriminatedUnion('kind', [
 export type Parts = z.infer<typeof Parts>;
 export type ReplyParts = Extract<Parts, { kind: 'reply' }>;
 export type AccountParts = Extract<Parts, { kind: 'account' }>;
+
+/** The language that it is written in, as far as it is known. */
+export const languageOf = (parts: Parts): Language | null => (parts.kind === 'notice' ? null : parts.language);

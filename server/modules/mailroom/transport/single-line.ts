@@ -31,10 +31,13 @@ export const address = (field: string, value: string): string => {
   return value;
 };
 
-/** For a command: an international domain in the form that every server knows. */
+/** An international domain in the form that every server and DNS know. */
+export const wireDomain = (domain: string): string => domainToASCII(domain) || domain.toLowerCase();
+
+/** For a command. */
 export const wireAddress = (field: string, value: string): string => {
   const checked = address(field, value);
   const at = checked.lastIndexOf('@');
   const domain = checked.slice(at + 1);
-  return domain.startsWith('[') ? checked : `${checked.slice(0, at)}@${domainToASCII(domain)}`;
+  return domain.startsWith('[') ? checked : `${checked.slice(0, at)}@${wireDomain(domain)}`;
 };

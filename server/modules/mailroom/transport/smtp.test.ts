@@ -70,6 +70,17 @@ test('the null sender is sent as it is, and an international domain as every ser
   assert.equal(wireAddress('to', 'a@bücher.example'), 'a@xn--bcher-kva.example');
 });
 
+test('letters beyond ASCII before the @ go to a server that takes them, and are refused clearly by one that does not', async () => {
+  const wide = await sinkWith();
+  const sent = await sendMail(wide.settings, { envelope: { from: 'a@x.example', to: ['åsa@bücher.example'] }, raw: mail().raw });
+  assert.deepEqual([sent.ok, wide.sink.messages[0]?.to], [true, ['åsa@bücher.example']]);
+  const narrow = await sinkWith({ asciiOnly: true });
+  const refused = await sendMail(narrow.settings, { envelope: { from: 'a@x.example', to: ['åsa@x.example'] }, raw: mail().raw });
+  assert.ok(!refused.ok && refused.permanent);
+  assert.deepEqual([refused.stage, refused.reason, narrow.sink.messages.length], ['recipient', 'unsupported', 0]);
+  assert.ok(!narrow.sink.asked.some(({ moment }) => moment === 'sender'));
+});
+
 const refusals = [
   ['sender', 550, true],
   ['sender', 451, false],

@@ -127,6 +127,9 @@ export const openSmtp = async (settings: OutgoingSettings, observe: OpenObserver
     async send({ envelope, raw }) {
       try {
         const { from, to } = wireEnvelope(envelope);
+        const foreign = [from, ...to].find((one) => !isPlain(one));
+        if (foreign !== undefined && !extensionsOf(connection).includes('SMTPUTF8'))
+          return unable(foreign === from ? 'sender' : 'recipient');
         const use8BitMime = !isAscii(raw);
         const sent = await step('data', (done: (error: Error | null | undefined, info?: SMTPConnection.SentMessageInfo) => void) =>
           connection.send({ from, to, size: raw.length, use8BitMime }, raw, done),
@@ -142,6 +145,12 @@ export const openSmtp = async (settings: OutgoingSettings, observe: OpenObserver
     },
   };
 };
+
+// RFC 6531: only a server that offers it takes letters beyond ASCII before the @; others would guess.
+const isPlain = (wire: string): boolean => isAscii(Buffer.from(wire));
+const extensionsOf = (connection: unknown): readonly string[] =>
+  (connection as { readonly _supportedExtensions?: readonly string[] })._supportedExtensions ?? [];
+const unable = (stage: MailStage): SendResult => ({ ok: false, permanent: true, response: '', stage, reason: 'unsupported', refused: [] });
 
 const wireEnvelope = ({ from, to }: Envelope): { from: string; to: string[] } => ({
   from: from === '' ? '' : wireAddress('envelope.from', from),

@@ -1,4 +1,4 @@
-import type { Delivery } from '#contracts/threads.ts';
+import type { Delivery } from '#contracts/entry-mail.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { deliveryChanged } from '../events.ts';
@@ -10,11 +10,13 @@ export interface DeliveryNews {
   readonly address: string;
   readonly state: Delivery['state'];
   readonly response: string | null;
+  /** When it is tried next, while it waits. */
+  readonly nextAt?: string | null;
 }
 
 /** Mailroom tells how far a copy of an entry has come; screens show it beside the entry. */
 export const noteDelivery = async (ctx: Context, news: DeliveryNews): Promise<void> => {
-  const said = { state: news.state, response: news.response, at: ctx.now };
+  const said = { state: news.state, response: news.response, nextAt: news.nextAt ?? null, at: ctx.now };
   await ctx.db
     .insertInto('threads.delivery')
     .values({ workspaceId: ctx.workspaceId, id: news.id, entryId: news.entryId, address: news.address, createdAt: ctx.now, ...said })

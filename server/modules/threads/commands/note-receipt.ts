@@ -1,4 +1,4 @@
-import type { Delivery } from '#contracts/threads.ts';
+import type { Delivery } from '#contracts/entry-mail.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { deliveryChanged } from '../events.ts';

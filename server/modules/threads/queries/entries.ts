@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Attachment, Author, Delivery, Entry, Pictures, ProposedCopy, Side, Trust } from '#contracts/threads.ts';
+import type { Delivery, Pictures, ProposedCopy, Trust } from '#contracts/entry-mail.ts';
+import type { Attachment, Author, Entry, Side } from '#contracts/threads.ts';
 import type { ThreadsAttachment, ThreadsDelivery, ThreadsEntry } from '#server/db/schema.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -74,19 +75,24 @@ export const attachmentView = (row: Pick<Selectable<ThreadsAttachment>, (typeof 
   at: row.createdAt,
 });
 
-const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'receipt', 'receiptAt', 'at'] as const;
+const deliveryColumns = ['id', 'entryId', 'address', 'state', 'response', 'receipt', 'receiptAt', 'at', 'nextAt'] as const;
 
-const deliveryView = (row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryColumns)[number]>): Delivery => ({
-  id: row.id,
-  to: row.address,
-  state: row.state as Delivery['state'],
-  response: row.response,
-  receipt:
-    row.receipt === null || row.receiptAt === null
-      ? null
-      : { kind: row.receipt as NonNullable<Delivery['receipt']>['kind'], at: row.receiptAt },
-  at: row.at,
-});
+const deliveryView = (ctx: Context, row: Pick<Selectable<ThreadsDelivery>, (typeof deliveryColumns)[number]>): Delivery => {
+  const mayResend = row.state === 'failed' && may(ctx.actor, 'tickets.reply');
+  return {
+    id: row.id,
+    to: row.address,
+    state: row.state as Delivery['state'],
+    response: row.response,
+    receipt:
+      row.receipt === null || row.receiptAt === null
+        ? null
+        : { kind: row.receipt as NonNullable<Delivery['receipt']>['kind'], at: row.receiptAt },
+    at: row.at,
+    nextAt: row.nextAt,
+    can: { resend: mayResend, readdress: mayResend && may(ctx.actor, 'customers.change') },
+  };
+};
 
 const group = <Row, View>(rows: Row[], key: (row: Row) => string | null, view: (row: Row) => View): Map<string, View[]> => {
   const groups = new Map<string, View[]>();
@@ -121,7 +127,11 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
       : [];
   return {
     attachments: group(attachments, (row) => row.entryId, attachmentView),
-    deliveries: group(deliveries, (row) => row.entryId, deliveryView),
+    deliveries: group(
+      deliveries,
+      (row) => row.entryId,
+      (row) => deliveryView(ctx, row),
+    ),
     proposed: await proposedOn(
       ctx,
       rows.filter((row) => row.channel === 'mail').map((row) => row.id),

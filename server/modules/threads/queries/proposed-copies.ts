@@ -1,4 +1,4 @@
-import type { ProposedCopy } from '#contracts/threads.ts';
+import type { ProposedCopy } from '#contracts/entry-mail.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 const open = (ctx: Context) =>

@@ -74,6 +74,8 @@ table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin-inline:0;padding
 </style></head><body>${withPictures(html, { pictures, remote })}</body></html>`;
 };
 
-/** Nothing runs, nothing is fetched but from the desk's own address; `shownBy` is who may put it into a frame. */
-export const formattedPolicy = (origin: string, shownBy: string): string =>
-  `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: ${origin}/api/v1/content/; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${shownBy}`;
+/** Nothing runs, nothing is fetched but pictures from `origin`, null: from nowhere; `shownBy` is who may put it into a frame. */
+export const formattedPolicy = (origin: string | null, shownBy: string): string => {
+  const pictures = origin === null ? 'data:' : `data: ${origin}/api/v1/content/`;
+  return `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${shownBy}`;
+};

@@ -1,22 +1,40 @@
-import { mailroom } from '#contracts/mailroom.ts';
-import { useRead, useWrite } from '#web/client/index.ts';
-import { At, format, t } from '#web/i18n/index.ts';
-import { ErrorStrip, Link, problemText } from '#web/shell/index.ts';
-import { Button, Facts, IconButton, IconCopy, IconRefresh, IconX, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
+import { useState } from 'react';
+import { mailroom, type OutboxMail as Mail } from '#contracts/mailroom.ts';
+import { linkOf, useRead, useWrite } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { Readdress, saidBy } from '#web/screens/tickets/index.ts';
+import { ErrorStrip, problemText } from '#web/shell/index.ts';
+import {
+  Button,
+  buttonClass,
+  Facts,
+  IconButton,
+  IconCopy,
+  IconMail,
+  IconRefresh,
+  IconX,
+  Row,
+  Skeleton,
+  Stack,
+  Strip,
+  toast,
+} from '#web/ui/index.ts';
+import { MailBody } from './mail-body.tsx';
+import { factsOf } from './outbox-facts.tsx';
 import { OutboxState } from './outbox-state.tsx';
 import styles from './outbox.module.css';
 import { ServerWords } from './test-timeline.tsx';
 
-const person = ({ name, address }: { name: string; address: string }) =>
-  name === '' || name === address ? address : `${name} <${address}>`;
+interface Props {
+  id: string;
+  onClose: () => void;
+  /** Another mail took its place. */
+  onOther: (id: string) => void;
+}
 
 /** One mail as its reader gets it. */
-export function OutboxMail({ id, onClose }: { id: string; onClose: () => void }) {
+export function OutboxMail({ id, onClose, onOther }: Props) {
   const read = useRead(mailroom.outgoing, { params: { mail: id } });
-  const resend = useWrite(mailroom.resend, {
-    onDone: () => void toast({ text: t('mailroom.outbox.resent'), tone: 'success' }),
-    onProblem: (problem) => void toast({ text: problemText(problem), tone: 'danger' }),
-  });
   const mail = read.data;
 
   if (read.error && !mail) return <ErrorStrip problem={read.error} retry={() => void read.refetch()} />;
@@ -30,37 +48,6 @@ export function OutboxMail({ id, onClose }: { id: string; onClose: () => void })
       </Stack>
     );
   }
-  const copy = () => {
-    void navigator.clipboard.writeText(mail.link ?? '');
-    toast({ text: t('common.copied') });
-  };
-  const facts = [
-    [t('mailroom.outbox.to'), person(mail.to)],
-    [t('mailroom.outbox.from'), person(mail.from)],
-    ...(mail.replyTo ? [[t('mailroom.outbox.reply-to'), mail.replyTo] as const] : []),
-    ...(mail.ticket
-      ? [
-          [
-            t('mailroom.outbox.ticket'),
-            <Link key="ticket" to={`/t/${mail.ticket.reference}`} className="link num">
-              {mail.ticket.reference}
-            </Link>,
-          ] as const,
-        ]
-      : []),
-    ...(mail.mailbox ? [[t('mailroom.outbox.mailbox'), mail.mailbox.name] as const] : []),
-    [t('mailroom.outbox.when'), <At key="at" when={mail.at} />],
-    ...(mail.sentAt ? [[t('mailroom.outbox.sent-at'), <At key="sent" when={mail.sentAt} />] as const] : []),
-    ...(mail.notBefore ? [[t('mailroom.outbox.next'), <At key="next" when={mail.notBefore} />] as const] : []),
-    ...(mail.attempts > 0 ? [[t('mailroom.outbox.attempts'), format.number(mail.attempts)] as const] : []),
-    ...(mail.attachments.length > 0 ? [[t('mailroom.outbox.files'), format.list(mail.attachments.map((file) => file.name))] as const] : []),
-    [
-      t('mailroom.outbox.message-id'),
-      <span key="id" translate="no" className="small muted">
-        {mail.messageId}
-      </span>,
-    ],
-  ] as const;
   return (
     <>
       <div className={styles['head']}>
@@ -68,35 +55,78 @@ export function OutboxMail({ id, onClose }: { id: string; onClose: () => void })
         <IconButton size="sm" icon={IconX} label={t('common.close')} kbd="Escape" onClick={onClose} />
       </div>
       <Stack gap={16}>
-        <Row wrap>
-          <OutboxState state={mail.state} />
-          {mail.can.resend && (
-            <Button size="sm" icon={IconRefresh} busy={resend.isPending} onClick={() => resend.mutate({ params: { mail: id }, body: {} })}>
-              {t('mailroom.outbox.resend')}
-            </Button>
-          )}
-        </Row>
+        <Actions mail={mail} onOther={onOther} />
         {mail.sample && <Strip>{t('mailroom.outbox.sample')}</Strip>}
-        {mail.state === 'failed' && mail.response && <ServerWords words={mail.response} />}
-        <Facts facts={facts} />
+        <Told mail={mail} />
+        <Facts facts={factsOf(mail)} />
       </Stack>
-      {mail.link && (
-        <div className={styles['link']}>
-          <b>{t('mailroom.outbox.link')}</b>
-          <span translate="no">{mail.link}</span>
-          <span className="muted small">{t('mailroom.outbox.link-hint')}</span>
-          <Row>
-            <Button size="sm" icon={IconCopy} onClick={copy}>
-              {t('common.copy')}
-            </Button>
-          </Row>
-        </div>
-      )}
-      {mail.text === null ? (
-        <p className={styles['text']}>{t('mailroom.outbox.private')}</p>
-      ) : (
-        <div className={styles['text']}>{mail.text}</div>
-      )}
+      {mail.link !== null && <KeptLink link={mail.link} />}
+      <MailBody mail={mail} />
     </>
+  );
+}
+
+function Actions({ mail, onOther }: { mail: Mail; onOther: (id: string) => void }) {
+  const [readdressing, setReaddressing] = useState(false);
+  const params = { mail: mail.id };
+  const resend = useWrite(mailroom.resend, {
+    refreshes: ['threads', 'tickets'],
+    onDone: () => void toast({ text: t('mailroom.outbox.resent'), tone: 'success' }),
+    onProblem: (problem) => void toast({ text: problemText(problem), tone: 'danger' }),
+  });
+  return (
+    <Row wrap>
+      <OutboxState state={mail.state} />
+      {mail.can.resend && (
+        <Button size="sm" icon={IconRefresh} busy={resend.isPending} onClick={() => resend.mutate({ params, body: {} })}>
+          {t('mailroom.outbox.resend')}
+        </Button>
+      )}
+      {mail.can.readdress && (
+        <Button size="sm" icon={IconMail} onClick={() => setReaddressing(true)}>
+          {t('ticket.readdress')}
+        </Button>
+      )}
+      {mail.raw && (
+        <a className={buttonClass('quiet', 'sm')} href={linkOf(mailroom.outgoingRaw, { params })} download>
+          {t('mailroom.outbox.raw')}
+        </a>
+      )}
+      <Readdress
+        mail={readdressing ? { id: mail.id, to: mail.to.address } : null}
+        onClose={() => setReaddressing(false)}
+        onSent={onOther}
+      />
+    </Row>
+  );
+}
+
+/** What the other server said of it last. */
+function Told({ mail }: { mail: Mail }) {
+  const { words, own } = saidBy(mail.response);
+  return (
+    <>
+      {own !== null && mail.state !== 'sent' && <Strip tone={mail.state === 'failed' ? 'danger' : 'plain'}>{own}</Strip>}
+      {words !== null && <ServerWords words={words} />}
+    </>
+  );
+}
+
+function KeptLink({ link }: { link: string }) {
+  const copy = () => {
+    void navigator.clipboard.writeText(link);
+    toast({ text: t('common.copied') });
+  };
+  return (
+    <div className={styles['link']}>
+      <b>{t('mailroom.outbox.link')}</b>
+      <span translate="no">{link}</span>
+      <span className="muted small">{t('mailroom.outbox.link-hint')}</span>
+      <Row>
+        <Button size="sm" icon={IconCopy} onClick={copy}>
+          {t('common.copy')}
+        </Button>
+      </Row>
+    </div>
   );
 }

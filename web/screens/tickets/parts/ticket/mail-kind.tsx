@@ -1,4 +1,5 @@
-import type { Entry, Invitation } from '#contracts/threads.ts';
+import type { Invitation } from '#contracts/entry-mail.ts';
+import type { Entry } from '#contracts/threads.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Facts, Tag } from '#web/ui/index.ts';
 import styles from './entry.module.css';

@@ -1,4 +1,4 @@
-import type { SenderCheck, Trust } from '#contracts/threads.ts';
+import type { SenderCheck, Trust } from '#contracts/entry-mail.ts';
 import { t } from '#web/i18n/index.ts';
 import { classes, Icon, IconAlertTriangle, IconCheck, IconX, Popover } from '#web/ui/index.ts';
 import styles from './sender-checks.module.css';

@@ -10,6 +10,7 @@ import {
   IconChevronUp,
   IconCopy,
   IconDots,
+  IconMail,
   IconTrash,
   IconUpload,
   Menu,
@@ -77,6 +78,7 @@ export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
   }));
   const more: MenuEntry[] = [
     { id: 'copy', icon: IconCopy, label: t('ticket.link.copy'), kbd: 'Y', run: onCopy },
+    { id: 'mail', icon: IconMail, label: t('ticket.mails'), run: () => go(`/t/${ticket.reference}/mail`) },
     ...(ticket.can.delete
       ? [
           {

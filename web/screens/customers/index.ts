@@ -1,0 +1,1 @@
+export { PersonFrame, usePerson } from './parts/use-person.tsx';

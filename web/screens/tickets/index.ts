@@ -1,0 +1,2 @@
+export { Readdress } from './parts/readdress.tsx';
+export { saidBy } from './said-by.ts';
