@@ -6,7 +6,7 @@ const standalone: Boot = { workspace: null, base: '', language: 'en', brand: nul
 
 /** Server and client are one release, so the shape needs no check; a page without it still works. */
 function readBoot(): Boot {
-  const text = document.getElementById('boot')?.textContent ?? '';
+  const text = document.getElementById('boot')?.textContent.trim() ?? '';
   return text.startsWith('{') ? (JSON.parse(text) as Boot) : standalone;
 }
 
