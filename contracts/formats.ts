@@ -55,8 +55,7 @@ const numericInJapanese = new Set<Shape>(['day', 'moment']);
 export type When = Date | string | number;
 const instantOf = (when: When): Date => (when instanceof Date ? when : new Date(when));
 
-export function formatDate(when: When, setting: Setting, shape: Shape | Intl.DateTimeFormatOptions = 'moment'): string {
-  const { language, timeZone } = setting;
+const dateFormat = ({ language, timeZone }: Setting, shape: Shape | Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `d${language}${timeZone}${typeof shape === 'string' ? shape : JSON.stringify(shape)}`;
   return kept(key, () => {
     const options = typeof shape === 'string' ? { ...shapes[shape] } : shape;
@@ -65,7 +64,16 @@ export function formatDate(when: When, setting: Setting, shape: Shape | Intl.Dat
       options.day = '2-digit';
     }
     return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone });
-  }).format(instantOf(when));
+  });
+};
+
+export function formatDate(when: When, setting: Setting, shape: Shape | Intl.DateTimeFormatOptions = 'moment'): string {
+  return dateFormat(setting, shape).format(instantOf(when));
+}
+
+/** What two instants have in common is said once. */
+export function formatRange(from: When, to: When, setting: Setting, shape: Shape = 'moment'): string {
+  return dateFormat(setting, shape).formatRange(instantOf(from), instantOf(to));
 }
 
 const steps = [

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAgo, formatBytes, formatDate, formatList, formatMoney, formatSpan, compareNames, type Setting } from './formats.ts';
+import {
+  formatAgo,
+  formatBytes,
+  formatDate,
+  formatList,
+  formatMoney,
+  formatRange,
+  formatSpan,
+  compareNames,
+  type Setting,
+} from './formats.ts';
 import { argumentsOf, parseMessage } from './words-parse.ts';
 import { say, tell } from './words.ts';
 
@@ -48,6 +58,9 @@ test('dates follow the language and the zone of the reader', () => {
   assert.equal(formatDate(moment, sv), '22 nov. 2026 15:10');
   assert.equal(formatDate(moment, ja), '2026/11/22 23:10');
   assert.equal(formatDate(moment, ja, 'weekday'), '11月22日(日)');
+  const later = new Date(Date.parse('2026-11-22T15:10:00Z'));
+  assert.equal(formatRange(moment, later, en), '22 Nov 2026, 15:10–16:10');
+  assert.equal(formatRange(moment, moment, sv), '22 nov. 2026 15:10');
 });
 
 test('money comes from minor units without rounding', () => {

@@ -4,6 +4,8 @@ import { currentSetting } from './words.ts';
 /** The formats of #contracts/formats.ts for the person at this screen. */
 export const date = (when: formats.When, shape?: formats.Shape | Intl.DateTimeFormatOptions) =>
   formats.formatDate(when, currentSetting(), shape);
+export const range = (from: formats.When, to: formats.When, shape?: formats.Shape) =>
+  formats.formatRange(from, to, currentSetting(), shape);
 export const ago = (when: formats.When, now: formats.When = Date.now()) => formats.formatAgo(when, now, currentSetting());
 export const span = (milliseconds: number, width?: 'narrow' | 'short') => formats.formatSpan(milliseconds, currentSetting(), width);
 export const number = (n: number, options?: Intl.NumberFormatOptions) => formats.formatNumber(n, currentSetting(), options);

@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { noteFile } from '#server/platform/files/note-file.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import type { Message } from '../reading/message-shape.ts';
+import { fileNameOf } from '../rules/file-name.ts';
 
 interface File {
   readonly name: string;
@@ -20,8 +21,8 @@ export const storeFiles = async (
   message: Message,
   whole: Buffer | null,
 ): Promise<NewAttachment[]> => {
-  const files: File[] = message.attachments.map(({ filename, content, contentId, related }, at) => ({
-    name: maskCards(plainFileName(filename ?? `file-${at + 1}`)),
+  const files: File[] = message.attachments.map(({ filename, contentType, content, contentId, related }, at) => ({
+    name: maskCards(plainFileName(fileNameOf({ filename, contentType }, at))),
     content,
     // Of two with one id only the first is shown in the text.
     contentId: related ? contentId : null,

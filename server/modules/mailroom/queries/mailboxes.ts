@@ -95,7 +95,7 @@ const outboxWaiting = async (ctx: Context): Promise<number> => {
     .selectFrom('mailroom.outgoingMail')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('state', 'in', ['waiting', 'kept'])
+    .where('state', '=', 'kept')
     .where('sample', '=', false)
     .executeTakeFirstOrThrow();
   return row.count;

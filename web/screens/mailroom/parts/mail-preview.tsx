@@ -32,7 +32,7 @@ export function Preview({ mail }: { mail: AsideMail }) {
       : []),
   ] as const;
   return (
-    <section className={styles['preview']} aria-labelledby="preview">
+    <section className={styles['preview']}>
       <h2 id="preview">{t('mailroom.preview.title')}</h2>
       <Facts facts={facts} />
       {!mail.whole && <Strip tone="warning">{t('mailroom.preview.beginning')}</Strip>}

@@ -15,7 +15,8 @@ export function MailKindTag({ mail }: { mail: Entry['mail'] }) {
 }
 
 const isInstant = (text: string) => text.endsWith('Z');
-const day = (text: string) => format.date(`${text.slice(0, 10)}T12:00:00.000Z`, 'day');
+const noon = (text: string) => `${text.slice(0, 10)}T12:00:00.000Z`;
+const day = (text: string) => format.date(noon(text), 'day');
 
 // A time whose zone nobody knows is shown as it was written.
 const written = (text: string) => text.replace('T', ' ').slice(0, 16);
@@ -25,7 +26,12 @@ function when({ start, end, allDay, zone }: Invitation): string {
   const shown = (text: string) => (allDay ? day(text) : isInstant(text) ? format.date(text) : written(text));
   // The last day of an all-day event is the one before its end (RFC 5545 3.6.1).
   const last = allDay && end !== null ? new Date(Date.parse(`${end}T12:00:00.000Z`) - 86_400_000).toISOString().slice(0, 10) : end;
-  const range = last === null || last === start ? shown(start) : t('ticket.invitation.range', { start: shown(start), end: shown(last) });
+  const until = (ending: string): string => {
+    if (allDay) return format.range(noon(start), noon(ending), 'day');
+    if (isInstant(start) && isInstant(ending)) return format.range(start, ending);
+    return t('ticket.invitation.range', { start: shown(start), end: shown(ending) });
+  };
+  const range = last === null || last === start ? shown(start) : until(last);
   return zone === null ? range : t('ticket.invitation.zoned', { time: range, zone });
 }
 
