@@ -37,7 +37,7 @@ interface Scene {
   readonly owner: Person;
   readonly user: string;
   readonly box: Mailbox;
-  look(): Promise<Mailbox>;
+  look(more?: { measure?: () => Promise<number> }): Promise<Mailbox>;
 }
 
 const scene = async (protocol: 'imap' | 'pop3', { keep = false, password = 'secret' } = {}): Promise<Scene> => {
@@ -53,8 +53,8 @@ const scene = async (protocol: 'imap' | 'pop3', { keep = false, password = 'secr
     owner,
     user,
     box,
-    look: async () => {
-      await watchMailbox(platform, watch, new AbortController().signal);
+    look: async (more = {}) => {
+      await watchMailbox(platform, { ...watch, ...more }, new AbortController().signal);
       return owner.ok(mailroom.mailbox, { params: { mailbox: box.id } });
     },
   };
@@ -321,4 +321,16 @@ test('a secret is never read back, is sealed in the table, and is forgotten when
     (await owner.ok(mailroom.mailboxes)).items.map(({ id, isDefault }) => [id, isDefault]),
     [[second.id, true]],
   );
+});
+
+test('mail stays on its server while the disk is nearly full, and comes when there is room (R-31)', { skip }, async () => {
+  const { place, user, look } = await scene('imap');
+  await dovecot.deliver(user, rawMail({ subject: 'Patient' }));
+  const full = await look({ measure: async () => 0.04 });
+  assert.equal(full.state, 'failing');
+  assert.equal(full.lastError, 'commit: disk-full');
+  assert.deepEqual(await tickets(place), []);
+  assert.equal((await look({ measure: async () => 0.06 })).state, 'on');
+  await workers.runDue();
+  assert.deepEqual(await tickets(place), ['Patient']);
 });

@@ -3,6 +3,7 @@ import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { saidBy } from '#web/screens/tickets/index.ts';
 import { ErrorStrip, Failed, Link, problemText, SetupPage, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, IconButton, IconDots, Menu, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
 import { Sum, Verdict } from './parts/accounts.tsx';
@@ -54,7 +55,7 @@ export function MailboxView({ id, told }: { id: string; told?: ReactNode }) {
   }
   const { grant, lastError, counts } = read.data;
   const notice = signInNotice(read.data);
-  const words = notice ? grant?.lastError : lastError;
+  const { words, own } = saidBy((notice ? grant?.lastError : lastError) ?? null);
   return (
     <SetupPage title={read.data.address} crumbs={mailCrumbs()} aside={<Actions mailbox={read.data} />}>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
@@ -62,6 +63,11 @@ export function MailboxView({ id, told }: { id: string; told?: ReactNode }) {
       <Sum counts={counts} />
       <Verdict counts={counts} />
       <MailboxFacts mailbox={read.data} />
+      {!told && own && (
+        <div className={styles['strip']}>
+          <Strip tone="danger">{own}</Strip>
+        </div>
+      )}
       {!told && words && <ServerWords words={words} />}
       <MailboxForm key={read.data.id} mailbox={read.data} />
     </SetupPage>

@@ -2,6 +2,7 @@ import type { MailCounts, Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { useMay, useRead } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
+import { saidBy } from '#web/screens/tickets/index.ts';
 import { ButtonLink, ErrorStrip, Failed, Link, SetupPage, useGo } from '#web/shell/index.ts';
 import { classes, EmptyState, IconMail, IconPlus, SkeletonRows, Strip, Table, Tag, useKeys } from '#web/ui/index.ts';
 import { AnswersByMail } from './parts/answers-by-mail.tsx';
@@ -110,6 +111,7 @@ function Row({ mailbox }: { mailbox: Mailbox }) {
         )}
         <div className="muted small">
           {signInNotice(mailbox) ??
+            saidBy(mailbox.lastError).own ??
             mailbox.lastError ??
             (mailbox.lastCheckedAt ? t('mailroom.checked', { when: format.ago(mailbox.lastCheckedAt) }) : mailbox.name)}
         </div>

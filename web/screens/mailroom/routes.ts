@@ -1,7 +1,7 @@
 import { screenSet, type Screen } from '#web/shell/index.ts';
 import { IconSend } from '#web/ui/index.ts';
 
-const manages = { permission: 'setup.manage', title: 'mailroom.title' } satisfies Partial<Screen>;
+const manages = { permission: 'setup.manage', title: 'mailroom.title', words: ['ticket'] } satisfies Partial<Screen>;
 const decides = { permission: 'quarantine.decide', title: 'mailroom.quarantine.title' } satisfies Partial<Screen>;
 const outbox = {
   permission: 'outbox.see',

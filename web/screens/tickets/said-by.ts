@@ -13,6 +13,7 @@ const reasons = {
   'unsafe-value': 'letters',
   'too-large': 'too-large',
   failed: 'build',
+  'disk-full': 'disk-full',
 } as const;
 
 /** What stands with a mail: the other server's words, or, where it said none, what we know of it in a sentence. */

@@ -19,7 +19,7 @@ interface Completed {
  */
 export const completeMail = async (ctx: Context, { mailboxId, mailId, serverKey, bytes }: Completed): Promise<boolean> => {
   const [moved] = await moveMail(ctx, [mailId], 'quarantined', 'stored', { outcome: null, attempts: 0 });
-  const keys = mailKeys(bytes);
+  const keys = mailKeys(ctx.platform.keys, bytes);
   if (moved !== undefined && (await knownMail(ctx, mailboxId, keys.content)) !== null) {
     // It came whole another way.
     await moveMail(ctx, [mailId], 'stored', 'duplicate', { outcome: 'duplicate', filedAt: ctx.now, whole: true });

@@ -23,6 +23,8 @@ interface Look {
   readonly row: MailboxRow;
   /** Of a mail that has more only the beginning is taken. */
   readonly mostBytes: number;
+  /** There is room for another mail here. */
+  readonly hasRoom: () => Promise<boolean>;
 }
 
 const headBytes = 64 * 1024;
@@ -41,6 +43,7 @@ class Round {
   readonly #lease: Lease;
   readonly #row: MailboxRow;
   readonly #mostBytes: number;
+  readonly #hasRoom: () => Promise<boolean>;
   readonly #incoming: Exclude<Incoming, { kind: 'none' }>;
   readonly #key: (ref: MailRef) => string;
   /** Gone from the server, or told to go; written down with the next mail. */
@@ -48,7 +51,7 @@ class Round {
   /** The server's own words on why it keeps what it was told to forget; said once a round. */
   refusal: string | null = null;
 
-  constructor({ site, source, lease, row, mostBytes }: Look) {
+  constructor({ site, source, lease, row, mostBytes, hasRoom }: Look) {
     const incoming = incomingOf(row);
     if (incoming.kind === 'none') throw new Error('this mailbox has no server to fetch from');
     this.#site = site;
@@ -56,6 +59,7 @@ class Round {
     this.#lease = lease;
     this.#row = row;
     this.#mostBytes = mostBytes;
+    this.#hasRoom = hasRoom;
     this.#incoming = incoming;
     this.#key = keyIn(incoming);
   }
@@ -159,6 +163,7 @@ class Round {
     const fresh = listed.filter((ref) => !keys.has(this.#key(ref)));
     for (const [at, ref] of fresh.entries()) {
       signal.throwIfAborted();
+      if (!(await this.#hasRoom())) throw new MailError('commit', 'disk-full');
       await this.#take(ref, fresh.length - at - 1);
     }
     // A POP3 server removes at the end of the session only, and may fail to.

@@ -50,7 +50,7 @@ export const storeRaw = async (
   ctx: Context,
   { mailboxId, source, envelopeTo, envelope, bytes, serverKey, tooLarge }: RawMail,
 ): Promise<{ id: string; known: boolean }> => {
-  const keys = mailKeys(bytes);
+  const keys = mailKeys(ctx.platform.keys, bytes);
   const id = newId();
   const stored = await ctx.db
     .insertInto('mailroom.rawMail')

@@ -4,6 +4,7 @@ import type { MailroomMailbox } from '#server/db/schema.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
+import { hasSpace } from '#server/platform/files/space.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { mailboxChanged } from '../events.ts';
 import { incomingOf, mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
@@ -23,6 +24,8 @@ export interface Watch {
   readonly leaseSeconds: number;
   /** False: one look and no waiting for news. */
   readonly stay: boolean;
+  /** How the free space is measured; the usual way unless given. */
+  readonly measure?: (folder: string) => Promise<number>;
 }
 
 // Half-open lines show when the server is asked; so it is asked at least this often.
@@ -110,12 +113,13 @@ const session = async (
   site: MailboxSite,
   lease: Lease,
   first: MailboxRow,
-  stay: boolean,
+  { stay, measure }: Watch,
   signal: AbortSignal,
 ): Promise<MailboxRow | null> => {
   const opened = await open(site, first);
   if (!opened) return null;
   const { source, until } = opened;
+  const { dataDir, MAIL_MEGABYTES } = site.platform.config;
   const cut = (): void => source.drop();
   signal.addEventListener('abort', cut);
   let next: MailboxRow | null = null;
@@ -123,7 +127,14 @@ const session = async (
     for (let row: MailboxRow | null = first; row; row = await site.inWorkspace((ctx) => mailboxRow(ctx, lease.mailboxId))) {
       const before = row;
       const { taken, refusal } = await fetchMail(
-        { site, source, lease, row: before, mostBytes: site.platform.config.MAIL_MEGABYTES * 1024 * 1024 },
+        {
+          site,
+          source,
+          lease,
+          row: before,
+          mostBytes: MAIL_MEGABYTES * 1024 * 1024,
+          hasRoom: () => hasSpace(dataDir, measure),
+        },
         signal,
       );
       await site.inWorkspace((ctx) => note(ctx, lease, before, successOf(ctx, refusal), taken > 0));
@@ -170,7 +181,7 @@ const whileLeased = async (
 
 /** Looks after one mailbox as long as it goes well; answers false when another process does. Never throws. */
 export const watchMailbox = async (platform: Platform, watch: Watch, signal: AbortSignal): Promise<boolean> => {
-  const { workspaceId, mailboxId, leaseSeconds, stay } = watch;
+  const { workspaceId, mailboxId, leaseSeconds } = watch;
   const unit = { workspaceId, actor: { kind: 'system', reason: 'mail fetch' } } as const;
   const site: MailboxSite = { platform, inWorkspace: (run) => inWorkspace(platform, unit, run) };
   const lease: Lease = { mailboxId, token: randomUUID(), seconds: leaseSeconds };
@@ -180,7 +191,7 @@ export const watchMailbox = async (platform: Platform, watch: Watch, signal: Abo
     if (!row) return false;
     const held = row;
     await whileLeased(site, lease, signal, async (until) => {
-      for (let next: MailboxRow | null = held; next && !until.aborted;) next = await session(site, lease, next, stay, until);
+      for (let next: MailboxRow | null = held; next && !until.aborted;) next = await session(site, lease, next, watch, until);
     });
   } catch (error) {
     if (row && !signal.aborted && !(error instanceof LostMailbox)) {

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { Keys } from '#server/platform/crypto/keys.ts';
 
 // Written by the servers on the way, so that they differ between two copies of one mail (R-5).
 const trace =
@@ -48,8 +49,12 @@ export interface MailKeys {
   readonly id: Buffer | null;
 }
 
-/** What makes a raw mail the mail it is; made of bytes alone, before anything reads them. */
-export const mailKeys = (raw: Buffer): MailKeys => {
+/**
+ * What makes a raw mail the mail it is; made of its bytes alone, before anything reads them. Keyed, so that nobody finds
+ * by trying what is masked in the mail itself (decision 25).
+ */
+export const mailKeys = (keys: Keys, raw: Buffer): MailKeys => {
+  const keyed = (hash: Buffer): Buffer => keys.mac('mail content', hash.toString('base64'));
   const { fields, body } = split(raw);
   const content = createHash('sha256');
   for (const field of fields) if (!trace.test(nameOf(field))) content.update(field, 'latin1').update('\n');
@@ -57,8 +62,8 @@ export const mailKeys = (raw: Buffer): MailKeys => {
   const bytes = addBody(content.update('\n'), body).digest();
   const message = createHash('sha256').update(`${id}\n${value(fields, 'from')}\n${value(fields, 'date')}\n`, 'latin1');
   return {
-    content: bytes,
-    message: id === null ? bytes : addBody(message, body).digest(),
+    content: keyed(bytes),
+    message: keyed(id === null ? bytes : addBody(message, body).digest()),
     id: id === null ? null : idHash(Buffer.from(id, 'latin1').toString('utf8')),
   };
 };

@@ -27,7 +27,8 @@ export type MailErrorCode =
   | 'authority-missing'
   | 'authority-unreachable'
   | 'client-refused'
-  | 'sign-in-again';
+  | 'sign-in-again'
+  | 'disk-full';
 
 /** `serverWords` is the server's own answer, unchanged, or null when it said nothing. */
 export class MailError extends Error {
