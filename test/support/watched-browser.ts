@@ -73,10 +73,10 @@ export const watchedBrowser = async (origins: readonly string[]): Promise<Watche
     const url = request.url();
     if (!/^(?:data|blob|about):/.test(url) && !origins.some((origin) => url.startsWith(`${origin}/`))) requests.push(url);
   });
-  // What a policy stopped was noted before it was stopped.
+  // What a policy or the rule of one origin stopped was noted before it was stopped, and never left.
   context.on('requestfailed', (request) => {
     const at = requests.indexOf(request.url());
-    if (at >= 0 && /csp/i.test(request.failure()?.errorText ?? '')) requests.splice(at, 1);
+    if (at >= 0 && /^(?:csp|origin)$/i.test(request.failure()?.errorText ?? '')) requests.splice(at, 1);
   });
   context.on('page', () => (popups += 1));
   return {
