@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { requests } from '#contracts/portal/requests.ts';
 import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { replyAddress } from '#server/modules/mailroom/rules/signed-id.ts';
 import { buildWeb } from '#server/start/build-web.ts';
 import type { Person, Workspace } from '#test/support/desk.ts';
 import { withEncodedWords } from '#test/support/html-vector-mails.ts';
@@ -39,9 +40,11 @@ const arrive = async (
     `From: Anna Lind <${anna.address}>\r\nSubject: Attacks\r\nMessage-ID: <${first}>\r\n\r\nSee what follows.\r\n`,
   );
   const { recordId } = await desk.arrive(place, opening);
+  // Signed by us: what Anna sends there is hers, and stands on her desk too.
+  const answersTo = replyAddress(desk.platform.keys, place.id, recordId ?? '', 'support@helix.example') ?? '';
   const others = new Set<string>();
   for (const [at, vector] of group.entries()) {
-    const filed = await desk.arrive(place, bytesOf(vector, anna, first, at));
+    const filed = await desk.arrive(place, bytesOf(vector, anna, first, at), { to: answersTo });
     assert.ok(filed.recordId !== null || filed.outcome === 'quarantined', vector.name);
     if (filed.recordId !== null && filed.recordId !== recordId) others.add(filed.recordId);
   }
