@@ -5,6 +5,7 @@ import type { Mailbox } from '#contracts/mailboxes.ts';
 import type { Workspace } from '#test/support/desk.ts';
 import { mailDesk } from '#test/support/mail-desk.ts';
 import { startSmtpSink, type SmtpScript, type SmtpSink } from '#test/support/smtp-sink.ts';
+import { mailboxFindings } from './index.ts';
 import { queueOutgoing } from './commands/queue-outgoing.ts';
 import { mailboxRow } from './queries/mailboxes.ts';
 import { usePatience } from './queries/servers.ts';
@@ -230,6 +231,9 @@ test('who sends again by hand need not wait for a server that rests', async () =
   sink.answer(always('connect', { code: 421, text: 'busy' }));
   await queue(place, box);
   await play(place, start, 1);
+  const resting = (await mailboxFindings(platform)).find(({ sentence }) => sentence.includes(`127.0.0.1:${sink.port} rests`));
+  assert.equal(resting?.level, 'bad');
+  assert.match(resting?.sentence ?? '', /421 busy/);
   sink.answer();
   await owner.ok(mailroom.resend, { params: { mail: failed }, body: {} });
   await play(place, start, 5);

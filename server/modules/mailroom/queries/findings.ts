@@ -9,6 +9,7 @@ import { domainFindings } from '../domains/queries/findings.ts';
 import { SANITISER_VERSION } from '../reading/version.ts';
 import { listMailboxes } from './mailboxes.ts';
 import { recountAll } from './recount.ts';
+import { sendingFindings } from './sending-findings.ts';
 
 export interface MailFinding {
   readonly level: 'good' | 'warn' | 'bad';
@@ -68,6 +69,7 @@ const ofWorkspace = (platform: Platform, id: string): Promise<MailFinding[]> =>
         sentence: `${name} has no mailbox: its mail is kept in the Outbox.`,
         remedy: 'Add one in Setup, Mail.',
       });
+    else findings.push(...(await sendingFindings(ctx, name, items)));
     return [...findings, ...(await domainFindings(ctx))];
   });
 
