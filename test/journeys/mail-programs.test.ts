@@ -25,8 +25,7 @@ const fromMail = (page: TicketPage): boolean => later(page).at(-1)?.channel === 
 
 test('real mail programs and a real mail server on both sides of the desk', { skip, timeout: 400_000 }, async (t) => {
   assert.ok(typeof programs !== 'string');
-  const town = await openTown(programs, owner, dovecot);
-  t.after(() => town.stop());
+  const town = await openTown(programs, owner, dovecot, (stop) => t.after(stop));
   const openFor = async (address: string): Promise<TicketPage> => {
     const body = { subject: `Call of ${address}`, text: 'Wants to be called.', requesterAddress: address, channel: 'phone' } as const;
     const { id } = await town.desk.ok(tickets.open, { body });
@@ -34,12 +33,12 @@ test('real mail programs and a real mail server on both sides of the desk', { sk
   };
   const known = async (address: string) => (await town.desk.ok(mailroom.addresses, { query: { of: address } })).items[0];
 
-  await t.test('mutt: letters and replies stand on one ticket, and mutt shows one thread', async (t) => {
+  await t.test('mutt: letters and replies stand on one ticket, and mutt shows one thread', async (part) => {
     const anna = await town.person('Anna Björk');
     const mutt = await openMutt(programs, anna);
-    t.after(() => mutt.close());
+    part.after(() => mutt.close());
     const folder = await mkdtemp(join(tmpdir(), 'interdesk-letter-'));
-    t.after(() => rm(folder, { recursive: true, force: true }));
+    part.after(() => rm(folder, { recursive: true, force: true }));
     const plan = join(folder, 'planritning.txt');
     await writeFile(plan, 'Två våningar.\n');
     await mutt.write({ to: support, subject: 'Något annat', text: 'Hör inte hit.' });
@@ -74,15 +73,16 @@ test('real mail programs and a real mail server on both sides of the desk', { sk
     const wanted = own.filter(({ subject }) => subject !== 'Något annat').map(({ messageId }) => messageId);
     const shown = await mutt.thread();
     assert.deepEqual([own.length, wanted.length], [3, 2]);
-    for (const id of [...wanted, one.messageId, two.messageId]) assert.ok(shown.includes(id ?? ''), `${id} stands apart from ${shown}`);
+    for (const id of [...wanted, one.messageId, two.messageId])
+      assert.ok(shown.includes(id ?? ''), `${id} stands apart from ${shown.join()}`);
     const apart = own.find(({ subject }) => subject === 'Något annat')?.messageId ?? '';
     assert.ok(!shown.includes(apart));
   });
 
-  await t.test('s-nail, handed over by LMTP: a reply below the quoted mail, to the plain address, stands on its ticket', async (t) => {
+  await t.test('s-nail, handed over by LMTP: a reply below the quoted mail, to the plain address, stands on its ticket', async (part) => {
     const bo = await town.person('Bo Ek');
     const snail = await openSnail(programs, bo);
-    t.after(() => snail.close());
+    part.after(() => snail.close());
     await snail.write({ to: hello, subject: 'Faktura på 12 €', text: 'Beloppet är fel.' });
     const asked = await town.ticket('Faktura på 12 €');
     assert.equal(asked.entries[0]?.text, 'Beloppet är fel.');
@@ -120,6 +120,10 @@ test('real mail programs and a real mail server on both sides of the desk', { sk
       assert.deepEqual([reply?.deliveries[0]?.state, reply?.deliveries[0]?.response], ['failed', `smtp; ${said}`]);
       assert.deepEqual([report?.kind, report?.sides, report?.mail?.kind], ['note', ['owner'], 'bounce_permanent']);
       assert.match(report?.text ?? '', new RegExp(said));
+      assert.deepEqual(
+        report?.attachments.map(({ name }) => name),
+        ['file-1.txt', 'file-2.eml'],
+      );
       assert.equal(back.ticket.group, 'awaiting_customer', 'a report is not the word of the customer');
       const state = await known(address);
       assert.deepEqual([state?.hardBounces, state?.last?.hard, state?.last?.status], [hard ? 1 : 0, hard, status]);
@@ -150,10 +154,10 @@ test('real mail programs and a real mail server on both sides of the desk', { sk
       const person = await town.person(name);
       await town.exim.away(person.address, to, 'I am fishing.\nBack on Monday.');
       const page = await town.answer(await openFor(person.address), 'It is mended.', closed?.id);
-      const after = await town.ticket(page.ticket.subject, fromMail);
-      const { text, mail, author } = last(after);
+      const noticed = await town.ticket(page.ticket.subject, fromMail);
+      const { text, mail, author } = last(noticed);
       assert.deepEqual([text, mail?.kind, mail?.folded], ['I am fishing.\nBack on Monday.', 'auto_reply', true]);
-      assert.deepEqual([author.id, after.ticket.group], [after.ticket.requester?.id, 'closed']);
+      assert.deepEqual([author.id, noticed.ticket.group], [noticed.ticket.requester?.id, 'closed']);
     }
   });
 

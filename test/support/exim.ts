@@ -59,9 +59,9 @@ const launch = async ({ exim, environment, userNames }: MailPrograms, owner: Own
   const log = async (): Promise<string> => `${await said('mainlog')}${await said('paniclog')}`;
   for (let tries = 0; !(await answers(port)); tries++) {
     if (tries > 100) {
-      const words = await log();
+      const reason = await log();
       await stop();
-      throw new Error(`Exim does not start: ${words}`);
+      throw new Error(`Exim does not start: ${reason}`);
     }
     await pause(20);
   }

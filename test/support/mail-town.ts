@@ -36,7 +36,6 @@ export interface MailTown {
   ticket(subject: string, like?: (page: TicketPage) => boolean): Promise<TicketPage>;
   /** Writes to the customer, and waits until the server has taken or refused it. */
   answer(page: TicketPage, text: string, thenStatusId?: string): Promise<TicketPage>;
-  stop(): Promise<void>;
 }
 
 // support@ is fetched by IMAP, hello@ is handed over by LMTP; answers of both leave by Exim.
@@ -63,9 +62,16 @@ const rawMails = async (folder: string): Promise<Buffer[]> => {
   return [...(await read('new')), ...(await read('cur'))];
 };
 
-export const openTown = async (programs: MailPrograms, owner: Owner, dovecot: Dovecot): Promise<MailTown> => {
+/** `atEnd` is told how each part is ended as soon as it runs. */
+export const openTown = async (
+  programs: MailPrograms,
+  owner: Owner,
+  dovecot: Dovecot,
+  atEnd: (stop: () => Promise<void>) => void,
+): Promise<MailTown> => {
   const [smtpPort, lmtpPort] = [await freePort(), await freePort()];
   const elsewhere = await startSmtpSink({ plainOnly: true });
+  atEnd(() => elsewhere.stop());
   await dovecot.user(support, password);
   const exim = await startExim(programs, owner, {
     mailFolder: dovecot.mailFolder,
@@ -73,8 +79,10 @@ export const openTown = async (programs: MailPrograms, owner: Owner, dovecot: Do
     desk: { domain: 'desk.example', lmtpPort },
     relay: { domain: 'elsewhere.example', port: elsewhere.port },
   });
+  atEnd(() => exim.stop());
   const env = { OUTBOUND_ALLOW: '127.0.0.1', SMTP_PORT: String(smtpPort), LMTP_PORT: String(lmtpPort), MAIL_NAME: 'desk.example' };
   const product = await startProduct({ env });
+  atEnd(() => product.stop());
   const caller = overHttp(product.origin);
   const { slug } = await caller.setUp(product.setupSecret ?? '');
   const desk = caller.in(slug);
@@ -126,11 +134,6 @@ export const openTown = async (programs: MailPrograms, owner: Owner, dovecot: Do
         return states.length > 0 && states.every((state) => state === 'sent' || state === 'failed') ? page : undefined;
       };
       return patiently(`"${text}"`, settled, talk);
-    },
-    stop: async () => {
-      await product.stop();
-      await exim.stop();
-      await elsewhere.stop();
     },
   };
 };
