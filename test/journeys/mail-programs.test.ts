@@ -91,10 +91,10 @@ test('real mail programs and a real mail server on both sides of the desk', { sk
     assert.equal(answer.from?.value[0]?.address, hello);
     await snail.reply('\nTio euro, som förra året.');
     const replied = await town.ticket(asked.ticket.subject, fromMail);
-    const { text, quoteFrom, author } = last(replied);
+    const { text, quoteFrom, author, state } = last(replied);
     assert.match(text, /^Hello <hello@desk\.example> wrote:\n\n> Vad skulle det vara\?\n[^]*\nTio euro, som förra året\.$/);
     assert.equal(quoteFrom, null, 'the words below the quote are not folded away with it');
-    assert.equal(author.id, asked.entries[0]?.author.id);
+    assert.deepEqual([author.id, state], [asked.entries[0]?.author.id, 'released']);
     assert.match(await town.exim.log(), /=> hello@desk\.example R=interdesk T=interdesk_lmtp .* C="250 2\.6\.0 It is stored"/);
   });
 
