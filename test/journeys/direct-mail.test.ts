@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { mailroom } from '#contracts/mailroom.ts';
 import { changeMe } from '#contracts/staff.ts';
 import { overHttp } from '#test/support/http-caller.ts';
-import { freePort } from '#test/support/mail-listener.ts';
+import { freePort } from '#test/support/guarded-server.ts';
 import { rawMail } from '#test/support/mail-desk.ts';
 import { beginMail } from '#test/support/mail-talk.ts';
 import { startProduct } from '#test/support/product.ts';

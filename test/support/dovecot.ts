@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { testCertificate, testKey } from './certificate.ts';
-import { type DovecotBinaries, findDovecot, type RunAs } from './dovecot-binaries.ts';
+import { type DovecotBinaries, findDovecot } from './dovecot-binaries.ts';
 import { dovecotConfig, oauth2File } from './dovecot-config.ts';
+import { answers, freePort, startGuarded } from './guarded-server.ts';
+import { findOwner, type Owner } from './unprivileged.ts';
 
 export interface MailboxCounts {
   readonly messages: number;
@@ -21,6 +20,8 @@ export interface Dovecot {
   readonly imapsPort: number;
   readonly pop3Port: number;
   readonly pop3sPort: number;
+  /** Holds the Maildir of each mailbox as `NAME/Maildir`, for a mail server to deliver into. */
+  readonly mailFolder: string;
   /** Adds a mailbox, or changes its password. */
   user(name: string, password: string): Promise<void>;
   /** Puts the bytes, as they are, into a folder of the mailbox. */
@@ -31,45 +32,6 @@ export interface Dovecot {
   log(): Promise<string>;
   stop(): Promise<void>;
 }
-
-interface Owner {
-  readonly name: string;
-  readonly group: string;
-  readonly as: RunAs;
-}
-
-/** Dovecot refuses to read mail as root, so then everything of it runs as nobody. */
-const findOwner = async (): Promise<Owner> => {
-  const uid = process.getuid?.() ?? 0;
-  const people = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const groups = (await readFile('/etc/group', 'utf8')).split('\n').map((line) => line.split(':'));
-  const person = people.find(([name, , id]) => (uid === 0 ? name === 'nobody' : Number(id) === uid));
-  const group = groups.find(([, , id]) => id === person?.[3])?.[0];
-  if (!person?.[0] || !group) throw new Error('there is no unprivileged user to run it as');
-  const as = uid === 0 ? { uid: Number(person[2]), gid: Number(person[3]) } : {};
-  return { name: person[0], group, as };
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
-
-const answers = async (port: number): Promise<boolean> => {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'data', { signal: AbortSignal.timeout(3000) });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-};
 
 export interface DovecotOptions {
   /** What IMAP admits to, to be an older server. */
@@ -101,7 +63,7 @@ const missing = (skip: string): Dovecot => {
   const absent = (): Promise<never> => Promise.reject(new Error(skip));
   const ports = { imapPort: 0, imapsPort: 0, pop3Port: 0, pop3sPort: 0 };
   const stop = (): Promise<void> => Promise.resolve();
-  return { skip, ...ports, user: absent, deliver: absent, mailbox: absent, renumber: absent, log: absent, stop };
+  return { skip, ...ports, mailFolder: '', user: absent, deliver: absent, mailbox: absent, renumber: absent, log: absent, stop };
 };
 
 const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotOptions): Promise<Dovecot> => {
@@ -136,27 +98,9 @@ const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotO
   await make(join(folder, 'passwords'));
   await put(join(folder, 'log'), '');
 
-  // The shell ends Dovecot when our end of its input closes, so a killed test process leaves nothing behind.
-  const guard = 'dir=$1; shift; "$@" & pid=$!; read end; kill $pid 2>/dev/null; wait $pid; rm -rf "$dir"';
   const words = [binaries.dovecot, '-F', '-c', conf];
-  const child = spawn('/bin/sh', ['-c', guard, 'sh', folder, ...words], {
-    ...owner.as,
-    cwd: join(folder, 'run'),
-    detached: true,
-    env: { PATH: '/usr/bin:/bin', ...binaries.environment },
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  child.unref();
+  const { stop } = startGuarded(words, { folder, cwd: join(folder, 'run'), as: owner.as, env: binaries.environment });
   const log = (): Promise<string> => readFile(join(folder, 'log'), 'utf8');
-  const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-      child.ref();
-      // Asked politely it takes a second; there is nothing here worth a goodbye.
-      process.kill(-child.pid, 'SIGKILL');
-      await once(child, 'exit');
-    }
-    await rm(folder, { recursive: true, force: true });
-  };
   for (let tries = 0; !((await answers(imap)) && (await answers(pop3))); tries++) {
     const said = await log();
     if (tries > 100 || /Fatal/.test(said)) {
@@ -177,6 +121,7 @@ const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotO
     imapsPort: imaps,
     pop3Port: pop3,
     pop3sPort: pop3s,
+    mailFolder: join(folder, 'mail'),
     async user(name, password) {
       if (!/^[\w.@+-]+$/.test(name) || /[:\s]/.test(password)) throw new Error('not for a passwd-file');
       // Dovecot looks for changes of a password file once a second, hence a file for each mailbox.

@@ -19,10 +19,15 @@ const decoded = (raw: string): string =>
 /** Calls a running product over its port, with a cookie like a browser's. */
 export const overHttp = (origin: string): HttpCaller => {
   let cookie = '';
-  const send = async (route: Route, workspace: string, { params, body }: { params?: object; body?: unknown } = {}): Promise<Response> => {
+  const send = async (
+    route: Route,
+    workspace: string,
+    { params, query, body }: { params?: object; query?: object; body?: unknown } = {},
+  ): Promise<Response> => {
     const named: Record<string, string> = { workspace, ...(params as Record<string, string> | undefined) };
     const path = pathOf(route).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
-    const response = await fetch(`${origin}${path}`, {
+    const asked = new URLSearchParams(query as Record<string, string> | undefined);
+    const response = await fetch(`${origin}${path}${asked.size > 0 ? `?${asked}` : ''}`, {
       method: route.method,
       headers: {
         'sec-fetch-site': 'same-origin',

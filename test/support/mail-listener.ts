@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { startListener } from '#server/modules/mailroom/index.ts';
 import type { ListenerOptions } from '#server/modules/mailroom/commands/start-listener.ts';
@@ -23,14 +21,4 @@ export const openListener = async (
   const stopOnce = (): Promise<void> => (stopped ??= stop());
   after(stopOnce);
   return { smtp: smtp ?? 0, lmtp: lmtp ?? 0, stop: stopOnce };
-};
-
-/** For a desk in a process of its own, which must be told its port. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Product {
@@ -67,7 +67,7 @@ export const startProduct = async ({ dataDir, env = {} }: ProductSettings = {}):
         child.kill('SIGTERM');
         await gone;
       }
-      if (!keepData) await rm(folder, { recursive: true, force: true });
+      if (!keepData) await rm(dataDir === undefined ? dirname(folder) : folder, { recursive: true, force: true });
     },
   };
 };

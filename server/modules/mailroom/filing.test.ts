@@ -46,6 +46,21 @@ test('a mail of a stranger begins a ticket with its words, its sender and what i
   assert.equal(await place.within(async (ctx) => (await visibleRecord(ctx, recordId ?? '')).subject), 'Broken');
 });
 
+test('the files of a mail are listed as they stand in it', async () => {
+  const place = await workspace();
+  const names = Array.from({ length: 30 }, (_, at) => `page ${30 - at}.txt`);
+  const parts = names.map(
+    (name) => `--x\r\nContent-Type: text/plain; name="${name}"\r\nContent-Disposition: attachment\r\n\r\n${name}\r\n`,
+  );
+  const headers = 'From: anna@acme.example\r\nSubject: Scans\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n';
+  const { recordId } = await arrive(place, Buffer.from(`${headers}${parts.join('')}--x--\r\n`));
+  const [entry] = await entriesOf(place, recordId);
+  assert.deepEqual(
+    entry?.attachments.map(({ name }) => name),
+    names,
+  );
+});
+
 test('the same bytes twice, or filed twice at once, are one mail', async () => {
   const place = await workspace();
   const bytes = raw();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from '#test/support/database.ts';
-import { freePort } from '#test/support/mail-listener.ts';
+import { freePort } from '#test/support/guarded-server.ts';
 import { endChild, startChild } from '#test/support/mail-kills.ts';
 import { mailDesk, rawMail } from '#test/support/mail-desk.ts';
 import { beginMail, onTheWire } from '#test/support/mail-talk.ts';

@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { noteFile } from '#server/platform/files/note-file.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import type { Message } from '../reading/message-shape.ts';
-import { fileNameOf } from '../rules/file-name.ts';
+import { partName } from '../rules/part-name.ts';
 
 interface File {
   readonly name: string;
@@ -21,12 +21,12 @@ export const storeFiles = async (
   message: Message,
   whole: Buffer | null,
 ): Promise<NewAttachment[]> => {
-  const files: File[] = message.attachments.map(({ filename, contentType, content, contentId, related }, at) => ({
-    name: maskCards(plainFileName(fileNameOf({ filename, contentType }, at))),
-    content,
+  const files: File[] = message.attachments.map((part, at) => ({
+    name: maskCards(plainFileName(partName(part, at))),
+    content: part.content,
     // Of two with one id only the first is shown in the text.
-    contentId: related ? contentId : null,
-    inline: related && contentId !== null,
+    contentId: part.related ? part.contentId : null,
+    inline: part.related && part.contentId !== null,
   }));
   if (whole) files.push({ name: 'message.eml', content: whole });
   const stored: NewAttachment[] = [];

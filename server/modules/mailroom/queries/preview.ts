@@ -3,7 +3,7 @@ import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { readMail } from '../commands/read-mail.ts';
 import { entryText } from '../rules/entry-text.ts';
-import { fileNameOf } from '../rules/file-name.ts';
+import { partName } from '../rules/part-name.ts';
 import { rawBytes, readQuarantined } from './quarantine.ts';
 
 const longest = 4000;
@@ -18,7 +18,7 @@ const previewOf = async (platform: Platform, bytes: Buffer): Promise<MailPreview
     date: message.date,
     text: text.slice(0, longest),
     cut: text.length > longest,
-    files: message.attachments.map((file, at) => ({ name: fileNameOf(file, at), size: file.size })),
+    files: message.attachments.map((part, at) => ({ name: partName(part, at), size: part.size })),
     unreadable: message.unreadable,
   };
 };

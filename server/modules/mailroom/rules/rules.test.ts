@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { openKeys } from '#server/platform/crypto/keys.ts';
-import { fileNameOf } from './file-name.ts';
 import { trustedResults } from './authentication-results.ts';
 import { mailKeys } from './content-key.ts';
 import { entryText } from './entry-text.ts';
@@ -168,12 +167,4 @@ test('a mail that waits is tried after 1, 5, 15 and 60 minutes, then every 4 hou
   const seconds = Array.from({ length: 15 }, (_, at) => nextTry(at + 1) ?? 0).reduce((sum, one) => sum + one, 0);
   assert.ok(seconds > 44 * 3600 && seconds <= 48 * 3600);
   assert.deepEqual([1, 2, 3, 9, 50].map(nextLook), [5, 10, 20, 900, 900]);
-});
-
-test('a file without a name is named after its type, and one with a name keeps it', () => {
-  const named = (filename: string | null, contentType: string) => fileNameOf({ filename, contentType }, 1);
-  assert.equal(named('Räkning.pdf', 'application/octet-stream'), 'Räkning.pdf');
-  assert.equal(named(null, 'IMAGE/PNG'), 'image-2.png');
-  assert.equal(named(null, 'text/calendar'), 'file-2.ics');
-  assert.equal(named(null, 'application/x-unheard-of'), 'file-2');
 });
