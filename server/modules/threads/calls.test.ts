@@ -147,8 +147,9 @@ test('what no call can be is refused with the field, and nothing is written', as
     const fields = new Set((problem as { errors?: { path: string }[] }).errors?.map((error) => error.path));
     assert.deepEqual([status, [...fields]], [422, [path]], JSON.stringify(part));
   }
-  const unknown = { ...incoming, contactId: '0199f7a0-0000-7000-8000-000000000001' };
-  assert.equal(await erik.refused(threads.write, 404, { params: { record: id }, body: words(unknown) }), 'not_found');
+  const abroad = await (await workspace()).contact('Anna');
+  for (const contactId of [abroad.id, '0199f7a0-0000-7000-8000-000000000001'])
+    assert.equal(await erik.refused(threads.write, 404, { params: { record: id }, body: words({ ...incoming, contactId }) }), 'not_found');
   assert.equal(await erik.refused(threads.write, 422, { params: { record: id }, body: { ...words(incoming), text: ' ' } }), 'empty_entry');
   assert.equal((await erik.ok(threads.entries, { params: { record: id } })).items.length, 1);
 });
@@ -162,7 +163,13 @@ test('who was on the line may be anybody of the company, or nobody whom we know'
 test('writing down a call asks for the rights of a note or a reply', async () => {
   const id = await ask();
   for (const lane of ['note', 'everyone'] as const)
-    assert.equal(await viewer.refused(threads.write, 403, { params: { record: id }, body: words(incoming, lane) }), 'not_allowed');
+    for (const [who, status] of [
+      [viewer, 403],
+      [anna, 404],
+      [place.nobody, 401],
+    ] as const)
+      await who.refused(threads.write, status, { params: { record: id }, body: words(incoming, lane) });
+  assert.equal((await erik.ok(threads.entries, { params: { record: id } })).items.length, 1);
   const subject = { subject: 'Called in', text: 'Words', requesterId: anna.id };
   assert.equal(await viewer.refused(tickets.open, 403, { body: { ...subject, call: incoming } }), 'not_allowed');
 });
