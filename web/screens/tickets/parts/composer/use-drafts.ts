@@ -21,7 +21,13 @@ type All = Readonly<Partial<Record<Lane, Words>>>;
 const pause = 800;
 const kept = (record: string, lane: string) => `interdesk.words.${record}.${lane}`;
 
-const wordsIn = ({ attachments, updatedAt: _, lane: __, ...draft }: Draft): Words => ({ ...draft, files: attachments });
+const wordsIn = (draft: Draft): Words => ({
+  text: draft.text,
+  files: draft.attachments,
+  call: draft.call,
+  seenSeq: draft.seenSeq,
+  version: draft.version,
+});
 
 /** What a draft becomes when the page comes back: this device's own words over the server's. */
 function startingWith(record: string, drafts: readonly Draft[]): All {
