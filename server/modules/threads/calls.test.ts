@@ -7,9 +7,12 @@ import { requests } from '#contracts/portal/requests.ts';
 import { search } from '#contracts/search.ts';
 import { threads, type Lane } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { changeReach } from '#server/modules/threads/index.ts';
+import { newId } from '#server/platform/db/ids.ts';
+import { callerFor } from '#test/support/client.ts';
 import { desk, type Person } from '#test/support/desk.ts';
 
-const { workspace, workers } = await desk();
+const { app, workspace, workers } = await desk();
 const undoTimeOver = () => workers.runDue({ at: new Date(Date.now() + 15_000).toISOString() });
 
 const place = await workspace();
@@ -216,5 +219,26 @@ test('whose ticket it is hears of a call that another took', async () => {
   assert.deepEqual(
     items.filter(({ kind }) => kind === 'customer_replied').map(({ actorName }) => actorName),
     ['Anna'],
+  );
+});
+
+test('a provider learns that there was a call and what was said, and no number', async () => {
+  const id = await ask();
+  const home = await workspace('NorthOps');
+  const mira = await home.member('agent', 'Mira');
+  const agreementId = newId();
+  await place.within(async (ctx) => {
+    const inForce = { workspaceId: ctx.workspaceId, agreementId, providerWorkspaceId: home.id, createdAt: ctx.now };
+    await ctx.db.insertInto('workspaces.agreementInForce').values(inForce).execute();
+    await changeReach(ctx, id, { agreementId, companyId: company, contactIds: [anna.id] });
+  });
+  const partner = callerFor(app, { workspace: place.slug, cookie: mira.cookie });
+  await note(id, incoming, 'teams');
+  await note(id, incoming);
+  await undoTimeOver();
+  const said = (await partner.ok(threads.entries, { params: { record: id } })).items.filter((entry) => entry.call !== null);
+  assert.deepEqual(
+    said.map(({ call, lane }) => [lane, call?.contact?.name, call?.number, call?.minutes]),
+    [['teams', 'Anna', null, 12]],
   );
 });
