@@ -77,7 +77,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
   const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
     run(ctx, await ticketId(ctx, String(cast.ticketNumber)));
-  const words = { attachmentIds: [], seenSeq: 0, sendAnyway: true, thenStatusId: null };
+  const words = { attachmentIds: [], seenSeq: 0, sendAnyway: true, thenStatusId: null, call: null };
   const search = (q: string, actor: Actor = member): Hot =>
     hot(`search ${q} as ${actor.kind}`, actor, (ctx) => searchEverything(ctx, { q, limit: 10 }));
   return [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Call, DraftCall, WriteCall } from './calls.ts';
 import { csv, Done, Id, Instant, Text } from './common.ts';
 import { Delivery, Invitation, MailKind, Pictures, ProposedCopy, Trust } from './entry-mail.ts';
 import { route } from './route.ts';
@@ -57,6 +58,8 @@ export const Entry = z.object({
   /** A card number stood here and is masked: nothing but its last four digits is kept. */
   masked: z.boolean(),
   mailId: Id.nullable(),
+  /** Of a phone call that somebody wrote down; such an entry is never mailed. */
+  call: Call.nullable(),
   /** Of a mail that is no plain message. */
   mail: z.object({ kind: MailKind, folded: z.boolean(), invitation: Invitation.nullable() }).nullable(),
   at: Instant,
@@ -69,6 +72,8 @@ export const Draft = z.object({
   lane: Lane,
   text: Text,
   attachments: z.array(Attachment),
+  /** The words are of this call. */
+  call: DraftCall.nullable(),
   seenSeq: z.int(),
   version: z.int(),
   updatedAt: Instant,
@@ -110,6 +115,8 @@ export const WriteEntry = z.strictObject({
   sendAnyway: z.boolean().default(false),
   /** What follows once it is out: a status of the workspace. */
   thenStatusId: Id.nullable().default(null),
+  /** The words are of a phone call: an entry that no one is mailed and that moves no status but by `thenStatusId`. */
+  call: WriteCall.nullable().default(null),
 });
 
 export const threads = {
@@ -132,7 +139,7 @@ export const threads = {
     scope: 'workspace',
     method: 'POST',
     path: '/records/:record/entries',
-    summary: 'Reply or note. A reply waits for the undo time before anyone else sees it.',
+    summary: 'Reply, note or phone call. What others see waits for the undo time first; a reply is mailed, a call never.',
     params: OfRecord,
     body: WriteEntry,
     reply: Entry,
@@ -234,7 +241,13 @@ export const threads = {
     path: '/records/:record/drafts/:lane',
     summary: 'Keeps what is being written; one draft a person and lane.',
     params: z.strictObject({ record: Id, lane: Lane }),
-    body: z.strictObject({ text: Text, attachmentIds: z.array(Id).max(50).default([]), seenSeq: z.int().min(0), version: z.int().min(0) }),
+    body: z.strictObject({
+      text: Text,
+      attachmentIds: z.array(Id).max(50).default([]),
+      call: DraftCall.nullable().default(null),
+      seenSeq: z.int().min(0),
+      version: z.int().min(0),
+    }),
     reply: Draft,
     refusals: ['stale_version'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WriteCall } from './calls.ts';
 import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
 import { route } from './route.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
@@ -157,6 +158,11 @@ export const OpenTicket = z.strictObject({
   /** Whose words the text is: the customer's (default) or a note of ours. */
   as: z.enum(['customer', 'note', 'reply']).default('customer'),
   attachmentIds: z.array(Id).max(50).default([]),
+  /**
+   * It began with a phone call with the requester. The channel is `phone`, and unless the text is a note, an incoming
+   * call has the customer's words and an outgoing one ours; nobody is mailed them.
+   */
+  call: WriteCall.omit({ contactId: true }).nullable().default(null),
 });
 
 export const ChangeTicket = z.strictObject({

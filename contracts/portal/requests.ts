@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallDirection } from '../calls.ts';
 import { Created, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
 import { route } from '../route.ts';
 import { FormattedQuery } from '../threads.ts';
@@ -38,6 +39,19 @@ export const RequestEntry = z.object({
   pictures: z.int(),
   quoteFrom: z.int().nullable(),
   files: z.array(RequestFile),
+  /** It was said by phone. */
+  call: z
+    .object({
+      direction: CallDirection,
+      /** Whom of the customer's side it was with, if the desk knows them. */
+      who: z.string().nullable(),
+      /** That is the reader; the number is told to nobody else. */
+      mine: z.boolean(),
+      number: z.string().nullable(),
+      minutes: z.int(),
+      at: Instant,
+    })
+    .nullable(),
   event: z.enum(['closed', 'reopened']).nullable(),
   at: Instant,
 });

@@ -1028,6 +1028,7 @@ create table threads.draft (
   seen_seq integer default 0 not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  call jsonb,
   PRIMARY KEY (workspace_id, record_id, person_kind, person_id, lane),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
@@ -1293,6 +1294,7 @@ CASE
     WHEN (status_group = 'awaiting_customer'::text) THEN GREATEST(customer_seen_at, last_customer_at, last_staff_at, created_at)
     ELSE NULL::timestamp with time zone
 END) stored,
+  shown_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),

@@ -619,6 +619,7 @@ export interface ThreadsDraft {
   seenSeq: Generated<number>;
   updatedAt: string;
   version: Generated<number>;
+  call: NullableJson;
 }
 
 export interface ThreadsEntry {
@@ -787,6 +788,7 @@ export interface TicketsTicket {
   version: Generated<number>;
   calmFolder: Generated<string | null>;
   silentSince: Generated<string | null>;
+  shownAt: string | null;
 }
 
 export interface TicketsTransition {

@@ -3,7 +3,15 @@ import { deliveryChanged, entryHeld, entryReleased, recordSeen } from '#server/m
 import { ticketAssigned } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import { followAssignment, followDelivery, followHeld, followKept, followReading, followReply } from './commands/follow-events.ts';
+import {
+  followAssignment,
+  followCall,
+  followDelivery,
+  followHeld,
+  followKept,
+  followReading,
+  followReply,
+} from './commands/follow-events.ts';
 import { routes } from './routes.ts';
 
 export const notifications: Module = {
@@ -12,6 +20,7 @@ export const notifications: Module = {
   subscriptions: [
     on(ticketAssigned, 'after', 'notifications.assigned', followAssignment),
     on(entryReleased, 'after', 'notifications.replied', followReply),
+    on(entryReleased, 'after', 'notifications.called', followCall),
     on(entryHeld, 'after', 'notifications.held', followHeld),
     on(answerKept, 'after', 'notifications.kept', followKept),
     on(deliveryChanged, 'after', 'notifications.failed', followDelivery),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallDirection } from '#contracts/calls.ts';
 import { Id, Instant } from '#contracts/common.ts';
 import { Side } from '#contracts/threads.ts';
 import { event } from '#server/platform/events/event.ts';
@@ -26,6 +27,8 @@ export const entryReleased = event(
     /** The first words of the record, which opening it has dealt with already. */
     opening: z.boolean(),
     thenStatusId: Id.nullable(),
+    /** It was said by phone: then, and by whom of the two. */
+    call: z.object({ direction: CallDirection, at: Instant }).nullable().default(null),
   }),
 );
 

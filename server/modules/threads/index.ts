@@ -1,5 +1,6 @@
 export { isShared, lockedRecord, visibleRecord, visibleRecordIds, type RecordRow } from './access.ts';
 export { addEntry, type AddedEntry, type NewAttachment, type NewEntry } from './commands/add-entry.ts';
+export { checkCall } from './commands/check-call.ts';
 export { changeReach } from './commands/change-reach.ts';
 export { changeRequester } from './commands/change-participants.ts';
 export { createRecord, type CreatedRecord } from './commands/create-record.ts';

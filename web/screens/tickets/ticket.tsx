@@ -107,7 +107,7 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
   return (
     <Sheet>
       <ProgressBar active={fetching} label={t('common.loading')} />
-      <TicketBar {...{ ticket, actions, walk }} onCopy={copy} />
+      <TicketBar {...{ ticket, actions, walk }} onCopy={copy} onCall={writable ? () => composer.current?.beginCall() : undefined} />
       {problem && <ErrorStrip problem={problem} retry={retry} />}
       {ticket.deletedAt !== null && (
         <div className={styles['deleted']}>

@@ -11,9 +11,10 @@ type Released = z.output<typeof entryReleased.payload>;
 
 const importedAfter = 3_600_000;
 
-/** A reply of our side goes to each person on the ticket by a mail of its own, with what that person has seen. */
+/** A reply of our side goes to each person on the ticket by a mail of its own, with what that person has seen; a call to nobody. */
 export const queueReply = async (ctx: Context, said: Released): Promise<void> => {
   if (said.kind !== 'reply' || said.authorSide === 'customer' || !said.sides.includes('customer')) return;
+  if (said.call !== null) return;
   const record = await visibleRecord(ctx, said.recordId);
   const [entry] = await entriesById(ctx, record, [said.entryId]);
   // Sample history is laid out with the dates of the past; nobody is to be told of it again.

@@ -78,7 +78,9 @@ export const conversationOf = async (ctx: Context, recordId: string, contactId: 
   return { inReplyTo: last ? bracketed(last.value) : null, ids: ids.map((id) => bracketed(id.value)) };
 };
 
-/** The last words of this person on the record: nothing that others were told is ever quoted (S-20). */
+/**
+ * The last words of this person on the record: nothing that others were told is ever quoted (S-20), nor
+ * what somebody wrote down of a call. */
 export const lastWordsOf = async (
   ctx: Context,
   record: RecordRow,
@@ -86,7 +88,8 @@ export const lastWordsOf = async (
 ): Promise<{ name: string; at: string; text: string } | null> => {
   const { items } = await latestEntries(ctx, record, 50);
   const entry = items.findLast(
-    ({ kind, state, author }) => kind === 'reply' && state === 'released' && author.kind === 'contact' && author.id === contactId,
+    ({ kind, state, author, call }) =>
+      kind === 'reply' && state === 'released' && call === null && author.kind === 'contact' && author.id === contactId,
   );
   if (!entry || entry.text.trim() === '') return null;
   return { name: entry.author.name, at: entry.at, text: beginning(entry.text, entry.quoteFrom ?? 20_000).trim() };

@@ -35,7 +35,9 @@ export const followAssignment = async (ctx: Context, { id, actorId, payload }: O
   if (payload.assigneeId === null || payload.assigneeId === actorId || payload.assigneeId === payload.before) return;
   const record = await visibleRecord(ctx, payload.recordId);
   const { items } = await latestEntries(ctx, record, 50);
-  const last = items.findLast(({ kind, state, author }) => kind === 'reply' && state === 'released' && author.side === 'customer');
+  const last = items.findLast(
+    ({ kind, state, author, call }) => kind === 'reply' && state === 'released' && author.side === 'customer' && call === null,
+  );
   await tellMember(ctx, {
     memberId: payload.assigneeId,
     kind: 'assigned',
@@ -62,6 +64,23 @@ export const followReply = async (ctx: Context, { id, payload }: Of<typeof entry
     actorName: payload.authorName,
     text: entry ? said(entry) : payload.text,
     ...(entry ? { seenSeq: entry.seq } : {}),
+  });
+};
+
+/** "Customer replied" by phone, to whoever has the ticket, unless they took the call; what was said is mailed to nobody. */
+export const followCall = async (ctx: Context, { id, payload }: Of<typeof entryReleased>): Promise<void> => {
+  if (payload.call?.direction !== 'incoming' || payload.opening) return;
+  const ticket = await ticketBrief(ctx, payload.recordId);
+  if (!ticket?.assigneeId || ticket.assigneeId === payload.authorId || ticket.deletedAt !== null) return;
+  const [entry] = await entriesById(ctx, await visibleRecord(ctx, payload.recordId), [payload.entryId]);
+  await tellMember(ctx, {
+    memberId: ticket.assigneeId,
+    kind: 'customer_replied',
+    recordId: payload.recordId,
+    entryId: payload.entryId,
+    eventId: id,
+    actorName: entry?.call?.contact?.name ?? payload.authorName,
+    onScreenOnly: true,
   });
 };
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Call } from '#contracts/calls.ts';
 import type { Entry, Side } from '#contracts/threads.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -43,6 +44,8 @@ export interface NewEntry {
   readonly mailId?: string | null;
   /** What the mail is beside a person's words. */
   readonly mail?: Entry['mail'];
+  /** Of the phone call that it is of, checked by `checkCall`. */
+  readonly call?: Call | null;
   readonly trust?: Record<string, unknown> | null;
   readonly thenStatusId?: string | null;
   readonly payload?: Record<string, unknown> | null;
@@ -210,8 +213,10 @@ const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: nu
 };
 
 // A held entry is told of when it is released; by then this must still be known.
-const payloadOf = ({ payload, mail, automated }: NewEntry): Record<string, unknown> | null =>
-  mail || automated ? { ...payload, ...(mail ? { mail } : {}), ...(automated ? { automated } : {}) } : (payload ?? null);
+const payloadOf = ({ payload, mail, call, automated }: NewEntry): Record<string, unknown> | null =>
+  mail || call || automated
+    ? { ...payload, ...(mail ? { mail } : {}), ...(call ? { call } : {}), ...(automated ? { automated } : {}) }
+    : (payload ?? null);
 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
   const about = { entryId, recordId: entry.recordId };
@@ -241,6 +246,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
         thenStatusId: entry.thenStatusId ?? null,
+        call: entry.call ? { direction: entry.call.direction, at: entry.call.at } : null,
       },
     });
   }

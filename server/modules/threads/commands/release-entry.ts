@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
+import type { Call } from '#contracts/calls.ts';
 import type { Side } from '#contracts/threads.ts';
 import { lockedRecord } from '../access.ts';
 import { entryReleased } from '../events.ts';
@@ -36,7 +37,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
     .where('entryId', '=', entryId)
     .execute();
   const then = entry.thenDo as { statusId?: string } | null;
-  const kept = entry.payload as { automated?: boolean } | null;
+  const kept = entry.payload as { automated?: boolean; call?: Call } | null;
   await tell(ctx, entryReleased, {
     recordId: entry.recordId,
     sides: lane,
@@ -54,6 +55,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
       automated: kept?.automated ?? false,
       opening: false,
       thenStatusId: then?.statusId ?? null,
+      call: kept?.call ? { direction: kept.call.direction, at: kept.call.at } : null,
     },
   });
   return true;

@@ -1,7 +1,9 @@
+import type { DraftCall } from '#contracts/calls.ts';
 import type { Draft, Lane } from '#contracts/threads.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { jsonText } from '#server/platform/db/json.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { assertMayWrite, visibleRecord } from '../access.ts';
 import { readDraft } from '../queries/drafts.ts';
@@ -9,6 +11,7 @@ import { readDraft } from '../queries/drafts.ts';
 export interface DraftWords {
   readonly text: string;
   readonly attachmentIds: readonly string[];
+  readonly call?: DraftCall | null;
   readonly seenSeq: number;
   /** 0: none was there. Two windows of one person never overwrite each other silently. */
   readonly version: number;
@@ -38,6 +41,7 @@ export const saveDraft = async (ctx: Context, recordId: string, lane: Lane, word
   const change = {
     text: maskCards(words.text),
     attachmentIds: [...words.attachmentIds],
+    call: words.call ? jsonText({ ...words.call, number: maskCards(words.call.number) }) : null,
     seenSeq: Math.min(words.seenSeq, record.lastSeq),
     updatedAt: ctx.now,
   };

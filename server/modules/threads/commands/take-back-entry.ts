@@ -1,9 +1,16 @@
+import type { Call, DraftCall } from '#contracts/calls.ts';
 import type { Lane, Side } from '#contracts/threads.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { jsonText } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { isShared, lockedRecord, type RecordRow } from '../access.ts';
 import { entryUndone } from '../events.ts';
 import { laneOf } from '../rules/lanes.ts';
+
+const draftCall = (call: Call | undefined): DraftCall | null =>
+  call
+    ? { direction: call.direction, contactId: call.contact?.id ?? null, number: call.number ?? '', minutes: call.minutes, at: call.at }
+    : null;
 
 /** One compare-and-set from queued back to a draft of its writer; null: it is out, or was never there. */
 export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: string): Promise<Lane | null> => {
@@ -14,7 +21,7 @@ export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: st
     .where('recordId', '=', record.id)
     .where('id', '=', entryId)
     .where('state', '=', 'queued')
-    .returning(['text', 'lane', 'seq', 'authorKind', 'authorId'])
+    .returning(['text', 'lane', 'seq', 'authorKind', 'authorId', 'payload'])
     .executeTakeFirst();
   if (!undone) return null;
   const files = await ctx.db
@@ -25,7 +32,8 @@ export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: st
     .returning('id')
     .execute();
   const lane: Lane = laneOf(undone.lane as Side[], isShared(record));
-  const words = { text: undone.text, attachmentIds: files.map((file) => file.id), updatedAt: ctx.now };
+  const call = draftCall((undone.payload as { call?: Call } | null)?.call);
+  const words = { text: undone.text, attachmentIds: files.map((file) => file.id), call: call && jsonText(call), updatedAt: ctx.now };
   if (undone.authorKind === 'member' && undone.authorId !== null) {
     await ctx.db
       .insertInto('threads.draft')

@@ -11,6 +11,7 @@ import { recipientsOf } from '../queries/recipients.ts';
 import { sidesOf } from '../rules/lanes.ts';
 import { releaseWork } from '../work.ts';
 import { addEntry } from './add-entry.ts';
+import { callerOn, checkCall } from './check-call.ts';
 import { dropDraft } from './drop-draft.ts';
 
 export type Words = z.output<typeof WriteEntry>;
@@ -38,7 +39,7 @@ const author = (ctx: Context) => {
   return { kind: ctx.actor.kind, id: ctx.actor.memberId, name: ctx.actor.name, side: sideOf(ctx.actor) } as const;
 };
 
-/** A member's reply or note. A reply waits out the undo time seen by its own side only (decision 11). */
+/** A member's reply, note or call. What others see waits out the undo time seen by its own side only (decision 11). */
 export const writeEntry = async (ctx: Context, recordId: string, words: Words, mailed: Mailed | null = null): Promise<Entry> => {
   const record = await lockedRecord(ctx, recordId);
   assertMayWrite(ctx, record, words.lane);
@@ -46,6 +47,7 @@ export const writeEntry = async (ctx: Context, recordId: string, words: Words, m
   await assertNothingNew(ctx, record, words);
   const sides = sidesOf(words.lane, isShared(record));
   if (sides.includes('customer') && (await recipientsOf(ctx, record)).length === 0) refuse('unknown_recipient');
+  const call = words.call && checkCall(ctx, words.call, { contact: await callerOn(ctx, record, words.call.contactId) });
   const seconds = await undoSeconds(ctx, words);
   const releaseAt = new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
   const { id } = await addEntry(ctx, {
@@ -55,8 +57,9 @@ export const writeEntry = async (ctx: Context, recordId: string, words: Words, m
     state: seconds > 0 ? 'queued' : 'released',
     ...(seconds > 0 ? { releaseAt } : {}),
     author: author(ctx),
-    channel: mailed ? 'mail' : ctx.actor.kind === 'member' && ctx.actor.tokenId ? 'api' : 'web',
+    channel: call ? 'phone' : mailed ? 'mail' : ctx.actor.kind === 'member' && ctx.actor.tokenId ? 'api' : 'web',
     ...mailed,
+    call,
     text: words.text,
     attachmentIds: words.attachmentIds,
     thenStatusId: words.thenStatusId,

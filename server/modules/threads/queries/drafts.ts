@@ -1,3 +1,4 @@
+import type { DraftCall } from '#contracts/calls.ts';
 import type { Draft, Lane } from '#contracts/threads.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -9,7 +10,7 @@ export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]
   if (person === null || (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'contact')) return [];
   const drafts = await ctx.db
     .selectFrom('threads.draft')
-    .select(['lane', 'text', 'attachmentIds', 'seenSeq', 'version', 'updatedAt'])
+    .select(['lane', 'text', 'attachmentIds', 'call', 'seenSeq', 'version', 'updatedAt'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('recordId', '=', recordId)
     .where('personKind', '=', ctx.actor.kind)
@@ -30,6 +31,7 @@ export const ownDrafts = async (ctx: Context, recordId: string): Promise<Draft[]
     lane: draft.lane as Lane,
     text: draft.text,
     attachments: files.filter((file) => draft.attachmentIds.includes(file.id)).map(attachmentView),
+    call: draft.call as DraftCall | null,
     seenSeq: draft.seenSeq,
     version: draft.version,
     updatedAt: draft.updatedAt,

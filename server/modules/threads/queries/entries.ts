@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { Call } from '#contracts/calls.ts';
 import type { Delivery, Pictures, ProposedCopy, Trust } from '#contracts/entry-mail.ts';
 import type { Attachment, Author, Entry, Side } from '#contracts/threads.ts';
 import type { ThreadsAttachment, ThreadsDelivery, ThreadsEntry } from '#server/db/schema.ts';
@@ -170,6 +171,22 @@ const eventView = (row: EntryRow): Entry['event'] => {
 
 const mailView = (row: EntryRow): Entry['mail'] => (row.payload as { mail?: NonNullable<Entry['mail']> } | null)?.mail ?? null;
 
+// Need to know (S-5): numbers are the workspace's, and a contact's own; a member's name behind a customer's words is ours.
+const callView = ({ actor }: Context, row: EntryRow): Call | null => {
+  const call = (row.payload as { call?: Call } | null)?.call;
+  if (!call) return null;
+  const ours = actor.kind === 'member' || actor.kind === 'system';
+  const own = actor.kind === 'contact' && call.contact?.id === actor.contactId;
+  return {
+    direction: call.direction,
+    contact: call.contact,
+    number: ours || own ? call.number : null,
+    minutes: call.minutes,
+    at: call.at,
+    notedBy: ours ? call.notedBy : null,
+  };
+};
+
 const abilities = (ctx: Context, row: EntryRow, trust: Trust | null): Entry['can'] => {
   const accept = row.state === 'held' && may(ctx.actor, 'tickets.reply');
   // An address that two readers read differently is nobody's to add (S-22).
@@ -202,6 +219,7 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   event: eventView(row),
   masked: row.kind !== 'event' && (row.payload as { masked?: unknown } | null)?.masked === true,
   mailId: row.mailId,
+  call: callView(ctx, row),
   mail: mailView(row),
   at: row.at,
   can: abilities(ctx, row, trustView(row.trust)),

@@ -7,6 +7,7 @@ import { record as tell } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
 import { ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
 import { defaultStatus, type StatusChoice } from '../queries/statuses.ts';
+import { spokenBy } from '../rules/call-turn.ts';
 import { addEventLine } from './add-event-line.ts';
 import { statusAsked } from './check-status.ts';
 import { everyone } from './close-ticket.ts';
@@ -19,6 +20,8 @@ const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').
 
 const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
   if (said.thenStatusId !== null) return statusAsked(ctx, ticket, said.thenStatusId);
+  // On the phone nothing is left open: who wrote the call down has said what follows, or that it stays.
+  if (said.call) return null;
   // The first words were dealt with by opening; a machine's answer moves nothing (helpdesk.md 2.2, 2.7).
   if (said.automated || said.kind === 'note' || (said.opening && said.authorSide === 'customer')) return null;
   if (said.authorSide === 'customer') {
@@ -29,12 +32,28 @@ const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): P
   return ticket.statusGroup === 'awaiting_customer' ? null : defaultStatus(ctx, 'awaiting_customer');
 };
 
-const factsAfter = (ctx: Context, said: Released): TicketChange => {
-  const heard = said.sides.includes('customer') && !said.automated;
+const later = (one: string | null, other: string): string => (one !== null && Date.parse(one) > Date.parse(other) ? one : other);
+
+// A call was heard by both, whoever may read of it, and when it was, not when it was written down.
+const turnOfCall = (ticket: TicketState, { direction, at }: NonNullable<Released['call']>, after: string): TicketChange => {
+  const { customer, staff } = spokenBy(direction, after as StatusGroup);
   return {
-    ...(said.sides.includes('customer') && said.text.trim() !== '' ? { snippet: snippetOf(said.text) } : {}),
-    ...(heard && said.authorSide === 'customer' ? { lastCustomerAt: ctx.now, customerSeenAt: ctx.now } : {}),
-    ...(heard && said.authorSide !== 'customer' ? { lastStaffAt: ctx.now } : {}),
+    ...(customer ? { lastCustomerAt: later(ticket.lastCustomerAt, at) } : {}),
+    ...(staff ? { lastStaffAt: later(ticket.lastStaffAt, at) } : {}),
+  };
+};
+
+const turnOfWords = (ctx: Context, said: Released): TicketChange => {
+  if (!said.sides.includes('customer') || said.automated) return {};
+  return said.authorSide === 'customer' ? { lastCustomerAt: ctx.now, customerSeenAt: ctx.now } : { lastStaffAt: ctx.now };
+};
+
+const factsAfter = (ctx: Context, ticket: TicketState, said: Released, after: string): TicketChange => {
+  const shown = said.sides.includes('customer');
+  return {
+    ...(shown && said.text.trim() !== '' ? { snippet: snippetOf(said.text) } : {}),
+    ...(said.call ? turnOfCall(ticket, said.call, after) : turnOfWords(ctx, said)),
+    ...(shown && !said.automated && said.authorSide !== 'customer' ? { shownAt: ctx.now } : {}),
     ...(said.authorSide !== 'customer' && said.authorKind !== 'system' ? { staffOpenedAt: ctx.now } : {}),
   };
 };
@@ -46,7 +65,7 @@ export const followEntry = async (ctx: Context, said: Released): Promise<void> =
   // Nobody writes on what is gone; what the desk itself files, such as a bounce, may still come.
   if (ticket.deletedAt !== null && ctx.actor.kind !== 'system' && said.authorKind === ctx.actor.kind) found(null);
   const status = await statusAfter(ctx, ticket, said);
-  const facts = factsAfter(ctx, said);
+  const facts = factsAfter(ctx, ticket, said, status?.group ?? ticket.statusGroup);
   const version = status ? await moveStatus(ctx, ticket, status, facts) : await updateTicket(ctx, said.recordId, facts);
   await tell(ctx, ticketChanged, {
     recordId: said.recordId,

@@ -28,7 +28,7 @@ const rows = (ctx: Context) =>
       't.requesterId',
       't.requesterName',
       't.productId',
-      't.lastStaffAt',
+      't.shownAt',
       't.customerSeenAt',
       't.closedAt',
       't.createdAt',
@@ -44,7 +44,7 @@ const stateOf = (row: Row): RequestState =>
   row.closedAt !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress';
 
 const isUnread = (row: Row): boolean =>
-  row.lastStaffAt !== null && (row.customerSeenAt === null || Date.parse(row.lastStaffAt) > Date.parse(row.customerSeenAt));
+  row.shownAt !== null && (row.customerSeenAt === null || Date.parse(row.shownAt) > Date.parse(row.customerSeenAt));
 
 const Key = z.tuple([z.string(), z.string()]);
 
@@ -106,6 +106,16 @@ export const requestList = async (ctx: Context, query: ListQuery): Promise<{ ite
   };
 };
 
+const callView = (me: string, call: Entry['call']): RequestEntry['call'] =>
+  call && {
+    direction: call.direction,
+    who: call.contact?.name ?? null,
+    mine: call.contact?.id === me,
+    number: call.number,
+    minutes: call.minutes,
+    at: call.at,
+  };
+
 const entryView = (me: string, entry: Entry): RequestEntry => ({
   id: entry.id,
   kind: entry.kind === 'event' ? 'event' : 'message',
@@ -118,6 +128,7 @@ const entryView = (me: string, entry: Entry): RequestEntry => ({
   pictures: entry.pictures.count,
   quoteFrom: entry.quoteFrom,
   files: entry.attachments.map(({ id, name, mediaType, size, inline }) => ({ id, name, mediaType, size, inline })),
+  call: callView(me, entry.call),
   event: entry.event?.name === 'closed' || entry.event?.name === 'reopened' ? entry.event.name : null,
   at: entry.at,
 });

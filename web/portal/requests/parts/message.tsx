@@ -4,6 +4,7 @@ import { format, t } from '#web/i18n/index.ts';
 import { Avatar, Button } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { AsSent } from './as-sent.tsx';
+import { CallLine } from './call-line.tsx';
 import { linksIn } from './links-in.ts';
 import { SentFiles } from './sent-files.tsx';
 import styles from './thread.module.css';
@@ -42,6 +43,7 @@ export function Message({ request, entry }: { request: string; entry: RequestEnt
           </time>
         </p>
         <div className={styles['bubble']}>
+          {entry.call && <CallLine call={entry.call} written={entry.at} />}
           {asSent ? (
             <AsSent request={request} entry={entry} />
           ) : (

@@ -3,9 +3,10 @@ import type { Entry, Present } from '#contracts/threads.ts';
 import { useMe, useWorkspace } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { AddressMarks } from '#web/shell/index.ts';
-import { buttonClass, classes, Icon, IconPaperclip, strokeOf } from '#web/ui/index.ts';
+import { Button, buttonClass, classes, Icon, IconPaperclip, IconPhone, strokeOf } from '#web/ui/index.ts';
 import { useStatuses } from '../../lookups.ts';
 import { statusName } from '../../words.ts';
+import { CallBar } from '../call/call-bar.tsx';
 import { laneName } from '../ticket/lane-mark.tsx';
 import laneStyles from '../ticket/lane.module.css';
 import styles from './composer.module.css';
@@ -19,6 +20,7 @@ import { useRoomForToasts } from './use-room-for-toasts.ts';
 export interface ComposerHandle {
   quote: (entry: Entry) => void;
   undo: (entry: Entry) => void;
+  beginCall: () => void;
 }
 interface Props extends Writing {
   present: readonly Present[];
@@ -32,16 +34,17 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
   const statuses = useStatuses() ?? [];
   const [over, setOver] = useState(false);
   const composing = useComposer({ ticket, entries, lanes, drafts: stored, shared, onTyped });
-  const { area, open, lane, words, empty, names, drafts, uploads, sending, arrived, asking, following } = composing;
+  const { area, open, lane, words, empty, wordless, names, drafts, uploads, sending, arrived, asking, following } = composing;
   const room = useRoomForToasts();
-  useImperativeHandle(ref, () => ({ quote: composing.quote, undo: sending.undo }));
+  useImperativeHandle(ref, () => ({ quote: composing.quote, undo: sending.undo, beginCall: composing.beginCall }));
 
   if (!open) return null;
   const waiting = statuses.find((each) => each.group === 'awaiting_customer' && each.default);
-  const usual = lane === 'note' || ticket.group === 'closed' || !waiting ? t('ticket.then.stay') : statusName(waiting);
+  const usual = lane === 'note' || words.call || ticket.group === 'closed' || !waiting ? t('ticket.then.stay') : statusName(waiting);
   const people = open.to.length;
-  const label =
-    lane === 'note'
+  const label = words.call
+    ? t('ticket.call.send')
+    : lane === 'note'
       ? t('ticket.send.note')
       : shared
         ? t(`ticket.send.${lane as 'everyone'}`)
@@ -53,6 +56,7 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
       ref={room}
       aria-label={t('ticket.write')}
       className={classes(styles['composer'], laneStyles[lane])}
+      data-call={words.call ? '' : undefined}
       data-over={over ? '' : undefined}
       data-empty={empty && uploads.items.length === 0 ? '' : undefined}
       onDragOver={(event) => {
@@ -87,7 +91,8 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           busy={sending.busy}
         />
       )}
-      <AddressMarks writing addresses={open.to.map(({ address }) => address)} />
+      <CallBar {...{ ticket, composing }} />
+      {!words.call && <AddressMarks writing addresses={open.to.map(({ address }) => address)} />}
       <Conflict drafts={drafts} />
       <NotSent sending={sending} retry={() => composing.send()} />
       <div className={classes(styles['inside'], laneStyles[lane])}>
@@ -96,6 +101,8 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           <span>
             {lane === 'note' ? (
               t('ticket.to.us', { workspace: workspace.name })
+            ) : words.call ? (
+              <T id="ticket.call.to" values={{ names }} />
             ) : (
               <T
                 id="ticket.to"
@@ -108,8 +115,8 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
         <textarea
           ref={area}
           className={styles['write']}
-          aria-label={laneName(lane, shared)}
-          placeholder={lane === 'note' ? t('ticket.write.note') : t('ticket.write.reply')}
+          aria-label={words.call ? t('ticket.call.words') : laneName(lane, shared)}
+          placeholder={words.call ? t('ticket.call.words') : lane === 'note' ? t('ticket.write.note') : t('ticket.write.reply')}
           value={words.text}
           readOnly={sending.busy}
           onChange={(event) => composing.type(event.target.value)}
@@ -138,6 +145,18 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
             }}
           />
         </label>
+        {!words.call && (
+          <Button
+            look="quiet"
+            icon={IconPhone}
+            aria-keyshortcuts="Shift+C"
+            data-tip={t('ticket.call')}
+            data-tip-keys="Shift+C"
+            onClick={composing.beginCall}
+          >
+            {t('ticket.call.button')}
+          </Button>
+        )}
         <span className="muted" role="status">
           {drafts.state === 'failed' ? t('common.not-saved') : !empty && drafts.state === 'saved' ? t('ticket.draft.saved') : ''}
         </span>
@@ -147,7 +166,7 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           onFollowing={composing.setFollowing}
           onSend={(status) => composing.send(status)}
           busy={sending.busy || uploads.busy}
-          empty={empty}
+          empty={wordless}
         />
       </div>
     </section>

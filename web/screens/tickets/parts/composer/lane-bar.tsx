@@ -30,7 +30,7 @@ export function LaneBar({ lanes, present, shared, composing }: Props) {
             onClick={() => composing.choose(each)}
           >
             <Icon of={laneIcons[each]} />
-            {laneName(each, shared)}
+            {laneName(each, shared, composing.words.call !== null)}
             {each !== composing.lane && !isEmpty(composing.drafts.words(each)) && (
               <>
                 <i className={styles['draft']} />

@@ -6,7 +6,8 @@ import { format, t } from '#web/i18n/index.ts';
 import { announce, useKeys } from '#web/ui/index.ts';
 import { isWider, laneKeys, openingLane, writtenSince } from '../../lanes.ts';
 import { laneName } from '../ticket/lane-mark.tsx';
-import { isEmpty, useDrafts } from './use-drafts.ts';
+import { useCall } from '../call/use-call.ts';
+import { isEmpty, isWordless, useDrafts } from './use-drafts.ts';
 import { useSend } from './use-send.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -36,6 +37,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
   const drafts = useDrafts(ticket.id, stored);
   const words = drafts.words(lane);
   const empty = isEmpty(words);
+  const wordless = isWordless(words);
   const seenSeq = empty ? last : (begun[lane] ?? last);
   const look = (at: Lane) => setBegun((before) => ({ ...before, [at]: last }));
   const uploads = useUploads((file) => drafts.edit(lane, { files: [...drafts.words(lane).files, file] }));
@@ -70,12 +72,12 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     const to = lanes.find((each) => each.lane === next);
     if (!to || !open || next === lane) return focus();
     if (empty || !isEmpty(drafts.words(next))) return switchTo(next);
-    if (isWider(open.sides, to.sides)) return setAsking(next);
+    if (!wordless && isWider(open.sides, to.sides)) return setAsking(next);
     move(next);
   };
   const move = (next: Lane) => {
-    drafts.edit(next, { text: words.text, files: words.files, seenSeq });
-    drafts.edit(lane, { text: '', files: [] });
+    drafts.edit(next, { text: words.text, files: words.files, call: words.call, seenSeq });
+    drafts.edit(lane, { text: '', files: [], call: null });
     look(next);
     switchTo(next);
   };
@@ -85,9 +87,11 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     onTyped(text.trim() === '' ? null : lane);
   };
   const send = (thenStatusId: string | null = following, sendAnyway = false) => {
-    if (empty || uploads.busy || asking) return focus();
+    if (wordless || uploads.busy || asking) return focus();
+    if (!calling.isRight()) return;
     sending.send(lane, { seenSeq, thenStatusId, sendAnyway });
   };
+  const calling = useCall({ ticket, lane, lanes, words, drafts, sending, seenSeq, switchTo, move });
   const caughtUp = () => {
     look(lane);
     sending.clear();
@@ -119,6 +123,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     lane,
     words,
     empty,
+    wordless,
     names,
     drafts,
     uploads,
@@ -134,6 +139,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     send,
     caughtUp,
     quote,
+    ...calling,
   };
 }
 export type Composing = ReturnType<typeof useComposer>;

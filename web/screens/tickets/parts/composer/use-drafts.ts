@@ -1,23 +1,33 @@
 import { useEffect, useRef, useState } from 'react';
+import type { DraftCall } from '#contracts/calls.ts';
 import { threads, type Attachment, type Draft, type Lane } from '#contracts/threads.ts';
 import { call, Problem } from '#web/client/index.ts';
 
 export interface Words {
   readonly text: string;
   readonly files: readonly Attachment[];
+  /** They are of this call. */
+  readonly call: DraftCall | null;
   /** The newest entry that its writer had on screen. */
   readonly seenSeq: number;
   /** 0: the server has none. */
   readonly version: number;
 }
-const nothing: Words = { text: '', files: [], seenSeq: 0, version: 0 };
-export const isEmpty = ({ text, files }: Words): boolean => text.trim() === '' && files.length === 0;
+const nothing: Words = { text: '', files: [], call: null, seenSeq: 0, version: 0 };
+export const isWordless = ({ text, files }: Words): boolean => text.trim() === '' && files.length === 0;
+export const isEmpty = (words: Words): boolean => isWordless(words) && words.call === null;
 
 type All = Readonly<Partial<Record<Lane, Words>>>;
 const pause = 800;
-const kept = (record: string, lane: string) => `interdesk.draft.${record}.${lane}`;
+const kept = (record: string, lane: string) => `interdesk.words.${record}.${lane}`;
 
-const wordsIn = ({ text, attachments, seenSeq, version }: Draft): Words => ({ text, files: attachments, seenSeq, version });
+const wordsIn = (draft: Draft): Words => ({
+  text: draft.text,
+  files: draft.attachments,
+  call: draft.call,
+  seenSeq: draft.seenSeq,
+  version: draft.version,
+});
 
 /** What a draft becomes when the page comes back: this device's own words over the server's. */
 function startingWith(record: string, drafts: readonly Draft[]): All {
@@ -25,7 +35,7 @@ function startingWith(record: string, drafts: readonly Draft[]): All {
   for (const draft of drafts) all[draft.lane] = wordsIn(draft);
   for (const lane of ['everyone', 'teams', 'direct', 'note'] as const) {
     const own = sessionStorage.getItem(kept(record, lane));
-    if (own !== null) all[lane] = { ...(all[lane] ?? nothing), text: own };
+    if (own !== null) all[lane] = { ...(all[lane] ?? nothing), ...(JSON.parse(own) as Pick<Words, 'text' | 'call'>) };
   }
   return all;
 }
@@ -54,7 +64,13 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
       } else {
         const saved = await call(threads.saveDraft, {
           params: { record, lane },
-          body: { text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq: words.seenSeq, version: words.version },
+          body: {
+            text: words.text,
+            attachmentIds: words.files.map(({ id }) => id),
+            call: words.call,
+            seenSeq: words.seenSeq,
+            version: words.version,
+          },
         });
         put(lane, { ...wordsOf(lane), version: saved.version });
       }
@@ -83,9 +99,10 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
 
   const edit = (lane: Lane, change: Partial<Words>) => {
     put(lane, { ...wordsOf(lane), ...change });
-    if (change.text !== undefined) {
+    if (change.text !== undefined || change.call !== undefined) {
+      const { text, call: of } = wordsOf(lane);
       try {
-        sessionStorage.setItem(kept(record, lane), change.text);
+        sessionStorage.setItem(kept(record, lane), JSON.stringify({ text, call: of }));
       } catch {
         // A full store keeps nothing; the server's copy is what counts.
       }

@@ -4,6 +4,7 @@ import { call, Problem, refresh, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { announce, toast } from '#web/ui/index.ts';
+import { sentCall } from '../../call.ts';
 import type { Drafts } from './use-drafts.ts';
 
 interface Options {
@@ -51,13 +52,16 @@ export function useSend({ record, drafts, names, onUndone, onSent }: Options): S
 
   const tell = (entry: Entry) => {
     if (entry.state !== 'queued' || !entry.releaseAt) {
-      toast({ tone: 'success', text: entry.lane === 'note' ? t('ticket.noted') : t('ticket.sent', { names }) });
+      toast({
+        tone: 'success',
+        text: entry.call ? t('ticket.call.done') : entry.lane === 'note' ? t('ticket.noted') : t('ticket.sent', { names }),
+      });
       return;
     }
     const seconds = Math.max(1, Math.round((Date.parse(entry.releaseAt) - Date.now()) / 1000));
     const close = toast({
-      text: t('ticket.sent', { names }),
-      detail: t('ticket.sent.leaves'),
+      text: entry.call ? t('ticket.call.done') : t('ticket.sent', { names }),
+      detail: entry.call ? t('ticket.call.leaves') : t('ticket.sent.leaves'),
       counting: true,
       seconds,
       undo: { label: t('common.undo'), run: () => void undo(entry) },
@@ -88,7 +92,15 @@ export function useSend({ record, drafts, names, onUndone, onSent }: Options): S
     void drafts.settle(lane).then(() =>
       write.mutate({
         params: { record },
-        body: { lane, text: words.text, attachmentIds: words.files.map(({ id }) => id), seenSeq, thenStatusId, sendAnyway },
+        body: {
+          lane,
+          text: words.text,
+          attachmentIds: words.files.map(({ id }) => id),
+          call: words.call && { ...sentCall(words.call), contactId: words.call.contactId },
+          seenSeq,
+          thenStatusId,
+          sendAnyway,
+        },
       }),
     );
   };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { DraftCall } from '#contracts/calls.ts';
 import { customers } from '#contracts/customers.ts';
 import type { Attachment } from '#contracts/threads.ts';
 import { tickets, type Priority } from '#contracts/tickets.ts';
@@ -6,11 +7,15 @@ import { Problem, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { useForm, useGo, useSearchParams, type Form } from '#web/shell/index.ts';
 import { toast, useKeys } from '#web/ui/index.ts';
+import { begunCall, faultsAt, faultsIn, sentCall, type CallField } from '../../call.ts';
 import { useProducts } from '../../lookups.ts';
 import { useUploads } from '../composer/use-uploads.ts';
 import type { Chosen } from './person-field.tsx';
 
 export const kinds = ['customer', 'reply', 'note'] as const;
+/** With a call the direction says whose words they are. */
+export const calledKinds = ['customer', 'note'] as const;
+export const callKinds = ['none', 'incoming', 'outgoing'] as const;
 /** What a select says where nothing is chosen. */
 export const none = 'none';
 
@@ -37,6 +42,8 @@ export function useNewTicket() {
   const products = useProducts() ?? [];
   const [person, setPerson] = useState<Chosen>();
   const [name, setName] = useState('');
+  const [call, setCall] = useState<DraftCall | null>(null);
+  const [wrongCall, setWrongCall] = useState<readonly CallField[]>([]);
   const [files, setFiles] = useState<readonly Attachment[]>([]);
   const uploads = useUploads((file) => setFiles((before) => [...before, file]));
   const form = useForm<NewTicketValues>(
@@ -73,6 +80,7 @@ export function useNewTicket() {
       go(`/t/${made.reference}`, {}, { replace: true });
     },
     onProblem: (problem) => {
+      setWrongCall(faultsAt(problem.fields.map(({ path }) => path)));
       if (problem.code === 'area_required') form.take(wrongAt(['areaId']));
       else form.take(problem.fields.some(({ path }) => path.startsWith('requester')) ? wrongAt(['requesterId']) : problem);
     },
@@ -89,16 +97,17 @@ export function useNewTicket() {
       ...(products.some(({ retired }) => !retired) && values.productId === none ? ['productId'] : []),
       ...(product?.areaRequired && values.areaId === none ? ['areaId'] : []),
     ];
-    if (missing.length > 0) {
-      form.take(wrongAt(missing));
-      return;
-    }
+    const faults = call ? faultsIn(call) : [];
+    setWrongCall(faults);
+    if (missing.length > 0) form.take(wrongAt(missing));
+    else if (faults[0]) document.getElementById(`call.${faults[0]}`)?.focus();
+    if (missing.length > 0 || faults.length > 0) return;
     write.mutate({
       body: {
         subject: values.subject,
         text: values.text,
         as: person ? values.as : 'note',
-        channel: values.as === 'customer' && person ? 'phone' : 'web',
+        call: call && sentCall(call),
         priority: values.priority,
         productId: orNull(values.productId),
         areaId: orNull(values.areaId),
@@ -112,5 +121,26 @@ export function useNewTicket() {
   };
   useKeys([{ id: 'ticket.create', keys: 'Mod+Enter', label: t('ticket.new.create'), group: t('tickets.new'), inFields: true, run: send }]);
 
-  return { form, person, setPerson, name, setName, files, setFiles, uploads, write, areas, send };
+  // Whoever is chosen is who was on the line.
+  const contactId = person?.kind === 'known' ? person.person.id : null;
+  const changeCall = (change: Partial<DraftCall> | null) => {
+    if (change) setWrongCall((before) => before.filter((field) => !(field in change)));
+    setCall((before) => (change === null ? null : { ...(before ?? begunCall(contactId)), ...change }));
+  };
+  return {
+    call: call && { ...call, contactId },
+    changeCall,
+    wrongCall,
+    form,
+    person,
+    setPerson,
+    name,
+    setName,
+    files,
+    setFiles,
+    uploads,
+    write,
+    areas,
+    send,
+  };
 }

@@ -14,6 +14,8 @@ import {
   IconQuote,
   toast,
 } from '#web/ui/index.ts';
+import { callTitle } from '../../call.ts';
+import { CallFacts } from '../call/call-facts.tsx';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
@@ -75,23 +77,31 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
   // Whoever it is meant for: until it is accepted, only we see it.
   const held = entry.state === 'held';
   const shown = held ? ({ lane: 'note', sides: ['owner'] } as const) : entry;
-  const lane = held ? t('ticket.lane.held') : laneName(entry.lane, shared);
+  const { call } = entry;
+  const name = call ? callTitle(call) : entry.author.name;
+  const lane = held ? t('ticket.lane.held') : laneName(entry.lane, shared, call !== null);
   return (
     <article
       id={`m-${entry.id}`}
       tabIndex={-1}
       data-entry={entry.seq}
       data-state={entry.state}
-      aria-label={t('ticket.entry.name', { lane, sides: sidesIn(shown.sides), name: entry.author.name, at: format.date(entry.at) })}
+      aria-label={t('ticket.entry.name', { lane, sides: sidesIn(shown.sides), name, at: format.date(entry.at) })}
       className={classes(styles['entry'], lanes[shown.lane])}
     >
       <span className={lanes['edge']} aria-hidden="true" />
       <LaneMark lane={shown.lane} sides={shown.sides} name={lane} {...{ shared, ownerKey }} />
-      <Avatar name={entry.author.name || '?'} decorative />
+      <Avatar name={(call?.direction === 'incoming' && call.contact?.name) || entry.author.name || '?'} decorative />
       <div className={styles['body']}>
         <div className={styles['by']}>
-          <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
-          {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
+          {call ? (
+            <CallFacts call={call} entry={entry} />
+          ) : (
+            <>
+              <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
+              {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
+            </>
+          )}
           <MailKindTag mail={entry.mail} />
           {entry.trust && <SenderChecks trust={entry.trust} />}
           <Masked entry={entry} />
@@ -105,7 +115,7 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
         <Proposed {...{ entry, record }} />
         <Deliveries deliveries={entry.deliveries} />
         {entry.state === 'queued' && entry.releaseAt && (
-          <Leaving at={entry.releaseAt} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />
+          <Leaving at={entry.releaseAt} mailed={!call} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />
         )}
       </div>
       <div className={styles['tools']}>

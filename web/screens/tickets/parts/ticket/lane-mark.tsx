@@ -6,9 +6,9 @@ import styles from './lane.module.css';
 
 export const laneIcons: Record<Lane, IconShape> = { everyone: LaneEveryone, teams: LaneTeams, direct: LaneDirect, note: LaneNote };
 
-/** Without a partner there is a reply and our note. */
-export const laneName = (lane: Lane, shared: boolean): string =>
-  t(shared ? `ticket.lane.${lane}` : lane === 'note' ? 'ticket.lane.note' : 'ticket.lane.reply');
+/** Without a partner there is a reply and our note; what was said by phone is no reply. */
+export const laneName = (lane: Lane, shared: boolean, called = false): string =>
+  t(shared ? `ticket.lane.${lane}` : lane === 'note' ? 'ticket.lane.note' : called ? 'ticket.lane.direct' : 'ticket.lane.reply');
 
 interface Props {
   lane: Lane;

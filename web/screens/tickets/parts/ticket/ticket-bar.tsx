@@ -11,6 +11,7 @@ import {
   IconCopy,
   IconDots,
   IconMail,
+  IconPhone,
   IconTrash,
   IconUpload,
   Menu,
@@ -31,10 +32,12 @@ interface Props {
   actions: Actions;
   walk: Walk;
   onCopy: () => void;
+  /** Left out where nothing can be written. */
+  onCall: (() => void) | undefined;
 }
 
 /** Where it comes from, what it is called, how it stands. */
-export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
+export function TicketBar({ ticket, actions, walk, onCopy, onCall }: Props) {
   const go = useGo();
   const statuses = useStatuses() ?? [];
   const status = statuses.find(({ id }) => id === ticket.statusId);
@@ -77,6 +80,7 @@ export function TicketBar({ ticket, actions, walk, onCopy }: Props) {
       ),
   }));
   const more: MenuEntry[] = [
+    ...(onCall ? [{ id: 'call', icon: IconPhone, label: t('ticket.call'), kbd: 'Shift+C', run: onCall }] : []),
     { id: 'copy', icon: IconCopy, label: t('ticket.link.copy'), kbd: 'Y', run: onCopy },
     { id: 'mail', icon: IconMail, label: t('ticket.mails'), run: () => go(`/t/${ticket.reference}/mail`) },
     ...(ticket.can.delete
