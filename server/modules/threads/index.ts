@@ -24,9 +24,9 @@ export { attachmentContent, recordOfAttachment } from './queries/attachments.ts'
 export { ownDrafts, readDraft } from './queries/drafts.ts';
 export { authorOf, entriesById, entriesSince, latestEntries } from './queries/entries.ts';
 export { staleHtml, staleHtmlCount, type StaleHtml } from './queries/formatted.ts';
-export { isWritingTo, presentOn, writingOn } from './queries/presence.ts';
+export { isWritingTo, presentOn } from './queries/presence.ts';
 export { isCopyProposed } from './queries/proposed-copies.ts';
-export { readMarksOf } from './queries/read-marks.ts';
+export { listMarks, type ListMarks } from './queries/list-marks.ts';
 export { openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export { recordByNumber, recordCards, recordIdsAfter, searchableEntries, searchableRecord } from './queries/searchable.ts';
 export { plainFileName } from './rules/file-name.ts';

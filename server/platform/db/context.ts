@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ClientBase } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import type { Database } from '#server/db/schema.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from './actor.ts';
@@ -71,11 +71,19 @@ const begin = async (client: ClientBase, unit: Unit): Promise<string> => {
   return row.now;
 };
 
+/** Where nothing was written nothing has to become durable: the answer does not wait for the end, only the connection does. */
+const endReading = (client: PoolClient): void =>
+  void client.query('commit').then(
+    () => client.release(),
+    (failure: Error) => client.release(failure),
+  );
+
 /** Runs `work` in one transaction of one workspace: commits when it returns, rolls back when it throws. */
 export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: (ctx: Context) => Promise<Result>): Promise<Result> => {
   const client = await platform.pool.connect();
   const committed: (() => void)[] = [];
   let broken: Error | undefined;
+  let isHandedOver = false;
   try {
     const now = await begin(client, unit);
     const result = await work({
@@ -88,15 +96,19 @@ export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: 
       causedBy: unit.causedBy ?? null,
       afterCommit: (run) => void committed.push(run),
     });
-    await client.query('commit');
+    if (unit.readOnly) {
+      isHandedOver = true;
+      endReading(client);
+    } else await client.query('commit');
     for (const run of committed) run();
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
+    if (!isHandedOver)
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
     throw error;
   } finally {
-    client.release(broken);
+    if (!isHandedOver) client.release(broken);
   }
 };

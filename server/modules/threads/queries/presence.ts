@@ -5,7 +5,8 @@ import type { Context } from '#server/platform/db/context.ts';
 import { isShared, type RecordRow } from '../access.ts';
 import { laneOf } from '../rules/lanes.ts';
 
-const alive = sql<boolean>`at > now() - interval '30 seconds'`;
+/** Somebody who has not been heard of for longer is gone. */
+export const alive = sql<boolean>`at > now() - interval '30 seconds'`;
 
 /** Others on the record now. Writing is shown only to sides that will read the result (interface.md 3.1). */
 export const presentOn = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>): Promise<Present[]> => {
@@ -45,20 +46,4 @@ export const isWritingTo = async (ctx: Context, recordId: string, side: Side): P
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-};
-
-/** Of these records, those on which some member is writing something that others would see. */
-export const writingOn = async (ctx: Context, recordIds: readonly string[]): Promise<Set<string>> => {
-  if (recordIds.length === 0) return new Set();
-  const rows = await ctx.db
-    .selectFrom('threads.presence')
-    .select('recordId')
-    .distinct()
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('recordId', 'in', recordIds)
-    .where('writingLane', 'is not', null)
-    .where('personId', '<>', personOf(ctx.actor) ?? '00000000-0000-0000-0000-000000000000')
-    .where(alive)
-    .execute();
-  return new Set(rows.map((row) => row.recordId));
 };

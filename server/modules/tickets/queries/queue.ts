@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { tickets, TicketRow } from '#contracts/tickets.ts';
-import { readMarksOf, writingOn } from '#server/modules/threads/index.ts';
+import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
@@ -111,11 +111,12 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     .limit(query.limit + 1);
   const page = await ticketRows(ctx).where('t.id', 'in', wanted).orderBy(order.by, direction).orderBy('t.id', direction).execute();
   const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
-  const ids = shown.map((row) => row.id);
-  const marks = await readMarksOf(ctx, ids);
-  const writing = await writingOn(ctx, ids);
+  const marks = await listMarks(
+    ctx,
+    shown.map((row) => row.id),
+  );
   return {
-    items: shown.map((row) => rowView(ctx, row, settings, marks.get(row.id) ?? 0, writing.has(row.id))),
+    items: shown.map((row) => rowView(ctx, row, settings, marks(row.id))),
     next,
   };
 };

@@ -1,4 +1,5 @@
 import type { StatusGroup, TicketRow } from '#contracts/tickets.ts';
+import type { ListMarks } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { folderOf, type FolderDays, type FolderFacts } from '../rules/folders.ts';
 
@@ -70,7 +71,7 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
 export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
   id === null ? null : { id, name: name ?? '' };
 
-export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, seen: number, writing: boolean): TicketRow => ({
+export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing }: ListMarks): TicketRow => ({
   id: row.id,
   number: row.number,
   reference: row.reference,
