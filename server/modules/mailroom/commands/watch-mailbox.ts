@@ -9,6 +9,7 @@ import { mailboxChanged } from '../events.ts';
 import { incomingOf, mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
 import { asIncoming, openSecret } from '../queries/servers.ts';
 import { nextLook, secondsBetweenLooks, triesWithRefusedCredentials } from '../rules/pace.ts';
+import { isSaidBefore } from '../rules/said-before.ts';
 import { MailError } from '../transport/mail-error.ts';
 import type { MailSource } from '../transport/mail-source.ts';
 import { openSource } from '../transport/open-source.ts';
@@ -65,8 +66,9 @@ const successOf = (ctx: Context, refusal: string | null): Updateable<MailroomMai
 });
 
 const note = async (ctx: Context, lease: Lease, before: MailboxRow, change: Updateable<MailroomMailbox>, news: boolean): Promise<void> => {
-  await keepMailbox(ctx, lease, change);
-  if (news || change.state !== before.state || change.lastError !== before.lastError)
+  const isTold = change.lastError === before.lastError || isSaidBefore(change.lastError ?? '', before.lastError);
+  await keepMailbox(ctx, lease, isTold ? { ...change, lastError: before.lastError } : change);
+  if (news || change.state !== before.state || !isTold)
     await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
 };
 
