@@ -190,7 +190,9 @@ try {
   const linesBefore = sink.asked.length;
 
   const have = async (dataDir: string): Promise<Set<string>> =>
-    new Set([...(await rows<{ text: string }>(dataDir, mailsIn)), ...(await rows<{ text: string }>(dataDir, repliesIn))].map(({ text }) => text));
+    new Set(
+      [...(await rows<{ text: string }>(dataDir, mailsIn)), ...(await rows<{ text: string }>(dataDir, repliesIn))].map(({ text }) => text),
+    );
   const [inCopy, inLive] = [await have(copyDir), await have(liveDir)];
   const early = load.done.slice(0, startedAt).map(({ text }) => text);
   verdict(
@@ -227,7 +229,12 @@ try {
   await write('Written in the copy before it was confirmed.');
   await settled(copyDir, 60);
   await sleep(15_000);
-  const { missing } = await ask<{ missing: number }>(copyPort, { method: 'POST', path: `/api/v1/${slug}/mail-recount`, cookie: owner, body: {} });
+  const { missing } = await ask<{ missing: number }>(copyPort, {
+    method: 'POST',
+    path: `/api/v1/${slug}/mail-recount`,
+    cookie: owner,
+    body: {},
+  });
   verdict(missing === 0, `mail counted anew in the copy: ${missing} missing`);
   verdict(
     sink.messages.length === sentBefore && sink.asked.length === linesBefore,
@@ -236,10 +243,12 @@ try {
   const confirmed = await timed(copyDir, 'restore', 'confirm');
   must(confirmed, 'restore confirm');
   await write('Written in the copy after it was confirmed.');
-  const sent = await sink.waitFor((messages) => messages.slice(sentBefore).some(({ raw }) => raw.includes('after it was confirmed')), 60_000).then(
-    () => true,
-    () => false,
-  );
+  const sent = await sink
+    .waitFor((messages) => messages.slice(sentBefore).some(({ raw }) => raw.includes('after it was confirmed')), 60_000)
+    .then(
+      () => true,
+      () => false,
+    );
   verdict(sent, `confirmed, the copy sends: ${sink.messages.length - sentBefore} mails`);
   verdict(
     !sink.messages.slice(sentBefore).some(({ raw }) => /load reply/.test(raw.toString('latin1'))),

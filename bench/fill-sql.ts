@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * One batch of tickets, written by the database itself: what the application would have written in the three years
  * before. `t` and `e` are temporary; `params` names what a batch is told.
@@ -7,6 +5,7 @@ import { createHash } from 'node:crypto';
 
 /** What every attachment of generated tickets holds. */
 export const picture = Buffer.alloc(48_211, 'a picture ');
+
 // How long before now each was opened grows evenly; the younger, the likelier it is still open.
 export const drawTickets = `
   create temporary table t on commit drop as
@@ -99,9 +98,9 @@ export const writes: readonly (readonly [string, string])[] = [
   [
     'attachments',
     `insert into threads.attachment (workspace_id, id, record_id, entry_id, sides, name, media_type, size, sha256, uploaded_by_kind, company_id, contact_ids, created_at)
-     select $1::uuid, uuidv7(e.at - now()), e.record_id, e.id, '{customer,owner}', 'picture-' || e.code || '.png', 'image/png', ${picture.length},
-       decode('${createHash('sha256').update(picture).digest('hex')}', 'hex'), 'contact', p.company_id, array[p.id], e.at
-     from e join bench_person p on p.n = e.person where e.author_kind = 'contact' and e.code % 20 = 0`,
+     select $1::uuid, uuidv7(e.at - now()), e.record_id, e.id, '{customer,owner}', 'picture-' || e.code || '.png', 'image/png', f.size,
+       f.sha256, 'contact', p.company_id, array[p.id], e.at
+     from e join bench_person p on p.n = e.person join platform.file f on f.workspace_id = $1::uuid where e.author_kind = 'contact' and e.code % 20 = 0`,
   ],
   [
     'read marks',

@@ -58,7 +58,7 @@ const listen = async (): Promise<void> => {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of stream.body ?? []) {
-    rest += decoder.decode(chunk as Uint8Array, { stream: true });
+    rest += decoder.decode(chunk, { stream: true });
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
@@ -112,13 +112,21 @@ try {
     );
     for (let tries = 0; !subjects.every((subject) => shownAt.has(subject)) && tries < 600; tries += 1) await sleep(100);
     const since = (times: Map<string, number>): number[] =>
-      subjects.filter((subject) => times.has(subject)).map((subject) => Math.max(0, (times.get(subject) ?? 0) - (arrivedAt.get(subject) ?? 0)));
+      subjects
+        .filter((subject) => times.has(subject))
+        .map((subject) => Math.max(0, (times.get(subject) ?? 0) - (arrivedAt.get(subject) ?? 0)));
     const shown = since(shownAt);
     const rate = mails / ((performance.now() - began) / 1000);
     console.log(`${way}: ${mails} mails at ${rate.toFixed(1)} a second, ${mails - shown.length} never seen`);
     console.log(`  heard by the agent's stream: ${part(since(heardAt))}`);
     console.log(`  in the agent's queue:        ${part(shown)}`);
-    if (shown.length < mails || at(shown.toSorted((a, b) => a - b), 0.95) > 5000) {
+    if (
+      shown.length < mails ||
+      at(
+        shown.toSorted((a, b) => a - b),
+        0.95,
+      ) > 5000
+    ) {
       console.log('NOT AS IT MUST BE: all seen, 95 of 100 within 5 s (L-1)');
       process.exitCode = 1;
     }

@@ -25,8 +25,12 @@ export const durableDatabase = async (): Promise<DurableDatabase> => {
   useDatabase({ ownerUrl, appUrl, appRole, drop });
   after(drop);
   const startedAt = async (): Promise<string> =>
-    (await query<{ at: string }>(adminUrl, `select min(backend_start)::text as at from pg_stat_activity where backend_type = 'checkpointer'`))[0]
-      ?.at ?? '';
+    (
+      await query<{ at: string }>(
+        adminUrl,
+        `select min(backend_start)::text as at from pg_stat_activity where backend_type = 'checkpointer'`,
+      )
+    )[0]?.at ?? '';
   const victim = async (part: DatabasePart): Promise<number> => {
     if (part === 'postmaster') return embedded.info.pid ?? 0;
     const lines = await query<{ pid: number }>(

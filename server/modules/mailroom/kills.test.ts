@@ -12,8 +12,8 @@ after(() => dovecot.stop());
 
 // bench/mail-kill.ts runs the whole of R-1: 10,000 mails, 300 kills of the intake and 20 of the database.
 const runs = [
-  { protocol: 'imap', mails: 200, kills: 8, databaseKills: 2 },
-  { protocol: 'pop3', mails: 30, kills: 2, databaseKills: 0 },
+  { protocol: 'imap', mails: 120, kills: 6, databaseKills: 2 },
+  { protocol: 'pop3', mails: 20, kills: 2, databaseKills: 0 },
 ] as const;
 
 for (const run of runs) {

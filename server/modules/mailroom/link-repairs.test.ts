@@ -10,12 +10,18 @@ const dovecot = await startDovecot();
 after(() => dovecot.stop());
 
 // bench/mail-faults.ts runs it for a minute and with the usual patience.
-test('mail that came while a line was in trouble is here soon after its repair (R-8)', { skip: dovecot.skip, timeout: 120_000 }, async () => {
-  usePatience(open.platform, { connectMillis: 1500, answerMillis: 1500 });
-  const reports = await runLinks(open, dovecot, { troubleSeconds: 4, mostSeconds: 60, everySeconds: 0.5 });
-  for (const { name, caughtUp, stored } of reports) assert.ok(caughtUp !== null && caughtUp < 30 && stored === 11, `${name}: ${caughtUp} s, ${stored}`);
-  const said = new Map(reports.map(({ name, silent, state, lastError }) => [name, silent ? 'silent' : `${state}: ${lastError}`]));
-  for (const name of ['frozen, new lines too', '20 s each way']) assert.match(said.get(name) ?? '', /^failing: \w+: (timeout|closed)/, name);
-  assert.match(said.get('a TLS error') ?? '', /^failing: (tls|read): /);
-  assert.match(said.get('another password') ?? '', /^(failing|stopped): .*AUTHENTICATIONFAILED/);
-});
+test(
+  'mail that came while a line was in trouble is here soon after its repair (R-8)',
+  { skip: dovecot.skip, timeout: 120_000 },
+  async () => {
+    usePatience(open.platform, { connectMillis: 1500, answerMillis: 1500 });
+    const reports = await runLinks(open, dovecot, { troubleSeconds: 4, mostSeconds: 60, everySeconds: 0.5 });
+    for (const { name, caughtUp, stored } of reports)
+      assert.ok(caughtUp !== null && caughtUp < 30 && stored === 11, `${name}: ${caughtUp} s, ${stored}`);
+    const said = new Map(reports.map(({ name, silent, state, lastError }) => [name, silent ? 'silent' : `${state}: ${lastError}`]));
+    for (const name of ['frozen, new lines too', '20 s each way'])
+      assert.match(said.get(name) ?? '', /^failing: \w+: (timeout|closed)/, name);
+    assert.match(said.get('a TLS error') ?? '', /^failing: (tls|read): /);
+    assert.match(said.get('another password') ?? '', /^(failing|stopped): .*AUTHENTICATIONFAILED/);
+  },
+);

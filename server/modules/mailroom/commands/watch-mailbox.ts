@@ -26,8 +26,8 @@ export interface Watch {
   readonly stay: boolean;
 }
 
-// Half-open lines show when the server is asked; so it is asked at least this often.
-const longestIdleSeconds = 60;
+// Half-open lines show when the server is asked; so it is asked so often that mail is in a minute after a line works again.
+const longestIdleSeconds = 30;
 
 const later = (ctx: Context, seconds: number): string => new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
 
