@@ -53,14 +53,15 @@ export const sendClock = (open: MailDesk) => {
   /** Lets time jump from one piece of work to the next, and tells for each mail in which seconds it was tried. */
   const play = async (place: Workspace, start: number, seconds: number): Promise<Map<string, number[]>> => {
     const tried = new Map<string, number[]>();
-    let known = new Map<string, number>();
+    const attemptsOf = async () => new Map((await rows(place)).map(({ id, attempts }) => [id, attempts]));
+    let known = await attemptsOf();
     for (;;) {
       const next = await dueNext(place);
       if (next === undefined) return tried;
       const at = Math.max(Date.parse(next) + 1, start);
       if ((at - start) / 1000 > seconds) return tried;
       await open.workers.runDue({ at: new Date(at).toISOString() });
-      const now = new Map((await rows(place)).map(({ id, attempts }) => [id, attempts]));
+      const now = await attemptsOf();
       for (const [id, attempts] of now) if (attempts > (known.get(id) ?? 0)) tried.set(id, [...(tried.get(id) ?? []), (at - start) / 1000]);
       known = now;
     }
