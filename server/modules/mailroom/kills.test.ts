@@ -12,7 +12,7 @@ after(() => dovecot.stop());
 
 // bench/mail-kill.ts runs the whole of R-1: 10,000 mails, 300 kills of the intake and 20 of the database.
 const runs = [
-  { protocol: 'imap', mails: 120, kills: 6, databaseKills: 2 },
+  { protocol: 'imap', mails: 100, kills: 5, databaseKills: 2 },
   { protocol: 'pop3', mails: 20, kills: 2, databaseKills: 0 },
 ] as const;
 
