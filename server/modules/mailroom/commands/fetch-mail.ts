@@ -27,6 +27,8 @@ interface Look {
 
 const headBytes = 64 * 1024;
 
+const stillThere = 'The server still lists mail that it was told to remove.';
+
 const actions: Record<'move' | 'delete' | 'keep', DoneAction> = { move: 'move', delete: 'delete', keep: 'seen' };
 
 /** What a mail is called in the ledger: by folder and UIDVALIDITY too, since a UID alone means nothing. */
@@ -80,7 +82,7 @@ class Round {
     } catch (error) {
       if (!(error instanceof MailError) || (error.code !== 'server-refused' && error.code !== 'unsupported')) throw error;
       if (this.#incoming.afterFetch === 'keep') this.#done.push(this.#key(ref));
-      else this.refusal = error.serverWords ?? error.code;
+      else this.refusal = error.serverWords ?? (error.code === 'server-refused' ? stillThere : error.code);
     }
   }
 
@@ -182,7 +184,7 @@ class Round {
       await keepMailbox(ctx, this.#lease, { waitingOnServer: 0 });
       await this.#settle(ctx);
     });
-    if (isKept) this.refusal ??= 'The server still lists mail that it was told to remove.';
+    if (isKept) this.refusal ??= stillThere;
     return fresh.length;
   }
 }
