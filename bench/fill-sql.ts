@@ -3,6 +3,9 @@
  * before. `t` and `e` are temporary; `params` names what a batch is told.
  */
 
+/** What every attachment of generated tickets holds. */
+export const picture = Buffer.alloc(48_211, 'a picture ');
+
 // How long before now each was opened grows evenly; the younger, the likelier it is still open.
 export const drawTickets = `
   create temporary table t on commit drop as
@@ -95,9 +98,9 @@ export const writes: readonly (readonly [string, string])[] = [
   [
     'attachments',
     `insert into threads.attachment (workspace_id, id, record_id, entry_id, sides, name, media_type, size, sha256, uploaded_by_kind, company_id, contact_ids, created_at)
-     select $1::uuid, uuidv7(e.at - now()), e.record_id, e.id, '{customer,owner}', 'picture-' || e.code || '.png', 'image/png', 48211,
-       decode(repeat('ab', 32), 'hex'), 'contact', p.company_id, array[p.id], e.at
-     from e join bench_person p on p.n = e.person where e.author_kind = 'contact' and e.code % 20 = 0`,
+     select $1::uuid, uuidv7(e.at - now()), e.record_id, e.id, '{customer,owner}', 'picture-' || e.code || '.png', 'image/png', f.size,
+       f.sha256, 'contact', p.company_id, array[p.id], e.at
+     from e join bench_person p on p.n = e.person join platform.file f on f.workspace_id = $1::uuid where e.author_kind = 'contact' and e.code % 20 = 0`,
   ],
   [
     'read marks',

@@ -4,7 +4,7 @@ import { setting } from '#server/commands/command.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { openHouse } from '#server/start/open-house.ts';
 import { makeDesk, type BenchDesk } from './bench-desk.ts';
-import { drawEntries, drawFacts, drawTickets, writes } from './fill-sql.ts';
+import { drawEntries, drawFacts, drawTickets, picture, writes } from './fill-sql.ts';
 import { bodies, companyNames, people, subjectLines } from './texts.ts';
 
 export interface Size {
@@ -109,8 +109,8 @@ export const fill = async (
   Object.assign(made, await insertPeople(client, desk.workspaceId, tickets));
   await insertTexts(client, texts);
   await client.query(
-    `insert into platform.file (workspace_id, sha256, size, created_at) values ($1, decode(repeat('ab', 32), 'hex'), 48211, now()) on conflict do nothing`,
-    [desk.workspaceId],
+    `insert into platform.file (workspace_id, sha256, size, created_at) values ($1, sha256($2::bytea), octet_length($2::bytea), now()) on conflict do nothing`,
+    [desk.workspaceId, picture],
   );
   const batch = async (from: number, to: number): Promise<void> => {
     await client.query('begin');
@@ -166,6 +166,7 @@ const command = async ([tickets = 10_000, entries = 10]: readonly number[]): Pro
   const onProgress = (count: number): void => void process.stderr.write(`\r${count} tickets`);
   const made = await fill(client, desk, { tickets, entries, onProgress });
   const seconds = (performance.now() - began) / 1000;
+  await open.house.platform.files.put(desk.workspaceId, picture);
   const size = await client.query<{ size: string }>('select pg_size_pretty(pg_database_size(current_database())) as size');
   console.log(
     `\nworkspace /${desk.slug}: ${Object.entries(made)

@@ -55,7 +55,7 @@ export const ask = async <Answer>(port: number, call: Call): Promise<Answer> => 
   return JSON.parse(text) as Answer;
 };
 
-const at = (sorted: readonly number[], part: number): number =>
+export const at = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
 
 /** So many clients, each asking again as soon as it is answered, for so many seconds; a wrong answer ends the run. */

@@ -7,6 +7,7 @@ import { inWorkspace } from '#server/platform/db/context.ts';
 import { silentLog } from '#server/platform/log/log.ts';
 import { openHouse } from '#server/start/open-house.ts';
 import { makeDesk, seat, type BenchDesk, type Seat } from './bench-desk.ts';
+import { picture } from './fill-sql.ts';
 import { fill, type Made, type Size } from './generate.ts';
 
 export interface Prepared {
@@ -38,6 +39,7 @@ export const prepare = async (dataDir: string, size: Size): Promise<Prepared> =>
     const desk = await makeDesk(platform);
     const began = performance.now();
     const made = await fill(owner, desk, size);
+    await platform.files.put(desk.workspaceId, picture);
     const seconds = (performance.now() - began) / 1000;
     const seatOf = async (manager: boolean): Promise<Seat> => {
       const { rows } = await owner.query<{ id: string; name: string }>(busiest(manager), [desk.workspaceId]);

@@ -28,6 +28,12 @@ export const testDatabase = (): Promise<TestDatabase> => {
   return current;
 };
 
+/** Makes another database the one of this test process, before anybody asked for it. */
+export const useDatabase = (database: TestDatabase): void => {
+  if (current) throw new Error('this process works on a database already');
+  current = Promise.resolve(database);
+};
+
 /** A migrated database that nobody else in this process uses. */
 export const freshDatabase = async (): Promise<TestDatabase> => {
   const template = await ensureTemplate(await templateKey(), async (ownerUrl) => {

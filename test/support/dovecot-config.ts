@@ -7,6 +7,8 @@ export interface DovecotLayout {
   readonly imapCapability?: string | undefined;
   /** Where it asks whose a token is (RFC 7662); then XOAUTH2 is offered too. */
   readonly introspectionUrl?: string | undefined;
+  /** Mailboxes have lists of rights, which say what even their owner may not do (RFC 4314). */
+  readonly rights?: boolean | undefined;
   readonly owner: { readonly name: string; readonly group: string };
   readonly ports: { readonly imap: number; readonly imaps: number; readonly pop3: number; readonly pop3s: number };
 }
@@ -78,6 +80,22 @@ passdb oauth2 {
 export const oauth2File = (url: string): string =>
   `introspection_mode = post\nintrospection_url = ${url}\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`;
 
+const rightsBefore24 = ({ libexec }: DovecotLayout): string => `
+${libexec ? `mail_plugin_dir = ${libexec}/modules` : ''}
+mail_plugins = acl
+plugin {
+  acl = vfile
+}
+`;
+
+const rightsSince24 = ({ libexec }: DovecotLayout): string => `
+${libexec ? `mail_plugin_dir = ${libexec}/modules` : ''}
+mail_plugins {
+  acl = yes
+}
+acl_driver = vfile
+`;
+
 const login = (protocol: 'imap' | 'pop3', plain: number, secure: number, reuse: string): string => `
 service ${protocol}-login {
   chroot =
@@ -121,7 +139,7 @@ service stats {
 `;
 
 export const dovecotConfig = (layout: DovecotLayout): string => {
-  const { ports, version, imapCapability, introspectionUrl } = layout;
+  const { ports, version, imapCapability, introspectionUrl, rights } = layout;
   const modern = /^(2\.[4-9]|[3-9])/.test(version);
   // 2.4 wants these two before anything else.
   const head = modern ? 'dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n' : '';
@@ -131,6 +149,7 @@ export const dovecotConfig = (layout: DovecotLayout): string => {
     common(layout),
     introspectionUrl === undefined ? '' : modern ? tokensSince24(introspectionUrl) : tokensBefore24(layout),
     (modern ? since24 : before24)(layout),
+    rights ? (modern ? rightsSince24 : rightsBefore24)(layout) : '',
     imapCapability ? `imap_capability = ${imapCapability}\n` : '',
     login('imap', ports.imap, ports.imaps, reuse),
     login('pop3', ports.pop3, ports.pop3s, reuse),

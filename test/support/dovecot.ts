@@ -29,6 +29,8 @@ export interface Dovecot {
   mailbox(name: string, folder?: string): Promise<MailboxCounts>;
   /** What a restore from backup does: the same messages under other UIDs. */
   renumber(name: string): Promise<void>;
+  /** What the owner may do in a folder, in the letters of RFC 4314; only where it was started with rights. */
+  allow(name: string, rights: string, folder?: string): Promise<void>;
   log(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export interface DovecotOptions {
   readonly imapCapability?: string;
   /** Where it asks whose a token is; then mailboxes may also sign in by XOAUTH2. */
   readonly introspectionUrl?: string;
+  /** Mailboxes have lists of rights. */
+  readonly rights?: boolean;
 }
 
 export const startDovecot = async (options: DovecotOptions = {}): Promise<Dovecot> => {
@@ -63,7 +67,18 @@ const missing = (skip: string): Dovecot => {
   const absent = (): Promise<never> => Promise.reject(new Error(skip));
   const ports = { imapPort: 0, imapsPort: 0, pop3Port: 0, pop3sPort: 0 };
   const stop = (): Promise<void> => Promise.resolve();
-  return { skip, ...ports, mailFolder: '', user: absent, deliver: absent, mailbox: absent, renumber: absent, log: absent, stop };
+  return {
+    skip,
+    ...ports,
+    mailFolder: '',
+    user: absent,
+    deliver: absent,
+    mailbox: absent,
+    renumber: absent,
+    allow: absent,
+    log: absent,
+    stop,
+  };
 };
 
 const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotOptions): Promise<Dovecot> => {
@@ -149,6 +164,11 @@ const launch = async (owner: Owner, binaries: DovecotBinaries, options: DovecotO
     async renumber(name) {
       const path = maildir(name);
       for (const file of await readdir(path)) if (/^dovecot(-uidlist|\.index)/.test(file)) await rm(join(path, file));
+    },
+    async allow(name, rights, sub) {
+      const path = maildir(name, sub);
+      if (sub) await makeMaildir(path);
+      await put(join(path, 'dovecot-acl'), `owner ${rights}\n`);
     },
     log,
     stop,

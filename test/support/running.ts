@@ -34,10 +34,10 @@ const begin = (args: readonly string[], env: Record<string, string>) => {
 };
 
 /** Runs a command of the product as a process of its own, to its end. */
-export const interdesk = async (args: readonly string[], env: Record<string, string>): Promise<Ended> => {
+export const interdesk = async (args: readonly string[], env: Record<string, string>, mostSeconds = 30): Promise<Ended> => {
   const { child, ended } = begin(args, env);
   // What should have ended and serves instead would hold the test for good.
-  const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const late = setTimeout(() => child.kill('SIGKILL'), mostSeconds * 1000);
   return ended.finally(() => clearTimeout(late));
 };
 

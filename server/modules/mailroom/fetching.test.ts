@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Mailbox } from '#contracts/mailboxes.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { startDovecot } from '#test/support/dovecot.ts';
-import type { Person, Workspace } from '#test/support/desk.ts';
 import { mailDesk, rawMail } from '#test/support/mail-desk.ts';
+import { mailScene, ticketsOf, type MailScene, type MailSceneSettings } from '#test/support/mail-scene.ts';
 import { startSmtpSink } from '#test/support/smtp-sink.ts';
 import { storeRaw } from './commands/store-raw.ts';
 import { startPumps } from './commands/start-pumps.ts';
@@ -14,7 +12,8 @@ import { watchMailbox } from './commands/watch-mailbox.ts';
 import { openSource } from './transport/open-source.ts';
 import type { IncomingSettings } from './transport/settings.ts';
 
-const { mailbox, platform, workers, workspace } = await mailDesk();
+const open = await mailDesk();
+const { mailbox, platform, workers, workspace } = open;
 const dovecot = await startDovecot();
 after(() => dovecot.stop());
 const { skip } = dovecot;
@@ -32,40 +31,8 @@ const none = {
   tooLargeOnServer: 0,
 };
 
-interface Scene {
-  readonly place: Workspace;
-  readonly owner: Person;
-  readonly user: string;
-  readonly box: Mailbox;
-  look(more?: { measure?: () => Promise<number> }): Promise<Mailbox>;
-}
-
-const scene = async (protocol: 'imap' | 'pop3', { keep = false, password = 'secret' } = {}): Promise<Scene> => {
-  const place = await workspace();
-  const owner = await place.member('owner');
-  const user = `u${randomUUID().slice(0, 8)}`;
-  await dovecot.user(user, 'secret');
-  const ports = protocol === 'imap' ? { imap: dovecot.imapPort } : { pop3: dovecot.pop3Port };
-  const box = await mailbox(owner, `support@${place.slug}.example`, { ...ports, userName: user, password, keep });
-  const watch = { workspaceId: place.id, mailboxId: box.id, leaseSeconds: 30, stay: false };
-  return {
-    place,
-    owner,
-    user,
-    box,
-    look: async (more = {}) => {
-      await watchMailbox(platform, { ...watch, ...more }, new AbortController().signal);
-      return owner.ok(mailroom.mailbox, { params: { mailbox: box.id } });
-    },
-  };
-};
-
-const tickets = (place: Workspace) =>
-  place.within(async (ctx) =>
-    (
-      await ctx.db.selectFrom('threads.recordCard').select('subject').where('workspaceId', '=', ctx.workspaceId).orderBy('number').execute()
-    ).map(({ subject }) => subject),
-  );
+const scene = (protocol: 'imap' | 'pop3', settings: MailSceneSettings = {}): Promise<MailScene> =>
+  mailScene(open, dovecot, protocol, settings);
 
 const asUser = (protocol: 'imap' | 'pop3', userName: string): IncomingSettings => ({
   protocol,
@@ -88,7 +55,7 @@ for (const protocol of ['imap', 'pop3'] as const) {
     await workers.runDue();
     assert.deepEqual((await look()).counts, { ...none, fetched: 12, filed: 12 });
     assert.deepEqual(
-      (await tickets(place)).toSorted(),
+      (await ticketsOf(place)).toSorted(),
       numbered(12)
         .map((_, at) => `mail ${at + 1}`)
         .toSorted(),
@@ -147,7 +114,7 @@ for (const protocol of ['imap', 'pop3'] as const) {
       assert.deepEqual((await look()).counts, { ...none, fetched: 3, stored: 3 });
       assert.equal((await dovecot.mailbox(user)).messages, 0);
       await workers.runDue();
-      assert.deepEqual((await tickets(place)).toSorted(), ['after', 'before', 'large']);
+      assert.deepEqual((await ticketsOf(place)).toSorted(), ['after', 'before', 'large']);
       assert.deepEqual((await look()).counts, { ...none, fetched: 3, filed: 3 });
     },
   );
@@ -171,7 +138,7 @@ for (const protocol of ['imap', 'pop3'] as const) {
     assert.equal(await owner.refused(mailroom.retry, 409, { params, body: {} }), 'not_on_server');
     const { ticket } = await owner.ok(mailroom.accept, { params, body: {} });
     assert.ok(ticket);
-    assert.deepEqual(await tickets(place), ['large']);
+    assert.deepEqual(await ticketsOf(place), ['large']);
   });
 
   test(`${protocol}: what was stored before the end came is not taken again, and the server is told then`, { skip }, async () => {
@@ -249,7 +216,7 @@ test('the pump finds mailboxes by itself, reads changed settings, and comes at o
   await until(async () => (await read()).counts.stored === 2);
   await pumps.stop();
   await workers.runDue();
-  assert.deepEqual((await tickets(place)).toSorted(), ['by the pump', 'soon']);
+  assert.deepEqual((await ticketsOf(place)).toSorted(), ['by the pump', 'soon']);
 });
 
 test('the test of a mailbox goes both ways, saves nothing, and never takes a stored password to another server', { skip }, async () => {
@@ -285,7 +252,7 @@ test('the test of a mailbox goes both ways, saves nothing, and never takes a sto
   await dovecot.deliver('tester', sink.messages[0]?.raw ?? Buffer.alloc(0));
   await watchMailbox(platform, { workspaceId: place.id, mailboxId: id, leaseSeconds: 30, stay: false }, new AbortController().signal);
   await workers.runDue();
-  assert.deepEqual(await tickets(place), []);
+  assert.deepEqual(await ticketsOf(place), []);
 });
 
 test('a secret is never read back, is sealed in the table, and is forgotten when the server changes (S-73)', async () => {
@@ -329,8 +296,8 @@ test('mail stays on its server while the disk is nearly full, and comes when the
   const full = await look({ measure: async () => 0.04 });
   assert.equal(full.state, 'failing');
   assert.equal(full.lastError, 'commit: disk-full');
-  assert.deepEqual(await tickets(place), []);
+  assert.deepEqual(await ticketsOf(place), []);
   assert.equal((await look({ measure: async () => 0.06 })).state, 'on');
   await workers.runDue();
-  assert.deepEqual(await tickets(place), ['Patient']);
+  assert.deepEqual(await ticketsOf(place), ['Patient']);
 });

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { mailroom } from '#contracts/mailroom.ts';
-import type { Mailbox } from '#contracts/mailboxes.ts';
 import type { Workspace } from '#test/support/desk.ts';
 import { mailDesk } from '#test/support/mail-desk.ts';
+import { runRetries, sendClock } from '#test/support/send-retries.ts';
 import { startSmtpSink, type SmtpScript, type SmtpSink } from '#test/support/smtp-sink.ts';
 import { mailboxFindings } from './index.ts';
-import { queueOutgoing } from './commands/queue-outgoing.ts';
-import { mailboxRow } from './queries/mailboxes.ts';
 import { usePatience } from './queries/servers.ts';
 import { nextProbe, nextTry } from './rules/pace.ts';
 import { faultOf } from './rules/send-fault.ts';
@@ -16,7 +14,9 @@ import { startWorkers } from '#server/platform/work/start-workers.ts';
 import type { SendResult } from './transport/smtp.ts';
 import { sweepWork } from './work.ts';
 
-const { house, mailbox, platform, workers, workspace } = await mailDesk();
+const open = await mailDesk();
+const { house, mailbox, platform, workers, workspace } = open;
+const { queue, rows, play } = sendClock(open);
 usePatience(platform, { connectMillis: 400, answerMillis: 400 });
 const hour = 3600;
 
@@ -31,69 +31,10 @@ const scene = async () => {
   return { place, owner: await place.member('owner', 'Maya'), start: Date.now() };
 };
 
-let serial = 0;
-const queue = async (place: Workspace, { id }: Mailbox, address = `to${(serial += 1)}@acme.example`): Promise<string> => {
-  const sourceKey = `test:${address}`;
-  await place.within(async (ctx) =>
-    queueOutgoing(ctx, {
-      sourceKey,
-      recordId: null,
-      entryId: null,
-      contactId: null,
-      to: { name: '', address },
-      subject: 'Hello',
-      sample: false,
-      mailbox: await mailboxRow(ctx, id),
-      parts: () => ({ kind: 'notice', text: 'Hello there.', references: [], answer: null }),
-    }),
-  );
-  const { id: mailId } = await place.within((ctx) =>
-    ctx.db
-      .selectFrom('mailroom.outgoingMail')
-      .select('id')
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('sourceKey', '=', sourceKey)
-      .executeTakeFirstOrThrow(),
-  );
-  return mailId;
-};
-
-const rows = (place: Workspace) =>
-  place.within((ctx) => ctx.db.selectFrom('mailroom.outgoingMail').selectAll().where('workspaceId', '=', ctx.workspaceId).execute());
 const rowOf = async (place: Workspace, id: string) => {
   const row = (await rows(place)).find((one) => one.id === id);
   assert.ok(row);
   return row;
-};
-
-const dueNext = (place: Workspace): Promise<string | undefined> =>
-  place.within(async (ctx) => {
-    const piece = await ctx.db
-      .selectFrom('platform.work')
-      .select('notBefore')
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('name', '=', 'mailroom.send')
-      .where('state', '=', 'waiting')
-      .orderBy('notBefore')
-      .limit(1)
-      .executeTakeFirst();
-    return piece?.notBefore;
-  });
-
-/** Lets time jump from one piece of work to the next, and tells for each mail in which seconds it was tried. */
-const play = async (place: Workspace, start: number, seconds: number): Promise<Map<string, number[]>> => {
-  const tried = new Map<string, number[]>();
-  let known = new Map<string, number>();
-  for (;;) {
-    const next = await dueNext(place);
-    if (next === undefined) return tried;
-    const at = Math.max(Date.parse(next) + 1, start);
-    if ((at - start) / 1000 > seconds) return tried;
-    await workers.runDue({ at: new Date(at).toISOString() });
-    const now = new Map((await rows(place)).map(({ id, attempts }) => [id, attempts]));
-    for (const [id, attempts] of now) if (attempts > (known.get(id) ?? 0)) tried.set(id, [...(tried.get(id) ?? []), (at - start) / 1000]);
-    known = now;
-  }
 };
 
 const near = (told: readonly number[] | undefined, wanted: readonly number[], what: string): void => {
@@ -110,46 +51,19 @@ const always =
     ask.moment === moment ? answer : undefined;
 
 test('each kind of trouble is tried again at its times, and other servers notice nothing (R-10)', { timeout: 120_000 }, async () => {
-  const { place, owner, start } = await scene();
-  const scripts: Record<string, SmtpScript> = {
-    greylisted: ({ moment, attempt }) => (moment === 'data' && attempt <= 3 ? { code: 451, text: '4.7.1 come back' } : undefined),
-    refused: ({ moment }) => (moment === 'recipient' ? { code: 550, text: '5.1.1 No such person' } : undefined),
-    leaving: always('connect', { code: 421, text: '4.3.2 shutting down' }),
-    stalling: always('connect', 'stall'),
-    babbling: always('connect', 'garbage'),
-    cutting: always('data', 'close'),
-    healthy: () => undefined,
-  };
-  const mails: Record<string, string> = {};
-  const sinks: Record<string, SmtpSink> = {};
-  for (const [name, script] of Object.entries(scripts)) {
-    const sink = await sinkWith(script);
-    sinks[name] = sink;
-    mails[name] = await queue(place, await mailbox(owner, `${name}@${place.slug}.example`, { smtp: sink.port }));
-  }
-  const tried = await play(place, start, 3 * hour);
-  const steps = [0, 60, 360, 1260, 4860];
-  const of = (name: string) => tried.get(mails[name] ?? '');
-  near(of('greylisted'), steps.slice(0, 4), 'greylisted');
-  near(of('refused'), [0], 'refused');
-  near(of('healthy'), [0], 'healthy');
-  for (const name of ['leaving', 'stalling', 'babbling', 'cutting']) near(of(name), steps, name);
-  const states = async (name: string) => {
-    const { state, lastResponse } = await rowOf(place, mails[name] ?? '');
-    return `${state}: ${lastResponse}`;
-  };
-  assert.match(await states('greylisted'), /^sent: 250 /);
-  assert.match(await states('refused'), /^failed: 550 5\.1\.1 No such person/);
-  assert.match(await states('leaving'), /^waiting: 421 4\.3\.2 shutting down/);
-  assert.match(await states('stalling'), /^waiting: (greeting|connect): timeout/);
-  assert.match(await states('babbling'), /^waiting: /);
-  assert.match(await states('cutting'), /^waiting: data: closed/);
-  assert.equal(sinks['healthy']?.messages.length, 1);
-  const longer = await play(place, start, 60 * hour);
-  for (const name of ['leaving', 'cutting']) {
-    const last = longer.get(mails[name] ?? '')?.at(-1) ?? 0;
-    assert.ok(last > 40 * hour && last <= 48 * hour, `${name}: last tried after ${last / hour} h`);
-    assert.match(await states(name), /^failed: /);
+  const reports = await runRetries(open);
+  for (const { name, tried, wanted } of reports) near(tried, wanted, name);
+  const said = (name: string): string => reports.find((report) => report.name === name)?.said ?? '';
+  assert.match(said('greylisted'), /^sent: 250 /);
+  assert.match(said('refused'), /^failed: 550 5\.1\.1 No such person/);
+  assert.match(said('leaving'), /^waiting: 421 4\.3\.2 shutting down/);
+  assert.match(said('stalling'), /^waiting: (greeting|connect): timeout/);
+  assert.match(said('babbling'), /^waiting: /);
+  assert.match(said('cutting'), /^waiting: data: closed/);
+  assert.equal(reports.find(({ name }) => name === 'healthy')?.arrived, 1);
+  for (const { name, lastHours, end } of reports.filter((report) => ['leaving', 'cutting'].includes(report.name))) {
+    assert.ok(lastHours > 40 && lastHours <= 48, `${name}: last tried after ${lastHours} h`);
+    assert.match(end, /^failed: /);
   }
 });
 

@@ -29,6 +29,8 @@ interface Look {
 
 const headBytes = 64 * 1024;
 
+const stillThere = 'The server still lists mail that it was told to remove.';
+
 const actions: Record<'move' | 'delete' | 'keep', DoneAction> = { move: 'move', delete: 'delete', keep: 'seen' };
 
 /** What a mail is called in the ledger: by folder and UIDVALIDITY too, since a UID alone means nothing. */
@@ -48,6 +50,8 @@ class Round {
   readonly #key: (ref: MailRef) => string;
   /** Gone from the server, or told to go; written down with the next mail. */
   #done: string[] = [];
+  /** Of those that a POP3 server was told to forget, the ones that it no longer lists. */
+  #gone: string[] = [];
   /** The server's own words on why it keeps what it was told to forget; said once a round. */
   refusal: string | null = null;
 
@@ -66,8 +70,10 @@ class Round {
 
   async #settle(ctx: Context): Promise<void> {
     const [keys, { mailboxId }] = [this.#done, this.#lease];
-    if (this.#incoming.kind === 'pop3' && this.#incoming.afterFetch === 'keep') await leaveOnServer(ctx, mailboxId, keys);
+    // What a POP3 server says at the end is no proof: it may list the same mail again.
+    if (this.#incoming.kind === 'pop3') await leaveOnServer(ctx, mailboxId, keys);
     else await forgetOnServer(ctx, mailboxId, keys);
+    await forgetOnServer(ctx, mailboxId, this.#gone);
     ctx.afterCommit(() => (this.#done = this.#done.slice(keys.length)));
   }
 
@@ -80,7 +86,7 @@ class Round {
     } catch (error) {
       if (!(error instanceof MailError) || (error.code !== 'server-refused' && error.code !== 'unsupported')) throw error;
       if (this.#incoming.afterFetch === 'keep') this.#done.push(this.#key(ref));
-      else this.refusal = error.serverWords ?? error.code;
+      else this.refusal = error.serverWords ?? (error.code === 'server-refused' ? stillThere : error.code);
     }
   }
 
@@ -146,6 +152,15 @@ class Round {
     }
   }
 
+  /** A server that keeps what it was told to forget is told again, and so is whoever looks after it. */
+  async #askAgain(told: readonly KnownMail[], there: ReadonlyMap<string, ListedMail>): Promise<boolean> {
+    this.#gone = told.filter(({ serverKey }) => !there.has(serverKey)).map(({ serverKey }) => serverKey);
+    if (this.#incoming.afterFetch === 'keep') return false;
+    const kept = told.flatMap(({ serverKey }) => there.get(serverKey) ?? []);
+    for (const ref of kept) await this.#release(ref);
+    return kept.length > 0;
+  }
+
   /** Takes everything that is new; each mail is durable here before the next is asked for. */
   async run(signal: AbortSignal): Promise<number> {
     const known = await this.#site.inWorkspace((ctx) => knownOnServer(ctx, this.#lease.mailboxId));
@@ -159,6 +174,8 @@ class Round {
       known.filter(({ left }) => left),
       there,
     );
+    const told = this.#source.protocol === 'pop3' ? known.filter((mail) => mail.told) : [];
+    const isKept = await this.#askAgain(told, there);
     for (const mail of known.filter(({ wanted }) => wanted)) await this.#takeWhole(mail, there);
     const fresh = listed.filter((ref) => !keys.has(this.#key(ref)));
     for (const [at, ref] of fresh.entries()) {
@@ -172,6 +189,7 @@ class Round {
       await keepMailbox(ctx, this.#lease, { waitingOnServer: 0 });
       await this.#settle(ctx);
     });
+    if (isKept) this.refusal ??= stillThere;
     return fresh.length;
   }
 }

@@ -10,6 +10,7 @@ import { mailboxChanged } from '../events.ts';
 import { incomingOf, mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
 import { asIncoming, openSecret } from '../queries/servers.ts';
 import { nextLook, secondsBetweenLooks, triesWithRefusedCredentials } from '../rules/pace.ts';
+import { isSaidBefore } from '../rules/said-before.ts';
 import { MailError } from '../transport/mail-error.ts';
 import type { MailSource } from '../transport/mail-source.ts';
 import { openSource } from '../transport/open-source.ts';
@@ -28,8 +29,8 @@ export interface Watch {
   readonly measure?: (folder: string) => Promise<number>;
 }
 
-// Half-open lines show when the server is asked; so it is asked at least this often.
-const longestIdleSeconds = 60;
+// Half-open lines show when the server is asked; so it is asked so often that mail is in a minute after a line works again.
+const longestIdleSeconds = 30;
 
 const later = (ctx: Context, seconds: number): string => new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
 
@@ -68,8 +69,9 @@ const successOf = (ctx: Context, refusal: string | null): Updateable<MailroomMai
 });
 
 const note = async (ctx: Context, lease: Lease, before: MailboxRow, change: Updateable<MailroomMailbox>, news: boolean): Promise<void> => {
-  await keepMailbox(ctx, lease, change);
-  if (news || change.state !== before.state || change.lastError !== before.lastError)
+  const isTold = change.lastError === before.lastError || isSaidBefore(change.lastError ?? '', before.lastError);
+  await keepMailbox(ctx, lease, isTold ? { ...change, lastError: before.lastError } : change);
+  if (news || change.state !== before.state || !isTold)
     await record(ctx, mailboxChanged, { recordId: lease.mailboxId, payload: { mailboxId: lease.mailboxId } });
 };
 

@@ -21,6 +21,12 @@ export const hostOf = (platform: Platform): string => new URL(platform.address.o
 export type Proof = { readonly password: string } | { readonly accessToken: string };
 type Server<Way> = Exclude<Way, { kind: 'none' }>;
 
+type Patience = Pick<OutgoingSettings, 'connectMillis' | 'answerMillis'>;
+const patience = new WeakMap<Platform, Patience>();
+
+/** Another patience with mail servers than the usual one. */
+export const usePatience = (platform: Platform, chosen: Patience): void => void patience.set(platform, chosen);
+
 export const asIncoming = (platform: Platform, incoming: Server<Incoming>, address: string, proof: Proof): IncomingSettings => {
   const { kind, host, port, security, userName } = incoming;
   return {
@@ -31,15 +37,10 @@ export const asIncoming = (platform: Platform, incoming: Server<Incoming>, addre
     allow: platform.config.OUTBOUND_ALLOW,
     credential: { userName: userName || address, ...proof },
     maxBytes: platform.config.MAIL_MEGABYTES * 1024 * 1024,
+    ...patience.get(platform),
     ...(incoming.kind === 'imap' ? { folder: incoming.folder, doneFolder: incoming.doneFolder } : {}),
   };
 };
-
-type Patience = Pick<OutgoingSettings, 'connectMillis' | 'answerMillis'>;
-const patience = new WeakMap<Platform, Patience>();
-
-/** Another patience with servers that mail is sent to than the usual one. */
-export const usePatience = (platform: Platform, chosen: Patience): void => void patience.set(platform, chosen);
 
 export const asOutgoing = (platform: Platform, outgoing: Server<Outgoing>, address: string, proof: Proof): OutgoingSettings => {
   const { host, port, security, userName } = outgoing;

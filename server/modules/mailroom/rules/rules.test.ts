@@ -21,6 +21,7 @@ import {
   withoutTag,
 } from './signed-id.ts';
 import { numbersIn, replySubject, ticketSubject } from './subject.ts';
+import { isSaidBefore } from './said-before.ts';
 
 const keys = openKeys({ keys: [{ id: 'test', key: Buffer.alloc(32, 7) }] });
 const keysOf = (raw: Buffer) => mailKeys(keys, raw);
@@ -167,4 +168,11 @@ test('a mail that waits is tried after 1, 5, 15 and 60 minutes, then every 4 hou
   const seconds = Array.from({ length: 15 }, (_, at) => nextTry(at + 1) ?? 0).reduce((sum, one) => sum + one, 0);
   assert.ok(seconds > 44 * 3600 && seconds <= 48 * 3600);
   assert.deepEqual([1, 2, 3, 9, 50].map(nextLook), [5, 10, 20, 900, 900]);
+});
+
+test('a server says the same when only its tag and times differ (R-7)', () => {
+  const said = '10 NO [NOPERM] Permission denied (0.001 + 0.000 secs).';
+  assert.ok(isSaidBefore(said, 'E NO [NOPERM] Permission denied (0.012 + 0.000 secs).'));
+  assert.ok(!isSaidBefore(said, 'E NO [OVERQUOTA] Quota exceeded (0.012 + 0.000 secs).'));
+  assert.ok(!isSaidBefore(said, null));
 });

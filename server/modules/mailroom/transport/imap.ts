@@ -2,10 +2,12 @@ import type { FetchQueryObject } from 'imapflow';
 import { connectImap, type ImapClient } from './imap-client.ts';
 import { asMailError, MailError, type MailStage } from './mail-error.ts';
 import type { Cursor, DoneAction, ListedMail, MailRef, MailSource, OpenObserver } from './mail-source.ts';
-import type { IncomingSettings } from './settings.ts';
+import { answerMillisOf, type IncomingSettings } from './settings.ts';
 
 const byUid = { uid: true } as const;
 const sizesAtOnce = 200;
+// Any server that is there answers the end of IDLE at once; who waits longer waits for nobody.
+const idleAnswerMillis = 15_000;
 const ignore = (): void => {};
 
 export interface ImapSource extends MailSource {
@@ -119,15 +121,27 @@ export const openImap = async (settings: IncomingSettings, observe: OpenObserver
         news = false;
         onMail();
       };
+      let late: NodeJS.Timeout | undefined;
+      let isDead = false;
       // Any command ends IDLE; this one does nothing else.
-      const wake = (): void => void flow.noop().catch(ignore);
+      const wake = (): void => {
+        void flow.noop().catch(ignore);
+        const giveUp = (): void => {
+          isDead = true;
+          flow.close();
+        };
+        late = setTimeout(giveUp, Math.min(idleAnswerMillis, answerMillisOf(settings)));
+      };
       flow.on('exists', hear);
       signal.addEventListener('abort', wake);
       try {
         hear();
         while (!signal.aborted && flow.usable) await ask('read', () => flow.idle());
         if (!signal.aborted) throw client.fault(Object.assign(new Error('closed'), { code: 'NoConnection' }), 'read');
+      } catch (error) {
+        throw isDead ? new MailError('read', 'timeout', null, error) : error;
       } finally {
+        clearTimeout(late);
         flow.off('exists', hear);
         signal.removeEventListener('abort', wake);
       }
