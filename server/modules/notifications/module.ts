@@ -1,9 +1,19 @@
 import { answerKept } from '#server/modules/mailroom/index.ts';
+import { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
 import { deliveryChanged, entryHeld, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
 import { ticketAssigned } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import { followAssignment, followDelivery, followHeld, followKept, followReading, followReply } from './commands/follow-events.ts';
+import {
+  followAssignment,
+  followBreach,
+  followDelivery,
+  followHeld,
+  followKept,
+  followReading,
+  followReply,
+  followWarning,
+} from './commands/follow-events.ts';
 import { routes } from './routes.ts';
 
 export const notifications: Module = {
@@ -15,6 +25,8 @@ export const notifications: Module = {
     on(entryHeld, 'after', 'notifications.held', followHeld),
     on(answerKept, 'after', 'notifications.kept', followKept),
     on(deliveryChanged, 'after', 'notifications.failed', followDelivery),
+    on(slaWarned, 'after', 'notifications.sla-warned', followWarning),
+    on(slaBreached, 'after', 'notifications.sla-breached', followBreach),
     on(recordSeen, 'within', 'notifications.seen', followReading),
   ],
   data: { 'notifications.notice': 'person', 'notifications.preference': 'person' },

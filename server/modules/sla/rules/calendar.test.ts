@@ -167,9 +167,9 @@ const calendars = fc.record({
       .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 6 })
       .map((quarters) => quarters.toSorted((a, b) => a - b))
       .map((ends) =>
-        Array.from({ length: Math.floor(ends.length / 2) }, (_, at) => ({
-          from: (ends[2 * at] ?? 0) * 15,
-          to: (ends[2 * at + 1] ?? 0) * 15,
+        Array.from({ length: Math.floor(ends.length / 2) }, (_, index) => ({
+          from: (ends[2 * index] ?? 0) * 15,
+          to: (ends[2 * index + 1] ?? 0) * 15,
         })),
       ),
     { minLength: 7, maxLength: 7 },

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { ClockKind } from '#contracts/sla.ts';
 import type { StatusGroup } from '#contracts/tickets.ts';
 import { always, openBetween, type Calendar } from './calendar.ts';
-import { clocks, type Clock, type ClockKind, type Policy, type TicketEvent } from './clocks.ts';
+import { clocks, type Clock, type Policy, type TicketEvent } from './clocks.ts';
 
 const zone = 'Europe/Stockholm';
 const office = [{ from: 9 * 60, to: 17 * 60 }];
@@ -14,6 +15,7 @@ const policy: Policy = {
   resolution: { normal: 480, high: 240 },
   turn: { customer: { normal: 600 } },
   pausedIn: ['awaiting_customer', 'on_hold'],
+  warnPercent: 75,
   calendar,
 };
 
@@ -52,6 +54,7 @@ const said = ({ segments }: Clock): string[] => segments.map(({ from, to, state 
 test('a question on Friday afternoon is due on Monday, and every minute says why', () => {
   const clock = one(clocks([opened('2026-11-27T16:30')], policy, at('2026-11-30T09:10')), 'first_response');
   assert.equal(local(clock.dueAt), '2026-11-30T09:30');
+  assert.equal(local(clock.warnAt), '2026-11-30T09:15');
   assert.equal(minutes(clock), 40);
   assert.equal(clock.breached, false);
   assert.deepEqual(said(clock), [
@@ -168,9 +171,7 @@ const histories = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 * 3_600_000 }),
   const events: TicketEvent[] = [opened('2026-03-20T08:00')];
   for (const [after, what] of steps) {
     now += after;
-    events.push(
-      (what.kind === 'moved' && what.group === 'closed' ? { ...what, nextStep: null, at: now } : { ...what, at: now }) as TicketEvent,
-    );
+    events.push(what.kind === 'moved' && what.group === 'closed' ? { ...what, nextStep: null, at: now } : { ...what, at: now });
   }
   return events;
 });

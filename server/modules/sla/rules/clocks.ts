@@ -1,8 +1,7 @@
-import type { StatusGroup } from '#contracts/tickets.ts';
+import type { ClockKind, SegmentState, Targets } from '#contracts/sla.ts';
+import type { Priority, StatusGroup } from '#contracts/tickets.ts';
 import type { Side } from '#contracts/threads.ts';
 import { afterOpen, openFrom, type Calendar } from './calendar.ts';
-
-type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
 /** What happened on a ticket that its clocks know of; instants in milliseconds since 1970, in order. */
 export type TicketEvent =
@@ -19,12 +18,6 @@ export type TicketEvent =
   | { readonly kind: 'moved'; readonly at: number; readonly group: StatusGroup; readonly nextStep: Side | null }
   | { readonly kind: 'priority'; readonly at: number; readonly priority: Priority };
 
-export const clockKinds = ['first_response', 'next_response', 'resolution', 'turn'] as const;
-export type ClockKind = (typeof clockKinds)[number];
-
-/** Minutes by priority; a priority without one has no such clock. Of turns there is one table for each side. */
-export type Targets = Readonly<Partial<Record<Priority, number>>>;
-
 export interface Policy {
   readonly firstResponse: Targets;
   readonly nextResponse: Targets;
@@ -32,11 +25,10 @@ export interface Policy {
   readonly turn: Readonly<Partial<Record<Side, Targets>>>;
   /** Groups in which nothing runs but the turn of whoever has the next step. */
   readonly pausedIn: readonly StatusGroup[];
+  /** Of the time allowed; then its end is near. */
+  readonly warnPercent: number;
   readonly calendar: Calendar;
 }
-
-/** runs: it counts. out_of_hours: nobody is there. paused: the ticket stood in such a group. closed: until it was opened again. */
-export type SegmentState = 'runs' | 'out_of_hours' | 'paused' | 'closed';
 
 export interface Segment {
   readonly from: number;
@@ -61,6 +53,8 @@ export interface Clock {
   readonly allowed: number | null;
   /** When it was or would be used up if nothing else happened; null: there is no target, or it doesn't run. */
   readonly dueAt: number | null;
+  /** The same for the share of it after which its end is near. */
+  readonly warnAt: number | null;
   readonly breached: boolean;
 }
 
@@ -105,7 +99,7 @@ const roundsOf = (events: readonly TicketEvent[]): Round[] => {
       rounds.splice(rounds.indexOf(response), 1, (response = { kind, party: nextStep, from, to: null }));
     }
   };
-  const responder = (): Side => (turn !== null && isStaff((turn as Round).party) ? (turn as Round).party : 'owner');
+  const responder = (): Side => (turn !== null && isStaff(turn.party) ? turn.party : 'owner');
   for (const event of events) {
     const { at } = event;
     if (event.kind === 'priority') continue;
@@ -223,8 +217,12 @@ export const clocks = (events: readonly TicketEvent[], policy: Policy, now: numb
     const allowed = minutes === undefined ? null : minutes * 60_000;
     const runs = to === null && state !== undefined && stops(policy, kind, state.group) === null;
     const breached = allowed !== null && (to === null ? spent >= allowed : spent > allowed);
-    const past = allowed === null ? null : allowed === 0 ? from : usedUpAt(segments, allowed);
-    const ahead = allowed !== null && runs ? afterOpen(policy.calendar, now, allowed - spent) : null;
-    return { kind, party, cycle, from, to, segments, spent, allowed, dueAt: breached || past !== null ? past : ahead, breached };
+    const whenSpent = (share: number): number | null => {
+      if (share === 0) return from;
+      return usedUpAt(segments, share) ?? (runs ? afterOpen(policy.calendar, now, share - spent) : null);
+    };
+    const dueAt = allowed === null ? null : whenSpent(allowed);
+    const warnAt = allowed === null ? null : whenSpent(Math.floor((allowed * policy.warnPercent) / 100));
+    return { kind, party, cycle, from, to, segments, spent, allowed, dueAt, warnAt, breached };
   });
 };

@@ -27,6 +27,7 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
   await checkAssignees(ctx, input.assigneeId, input.teamId);
   if (input.companyId !== null) found((await companyCards(ctx, [input.companyId]))[0]);
   const requester = await requesterOf(ctx, input);
+  const spokenByCustomer = input.as === 'customer' && requester !== null;
   const record = await startTicket(ctx, {
     subject: input.subject,
     requester,
@@ -37,8 +38,8 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
     assigneeId: input.assigneeId,
     teamId: input.teamId,
     channel: input.channel,
+    by: spokenByCustomer ? 'customer' : 'owner',
   });
-  const spokenByCustomer = input.as === 'customer' && requester !== null;
   await addEntry(ctx, {
     recordId: record.id,
     kind: input.as === 'note' || requester === null ? 'note' : 'reply',

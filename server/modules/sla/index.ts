@@ -1,0 +1,1 @@
+export { slaBreached, slaWarned } from './events.ts';
