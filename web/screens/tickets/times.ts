@@ -12,5 +12,8 @@ export const dayBefore = (at: string, before: string | undefined): string | unde
   return day === format.date(before ?? Date.now(), 'weekday') ? undefined : day;
 };
 
+/** How long until then; below nothing once it is past. */
+export const left = (until: string): number => Date.parse(until) - Date.now();
+
 /** How long something has lasted; the first minute counts as one. */
 export const lasted = (since: string): string => format.span(Math.max(60_000, Date.now() - Date.parse(since)), 'short');
