@@ -872,6 +872,7 @@ create table sla.calendar (
   time_zone text not null,
   week jsonb not null,
   is_default boolean default false not null,
+  sample boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
   PRIMARY KEY (workspace_id, id)
@@ -969,6 +970,7 @@ create table sla.policy (
   calendar_id uuid,
   warn_percent integer not null,
   active boolean default true not null,
+  sample boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
   PRIMARY KEY (workspace_id, id),

@@ -523,6 +523,7 @@ export interface SlaCalendar {
   timeZone: string;
   week: Json;
   isDefault: Generated<boolean>;
+  sample: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
 }
@@ -582,6 +583,7 @@ export interface SlaPolicy {
   calendarId: string | null;
   warnPercent: number;
   active: Generated<boolean>;
+  sample: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
 }

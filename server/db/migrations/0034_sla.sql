@@ -10,6 +10,7 @@ create table sla.calendar (
   -- Seven lists of spans, Monday first.
   week jsonb not null,
   is_default boolean not null default false,
+  sample boolean not null default false,
   created_at timestamptz not null,
   -- Counts changes of its days too: what was promised names the version.
   version int not null default 1,
@@ -47,6 +48,7 @@ create table sla.policy (
   calendar_id uuid,
   warn_percent int not null check (warn_percent between 1 and 99),
   active boolean not null default true,
+  sample boolean not null default false,
   created_at timestamptz not null,
   version int not null default 1,
   primary key (workspace_id, id),

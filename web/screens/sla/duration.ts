@@ -1,6 +1,6 @@
-/** `1:30` for minutes; hours don't roll over into days, whose length is the calendar's business. */
-export const durationText = (minutes: number | undefined): string =>
-  minutes === undefined ? '' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+import { hoursAndMinutes } from '../tickets/index.ts';
+
+export const durationText = (minutes: number | undefined): string => (minutes === undefined ? '' : hoursAndMinutes(minutes));
 
 const most = 527_040;
 

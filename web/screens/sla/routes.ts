@@ -7,7 +7,11 @@ export const sla = screenSet({
   screens: [
     { ...manages, path: 'setup/service-levels', load: () => import('./service-levels.tsx').then((found) => found.ServiceLevels) },
     { ...manages, path: 'setup/service-levels/$policy', load: () => import('./policy.tsx').then((found) => found.PolicyPage) },
-    { ...manages, path: 'setup/calendars/$calendar', load: () => import('./calendar.tsx').then((found) => found.CalendarPage) },
+    {
+      ...manages,
+      path: 'setup/service-levels/calendars/$calendar',
+      load: () => import('./calendar.tsx').then((found) => found.CalendarPage),
+    },
   ],
   setup: [
     {

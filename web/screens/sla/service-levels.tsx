@@ -31,7 +31,7 @@ export function ServiceLevels() {
   const policies = useRead(sla.policies, {});
   const calendars = useRead(sla.calendars, {});
   const createPolicy = useWrite(sla.createPolicy, { onDone: ({ id }) => go(`/setup/service-levels/${id}`) });
-  const createCalendar = useWrite(sla.createCalendar, { onDone: ({ id }) => go(`/setup/calendars/${id}`) });
+  const createCalendar = useWrite(sla.createCalendar, { onDone: ({ id }) => go(`/setup/service-levels/calendars/${id}`) });
   const change = useWrite(sla.changePolicy, fail);
   const remove = useWrite(sla.deletePolicy, fail);
   const order = useWrite(sla.orderPolicies, {
@@ -89,7 +89,7 @@ export function ServiceLevels() {
             {known.map((calendar) => (
               <tr key={calendar.id}>
                 <td>
-                  <Link to={`/setup/calendars/${calendar.id}`} data-row-link="">
+                  <Link to={`/setup/service-levels/calendars/${calendar.id}`} data-row-link="">
                     <b>{calendar.name}</b>
                   </Link>{' '}
                   {calendar.default && <Tag>{t('sla.usual')}</Tag>}

@@ -105,7 +105,8 @@ export const followWarning = async (ctx: Context, { id, payload }: Of<typeof sla
 /** A promise that was missed is the assignee's lead's to know too. */
 export const followBreach = async (ctx: Context, { id, payload }: Of<typeof slaBreached>): Promise<void> => {
   const { recordId } = payload;
-  const assigneeId = (await ticketBrief(ctx, recordId))?.assigneeId ?? null;
+  const ticket = await ticketBrief(ctx, recordId);
+  const assigneeId = ticket?.deletedAt === null ? ticket.assigneeId : null;
   const leadId = assigneeId === null ? null : (await readMember(ctx, assigneeId)).leadId;
   const told = new Set([...(await whoMindsIt(ctx, recordId)), ...(leadId === null ? [] : [leadId])]);
   for (const memberId of told) await tellMember(ctx, { memberId, kind: 'sla_breached', recordId, eventId: id, actorName: '' });

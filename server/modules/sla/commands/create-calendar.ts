@@ -11,12 +11,16 @@ import { listCalendars } from '../queries/setup.ts';
 
 const most = 100;
 
-export const createCalendar = async (ctx: Context, { name, timeZone, week }: z.output<typeof CreateCalendar>): Promise<{ id: string }> => {
+export const createCalendar = async (
+  ctx: Context,
+  { name, timeZone, week }: z.output<typeof CreateCalendar>,
+  { sample = false } = {},
+): Promise<{ id: string }> => {
   const known = await listCalendars(ctx);
   if (known.length >= most) refuse('too_many', { most });
   const id = newId();
   const isDefault = known.every((calendar) => !calendar.default);
-  const row = { workspaceId: ctx.workspaceId, id, name, timeZone, week: jsonText(week), isDefault, createdAt: ctx.now };
+  const row = { workspaceId: ctx.workspaceId, id, name, timeZone, week: jsonText(week), isDefault, sample, createdAt: ctx.now };
   await refuseWhere(
     { calendar_name: 'name_taken', calendar_default: 'list_changed' },
     ctx.db.insertInto('sla.calendar').values(row).execute(),

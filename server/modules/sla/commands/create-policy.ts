@@ -17,7 +17,7 @@ const counted = (ctx: Context) =>
     .where('workspaceId', '=', ctx.workspaceId)
     .executeTakeFirstOrThrow();
 
-export const createPolicy = async (ctx: Context, wanted: CreatePolicy): Promise<{ id: string }> => {
+export const createPolicy = async (ctx: Context, wanted: CreatePolicy, { sample = false } = {}): Promise<{ id: string }> => {
   const { many, last } = await counted(ctx);
   if (many >= most) refuse('too_many', { most });
   await checkPolicy(ctx, wanted);
@@ -35,6 +35,7 @@ export const createPolicy = async (ctx: Context, wanted: CreatePolicy): Promise<
         targets: jsonText(targets),
         pausedIn: [...new Set(pausedIn)],
         position: last + 1,
+        sample,
         createdAt: ctx.now,
       })
       .execute(),

@@ -1,6 +1,7 @@
 import type { TicketClock, TicketClocks } from '#contracts/sla.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Dialog, Table } from '#web/ui/index.ts';
+import { hoursAndMinutes } from '../../times.ts';
 import { clockName, segmentName, standingWords } from './clock-words.ts';
 import styles from './clocks.module.css';
 
@@ -11,6 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
+const counted = (milliseconds: number): string => hoursAndMinutes(Math.floor(milliseconds / 60_000));
 const lengthOf = ({ from, to }: { from: string; to: string }): number => Date.parse(to) - Date.parse(from);
 
 /** Every minute of a clock, and why it counts or doesn't. */
@@ -24,7 +26,7 @@ export function Why({ clock, pledge, now, onClose }: Props) {
             {clock.dueAt !== null && <span className="muted">{t('sla.due-at', { at: format.date(clock.dueAt) })}</span>}
           </p>
           <p className="muted">
-            {t('sla.counted', { spent: format.span(clock.spent, 'short'), allowed: format.span(clock.allowed, 'short') })}{' '}
+            {t('sla.counted', { spent: counted(clock.spent), allowed: counted(clock.allowed) })}{' '}
             {pledge.calendar
               ? t('sla.by-calendar', { calendar: pledge.calendar.name, zone: pledge.calendar.timeZone })
               : t('sla.by-no-calendar')}
