@@ -36,15 +36,12 @@ const anHour = 3_600_000;
 
 /** Time left; what stands still or was promised nothing has none. */
 function Due({ at }: { at: string | null }) {
-  const time = at === null ? 0 : left(at);
+  if (at === null) return null;
+  const time = left(at);
   return (
-    <span role="gridcell">
-      {at !== null && (
-        <time dateTime={at} data-tip={format.date(at)}>
-          <Clock state={time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm'} words={format.span(time)} />
-        </time>
-      )}
-    </span>
+    <time dateTime={at} data-tip={format.date(at)}>
+      <Clock state={time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm'} words={format.span(time)} />
+    </time>
   );
 }
 
@@ -102,6 +99,7 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
           <span className={styles['below']}>
             <span className="num">{row.reference}</span>
             <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
+            <Due at={row.dueAt} />
           </span>
         </span>
         <span role="gridcell" className={styles['edge']}>
@@ -131,7 +129,11 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
       <span role="gridcell">
         <NextStep side={row.nextStep} ownerKey={ownerKey} />
       </span>
-      {shape === 'wide' && <Due at={row.dueAt} />}
+      {shape === 'wide' && (
+        <span role="gridcell">
+          <Due at={row.dueAt} />
+        </span>
+      )}
       {shape === 'wide' && <Who row={row} />}
       <span role="gridcell" className={styles['updated']}>
         <Updated at={row.updatedAt} />
