@@ -55,7 +55,11 @@ export function ServiceLevel({ ticket }: { ticket: Pick<Ticket, 'id' | 'referenc
         <div className={styles['changed']}>
           <p className="muted">{t('sla.changed-since')}</p>
           {canPin && (
-            <Button size="sm" busy={pin.isPending} onClick={() => pin.mutate({ params: { ticket: ticket.id }, body: { policyId: null } })}>
+            <Button
+              size="sm"
+              busy={pin.isPending}
+              onClick={() => pin.mutate({ params: { ticket: ticket.id }, body: { policyId: pledge.policyId } })}
+            >
               {t('sla.pin')}
             </Button>
           )}
