@@ -5,6 +5,8 @@ import { searchEverything } from '#server/modules/search/queries/search.ts';
 import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
 import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
 import { bePresent } from '#server/modules/threads/commands/be-present.ts';
+import { ticketClocks } from '#server/modules/sla/queries/ticket-clocks.ts';
+import { untoldTickets } from '#server/modules/sla/queries/untold.ts';
 import { folderCounts } from '#server/modules/tickets/queries/counts.ts';
 import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
@@ -53,7 +55,7 @@ const filters = (cast: Cast): string[] => [
   'q=nobody+writes+this',
   'folder=open&q=licence',
 ];
-const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority'];
+const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority', 'due', '-due'];
 
 /** What is asked of the database all day long, by those who ask it. */
 export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast }): Hot[] => {
@@ -85,6 +87,8 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...folders.filter((folder) => folder !== 'deleted').map((folder) => deep(`folder=${folder}`)),
     ...filters(cast).map(list),
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
+    hot('clocks', member, ofTicket(ticketClocks)),
+    hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),
     hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
     hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
     hot('ticket page', member, ofTicket(ticketPage)),

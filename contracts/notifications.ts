@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Done, Id, Instant, page, PageQuery } from './common.ts';
 import { route } from './route.ts';
 
-export const NoticeKind = z.enum(['assigned', 'customer_replied', 'mail_failed', 'mail_held', 'answer_kept']);
+export const NoticeKind = z.enum(['assigned', 'customer_replied', 'mail_failed', 'mail_held', 'answer_kept', 'sla_warned', 'sla_breached']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 export const Notice = z.object({

@@ -71,6 +71,9 @@ export const refusals = {
   upload_incomplete: [422, 'The upload did not arrive whole. Try again.'],
   domain_in_use: [409, 'A mailbox still sends from this domain.'],
   still_on_its_way: [409, 'This mail is still on its way. Wait until it has arrived or failed.'],
+  calendar_in_use: [409, 'A service level still goes by this calendar.'],
+  not_a_calendar: [422, 'This is not an iCalendar file.'],
+  no_policy_fits: [409, 'No service level that is switched on fits this ticket.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -57,13 +57,26 @@ export const TicketRow = z.object({
   unread: z.boolean(),
   writing: z.boolean(),
   folder: Folder,
+  /** When the first of our clocks runs out; null: none runs. */
+  dueAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
   version: z.int(),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 
-export const TicketSort = z.enum(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number']);
+export const TicketSort = z.enum([
+  '-updated',
+  'updated',
+  '-created',
+  'created',
+  '-priority',
+  'priority',
+  '-number',
+  'number',
+  'due',
+  '-due',
+]);
 
 /** `me`, `none` or an id; several with commas; a leading `-` on the whole excludes. */
 const who = z
@@ -137,7 +150,7 @@ export const TicketPage = z.object({
 export type TicketPage = z.infer<typeof TicketPage>;
 
 /** An id, a number (`1042`) or a reference (`HLX-1042`). */
-const TicketAddress = z.string().regex(/^([0-9a-f-]{36}|\d{1,9}|[A-Za-z][A-Za-z0-9]{1,5}-\d{1,9})$/);
+export const TicketAddress = z.string().regex(/^([0-9a-f-]{36}|\d{1,9}|[A-Za-z][A-Za-z0-9]{1,5}-\d{1,9})$/);
 const OfTicket = z.strictObject({ ticket: TicketAddress });
 const version = z.int().min(1);
 

@@ -4,6 +4,7 @@ import { identity } from './modules/identity/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { samples } from './modules/samples/module.ts';
+import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
 import { threads } from './modules/threads/module.ts';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   catalog,
   threads,
   tickets,
+  sla,
   mailroom,
   notifications,
   search,

@@ -687,7 +687,7 @@ create table notifications.notice (
   UNIQUE (workspace_id, member_id, event_id, kind),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text])))
+  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text, 'sla_warned'::text, 'sla_breached'::text])))
 );
 CREATE INDEX notice_member ON notifications.notice USING btree (workspace_id, member_id, at DESC, id DESC);
 CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, record_id);
@@ -862,6 +862,144 @@ CREATE INDEX document_words ON search.document USING gin (workspace_id, words) W
 -- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
 -- function search.plentiful(workspace uuid, kinds text[], query tsquery) returns boolean, not for the runtime
 -- function search.reaches(d search.document, actor text, contact uuid[], companies uuid[], agreements uuid[]) returns boolean, not for the runtime
+
+-- sla -------------------------------------------------------------------------------------------------
+
+create table sla.calendar (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  time_zone text not null,
+  week jsonb not null,
+  is_default boolean default false not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX calendar_default ON sla.calendar USING btree (workspace_id) WHERE is_default;
+CREATE UNIQUE INDEX calendar_name ON sla.calendar USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table sla.clock (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  kind text not null,
+  party text not null,
+  cycle integer not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  warn_at timestamp with time zone,
+  due_at timestamp with time zone,
+  spent_ms bigint not null,
+  allowed_ms bigint not null,
+  told_warned_at timestamp with time zone,
+  told_breached_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, ticket_id, kind, party, cycle),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['first_response'::text, 'next_response'::text, 'resolution'::text, 'turn'::text]))),
+  CHECK ((party = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text])))
+);
+CREATE INDEX clock_due ON sla.clock USING btree (workspace_id, due_at) WHERE ((told_breached_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX clock_warn ON sla.clock USING btree (workspace_id, warn_at) WHERE ((told_warned_at IS NULL) AND (warn_at IS NOT NULL));
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table sla.day (
+  workspace_id uuid not null,
+  calendar_id uuid not null,
+  date text not null,
+  name text not null,
+  spans jsonb not null,
+  PRIMARY KEY (workspace_id, calendar_id, date),
+  FOREIGN KEY (workspace_id, calendar_id) REFERENCES sla.calendar(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((date ~ '^\d{4}-\d{2}-\d{2}$'::text))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table sla.happening (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  side text,
+  status_group text,
+  next_step text,
+  priority text,
+  PRIMARY KEY (workspace_id, ticket_id, seq),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['opened'::text, 'spoke'::text, 'moved'::text, 'priority'::text]))),
+  CHECK ((side = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert
+
+create table sla.pledge (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  terms_id uuid not null,
+  pinned_at timestamp with time zone not null,
+  pinned_by_id uuid,
+  PRIMARY KEY (workspace_id, ticket_id),
+  FOREIGN KEY (workspace_id, pinned_by_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (pinned_by_id),
+  FOREIGN KEY (workspace_id, terms_id) REFERENCES sla.terms(workspace_id, id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX pledge_by ON sla.pledge USING btree (workspace_id, pinned_by_id) WHERE (pinned_by_id IS NOT NULL);
+CREATE INDEX pledge_terms ON sla.pledge USING btree (workspace_id, terms_id);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table sla.policy (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  conditions jsonb not null,
+  targets jsonb not null,
+  paused_in text[] not null,
+  calendar_id uuid,
+  warn_percent integer not null,
+  active boolean default true not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, calendar_id) REFERENCES sla.calendar(workspace_id, id),
+  CHECK (((warn_percent >= 1) AND (warn_percent <= 99)))
+);
+CREATE INDEX policy_calendar ON sla.policy USING btree (workspace_id, calendar_id);
+CREATE UNIQUE INDEX policy_name ON sla.policy USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table sla.terms (
+  workspace_id uuid not null,
+  id uuid not null,
+  policy_id uuid,
+  policy_version integer not null,
+  calendar_version integer not null,
+  name text not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, policy_id) REFERENCES sla.policy(workspace_id, id) ON DELETE SET NULL (policy_id)
+);
+CREATE UNIQUE INDEX terms_version ON sla.terms USING btree (workspace_id, policy_id, policy_version, calendar_version);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert
 
 -- staff -----------------------------------------------------------------------------------------------
 
@@ -1295,6 +1433,7 @@ CASE
     ELSE NULL::timestamp with time zone
 END) stored,
   shown_at timestamp with time zone,
+  next_due_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -1315,6 +1454,8 @@ CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, as
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
 CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_deleted ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX ticket_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_due_all ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE (deleted_at IS NULL);
 CREATE INDEX ticket_folder ON tickets.ticket USING btree (workspace_id, calm_folder, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (deleted_at IS NULL);

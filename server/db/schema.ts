@@ -516,6 +516,89 @@ export interface SearchDocument {
   at: string;
 }
 
+export interface SlaCalendar {
+  workspaceId: string;
+  id: string;
+  name: string;
+  timeZone: string;
+  week: Json;
+  isDefault: Generated<boolean>;
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface SlaClock {
+  workspaceId: string;
+  ticketId: string;
+  kind: string;
+  party: string;
+  cycle: number;
+  startedAt: string;
+  endedAt: string | null;
+  warnAt: string | null;
+  dueAt: string | null;
+  spentMs: number;
+  allowedMs: number;
+  toldWarnedAt: string | null;
+  toldBreachedAt: string | null;
+}
+
+export interface SlaDay {
+  workspaceId: string;
+  calendarId: string;
+  date: string;
+  name: string;
+  spans: Json;
+}
+
+export interface SlaHappening {
+  workspaceId: string;
+  ticketId: string;
+  seq: number;
+  at: string;
+  kind: string;
+  side: string | null;
+  statusGroup: string | null;
+  nextStep: string | null;
+  priority: string | null;
+}
+
+export interface SlaPledge {
+  workspaceId: string;
+  ticketId: string;
+  termsId: string;
+  pinnedAt: string;
+  pinnedById: string | null;
+}
+
+export interface SlaPolicy {
+  workspaceId: string;
+  id: string;
+  name: string;
+  position: number;
+  conditions: Json;
+  targets: Json;
+  pausedIn: string[];
+  calendarId: string | null;
+  warnPercent: number;
+  active: Generated<boolean>;
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface SlaTerms {
+  workspaceId: string;
+  id: string;
+  policyId: string | null;
+  policyVersion: number;
+  calendarVersion: number;
+  name: string;
+  body: Json;
+  createdAt: string;
+}
+
 export interface StaffMember {
   workspaceId: string;
   id: string;
@@ -789,6 +872,7 @@ export interface TicketsTicket {
   calmFolder: Generated<string | null>;
   silentSince: Generated<string | null>;
   shownAt: string | null;
+  nextDueAt: string | null;
 }
 
 export interface TicketsTransition {
@@ -881,6 +965,13 @@ export interface Database {
   'platform.work': PlatformWork;
   'platform.workPeriod': PlatformWorkPeriod;
   'search.document': SearchDocument;
+  'sla.calendar': SlaCalendar;
+  'sla.clock': SlaClock;
+  'sla.day': SlaDay;
+  'sla.happening': SlaHappening;
+  'sla.pledge': SlaPledge;
+  'sla.policy': SlaPolicy;
+  'sla.terms': SlaTerms;
   'staff.member': StaffMember;
   'staff.memberCard': StaffMemberCard;
   'staff.memberRole': StaffMemberRole;

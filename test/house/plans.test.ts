@@ -60,6 +60,24 @@ const unfinished = `
   insert into threads.presence (workspace_id, record_id, person_kind, person_id, name, at)
     select $1, r.id, 'member', gen_random_uuid(), 'Somebody', now() - interval '1 minute' from r`;
 
+// Beside the many that were promised something, the small ones have a few each.
+const promised = `
+  with calendars as (insert into sla.calendar (workspace_id, id, name, time_zone, week, created_at)
+      select workspace_id, gen_random_uuid(), 'Office', 'Etc/UTC', '[]', now() from workspaces.workspace returning workspace_id, id),
+    policies as (insert into sla.policy (workspace_id, id, name, position, conditions, targets, paused_in, calendar_id, warn_percent, created_at)
+      select workspace_id, gen_random_uuid(), 'All', 1, '{}', '{}', '{}', id, 80, now() from calendars returning workspace_id, id),
+    terms as (insert into sla.terms (workspace_id, id, policy_id, policy_version, calendar_version, name, body, created_at)
+      select p.workspace_id, case when v = 1 then p.id else gen_random_uuid() end, p.id, v, 0, 'All', '{"targets":{"firstResponse":{"normal":60},"nextResponse":{},"resolution":{},
+        "turn":{"customer":{},"owner":{},"provider":{}}},"pausedIn":[],"warnPercent":80,"calendar":null}', now()
+      from policies p, generate_series(1, 3) v where v = 1 or p.workspace_id <> $1 returning workspace_id, id),
+    pledges as (insert into sla.pledge (workspace_id, ticket_id, terms_id, pinned_at)
+      select k.workspace_id, k.id, t.id, k.created_at from tickets.ticket k join terms t on t.workspace_id = k.workspace_id where k.workspace_id = $1),
+    happenings as (insert into sla.happening (workspace_id, ticket_id, seq, at, kind, side, status_group, next_step, priority)
+      select workspace_id, id, 1, created_at, 'opened', 'customer', 'awaiting_staff', 'owner', 'normal' from tickets.ticket where workspace_id = $1)
+  insert into sla.clock (workspace_id, ticket_id, kind, party, cycle, started_at, due_at, spent_ms, allowed_ms, told_breached_at)
+    select workspace_id, id, 'first_response', 'owner', 1, created_at, created_at, 0, 3600000, case when closed_at is not null then created_at end
+    from tickets.ticket where workspace_id = $1`;
+
 const { platform } = await house();
 const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
 // The database is dropped under it when the last test is over.
@@ -69,7 +87,13 @@ await owner.query(neighbours, [others]);
 const desk = await makeDesk(platform, 20);
 await fill(owner, desk, { tickets, entries: 2, texts: 600, open: 0.15 });
 await owner.query(unfinished, [desk.workspaceId]);
-await owner.query('analyze threads.draft, threads.presence, threads.proposed_copy');
+await owner.query(promised, [desk.workspaceId]);
+await owner.query('update tickets.ticket set next_due_at = created_at where workspace_id = $1 and closed_at is null and random() < 0.5', [
+  desk.workspaceId,
+]);
+await owner.query(
+  'analyze threads.draft, threads.presence, threads.proposed_copy, sla.calendar, sla.policy, sla.terms, sla.pledge, sla.happening, sla.clock, tickets.ticket',
+);
 const cast = await castOf(owner, desk.workspaceId);
 after(() => owner.end());
 

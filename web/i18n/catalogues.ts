@@ -17,6 +17,7 @@ export interface Catalogues {
   mailroom: typeof import('../catalogues/en/mailroom.json');
   notifications: typeof import('../catalogues/en/notifications.json');
   samples: typeof import('../catalogues/en/samples.json');
+  sla: typeof import('../catalogues/en/sla.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

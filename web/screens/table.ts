@@ -5,6 +5,7 @@ import { identity } from './identity/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
 import { samples } from './samples/routes.ts';
+import { sla } from './sla/routes.ts';
 import { staff } from './staff/routes.ts';
 import { tickets } from './tickets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
@@ -17,6 +18,7 @@ export const staffScreens: readonly ScreenSet[] = [
   workspaces,
   staff,
   catalog,
+  sla,
   mailroom,
   identity,
   samples,

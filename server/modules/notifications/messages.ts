@@ -44,6 +44,16 @@ const messages: Record<Language, Record<NoticeKind, Words>> = {
       body: ({ reference, text, link }) =>
         `Your mail on ${reference} did not go to the customer. ${text === 'draft' ? 'Something newer has been written, or nobody there can be reached. Your words wait on the ticket as your draft.' : 'It is a note on the ticket, which says why.'}\n\nOpen the ticket: ${link}\n`,
     },
+    sla_warned: {
+      subject: ({ reference, subject }) => `Due soon: ${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `The time promised on ${reference} will soon be used up. The ticket shows which clock and why.\n\nOpen the ticket: ${link}\n`,
+    },
+    sla_breached: {
+      subject: ({ reference, subject }) => `Overdue: ${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `The time promised on ${reference} is used up. The ticket shows which clock and why.\n\nOpen the ticket: ${link}\n`,
+    },
   },
   sv: {
     assigned: {
@@ -70,6 +80,16 @@ const messages: Record<Language, Record<NoticeKind, Words>> = {
       body: ({ reference, text, link }) =>
         `Ditt mejl i ${reference} gick inte till kunden. ${text === 'draft' ? 'Något nyare har skrivits, eller så går ingen där att nå. Dina ord finns kvar i ärendet som ditt utkast.' : 'Det finns som en anteckning i ärendet, och där står varför.'}\n\nÖppna ärendet: ${link}\n`,
     },
+    sla_warned: {
+      subject: ({ reference, subject }) => `Snart dags: ${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `Tiden som utlovats i ${reference} är snart slut. I ärendet står vilken klocka det gäller och varför.\n\nÖppna ärendet: ${link}\n`,
+    },
+    sla_breached: {
+      subject: ({ reference, subject }) => `Försenat: ${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `Tiden som utlovats i ${reference} är slut. I ärendet står vilken klocka det gäller och varför.\n\nÖppna ärendet: ${link}\n`,
+    },
   },
   ja: {
     assigned: {
@@ -95,6 +115,16 @@ const messages: Record<Language, Record<NoticeKind, Words>> = {
       subject: ({ reference, subject }) => `メールはお客様に送信されませんでした：${subject} [${reference}]`,
       body: ({ reference, text, link }) =>
         `${reference}へのメールはお客様に送信されませんでした。${text === 'draft' ? '新しい書き込みがあるか、送信先がないためです。内容はチケットに下書きとして残っています。' : 'チケットにメモとして残っています。理由はメモで確認できます。'}\n\nチケットを開く：${link}\n`,
+    },
+    sla_warned: {
+      subject: ({ reference, subject }) => `まもなく期限です：${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `${reference}で約束した時間がまもなく終わります。どの時計かと理由はチケットで確認できます。\n\nチケットを開く：${link}\n`,
+    },
+    sla_breached: {
+      subject: ({ reference, subject }) => `期限を過ぎました：${subject} [${reference}]`,
+      body: ({ reference, link }) =>
+        `${reference}で約束した時間を過ぎました。どの時計かと理由はチケットで確認できます。\n\nチケットを開く：${link}\n`,
     },
   },
 };

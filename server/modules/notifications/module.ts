@@ -1,4 +1,5 @@
 import { answerKept } from '#server/modules/mailroom/index.ts';
+import { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
 import { deliveryChanged, entryHeld, entryReleased, recordSeen } from '#server/modules/threads/index.ts';
 import { ticketAssigned } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
@@ -6,11 +7,13 @@ import type { Module } from '#server/platform/module.ts';
 import {
   followAssignment,
   followCall,
+  followBreach,
   followDelivery,
   followHeld,
   followKept,
   followReading,
   followReply,
+  followWarning,
 } from './commands/follow-events.ts';
 import { routes } from './routes.ts';
 
@@ -24,6 +27,8 @@ export const notifications: Module = {
     on(entryHeld, 'after', 'notifications.held', followHeld),
     on(answerKept, 'after', 'notifications.kept', followKept),
     on(deliveryChanged, 'after', 'notifications.failed', followDelivery),
+    on(slaWarned, 'after', 'notifications.sla-warned', followWarning),
+    on(slaBreached, 'after', 'notifications.sla-breached', followBreach),
     on(recordSeen, 'within', 'notifications.seen', followReading),
   ],
   data: { 'notifications.notice': 'person', 'notifications.preference': 'person' },

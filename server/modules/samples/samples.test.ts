@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { samples } from '#contracts/samples.ts';
 import { requests } from '#contracts/portal/requests.ts';
+import { sla } from '#contracts/sla.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { desk } from '#test/support/desk.ts';
 
@@ -16,6 +17,30 @@ test('one action loads the story into every folder, a second load is refused', a
   assert.equal(await owner.refused(samples.load, 409, { body: {} }), 'samples_loaded');
   const { folders } = await owner.ok(tickets.counts);
   for (const { folder, count } of folders) assert.ok(count > 0, `${folder} is empty`);
+});
+
+test('the samples are promised answers, and nobody is told of what ran out before they were there', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  await owner.ok(samples.load, { body: {} });
+  const { items } = await owner.ok(tickets.queue, { query: { folder: 'all', sort: 'due' } });
+  assert.notEqual(items[0]?.dueAt, null);
+  assert.deepEqual(
+    (await owner.ok(sla.policies)).items.map(({ name, active }) => [name, active]),
+    [['Voice and fibre', true]],
+  );
+  const untold = await place.within((ctx) =>
+    ctx.db
+      .selectFrom('sla.clock')
+      .select('ticketId')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('toldBreachedAt', 'is', null)
+      .where('dueAt', '<=', ctx.now)
+      .execute(),
+  );
+  assert.deepEqual(untold, []);
+  await owner.ok(samples.remove);
+  assert.deepEqual([(await owner.ok(sla.policies)).items, (await owner.ok(sla.calendars)).items], [[], []]);
 });
 
 test('nothing of the samples waits to be sent', async () => {

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
+import { Side } from '#contracts/threads.ts';
 import { event } from '#server/platform/events/event.ts';
 
 const Of = { recordId: Id };
 
-export const ticketOpened = event('ticket.opened', z.object({ ...Of, reference: z.string(), subject: z.string(), channel: z.string() }));
+export const ticketOpened = event(
+  'ticket.opened',
+  /** `by`: whose words it begins with, whoever typed them. */
+  z.object({ ...Of, reference: z.string(), subject: z.string(), channel: z.string(), by: Side }),
+);
 export const ticketChanged = event('ticket.changed', z.object({ ...Of, fields: z.array(z.string()), version: z.int() }));
 export const ticketAssigned = event(
   'ticket.assigned',

@@ -1,9 +1,13 @@
+export { ticketId } from './access.ts';
+export { addEventLine } from './commands/add-event-line.ts';
 export { closeTicket } from './commands/close-ticket.ts';
 export { assignTicket } from './commands/assign-ticket.ts';
 export { openTicket, type OpenInput } from './commands/open-ticket.ts';
 export { startTicket, type NewTicket } from './commands/start-ticket.ts';
 export { ticketAssigned, ticketChanged, ticketClosed, ticketDeleted, ticketOpened, ticketReopened, ticketRestored } from './events.ts';
 export { ticketBrief, type TicketBrief } from './queries/brief.ts';
+export { readTicket } from './queries/ticket.ts';
 export { searchableTicket, ticketsThere } from './queries/searchable.ts';
 export { arrivalOn } from './rules/status-flow.ts';
+export { setNextDue } from './commands/set-next-due.ts';
 export { letGo, productsInUse } from './commands/let-go.ts';

@@ -30,6 +30,10 @@ import {
   freshDomain,
   markedAddress,
   freshNotice,
+  freshCalendar,
+  freshPolicy,
+  usualPolicy,
+  usualWeek,
 } from './makers.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
@@ -242,6 +246,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'mailroom.restore': async (place) => of({ params: { mail: await rawMail(place, 'discarded') } }),
   'mailroom.recount': () => of({ body: {} }),
   'mailroom.raw': async (place) => of({ params: { mail: await rawMail(place, 'filed') } }),
+  'sla.calendars': () => of({}),
+  'sla.createCalendar': () => of({ body: { name: `Calendar ${unique()}`, timeZone: 'Etc/UTC', week: usualWeek } }),
+  'sla.changeCalendar': async (place) =>
+    of({ params: { calendar: await freshCalendar(place) }, body: { version: 1, name: `Other ${unique()}` } }),
+  'sla.deleteCalendar': async (place) => of({ params: { calendar: await freshCalendar(place) } }),
+  'sla.changeDay': async (place) =>
+    of({ params: { calendar: await freshCalendar(place), date: '2026-12-25' }, body: { name: 'Christmas Day', spans: [] } }),
+  'sla.removeDay': async (place) => of({ params: { calendar: await freshCalendar(place), date: '2026-12-24' } }),
+  'sla.importDays': async (place) => of({ params: { calendar: await freshCalendar(place) }, body: { text: 'BEGIN:VCALENDAR' } }),
+  'sla.policies': () => of({}),
+  'sla.createPolicy': () => of({ body: { ...usualPolicy, name: `Level ${unique()}` } }),
+  'sla.changePolicy': async (place) => of({ params: { policy: await freshPolicy(place) }, body: { version: 1, warnPercent: 50 } }),
+  'sla.deletePolicy': async (place) => of({ params: { policy: await freshPolicy(place) } }),
+  'sla.orderPolicies': () => of({ body: { ids: [] } }),
+  'sla.clocks': (place) => ticketWith(place),
+  'sla.repin': (place) => ticketWith(place, async () => ({ body: { policyId: await freshPolicy(place) } })),
   'notifications.list': () => of({}),
   'notifications.count': () => of({}),
   'notifications.read': async (place) => of({ params: { notice: await freshNotice(place) }, body: {} }),

@@ -28,7 +28,8 @@ import styles from './notifications.module.css';
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 
 export function said({ kind, actorName }: Pick<Notice, 'kind' | 'actorName'>): string {
-  if (kind === 'mail_failed' || kind === 'answer_kept') return t(`notifications.kind.${kind}`);
+  if (kind === 'mail_failed' || kind === 'answer_kept' || kind === 'sla_warned' || kind === 'sla_breached')
+    return t(`notifications.kind.${kind}`);
   return actorName === '' ? t(`notifications.kind.${kind}-itself`) : t(`notifications.kind.${kind}`, { who: actorName });
 }
 

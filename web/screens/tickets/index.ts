@@ -1,2 +1,3 @@
 export { Readdress } from './parts/readdress.tsx';
 export { saidBy } from './said-by.ts';
+export { hoursAndMinutes } from './times.ts';

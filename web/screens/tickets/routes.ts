@@ -52,7 +52,7 @@ export const tickets = screenSet({
       path: 't/$ticket',
       title: 'tickets.title',
       permission: 'tickets.see',
-      words: ['ticket', 'addresses'],
+      words: ['ticket', 'addresses', 'sla'],
       load: () => import('./ticket.tsx').then((found) => found.TicketScreen),
     },
     {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { answerKept } from '#server/modules/mailroom/index.ts';
-import { memberActor, memberCards } from '#server/modules/staff/index.ts';
+import { memberActor, memberCards, readMember } from '#server/modules/staff/index.ts';
+import type { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
 import {
   authorOf,
   entriesById,
@@ -110,6 +111,24 @@ export const followHeld = async (ctx: Context, { id, payload }: Of<typeof entryH
     const { recordId, entryId } = payload;
     await tellMember(ctx, { memberId, kind: 'mail_held', recordId, entryId, eventId: id, actorName: entry.author.name });
   }
+};
+
+/** Time that runs out is for whoever has the ticket; once it has, the breach says so. */
+export const followWarning = async (ctx: Context, { id, payload }: Of<typeof slaWarned>): Promise<void> => {
+  if (payload.breached) return;
+  const { recordId } = payload;
+  for (const memberId of await whoMindsIt(ctx, recordId))
+    await tellMember(ctx, { memberId, kind: 'sla_warned', recordId, eventId: id, actorName: '' });
+};
+
+/** A promise that was missed is the assignee's lead's to know too. */
+export const followBreach = async (ctx: Context, { id, payload }: Of<typeof slaBreached>): Promise<void> => {
+  const { recordId } = payload;
+  const ticket = await ticketBrief(ctx, recordId);
+  const assigneeId = ticket?.deletedAt === null ? ticket.assigneeId : null;
+  const leadId = assigneeId === null ? null : (await readMember(ctx, assigneeId)).leadId;
+  const told = new Set([...(await whoMindsIt(ctx, recordId)), ...(leadId === null ? [] : [leadId])]);
+  for (const memberId of told) await tellMember(ctx, { memberId, kind: 'sla_breached', recordId, eventId: id, actorName: '' });
 };
 
 /** A member's mail that did not go to the customer is theirs to know (S-21). */

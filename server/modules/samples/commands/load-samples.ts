@@ -1,11 +1,13 @@
 import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
+import { createCalendar, createPolicy, forgetPast, listCalendars, listPolicies } from '#server/modules/sla/index.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { addEntry, markSeen } from '#server/modules/threads/index.ts';
 import { assignTicket, closeTicket, startTicket } from '#server/modules/tickets/index.ts';
 import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { calendar, serviceLevel } from '../rules/service-level.ts';
 import { companies, contacts, members, products, team } from '../rules/story.ts';
 import { tales } from '../rules/tales.ts';
 import type { Tale } from '../rules/story.ts';
@@ -41,6 +43,13 @@ const makeStaff = async (ctx: Context, ids: Map<string, string>): Promise<void> 
   await createTeam(ctx, { name: team, memberIds: [...ids.values()], sample: true });
 };
 
+const promise = async (ctx: Context, companyIds: readonly string[]): Promise<void> => {
+  const known = (await listCalendars(ctx)).find(({ name }) => name === calendar.name);
+  const id = known?.id ?? (await createCalendar(ctx, calendar, { sample: true })).id;
+  const level = serviceLevel(id, companyIds);
+  if ((await listPolicies(ctx)).every(({ name }) => name !== level.name)) await createPolicy(ctx, level, { sample: true });
+};
+
 const makeCast = async (ctx: Context): Promise<Cast> => {
   const [ids, companyOf, found] = [
     new Map<string, string>(),
@@ -53,6 +62,7 @@ const makeCast = async (ctx: Context): Promise<Cast> => {
     const blank = { kinds: ['client' as const], parentId: null, phones: [], website: '', postalAddress: '', mailDomains: [], notes: '' };
     companyIds.set(name, (await createCompany(ctx, { name, ...blank }, { sample: true })).id);
   }
+  await promise(ctx, [...companyIds.values()]);
   for (const { company, manager, ...person } of contacts) {
     const companyId = companyIds.get(company) ?? null;
     const blank = { kinds: ['client' as const], phones: [], timeZone: null, notes: '', portal: true, companyId };
@@ -70,9 +80,9 @@ const makeCast = async (ctx: Context): Promise<Cast> => {
   return { ids, companyOf, products: found };
 };
 
-const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<void> => {
+const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null> => {
   const [first] = tale.lines;
-  if (!first) return;
+  if (!first) return null;
   const requester = { id: cast.ids.get(tale.asks) ?? '', name: tale.asks };
   const product = cast.products.get(tale.product);
   const record = await startTicket(as(ctx, first.ago, actorOf(cast, tale.asks)), {
@@ -105,11 +115,17 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<void> => {
       await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
   }
   if (tale.closed !== undefined) await closeTicket(as(ctx, tale.closed, actorOf(cast, tale.asks)), record.id, { version: null });
+  return record.id;
 };
 
 /** Everything in one transaction: either the whole story is there or nothing of it. */
 export const loadSamples = async (ctx: Context): Promise<void> => {
   await markSamplesLoaded(ctx);
   const cast = await makeCast(ctx);
-  for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) await tell(ctx, cast, tale);
+  const told: string[] = [];
+  for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) {
+    const id = await tell(ctx, cast, tale);
+    if (id !== null) told.push(id);
+  }
+  await forgetPast(ctx, told);
 };

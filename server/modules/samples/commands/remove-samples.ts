@@ -1,6 +1,7 @@
 import { removeSampleProducts } from '#server/modules/catalog/index.ts';
 import { removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
 import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
+import { removeSampleLevels } from '#server/modules/sla/index.ts';
 import { removeSampleStaff, sampleMembers, sampleTeamIds } from '#server/modules/staff/index.ts';
 import { removeRecords, sampleRecordIds } from '#server/modules/threads/index.ts';
 import { letGo, productsInUse } from '#server/modules/tickets/index.ts';
@@ -18,6 +19,7 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   for (const id of contactIds) await forgetThing(ctx, 'contact', id);
   for (const id of companyIds) await forgetThing(ctx, 'company', id);
   await removeRecords(ctx, recordIds);
+  await removeSampleLevels(ctx);
   await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
   await removeSampleCustomers(ctx);
   await removeSampleProducts(ctx, await productsInUse(ctx));

@@ -33,6 +33,7 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
   if (input.companyId !== null) found((await companyCards(ctx, [input.companyId]))[0]);
   const requester = await requesterOf(ctx, input);
   const channel = input.call ? 'phone' : input.channel;
+  const spokenByCustomer = as === 'customer' && requester !== null;
   const record = await startTicket(ctx, {
     subject: input.subject,
     requester,
@@ -43,8 +44,8 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
     assigneeId: input.assigneeId,
     teamId: input.teamId,
     channel,
+    by: spokenByCustomer ? 'customer' : 'owner',
   });
-  const spokenByCustomer = as === 'customer' && requester !== null;
   const me = { id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '' };
   await addEntry(ctx, {
     recordId: record.id,

@@ -1,3 +1,4 @@
+import type { Side } from '#contracts/threads.ts';
 import type { Priority } from '#contracts/tickets.ts';
 import { createRecord, type CreatedRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -17,6 +18,8 @@ export interface NewTicket {
   readonly assigneeId?: string | null;
   readonly teamId?: string | null;
   readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone';
+  /** Whose words it begins with; the customer's unless told. */
+  readonly by?: Side;
   readonly sample?: boolean;
 }
 
@@ -58,7 +61,13 @@ export const startTicket = async (ctx: Context, wanted: NewTicket): Promise<Crea
   await tell(ctx, ticketOpened, {
     recordId: record.id,
     sides: ['customer', 'owner'],
-    payload: { recordId: record.id, reference: record.reference, subject: record.subject, channel: wanted.channel },
+    payload: {
+      recordId: record.id,
+      reference: record.reference,
+      subject: record.subject,
+      channel: wanted.channel,
+      by: wanted.by ?? 'customer',
+    },
   });
   return record;
 };

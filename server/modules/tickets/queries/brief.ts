@@ -1,3 +1,5 @@
+import type { Side } from '#contracts/threads.ts';
+import type { Priority, StatusGroup } from '#contracts/tickets.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 export interface TicketBrief {
@@ -7,16 +9,26 @@ export interface TicketBrief {
   readonly productId: string | null;
   readonly requesterId: string | null;
   readonly companyId: string | null;
-  readonly statusGroup: string;
+  readonly channel: string;
+  readonly statusGroup: StatusGroup;
+  readonly nextStep: Side | null;
+  readonly priority: Priority;
+  readonly lastStaffAt: string | null;
+  readonly lastCustomerAt: string | null;
   readonly closedAt: string | null;
   readonly deletedAt: string | null;
 }
 
-/** What mail and notifications ask about a ticket; null: there is none for this actor. */
-export const ticketBrief = async (ctx: Context, id: string): Promise<TicketBrief | null> =>
-  (await ctx.db
+/** What modules below ask about a ticket; null: there is none for this actor. */
+export const ticketBrief = async (ctx: Context, id: string): Promise<TicketBrief | null> => {
+  const row = await ctx.db
     .selectFrom('tickets.ticket')
-    .select(['id', 'assigneeId', 'teamId', 'productId', 'requesterId', 'companyId', 'statusGroup', 'closedAt', 'deletedAt'])
+    .select(['id', 'assigneeId', 'teamId', 'productId', 'requesterId', 'companyId', 'channel'])
+    .select(['statusGroup', 'nextStep', 'priority', 'lastStaffAt', 'lastCustomerAt', 'closedAt', 'deletedAt'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
-    .executeTakeFirst()) ?? null;
+    .executeTakeFirst();
+  if (!row) return null;
+  const { statusGroup, nextStep, priority } = row;
+  return { ...row, statusGroup: statusGroup as StatusGroup, nextStep: nextStep as Side | null, priority: priority as Priority };
+};

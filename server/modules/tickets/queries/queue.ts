@@ -46,6 +46,8 @@ const orders = {
   updated: { by: sql<string>`t.updated_at`, of: (row: TicketRecord) => row.updatedAt },
   created: { by: sql<string>`t.created_at`, of: (row: TicketRecord) => row.createdAt },
   number: { by: sql<string>`r.number`, of: (row: TicketRecord) => row.number },
+  // What nothing is due of comes last.
+  due: { by: sql<string>`coalesce(t.next_due_at, 'infinity'::timestamptz)`, of: (row: TicketRecord) => row.nextDueAt ?? 'infinity' },
   priority: { by: priorityRank, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
 } as const;
 

@@ -7,7 +7,7 @@ import { type Choice, type Choices, type Chosen, type FilterField, writeChosen }
 import { FilterPanel } from './filter-panel.tsx';
 import styles from './queue.module.css';
 
-export const sorts = ['-updated', 'updated', '-created', 'created', '-priority', '-number'] as const;
+export const sorts = ['-updated', 'updated', '-created', 'created', '-priority', 'due', '-number'] as const;
 export type Sort = (typeof sorts)[number];
 
 interface Props {

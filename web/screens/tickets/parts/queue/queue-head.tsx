@@ -54,6 +54,11 @@ export function QueueHead({ shape, sort, selected, of, onAll }: Props) {
       <span role="columnheader">{t('tickets.column.subject')}</span>
       {shape === 'wide' && <span role="columnheader">{t('tickets.column.company')}</span>}
       <span role="columnheader">{t('tickets.column.next')}</span>
+      {shape === 'wide' && (
+        <span role="columnheader" {...sorted('due')}>
+          {t('tickets.column.due')}
+        </span>
+      )}
       {shape === 'wide' && <span role="columnheader">{t('tickets.column.who')}</span>}
       <span role="columnheader" className={styles['end']} {...sorted('updated')}>
         {t('tickets.column.updated')}

@@ -1,7 +1,7 @@
 import type { TicketRow } from '#contracts/tickets.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Avatar, Icon, IconPencil, PriorityBars } from '#web/ui/index.ts';
-import { columnTime } from '../../times.ts';
+import { Avatar, Clock, Icon, IconPencil, PriorityBars } from '#web/ui/index.ts';
+import { columnTime, left } from '../../times.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
 import styles from './queue.module.css';
@@ -10,7 +10,7 @@ export type Shape = 'wide' | 'medium' | 'narrow';
 
 /** One grid for head and rows; what is left out on smaller sheets stands in the ticket. */
 export const columnsOf: Record<Shape, string> = {
-  wide: '24px 24px 84px minmax(0, 1fr) 144px 148px 84px 112px',
+  wide: '24px 24px 84px minmax(0, 1fr) 144px 148px 92px 84px 112px',
   medium: '24px 24px 84px minmax(0, 1fr) 148px 112px',
   narrow: '24px minmax(0, 1fr) auto',
 };
@@ -28,6 +28,19 @@ function Updated({ at }: { at: string }) {
   return (
     <time dateTime={at} data-tip={format.date(at)}>
       {columnTime(at)}
+    </time>
+  );
+}
+
+const anHour = 3_600_000;
+
+/** Time left; what stands still or was promised nothing has none. */
+function Due({ at }: { at: string | null }) {
+  if (at === null) return null;
+  const time = left(at);
+  return (
+    <time dateTime={at} data-tip={format.date(at)}>
+      <Clock state={time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm'} words={format.span(time)} />
     </time>
   );
 }
@@ -86,6 +99,7 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
           <span className={styles['below']}>
             <span className="num">{row.reference}</span>
             <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
+            <Due at={row.dueAt} />
           </span>
         </span>
         <span role="gridcell" className={styles['edge']}>
@@ -115,6 +129,11 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
       <span role="gridcell">
         <NextStep side={row.nextStep} ownerKey={ownerKey} />
       </span>
+      {shape === 'wide' && (
+        <span role="gridcell">
+          <Due at={row.dueAt} />
+        </span>
+      )}
       {shape === 'wide' && <Who row={row} />}
       <span role="gridcell" className={styles['updated']}>
         <Updated at={row.updatedAt} />

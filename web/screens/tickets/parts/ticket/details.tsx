@@ -5,6 +5,7 @@ import { useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Link, problemText } from '#web/shell/index.ts';
 import { Avatar, Button, Icon, IconAlertTriangle, IconButton, IconPlus, IconX, Tabs, toast } from '#web/ui/index.ts';
+import { ServiceLevel } from '../clocks/service-level.tsx';
 import type { Actions } from '../use-actions.tsx';
 import { PersonPicker } from '../person-picker.tsx';
 import styles from './details.module.css';
@@ -123,6 +124,7 @@ function Facts({ ticket, actions }: { ticket: Ticket; actions: Actions }) {
           </Fact>
         </dl>
       </section>
+      <ServiceLevel ticket={ticket} />
       <section>
         <h2>{t('ticket.details.story')}</h2>
         <dl>

@@ -1,6 +1,18 @@
 import type { Entry } from '#contracts/threads.ts';
 import { format, T, t } from '#web/i18n/index.ts';
-import { Icon, IconCheck, IconFlag, IconRefresh, IconTrash, IconUser, NextStep, type IconShape } from '#web/ui/index.ts';
+import {
+  ClockCalm,
+  ClockLate,
+  ClockRisk,
+  Icon,
+  IconCheck,
+  IconFlag,
+  IconRefresh,
+  IconTrash,
+  IconUser,
+  NextStep,
+  type IconShape,
+} from '#web/ui/index.ts';
 import { useMembers, useStatuses, useTeams } from '../../lookups.ts';
 import { priorityName, statusName } from '../../words.ts';
 import type { Priority } from '#contracts/tickets.ts';
@@ -14,6 +26,9 @@ const icons: Record<string, IconShape> = {
   reopened: IconRefresh,
   deleted: IconTrash,
   restored: IconRefresh,
+  sla_warned: ClockRisk,
+  sla_breached: ClockLate,
+  sla_pinned: ClockCalm,
 };
 
 /** What happened, in one line of words. */
@@ -62,6 +77,12 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.mail-paused" values={{ address: text('address') }} />;
       case 'mail_copy':
         return <T id="ticket.event.mail-copy" values={{ address: text('address'), reference: text('reference') }} />;
+      case 'sla_warned':
+        return <T id="ticket.event.sla-warned" values={{ kind: text('kind'), at: format.date(text('dueAt')) }} />;
+      case 'sla_breached':
+        return <T id="ticket.event.sla-breached" values={{ kind: text('kind'), at: format.date(text('dueAt')) }} />;
+      case 'sla_pinned':
+        return <T id="ticket.event.sla-pinned" values={{ by, to: text('to') }} />;
       default:
         return <T id="ticket.event.other" values={{ by }} />;
     }

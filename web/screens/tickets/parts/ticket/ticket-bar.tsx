@@ -22,6 +22,7 @@ import {
 import { toStatus, toPriority } from '../../act.ts';
 import { useStatuses } from '../../lookups.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../../words.ts';
+import { ClockChip } from '../clocks/clock-chip.tsx';
 import type { Actions } from '../use-actions.tsx';
 import { Subject } from './subject.tsx';
 import styles from './ticket.module.css';
@@ -175,6 +176,7 @@ export function TicketBar({ ticket, actions, walk, onCopy, onCall }: Props) {
             <Icon of={IconChevronDown} />
           </button>
         </Menu>
+        <ClockChip ticket={ticket.id} />
       </span>
       <span className={styles['end']}>
         <Menu side="end" label={t('common.more')} sections={[{ entries: more }]}>

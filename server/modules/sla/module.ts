@@ -1,0 +1,31 @@
+import { entryReleased } from '#server/modules/threads/index.ts';
+import { ticketChanged, ticketClosed, ticketDeleted, ticketOpened, ticketReopened, ticketRestored } from '#server/modules/tickets/index.ts';
+import { on } from '#server/platform/events/event.ts';
+import type { Module } from '#server/platform/module.ts';
+import { followEntry, followTicket } from './commands/follow-ticket.ts';
+import { pinAtOpening } from './commands/pin-policy.ts';
+import { routes } from './routes.ts';
+import { schedules, works } from './work.ts';
+
+export const sla: Module = {
+  name: 'sla',
+  routes,
+  work: works,
+  schedules,
+  subscriptions: [
+    on(ticketOpened, 'within', 'sla.pin-policy', (ctx, { payload }) => pinAtOpening(ctx, payload.recordId, payload.by)),
+    ...[ticketChanged, ticketClosed, ticketReopened, ticketDeleted, ticketRestored].map((kind) =>
+      on(kind, 'within', `sla.follow-${kind.name}`, (ctx, { payload }) => followTicket(ctx, payload.recordId)),
+    ),
+    on(entryReleased, 'within', 'sla.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
+  ],
+  data: {
+    'sla.calendar': 'content',
+    'sla.day': 'content',
+    'sla.policy': 'content',
+    'sla.terms': 'content',
+    'sla.pledge': 'content',
+    'sla.happening': 'content',
+    'sla.clock': 'machinery',
+  },
+};
