@@ -240,3 +240,29 @@ test('a calendar is part of the promise: changed hours and days count for later 
   assert.equal(Date.parse(clock?.dueAt ?? '') - Date.parse(clock?.from ?? ''), 3_600_000);
   assert.equal(await admin.refused(sla.deleteCalendar, 409, { params: { calendar } }), 'calendar_in_use');
 });
+
+test('a call that we made answers the customer, one that they made asks anew', async () => {
+  const { admin, erik, anna } = await scene(policy('All'));
+  const ticket = await ask(anna);
+  const callOf = (direction: 'incoming' | 'outgoing') => ({
+    direction,
+    contactId: anna.id,
+    number: null,
+    minutes: 3,
+    at: new Date().toISOString(),
+  });
+  const phone = async (direction: 'incoming' | 'outgoing') => {
+    const call = callOf(direction);
+    await erik.ok(threads.write, {
+      params: { record: ticket },
+      body: { lane: 'note', text: 'Talked it over.', seenSeq: 99, call } as never,
+    });
+    await workers.runDue({ at: inAMinute() });
+    return (await clocksOf(admin, ticket)).clocks;
+  };
+  const open = (clocks: Awaited<ReturnType<typeof phone>>) =>
+    clocks.filter(({ kind, to }) => /response/.test(kind) && to === null).map(({ kind }) => kind);
+  assert.deepEqual(open(await phone('outgoing')), []);
+  assert.deepEqual(open(await phone('incoming')), ['next_response']);
+  assert.deepEqual(open(await phone('outgoing')), []);
+});

@@ -11,3 +11,4 @@ export { searchableTicket, ticketsThere } from './queries/searchable.ts';
 export { arrivalOn } from './rules/status-flow.ts';
 export { setNextDue } from './commands/set-next-due.ts';
 export { letGo, productsInUse } from './commands/let-go.ts';
+export { spokenBy } from './rules/call-turn.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { entryReleased } from '#server/modules/threads/index.ts';
-import { ticketBrief, type TicketBrief } from '#server/modules/tickets/index.ts';
+import { spokenBy, ticketBrief, type TicketBrief } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { happeningsOf, pledgeOf } from '../queries/pledge.ts';
 import type { TicketEvent } from '../rules/clocks.ts';
@@ -28,12 +28,25 @@ export const followTicket = async (ctx: Context, ticketId: string): Promise<void
   if (news.length > 0) await recountClocks(ctx, pledge, await noteHappening(ctx, ticketId, log, news));
 };
 
-/** Words that the other side sees; a machine's are no answer, and the first ones were told by opening (helpdesk.md 2.2). */
-export const followEntry = async (ctx: Context, said: z.output<typeof entryReleased.payload>): Promise<void> => {
-  const heard = (said.kind === 'reply' || said.kind === 'chat') && said.sides.includes('customer');
-  if (!heard || said.automated || said.opening) return;
+type Said = z.output<typeof entryReleased.payload>;
+
+// On the phone both heard it, whoever may read of it; the last to speak is noted last.
+const spokenOnPhone = ({ direction }: NonNullable<Said['call']>, { statusGroup }: TicketBrief): News[] => {
+  const { customer, staff } = spokenBy(direction, statusGroup);
+  return [
+    ...(customer ? [{ kind: 'spoke' as const, by: 'customer' as const }] : []),
+    ...(staff ? [{ kind: 'spoke' as const, by: 'owner' as const }] : []),
+  ];
+};
+
+/** Words that the other side sees or heard; a machine's are no answer, and the first ones were told by opening (helpdesk.md 2.2). */
+export const followEntry = async (ctx: Context, said: Said): Promise<void> => {
+  const seen = (said.kind === 'reply' || said.kind === 'chat') && said.sides.includes('customer');
+  if ((!seen && !said.call) || said.automated || said.opening) return;
   const pledge = await pledgeOf(ctx, said.recordId);
-  if (!pledge) return;
+  const ticket = pledge && (await ticketBrief(ctx, said.recordId));
+  if (!ticket) return;
   const log = await happeningsOf(ctx, said.recordId);
-  await recountClocks(ctx, pledge, await noteHappening(ctx, said.recordId, log, [{ kind: 'spoke', by: said.authorSide }]));
+  const news = said.call ? spokenOnPhone(said.call, ticket) : [{ kind: 'spoke' as const, by: said.authorSide }];
+  await recountClocks(ctx, pledge, await noteHappening(ctx, said.recordId, log, news));
 };
