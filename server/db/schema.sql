@@ -1360,6 +1360,45 @@ create view threads.record_card as
 
 -- tickets ---------------------------------------------------------------------------------------------
 
+create table tickets.bulk (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  action jsonb not null,
+  state text not null,
+  total integer not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX bulk_member ON tickets.bulk USING btree (workspace_id, member_id, created_at);
+CREATE INDEX bulk_old ON tickets.bulk USING btree (workspace_id, created_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.bulk_item (
+  workspace_id uuid not null,
+  bulk_id uuid not null,
+  "position" integer not null,
+  ticket_id uuid not null,
+  state text not null,
+  before jsonb,
+  version integer,
+  code text,
+  PRIMARY KEY (workspace_id, bulk_id, "position"),
+  FOREIGN KEY (workspace_id, bulk_id) REFERENCES tickets.bulk(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'left'::text, 'undone'::text, 'stayed'::text])))
+);
+CREATE INDEX bulk_item_state ON tickets.bulk_item USING btree (workspace_id, bulk_id, state, "position");
+CREATE INDEX bulk_item_ticket ON tickets.bulk_item USING btree (workspace_id, ticket_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
 create table tickets.status (
   workspace_id uuid not null,
   id uuid not null,

@@ -826,6 +826,28 @@ export interface ThreadsRecordCard {
   sample: boolean;
 }
 
+export interface TicketsBulk {
+  workspaceId: string;
+  id: string;
+  memberId: string;
+  action: Json;
+  state: string;
+  total: number;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface TicketsBulkItem {
+  workspaceId: string;
+  bulkId: string;
+  position: number;
+  ticketId: string;
+  state: string;
+  before: NullableJson;
+  version: number | null;
+  code: string | null;
+}
+
 export interface TicketsStatus {
   workspaceId: string;
   id: string;
@@ -991,6 +1013,8 @@ export interface Database {
   'threads.readMark': ThreadsReadMark;
   'threads.record': ThreadsRecord;
   'threads.recordCard': ThreadsRecordCard;
+  'tickets.bulk': TicketsBulk;
+  'tickets.bulkItem': TicketsBulkItem;
   'tickets.status': TicketsStatus;
   'tickets.ticket': TicketsTicket;
   'tickets.transition': TicketsTransition;

@@ -5,7 +5,7 @@ export { type Filter, type SearchParams } from './search-params.ts';
 export { ErrorStrip, Failed } from './failed.tsx';
 export { NotFound } from './not-found.tsx';
 export { currencyOptions, languageOptions, timeZoneOptions } from './regions.ts';
-export { problemText } from './problem-text.ts';
+export { problemText, refusalText } from './problem-text.ts';
 export { SetupIndex, SetupPage } from './setup-page.tsx';
 export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-form.tsx';
 export { useForm, type Form } from './form.ts';

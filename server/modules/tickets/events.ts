@@ -13,9 +13,12 @@ export const ticketOpened = event(
 export const ticketChanged = event('ticket.changed', z.object({ ...Of, fields: z.array(z.string()), version: z.int() }));
 export const ticketAssigned = event(
   'ticket.assigned',
-  z.object({ ...Of, assigneeId: Id.nullable(), before: Id.nullable(), teamId: Id.nullable() }),
+  /** inBulk: one of many at once, of which nobody wants a mail each. */
+  z.object({ ...Of, assigneeId: Id.nullable(), before: Id.nullable(), teamId: Id.nullable(), inBulk: z.boolean().default(false) }),
 );
 export const ticketClosed = event('ticket.closed', z.object({ ...Of, statusId: Id }));
 export const ticketReopened = event('ticket.reopened', z.object({ ...Of, statusId: Id }));
 export const ticketDeleted = event('ticket.deleted', z.object(Of));
 export const ticketRestored = event('ticket.restored', z.object(Of));
+/** How far a bulk change has come; its reader's screen asks anew. */
+export const bulkChanged = event('bulk.changed', z.object({ bulkId: Id }));

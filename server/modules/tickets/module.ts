@@ -9,11 +9,13 @@ import { followPeople } from './commands/follow-people.ts';
 import { followReading } from './commands/follow-reading.ts';
 import { makeStatuses } from './commands/make-statuses.ts';
 import { portalRoutes } from './portal-routes.ts';
+import { bulkWork } from './commands/run-bulk.ts';
 import { routes } from './routes.ts';
 
 export const tickets: Module = {
   name: 'tickets',
   routes: [...routes, ...portalRoutes],
+  work: [bulkWork],
   permissions,
   subscriptions: [
     on(workspaceCreated, 'within', 'tickets.make-statuses', (ctx) => makeStatuses(ctx)),
@@ -22,5 +24,11 @@ export const tickets: Module = {
     on(participantsChanged, 'within', 'tickets.follow-people', (ctx, { payload }) => followPeople(ctx, payload.recordId)),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
-  data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content' },
+  data: {
+    'tickets.status': 'content',
+    'tickets.ticket': 'content',
+    'tickets.transition': 'content',
+    'tickets.bulk': 'machinery',
+    'tickets.bulk_item': 'machinery',
+  },
 };

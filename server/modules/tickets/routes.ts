@@ -1,4 +1,5 @@
 import { done } from '#contracts/common.ts';
+import { bulk } from '#contracts/bulk.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
@@ -9,6 +10,9 @@ import { closeTicket } from './commands/close-ticket.ts';
 import { deleteTicket, restoreTicket } from './commands/delete-ticket.ts';
 import { openTicket } from './commands/open-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
+import { startBulk } from './commands/start-bulk.ts';
+import { undoBulk } from './commands/undo-bulk.ts';
+import { readBulk } from './queries/bulk.ts';
 import { folderCounts } from './queries/counts.ts';
 import { queue } from './queries/queue.ts';
 import { statusList } from './queries/statuses.ts';
@@ -57,6 +61,9 @@ export const routes: readonly Served[] = [
     allow: member('tickets.delete'),
     run: async (ctx, { params }) => restoreTicket(ctx, await ticketId(ctx, params.ticket)),
   }),
+  serve(bulk.start, { allow: member('tickets.see'), run: (ctx, { body }) => startBulk(ctx, body) }),
+  serve(bulk.read, { allow: member('tickets.see'), run: (ctx, { params }) => readBulk(ctx, params.bulk) }),
+  serve(bulk.undo, { allow: member('tickets.see'), run: (ctx, { params }) => undoBulk(ctx, params.bulk) }),
   serve(tickets.statuses, { allow: member(), run: async (ctx) => ({ items: await statusList(ctx) }) }),
   serve(tickets.history, {
     allow: member('tickets.see'),

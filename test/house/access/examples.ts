@@ -34,6 +34,7 @@ import {
   freshPolicy,
   usualPolicy,
   usualWeek,
+  freshBulk,
 } from './makers.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
@@ -210,6 +211,9 @@ export const examples: Readonly<Record<string, Example>> = {
     const { record, entry } = await entryOf(place, { html: '<p>words</p>' });
     return of({ params: { request: record, entry } });
   },
+  'tickets.startBulk': async (place) => of({ body: { action: { kind: 'priority', priority: 'high' }, tickets: [await ask(place)] } }),
+  'tickets.readBulk': async (place) => of({ params: { bulk: await freshBulk(place) } }),
+  'tickets.undoBulk': async (place) => of({ params: { bulk: await freshBulk(place) } }),
   'mailroom.mailboxes': () => of({}),
   'mailroom.mailbox': async (place) => of({ params: { mailbox: await freshMailbox(place) } }),
   'mailroom.createMailbox': () => of({ body: { name: 'New', address: `${unique()}@boxes.example` } }),

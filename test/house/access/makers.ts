@@ -1,3 +1,4 @@
+import { bulk } from '#contracts/bulk.ts';
 import { randomBytes } from 'node:crypto';
 import { threads } from '#contracts/threads.ts';
 import { makeToken } from '#contracts/identity.ts';
@@ -262,3 +263,7 @@ export const freshPolicy = (place: Place) =>
       .execute();
     return id;
   });
+export const freshBulk = async (place: Place) => {
+  const body = { action: { kind: 'priority', priority: 'high' }, filter: { folder: 'deleted' } } as const;
+  return (await place.owner.ok(bulk.start, { body })).id;
+};

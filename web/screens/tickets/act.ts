@@ -1,12 +1,14 @@
+import type { bulk } from '#contracts/bulk.ts';
 import type { SentBodyOf } from '#contracts/route.ts';
 import { tickets, type Priority, type Ticket, type TicketRow } from '#contracts/tickets.ts';
-import { call, Problem } from '#web/client/index.ts';
+import { call } from '#web/client/index.ts';
 
 /** What an action needs of a ticket; rows of lists and open tickets have it alike. */
 export type Target = Pick<TicketRow, 'id' | 'reference' | 'version' | 'statusId' | 'priority' | 'assignee' | 'team'>;
 
-/** One change and its way back, both under the version that was read. */
+/** One change and its way back, both under the version that was read; of several the desk does the same. */
 export interface Act {
+  readonly several: SentBodyOf<typeof bulk.start>['action'];
   readonly run: (target: Target) => Promise<Ticket>;
   readonly revert: (before: Target, after: Ticket) => Promise<Ticket>;
 }
@@ -17,57 +19,28 @@ const assign = (id: string, version: number, assigneeId: string | null, teamId?:
 const assignBack: Act['revert'] = (before, after) => assign(before.id, after.version, before.assignee?.id ?? null, before.team?.id ?? null);
 const statusBack: Act['revert'] = (before, after) => change(before.id, { version: after.version, statusId: before.statusId });
 
-export const toMember = (memberId: string | null): Act => ({ run: ({ id, version }) => assign(id, version, memberId), revert: assignBack });
+export const toMember = (memberId: string | null): Act => ({
+  several: { kind: 'assign', assigneeId: memberId },
+  run: ({ id, version }) => assign(id, version, memberId),
+  revert: assignBack,
+});
 export const toTeam = (teamId: string | null): Act => ({
+  several: { kind: 'assign', teamId },
   run: ({ id, version, assignee }) => assign(id, version, assignee?.id ?? null, teamId),
   revert: assignBack,
 });
-export const toStatus = (statusId: string): Act => ({ run: ({ id, version }) => change(id, { version, statusId }), revert: statusBack });
+export const toStatus = (statusId: string): Act => ({
+  several: { kind: 'status', statusId },
+  run: ({ id, version }) => change(id, { version, statusId }),
+  revert: statusBack,
+});
 export const toPriority = (priority: Priority): Act => ({
+  several: { kind: 'priority', priority },
   run: ({ id, version }) => change(id, { version, priority }),
   revert: (before, after) => change(before.id, { version: after.version, priority: before.priority }),
 });
 export const closing: Act = {
+  several: { kind: 'close' },
   run: ({ id, version }) => call(tickets.close, { params: { ticket: id }, body: { version } }),
   revert: statusBack,
 };
-
-export interface Done {
-  readonly before: Target;
-  readonly after: Ticket;
-}
-export interface Outcome {
-  readonly done: readonly Done[];
-  readonly failed: readonly { target: Target; problem: Problem }[];
-}
-
-/** One after the other, so that a slow or refused one never hides what became of the rest. */
-export async function inTurn(targets: readonly Target[], run: Act['run'], onProgress: (finished: number) => void): Promise<Outcome> {
-  const done: Done[] = [];
-  const failed: { target: Target; problem: Problem }[] = [];
-  for (const target of targets) {
-    try {
-      done.push({ before: target, after: await run(target) });
-    } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause;
-      failed.push({ target, problem: cause });
-      if (cause.code === 'offline') break;
-    }
-    onProgress(done.length + failed.length);
-  }
-  return { done, failed };
-}
-
-/** Puts back what was done; of tickets that someone changed since, it answers how many stay as they are. */
-export async function takeBack({ done }: Outcome, revert: Act['revert']): Promise<number> {
-  let stayed = 0;
-  for (const { before, after } of done) {
-    try {
-      await revert(before, after);
-    } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause;
-      stayed += 1;
-    }
-  }
-  return stayed;
-}

@@ -103,7 +103,7 @@ function FolderQueue({ folder }: { folder: Folder }) {
           />
         )}
         {(selection.rows.length > 0 || actions.progress) && (
-          <SelectionBar count={selection.rows.length} actions={actions} onClear={selection.clear} />
+          <SelectionBar {...{ selection, actions }} more={selection.rows.length === rows.length && queue.hasMore ? { total } : null} />
         )}
       </div>
       {shape !== 'narrow' && (

@@ -47,6 +47,7 @@ export const followAssignment = async (ctx: Context, { id, actorId, payload }: O
     actorName: await nameOf(ctx, actorId),
     text: last ? said(last) : '',
     seenSeq: last?.seq ?? record.lastSeq,
+    onScreenOnly: payload.inBulk,
   });
 };
 

@@ -12,6 +12,7 @@ export interface Assignment {
   readonly version: number;
   readonly assigneeId: string | null;
   readonly teamId?: string | null | undefined;
+  readonly inBulk?: boolean;
 }
 
 /** Those who can be given work: an active member and a team of this workspace; anything else is not there (S-2). */
@@ -37,7 +38,7 @@ export const assignTicket = async (ctx: Context, id: string, wanted: Assignment)
   await addEventLine(ctx, id, { name: 'assigned', details: { from: ticket.assigneeId, to: wanted.assigneeId, team: teamId } });
   await tell(ctx, ticketAssigned, {
     recordId: id,
-    payload: { recordId: id, assigneeId: wanted.assigneeId, before: ticket.assigneeId, teamId },
+    payload: { recordId: id, assigneeId: wanted.assigneeId, before: ticket.assigneeId, teamId, inBulk: wanted.inBulk ?? false },
   });
   return readTicket(ctx, id);
 };

@@ -10,6 +10,7 @@ import { folderConditions } from './folder-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
+type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort'>;
 
 // Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit. Nor
 // is the record read where nothing asks about it: the planner drops an outer join that it needs nothing of.
@@ -63,7 +64,7 @@ const columns = {
 const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
 
 /** Adds what the address bar asks for: `me`, `none`, ids, excluded with a leading hyphen. */
-export const filtered = (ctx: Context, rows: Rows, query: Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'folder'>): Rows => {
+export const filtered = (ctx: Context, rows: Rows, query: Omit<Filter, 'folder'>): Rows => {
   let found = rows;
   const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
   for (const [name, column] of Object.entries(columns)) {
@@ -121,4 +122,11 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     items: shown.map((row) => rowView(ctx, row, settings, marks(row.id))),
     next,
   };
+};
+
+/** The tickets that a filter finds, in no order that matters. */
+export const idsInQueue = async (ctx: Context, { folder, ...query }: Filter, most: number): Promise<string[]> => {
+  let rows = filtered(ctx, candidates(ctx), query);
+  for (const condition of folderConditions(folder, ctx.now, await workspaceSettings(ctx))) rows = rows.where(condition);
+  return (await rows.limit(most).execute()).map(({ id }) => id);
 };

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { refresh, useMe } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { problemText } from '#web/shell/index.ts';
-import { Avatar, Icon, IconUser, IconUsers, PriorityBars, toast } from '#web/ui/index.ts';
+import { Avatar, Icon, IconUser, IconUsers, PriorityBars } from '#web/ui/index.ts';
 import type { Priority, TicketRow } from '#contracts/tickets.ts';
-import { closing, inTurn, takeBack, toMember, toPriority, toStatus, toTeam, type Act, type Outcome, type Target } from '../act.ts';
+import { closing, toMember, toPriority, toStatus, toTeam, type Act, type Target } from '../act.ts';
+import type { Several } from '../bulk.ts';
+import { many, one, tellFault, type Progress } from './do-act.ts';
 import { atWork, useMembers, useStatuses, useTeams } from '../lookups.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
 import { Picker, type Pick } from './picker.tsx';
@@ -15,6 +16,8 @@ export type Guess = Partial<TicketRow> | null;
 
 interface Options {
   targets: readonly Target[];
+  /** Set: what is done is done to all that this finds, beyond what is shown. */
+  everything?: Several['filter'];
   /** Shows the guess; what comes back takes it away. */
   onBegin?: (targets: readonly Target[], guess: Guess) => () => void;
   onDone?: () => void;
@@ -26,29 +29,12 @@ export interface Actions {
   close: () => void;
   act: (act: Act, guess: Guess, said: (count: number, reference: string) => string, on?: readonly Target[]) => void;
   /** Set while several are being changed. */
-  progress: { finished: number; of: number } | undefined;
+  progress: Progress | undefined;
   picker: ReactNode;
 }
 
-function tell({ done, failed }: Outcome, said: (count: number, reference: string) => string, undo: () => void): void {
-  const [first] = failed;
-  if (done.length > 0) {
-    const rest =
-      failed.length > 0
-        ? t('tickets.acted.failed', { count: failed.length, first: first?.target.reference, why: first ? problemText(first.problem) : '' })
-        : undefined;
-    toast({
-      text: said(done.length, done[0]?.before.reference ?? ''),
-      ...(rest ? { detail: rest } : {}),
-      undo: { label: t('common.undo'), run: undo },
-    });
-  } else if (first) {
-    toast({ tone: 'danger', text: t('tickets.acted.none', { reference: first.target.reference, why: problemText(first.problem) }) });
-  }
-}
-
 /** Assign, status, priority and close for one ticket or several, with one way back for all of them. */
-export function useActions({ targets, onBegin, onDone }: Options): Actions {
+export function useActions({ targets, everything, onBegin, onDone }: Options): Actions {
   const me = useMe();
   const [choosing, setChoosing] = useState<Choosing>();
   const [progress, setProgress] = useState<Actions['progress']>();
@@ -60,15 +46,16 @@ export function useActions({ targets, onBegin, onDone }: Options): Actions {
   const act: Actions['act'] = (chosen, guess, said, on = targets) => {
     if (on.length === 0) return;
     const forget = onBegin?.(on, guess);
-    if (on.length > 1) setProgress({ finished: 0, of: on.length });
+    const [single] = on;
+    const which = everything ? { filter: everything } : { tickets: on.map(({ id }) => id) };
     const work = async () => {
-      const outcome = await inTurn(on, chosen.run, (finished) => on.length > 1 && setProgress({ finished, of: on.length }));
-      const undo = async () => {
-        const stayed = await takeBack(outcome, chosen.revert);
-        if (stayed > 0) toast({ tone: 'danger', text: t('tickets.acted.stayed', { count: stayed }) });
-        await refresh(['tickets']);
-      };
-      tell(outcome, said, () => void undo());
+      try {
+        if (everything || on.length > 1)
+          await many({ action: chosen.several, ...which }, (count) => said(count, single?.reference ?? ''), setProgress);
+        else if (single) await one(single, chosen, said);
+      } catch (cause) {
+        tellFault(cause);
+      }
       await refresh(['tickets']);
       forget?.();
       setProgress(undefined);

@@ -1,17 +1,22 @@
 import { t } from '#web/i18n/index.ts';
 import { Icon, IconCheck, IconCircle, IconFlag, IconUser, IconX, Kbd, type IconShape } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
+import type { Selection } from './use-selection.ts';
 import styles from './queue.module.css';
 
 interface Props {
-  count: number;
+  selection: Selection;
+  /** There is more in the list than the rows that are here; `total` if it is known how much. */
+  more: { total: number | null } | null;
   actions: Actions;
-  onClear: () => void;
 }
 
 /** What can be done to all chosen rows; says how far it has come. */
-export function SelectionBar({ count, actions, onClear }: Props) {
+export function SelectionBar({ selection, more, actions }: Props) {
   const { progress } = actions;
+  const count = selection.rows.length;
+  const whole = more && more.total !== null ? t('tickets.selected', { count: more.total }) : t('tickets.selected.everything');
+  const chosen = selection.everything ? whole : t('tickets.selected', { count });
   const tools: readonly (readonly [string, IconShape, string, () => void])[] = [
     ['assign', IconUser, 'A', () => actions.choose('assign')],
     ['status', IconCircle, 'S', () => actions.choose('status')],
@@ -19,10 +24,15 @@ export function SelectionBar({ count, actions, onClear }: Props) {
     ['close', IconCheck, 'E', actions.close],
   ];
   return (
-    <div role="toolbar" aria-label={t('tickets.selected', { count })} className={styles['selection']}>
-      <b role="status">{progress ? t('tickets.acting', progress) : t('tickets.selected', { count })}</b>
+    <div role="toolbar" aria-label={chosen} className={styles['selection']}>
+      <b role="status">{progress ? t('tickets.acting', { ...progress }) : chosen}</b>
+      {!progress && more && !selection.everything && (
+        <button type="button" onClick={selection.chooseEverything}>
+          {more.total === null ? t('tickets.select-everything') : t('tickets.select-total', { count: more.total })}
+        </button>
+      )}
       {progress ? (
-        <progress max={progress.of} value={progress.finished} aria-label={t('tickets.acting', progress)} />
+        <progress max={progress.of} value={progress.finished} aria-label={t('tickets.acting', { ...progress })} />
       ) : (
         tools.map(([name, icon, keys, run]) => (
           <button key={name} type="button" onClick={run} aria-keyshortcuts={keys}>
@@ -33,7 +43,13 @@ export function SelectionBar({ count, actions, onClear }: Props) {
         ))
       )}
       <span className={styles['divide']} />
-      <button type="button" aria-label={t('tickets.unselect')} data-tip={t('tickets.unselect')} data-tip-keys="Escape" onClick={onClear}>
+      <button
+        type="button"
+        aria-label={t('tickets.unselect')}
+        data-tip={t('tickets.unselect')}
+        data-tip-keys="Escape"
+        onClick={selection.clear}
+      >
         <Icon of={IconX} />
       </button>
     </div>

@@ -28,7 +28,7 @@ export function useQueue(folder: Folder) {
   // Before the choices are known, nothing can be called unknown.
   const chosen = choices ? readChosen(search, choices) : [];
   const filtered = search.q !== '' || filterFields.some((field) => search[field] !== undefined);
-  const { rows, waiting, adopt, guess, more, hasMore, read } = useRows({
+  const { rows, filter, waiting, adopt, guess, more, hasMore, read } = useRows({
     folder,
     sort,
     chosen,
@@ -40,6 +40,7 @@ export function useQueue(folder: Folder) {
   const current = rows.find(({ id }) => id === currentId) ?? rows[0];
   const selection = useSelection(rows);
   const actions = useActions({
+    ...(selection.everything ? { everything: filter } : {}),
     targets: selection.rows.length > 0 ? selection.rows : current ? [current] : [],
     onBegin: (targets, what) => {
       // Of what leaves the list, the cursor stays with the next.
@@ -106,6 +107,7 @@ export function useQueue(folder: Folder) {
     waiting,
     adoptNow,
     more,
+    hasMore,
     read,
     none,
     current,

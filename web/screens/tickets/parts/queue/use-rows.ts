@@ -18,7 +18,8 @@ interface Asked {
 
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
 export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
-  const query = { folder, sort, limit: 100, ...sentOf(chosen, choices), ...(q ? { q } : {}) };
+  const filter = { folder, ...sentOf(chosen, choices), ...(q ? { q } : {}) };
+  const query = { ...filter, sort, limit: 100 };
   const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
   const key = JSON.stringify(query);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
@@ -51,5 +52,5 @@ export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
     return () => setGuesses((before) => new Map([...before].filter(([id]) => !targets.some((target) => target.id === id))));
   };
 
-  return { rows, waiting, adopt: () => setAdopted({ key: '', ids: [] }), guess, more, hasMore, read };
+  return { rows, filter, waiting, adopt: () => setAdopted({ key: '', ids: [] }), guess, more, hasMore, read };
 }

@@ -8,12 +8,16 @@ export interface Selection {
   add: (row: TicketRow | undefined) => void;
   all: (on: boolean) => void;
   clear: () => void;
+  /** All that the list would show, beyond the rows that are here. */
+  readonly everything: boolean;
+  chooseEverything: () => void;
 }
 
 /** Chosen rows; those that left the list are no longer chosen. */
 export function useSelection(rows: readonly TicketRow[]): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string>();
+  const [everything, setEverything] = useState(false);
   const chosen = rows.filter(({ id }) => ids.has(id));
 
   const toggle: Selection['toggle'] = (row, range = false) => {
@@ -24,6 +28,7 @@ export function useSelection(rows: readonly TicketRow[]): Selection {
     else if (!next.delete(row.id)) next.add(row.id);
     setIds(next);
     setAnchor(row.id);
+    setEverything(false);
   };
 
   return {
@@ -31,7 +36,16 @@ export function useSelection(rows: readonly TicketRow[]): Selection {
     rows: chosen,
     toggle,
     add: (row) => row && setIds((before) => new Set([...before, row.id])),
-    all: (on) => setIds(new Set(on ? rows.map(({ id }) => id) : [])),
-    clear: () => setIds(new Set()),
+    all: (on) => {
+      setIds(new Set(on ? rows.map(({ id }) => id) : []));
+      setEverything(false);
+    },
+    clear: () => {
+      setIds(new Set());
+      setEverything(false);
+    },
+    // Only as long as all that is shown is chosen too: whoever takes one out means what is left of these.
+    everything: everything && chosen.length === rows.length,
+    chooseEverything: () => setEverything(true),
   };
 }

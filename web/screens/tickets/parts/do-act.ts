@@ -1,0 +1,61 @@
+import { Problem, refresh } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { problemText, refusalText } from '#web/shell/index.ts';
+import { toast } from '#web/ui/index.ts';
+import type { Act, Target } from '../act.ts';
+import { carryBack, carryOut, type Several } from '../bulk.ts';
+
+export interface Progress {
+  readonly finished: number;
+  readonly of: number;
+}
+
+type Said = (count: number, reference: string) => string;
+
+const undoable = (text: string, run: () => Promise<void>, detail?: string) =>
+  toast({ text, ...(detail ? { detail } : {}), undo: { label: t('common.undo'), run: () => void run().catch(tellFault) } });
+
+export function tellFault(cause: unknown): void {
+  if (!(cause instanceof Problem)) throw cause;
+  toast({ tone: 'danger', text: problemText(cause) });
+}
+
+/** Does it to one ticket, says so, and offers the way back. */
+export async function one(target: Target, { run, revert }: Act, said: Said): Promise<void> {
+  try {
+    const after = await run(target);
+    undoable(said(1, target.reference), async () => {
+      try {
+        await revert(target, after);
+      } catch (cause) {
+        if (!(cause instanceof Problem)) throw cause;
+        toast({ tone: 'danger', text: t('tickets.acted.stayed', { count: 1 }) });
+      }
+      await refresh(['tickets']);
+    });
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    toast({ tone: 'danger', text: t('tickets.acted.none', { reference: target.reference, why: problemText(cause) }) });
+  }
+}
+
+/** Does it to many, in the background of the desk; what was left as it was is said with its reason. */
+export async function many(
+  wanted: Several,
+  said: (count: number) => string,
+  onProgress: (progress: Progress | undefined) => void,
+): Promise<void> {
+  const { id, done, left, first } = await carryOut(wanted, onProgress);
+  const why = first ? refusalText(first.code) : '';
+  const kept = first ? t('tickets.acted.failed', { count: left, first: first.reference, why }) : undefined;
+  if (done === 0) {
+    if (first) toast({ tone: 'danger', text: t('tickets.acted.none', { reference: first.reference, why }) });
+    return;
+  }
+  const back = async () => {
+    const stayed = await carryBack(id, onProgress).finally(() => onProgress(undefined));
+    if (stayed > 0) toast({ tone: 'danger', text: t('tickets.acted.stayed', { count: stayed }) });
+    await refresh(['tickets']);
+  };
+  undoable(said(done), back, kept);
+}
