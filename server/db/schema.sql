@@ -1374,7 +1374,6 @@ create table tickets.bulk (
   CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
 );
 CREATE INDEX bulk_member ON tickets.bulk USING btree (workspace_id, member_id, created_at);
-CREATE INDEX bulk_old ON tickets.bulk USING btree (workspace_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete

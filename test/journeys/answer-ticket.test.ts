@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -9,12 +9,12 @@ import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { changeSettings, settings } from '#contracts/workspaces.ts';
 import { buildWeb } from '#server/start/build-web.ts';
+import { faultsOf } from '#test/support/axe.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
 
 const executablePath = '/usr/bin/chromium';
 const skip = existsSync(executablePath) ? false : 'no Chromium';
 const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const undoSeconds = 8;
 
 let browser: Browser | undefined;
@@ -45,20 +45,6 @@ const press = async (page: Page, keys: string): Promise<void> => {
     await page.keyboard.press(key);
     await setTimeout(50);
   }
-};
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  const { result } = await session.send('Runtime.evaluate', {
-    contextId: world.executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `${axe};axe.run().then(({ violations }) => violations.map((each) => each.id + ' ' + each.nodes.map((node) => node.target).join(' ')))`,
-  });
-  await session.detach();
-  return result.value as string[];
 };
 
 const until = async (holds: () => Promise<boolean>, otherwise: string): Promise<void> => {
@@ -170,11 +156,16 @@ test(
       await page.getByRole('dialog', { name: 'Priority of 2 tickets' }).waitFor();
       await page.keyboard.type('urg');
       await press(page, 'Enter');
+      await page.getByText('of 2 done').first().waitFor();
+      await workers.runDue();
       await page.getByText('2 tickets now have priority Urgent').waitFor();
       const urgent = async () => (await erik.ok(tickets.queue, { query: { priority: 'urgent' } })).items.length;
       assert.equal(await urgent(), 2);
       await press(page, 'z');
-      await until(async () => (await urgent()) === 0, 'the priorities stayed');
+      await until(async () => {
+        await workers.runDue();
+        return (await urgent()) === 0;
+      }, 'the priorities stayed');
     });
 
     await page.context().close();

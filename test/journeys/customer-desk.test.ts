@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -9,13 +9,13 @@ import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { changeSettings, settings } from '#contracts/workspaces.ts';
 import { buildWeb } from '#server/start/build-web.ts';
+import { faultsOf } from '#test/support/axe.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
 import { lastLink } from '#test/support/sign-in.ts';
 
 const executablePath = '/usr/bin/chromium';
 const skip = existsSync(executablePath) ? false : 'no Chromium';
 const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 // One red pixel.
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
@@ -37,21 +37,6 @@ const phone = async (complaints: string[]): Promise<Page> => {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   return page;
-};
-
-/** What axe finds; trusted types keep it out of the page's own world, so it gets one beside it. */
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  const { result } = await session.send('Runtime.evaluate', {
-    contextId: world.executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `${axe};axe.run().then(({ violations }) => violations.map((each) => each.id + ' ' + each.nodes.map((node) => node.target).join(' ')))`,
-  });
-  await session.detach();
-  return result.value as string[];
 };
 
 const closedLongAgo = (workspace: Workspace, reference: string) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -7,12 +7,12 @@ import { customers } from '#contracts/customers.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { changeSettings, settings } from '#contracts/workspaces.ts';
 import { buildWeb } from '#server/start/build-web.ts';
+import { faultsOf } from '#test/support/axe.ts';
 import { desk, type Person } from '#test/support/desk.ts';
 
 const executablePath = '/usr/bin/chromium';
 const skip = existsSync(executablePath) ? false : 'no Chromium';
 const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 let browser: Browser | undefined;
 after(() => browser?.close());
@@ -33,21 +33,6 @@ const seat = async (origin: string, person: Person, width: number, complaints: s
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   return page;
-};
-
-/** What axe finds; trusted types keep it out of the page's own world, so it gets one beside it. */
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  const { result } = await session.send('Runtime.evaluate', {
-    contextId: world.executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `${axe};axe.run().then(({ violations }) => violations.map((each) => each.id + ' ' + each.nodes.map((node) => node.target).join(' ')))`,
-  });
-  await session.detach();
-  return result.value as string[];
 };
 
 const focusIn = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement?.id ?? ""');

@@ -13,7 +13,6 @@ create table tickets.bulk (
   foreign key (workspace_id, member_id) references staff.member on delete cascade
 );
 create index bulk_member on tickets.bulk (workspace_id, member_id, created_at);
-create index bulk_old on tickets.bulk (workspace_id, created_at);
 select platform.protect('tickets.bulk', 'staff', 'select, insert, update, delete');
 
 create table tickets.bulk_item (

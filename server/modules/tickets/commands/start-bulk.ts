@@ -31,6 +31,16 @@ const checkAction = async (ctx: Context, action: BulkAction): Promise<void> => {
 };
 
 const atOnce = 1000;
+const keptDays = 30;
+
+/** How somebody's own earlier ones went is nobody's question any more. */
+const forgetOld = (ctx: Context, memberId: string) =>
+  ctx.db
+    .deleteFrom('tickets.bulk')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', memberId)
+    .where('createdAt', '<', new Date(Date.parse(ctx.now) - keptDays * 86_400_000).toISOString())
+    .execute();
 
 /** The tickets are settled now; what comes into the list later stays as it is. */
 export const startBulk = async (ctx: Context, { action, tickets, filter }: z.output<typeof bulk.start.body>): Promise<Bulk> => {
@@ -51,6 +61,7 @@ export const startBulk = async (ctx: Context, { action, tickets, filter }: z.out
   }
   const id = newId();
   const memberId = ctx.actor.kind === 'member' ? ctx.actor.memberId : refuse('not_allowed');
+  await forgetOld(ctx, memberId);
   await ctx.db
     .insertInto('tickets.bulk')
     .values({
