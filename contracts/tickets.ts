@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WriteCall } from './calls.ts';
 import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
 import { route } from './route.ts';
+import { Tag, TagName } from './tags.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
 
 export const StatusGroup = z.enum(['awaiting_staff', 'awaiting_customer', 'on_hold', 'closed']);
@@ -54,6 +55,7 @@ export const TicketRow = z.object({
   product: Named.nullable(),
   assignee: Named.nullable(),
   team: Named.nullable(),
+  tags: z.array(Tag),
   unread: z.boolean(),
   writing: z.boolean(),
   folder: Folder,
@@ -79,6 +81,7 @@ export const QueueFilter = {
   company: who,
   requester: who,
   product: who,
+  tag: who,
   priority: csv(Priority).optional(),
   status: who,
   q: z.string().max(200).optional(),
@@ -101,6 +104,7 @@ export const Ticket = z.object({
   company: Named.nullable(),
   assignee: Named.nullable(),
   team: Named.nullable(),
+  tags: z.array(Tag),
   copies: z.array(Named.extend({ address: z.string().nullable() })),
   folder: Folder,
   sample: z.boolean(),
@@ -277,6 +281,34 @@ export const tickets = {
     params: OfTicket,
     body: z.strictObject({}),
     reply: Ticket,
+  }),
+  tag: route({
+    name: 'tickets.tag',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/tickets/:ticket/tags',
+    summary: 'Puts a tag on the ticket; one that does not exist yet is made.',
+    params: OfTicket,
+    body: z.strictObject({ name: TagName }),
+    reply: Ticket,
+    refusals: ['too_many'],
+  }),
+  untag: route({
+    name: 'tickets.untag',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/tickets/:ticket/tags/:tag',
+    summary: 'Takes a tag from the ticket.',
+    params: OfTicket.extend({ tag: Id }),
+    reply: Ticket,
+  }),
+  tagUses: route({
+    name: 'tickets.tagUses',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/tag-uses',
+    summary: 'How many tickets have each tag; exact to 1,000, then `about`. A tag that no ticket has is not named.',
+    reply: z.object({ items: z.array(z.object({ tagId: Id, count: z.int(), about: z.boolean() })) }),
   }),
   statuses: route({
     name: 'tickets.statuses',

@@ -6,6 +6,7 @@ import { notifications } from './modules/notifications/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
+import { tags } from './modules/tags/module.ts';
 import { threads } from './modules/threads/module.ts';
 import { tickets } from './modules/tickets/module.ts';
 import { workspaces } from './modules/workspaces/module.ts';
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   identity,
   workspaces,
   staff,
+  tags,
   customers,
   catalog,
   threads,

@@ -962,6 +962,33 @@ create view staff.team_card as
 
 -- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
 
+-- tags ------------------------------------------------------------------------------------------------
+
+create table tags.tag (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded text not null,
+  colour text,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'green'::text, 'blue'::text, 'violet'::text])))
+);
+CREATE UNIQUE INDEX tag_name ON tags.tag USING btree (workspace_id, folded);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view tags.tag_card as
+ SELECT workspace_id,
+    id,
+    name,
+    colour
+   FROM tags.tag;
+-- runtime: select
+
 -- threads ---------------------------------------------------------------------------------------------
 
 create table threads.attachment (
@@ -1327,6 +1354,19 @@ CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, u
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since), delete
+
+create table tickets.ticket_tag (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, ticket_id, tag_id),
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ticket_tag_tag ON tickets.ticket_tag USING btree (workspace_id, tag_id, ticket_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 create table tickets.transition (
   workspace_id uuid not null,

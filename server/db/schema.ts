@@ -574,6 +574,24 @@ export interface StaffTeamMember {
   memberId: string;
 }
 
+export interface TagsTag {
+  workspaceId: string;
+  id: string;
+  name: string;
+  folded: string;
+  colour: string | null;
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TagsTagCard {
+  workspaceId: string;
+  id: string;
+  name: string;
+  colour: string | null;
+}
+
 export interface ThreadsAttachment {
   workspaceId: string;
   id: string;
@@ -791,6 +809,12 @@ export interface TicketsTicket {
   shownAt: string | null;
 }
 
+export interface TicketsTicketTag {
+  workspaceId: string;
+  ticketId: string;
+  tagId: string;
+}
+
 export interface TicketsTransition {
   workspaceId: string;
   id: string;
@@ -888,6 +912,8 @@ export interface Database {
   'staff.team': StaffTeam;
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
+  'tags.tag': TagsTag;
+  'tags.tagCard': TagsTagCard;
   'threads.attachment': ThreadsAttachment;
   'threads.delivery': ThreadsDelivery;
   'threads.draft': ThreadsDraft;
@@ -902,6 +928,7 @@ export interface Database {
   'threads.recordCard': ThreadsRecordCard;
   'tickets.status': TicketsStatus;
   'tickets.ticket': TicketsTicket;
+  'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
   'workspaces.agreementInForce': WorkspacesAgreementInForce;
   'workspaces.counter': WorkspacesCounter;

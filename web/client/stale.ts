@@ -22,6 +22,7 @@ const shownBy: Record<string, readonly string[]> = {
   company: ['customers'],
   contact: ['customers'],
   product: ['catalog'],
+  tag: ['tags', 'tickets'],
   area: ['catalog'],
   member: ['staff'],
   role: ['staff'],

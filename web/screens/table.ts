@@ -6,6 +6,7 @@ import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
 import { samples } from './samples/routes.ts';
 import { staff } from './staff/routes.ts';
+import { tags } from './tags/routes.ts';
 import { tickets } from './tickets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
@@ -17,6 +18,7 @@ export const staffScreens: readonly ScreenSet[] = [
   workspaces,
   staff,
   catalog,
+  tags,
   mailroom,
   identity,
   samples,

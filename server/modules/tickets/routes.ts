@@ -9,7 +9,8 @@ import { closeTicket } from './commands/close-ticket.ts';
 import { deleteTicket, restoreTicket } from './commands/delete-ticket.ts';
 import { openTicket } from './commands/open-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
-import { folderCounts } from './queries/counts.ts';
+import { tagTicket, untagTicket } from './commands/tag-ticket.ts';
+import { folderCounts, tagUses } from './queries/counts.ts';
 import { queue } from './queries/queue.ts';
 import { statusList } from './queries/statuses.ts';
 import { readTicket, ticketPage, transitionsOf } from './queries/ticket.ts';
@@ -57,6 +58,15 @@ export const routes: readonly Served[] = [
     allow: member('tickets.delete'),
     run: async (ctx, { params }) => restoreTicket(ctx, await ticketId(ctx, params.ticket)),
   }),
+  serve(tickets.tag, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params, body }) => tagTicket(ctx, await ticketId(ctx, params.ticket), body.name),
+  }),
+  serve(tickets.untag, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params }) => untagTicket(ctx, await ticketId(ctx, params.ticket), params.tag),
+  }),
+  serve(tickets.tagUses, { allow: member('tickets.see'), run: async (ctx) => ({ items: await tagUses(ctx) }) }),
   serve(tickets.statuses, { allow: member(), run: async (ctx) => ({ items: await statusList(ctx) }) }),
   serve(tickets.history, {
     allow: member('tickets.see'),

@@ -17,6 +17,7 @@ import {
   proposedCopy,
   freshMember,
   freshTeam,
+  freshTag,
   freshRole,
   freshCompany,
   freshContact,
@@ -177,6 +178,18 @@ export const examples: Readonly<Record<string, Example>> = {
       await place.owner.ok(tickets.delete, { params: { ticket: id } });
       return { body: {} };
     }),
+  'tickets.tag': (place) => ticketWith(place, () => ({ body: { name: unique() } })),
+  'tickets.untag': async (place) => {
+    const ticket = await ask(place);
+    const { tags: found } = await place.owner.ok(tickets.tag, { params: { ticket }, body: { name: unique() } });
+    return of({ params: { ticket, tag: found[0]?.id ?? '' } });
+  },
+  'tickets.tagUses': () => of({}),
+  'tags.list': () => of({}),
+  'tags.create': () => of({ body: { name: unique() } }),
+  'tags.change': async (place) => of({ params: { tag: await freshTag(place) }, body: { version: 1, name: unique() } }),
+  'tags.merge': async (place) => of({ params: { tag: await freshTag(place) }, body: { intoId: await freshTag(place) } }),
+  'tags.delete': async (place) => of({ params: { tag: await freshTag(place) } }),
   'tickets.statuses': () => of({}),
   'tickets.history': (place) => ticketWith(place),
   'portal.requests.list': () => of({}),

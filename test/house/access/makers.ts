@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tags } from '#contracts/tags.ts';
 import { threads } from '#contracts/threads.ts';
 import { makeToken } from '#contracts/identity.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
@@ -71,6 +72,7 @@ export const freshMember = (place: Place) =>
   });
 export const freshTeam = (place: Place) =>
   place.workspace.within(async (ctx) => (await createTeam(ctx, { name: `Team ${unique()}`, memberIds: [] })).id);
+export const freshTag = async (place: Place) => (await place.owner.ok(tags.create, { body: { name: unique() } })).id;
 export const freshRole = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const id = newId();

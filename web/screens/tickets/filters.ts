@@ -1,6 +1,6 @@
 import type { SearchParams } from '#web/shell/index.ts';
 
-export const filterFields = ['status', 'priority', 'assignee', 'team', 'product', 'company', 'requester'] as const;
+export const filterFields = ['status', 'priority', 'assignee', 'team', 'product', 'tag', 'company', 'requester'] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** A value that a field can have: `word` stands in the address, `id` is what the server is asked. */

@@ -2,7 +2,8 @@ import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { addEntry, markSeen } from '#server/modules/threads/index.ts';
-import { assignTicket, closeTicket, startTicket } from '#server/modules/tickets/index.ts';
+import { tagNamed } from '#server/modules/tags/index.ts';
+import { assignTicket, closeTicket, startTicket, tagTicket } from '#server/modules/tickets/index.ts';
 import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -103,6 +104,10 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<void> => {
       await assignTicket(as(ctx, line.ago, { kind: 'system', reason: 'samples' }), record.id, { version: 2, assigneeId });
     if (index === 0 && tale.opened !== undefined)
       await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
+  }
+  for (const name of tale.tags ?? []) {
+    const { name: tag } = await tagNamed(ctx, name, { sample: true });
+    await tagTicket(as(ctx, first.ago, actorOf(cast, members[0].name)), record.id, tag);
   }
   if (tale.closed !== undefined) await closeTicket(as(ctx, tale.closed, actorOf(cast, tale.asks)), record.id, { version: null });
 };

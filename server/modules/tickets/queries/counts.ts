@@ -19,6 +19,17 @@ const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>, 
   return sql<number>`(select count(*) from (${some}) as counted)`;
 };
 
+/** Of every tag that stands on a ticket; each count stops at its bound too. */
+export const tagUses = async (ctx: Context): Promise<{ tagId: string; count: number; about: boolean }[]> => {
+  const { rows } = await sql<{ tagId: string; count: number }>`
+    select g.id as tag_id, u.count from tags.tag_card g cross join lateral (
+      select count(*)::int as count from (
+        select from tickets.ticket_tag s where s.workspace_id = ${ctx.workspaceId} and s.tag_id = g.id limit ${exactTo + 1}
+      ) counted
+    ) u where g.workspace_id = ${ctx.workspaceId} and u.count > 0`.execute(ctx.db);
+  return rows.map(({ tagId, count }) => ({ tagId, count: Math.min(count, exactTo), about: count > exactTo }));
+};
+
 export interface FolderCount {
   readonly folder: Folder;
   readonly count: number;

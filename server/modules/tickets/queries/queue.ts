@@ -7,6 +7,8 @@ import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { whoFilter } from '../rules/who-filter.ts';
 import { folderConditions } from './folder-filter.ts';
+import { tagFilter } from './tag-filter.ts';
+import { tagsOf } from './ticket-tags.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
@@ -92,8 +94,10 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   const down = query.sort.startsWith('-');
   const order = orders[name];
   let rows = filtered(ctx, candidates(ctx), query);
+  const tag = await tagFilter(ctx, query.tag);
+  if (tag) rows = rows.where(tag.condition);
   for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
-  if (query.folder === 'closed' && name !== 'updated') rows = inOrder(ctx, rows);
+  if (tag?.found || (query.folder === 'closed' && name !== 'updated')) rows = inOrder(ctx, rows);
   const list = `tickets ${query.sort}`;
   const last = name === 'number' ? sql`r.id` : sql`t.id`;
   // Makes it an inner join, which can be walked from the record's side.
@@ -114,8 +118,11 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   const ids = shown.map((row) => row.id);
   const marks = await readMarksOf(ctx, ids);
   const writing = await writingOn(ctx, ids);
+  const tags = await tagsOf(ctx, ids);
   return {
-    items: shown.map((row) => rowView(ctx, row, settings, marks.get(row.id) ?? 0, writing.has(row.id))),
+    items: shown.map((row) =>
+      rowView(ctx, row, settings, { seen: marks.get(row.id) ?? 0, writing: writing.has(row.id), tags: tags.get(row.id) ?? [] }),
+    ),
     next,
   };
 };

@@ -8,8 +8,9 @@ import { closing, inTurn, takeBack, toMember, toPriority, toStatus, toTeam, type
 import { atWork, useMembers, useStatuses, useTeams } from '../lookups.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
 import { Picker, type Pick } from './picker.tsx';
+import { useTagChoice } from './use-tag-choice.tsx';
 
-export type Choosing = 'assign' | 'status' | 'priority';
+export type Choosing = 'assign' | 'status' | 'priority' | 'tag';
 /** What rows show before the server has answered; null: they leave the list. */
 export type Guess = Partial<TicketRow> | null;
 
@@ -126,7 +127,7 @@ export function useActions({ targets, onBegin, onDone }: Options): Actions {
       group: 'none',
     },
   ];
-  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void }> = {
+  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
     assign: { options: people, run: give },
     status: {
       options: (statuses ?? [])
@@ -148,6 +149,7 @@ export function useActions({ targets, onBegin, onDone }: Options): Actions {
       })),
       run: rank,
     },
+    tag: useTagChoice(targets, act),
   };
   const list = choosing && lists[choosing];
 
@@ -163,6 +165,7 @@ export function useActions({ targets, onBegin, onDone }: Options): Actions {
         label={t(`tickets.choose.${choosing}.label`)}
         options={list.options}
         onPick={list.run}
+        onMake={list.make}
         onClose={() => setChoosing(undefined)}
       />
     ),

@@ -4,6 +4,7 @@ import { Avatar, Icon, IconPencil, PriorityBars } from '#web/ui/index.ts';
 import { columnTime } from '../../times.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
+import { TagList } from '../tag-list.tsx';
 import styles from './queue.module.css';
 
 export type Shape = 'wide' | 'medium' | 'narrow';
@@ -86,6 +87,11 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
           <span className={styles['below']}>
             <span className="num">{row.reference}</span>
             <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
+            {row.tags.length > 0 && (
+              <span className={styles['tags']}>
+                <TagList tags={row.tags} most={1} />
+              </span>
+            )}
           </span>
         </span>
         <span role="gridcell" className={styles['edge']}>
@@ -105,6 +111,11 @@ export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
       <span role="gridcell" className={styles['words']}>
         {subject}
         <span className={styles['snippet']}>{row.snippet}</span>
+        {row.tags.length > 0 && (
+          <span className={styles['tags']}>
+            <TagList tags={row.tags} most={shape === 'wide' ? 2 : 1} />
+          </span>
+        )}
         {row.product && <span className={styles['tag']}>{row.product.name}</span>}
       </span>
       {shape === 'wide' && (

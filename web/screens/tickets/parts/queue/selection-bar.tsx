@@ -1,5 +1,5 @@
 import { t } from '#web/i18n/index.ts';
-import { Icon, IconCheck, IconCircle, IconFlag, IconUser, IconX, Kbd, type IconShape } from '#web/ui/index.ts';
+import { Icon, IconCheck, IconCircle, IconFlag, IconTag, IconUser, IconX, Kbd, type IconShape } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import styles from './queue.module.css';
 
@@ -16,6 +16,7 @@ export function SelectionBar({ count, actions, onClear }: Props) {
     ['assign', IconUser, 'A', () => actions.choose('assign')],
     ['status', IconCircle, 'S', () => actions.choose('status')],
     ['priority', IconFlag, 'P', () => actions.choose('priority')],
+    ['tag', IconTag, 'L', () => actions.choose('tag')],
     ['close', IconCheck, 'E', actions.close],
   ];
   return (

@@ -1,7 +1,7 @@
 import { useMe } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { choicesOf, type Choice, type Choices } from '../../filters.ts';
-import { atWork, useMembers, useProducts, useStatuses, useTeams } from '../../lookups.ts';
+import { atWork, useMembers, useProducts, useStatuses, useTags, useTeams } from '../../lookups.ts';
 import { priorities, priorityName, statusName } from '../../words.ts';
 
 const none = (label: string): Choice => ({ id: 'none', word: 'none', label });
@@ -13,7 +13,8 @@ export function useChoices(): Choices | undefined {
   const members = useMembers();
   const teams = useTeams();
   const products = useProducts();
-  if (!statuses || !members || !teams || !products) return undefined;
+  const tags = useTags();
+  if (!statuses || !members || !teams || !products || !tags) return undefined;
   const others = atWork(members).filter((member) => member.id !== me.id);
   return {
     // In English, so that an address means the same to every reader.
@@ -24,6 +25,7 @@ export function useChoices(): Choices | undefined {
     priority: priorities.toReversed().map((priority) => ({ id: priority, word: priority, label: priorityName(priority) })),
     assignee: [{ id: 'me', word: 'me', label: t('tickets.me') }, none(t('tickets.nobody')), ...choicesOf(others)],
     team: [none(t('tickets.no-team')), ...choicesOf(teams)],
+    tag: [none(t('tickets.no-tag')), ...choicesOf(tags)],
     product: [none(t('tickets.no-product')), ...choicesOf(products)],
   };
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '#contracts/threads.ts';
 import { format, T, t } from '#web/i18n/index.ts';
-import { Icon, IconCheck, IconFlag, IconRefresh, IconTrash, IconUser, NextStep, type IconShape } from '#web/ui/index.ts';
+import { Icon, IconCheck, IconFlag, IconRefresh, IconTag, IconTrash, IconUser, NextStep, type IconShape } from '#web/ui/index.ts';
 import { useMembers, useStatuses, useTeams } from '../../lookups.ts';
 import { priorityName, statusName } from '../../words.ts';
 import type { Priority } from '#contracts/tickets.ts';
@@ -10,6 +10,8 @@ const icons: Record<string, IconShape> = {
   assigned: IconUser,
   status: NextStep,
   priority: IconFlag,
+  tagged: IconTag,
+  untagged: IconTag,
   closed: IconCheck,
   reopened: IconRefresh,
   deleted: IconTrash,
@@ -43,6 +45,9 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.status" values={{ by, status: status ? statusName(status) : '' }} />;
       case 'priority':
         return <T id="ticket.event.priority" values={{ by, priority: text('to') ? priorityName(text('to') as Priority) : '' }} />;
+      case 'tagged':
+      case 'untagged':
+        return <T id={`ticket.event.${name}`} values={{ by, tag: text('tag') }} />;
       case 'closed':
       case 'reopened':
       case 'deleted':

@@ -1,0 +1,32 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Context } from '#server/platform/db/context.ts';
+import { whoFilter } from '../rules/who-filter.ts';
+
+/** Of so many, the tickets are found by their tag and put in order then; of more, the list is walked in its order. */
+const few = 2_000;
+
+export interface TagFilter {
+  readonly condition: RawBuilder<boolean>;
+  /** The tag leads to the tickets, so the order must not. */
+  readonly found: boolean;
+}
+
+/** `vip,late` is either of them, `-vip` neither, `none` a ticket without tags; on `t`. */
+export const tagFilter = async (ctx: Context, text: string | undefined): Promise<TagFilter | null> => {
+  const wanted = whoFilter(text, null);
+  if (!wanted) return null;
+  const own = sql`s.workspace_id = ${ctx.workspaceId}`;
+  const some = sql`s.tag_id = any(${wanted.ids}::uuid[])`;
+  const one = (more = sql``) =>
+    sql<boolean>`exists (select from tickets.ticket_tag s where ${own} and s.ticket_id = t.id ${more} offset 0)`;
+  if (wanted.not || wanted.none) {
+    const either = sql<boolean>`(${one(sql`and ${some}`)}${wanted.none ? sql` or not ${one()}` : sql``})`;
+    return { condition: wanted.not ? sql<boolean>`not ${either}` : either, found: false };
+  }
+  const bounded = sql<{
+    many: number;
+  }>`select count(*)::int as many from (select from tickets.ticket_tag s where ${own} and ${some} limit ${few + 1}) b`;
+  const { rows } = await bounded.execute(ctx.db);
+  if ((rows[0]?.many ?? 0) > few) return { condition: one(sql`and ${some}`), found: false };
+  return { condition: sql<boolean>`t.id = any(array(select s.ticket_id from tickets.ticket_tag s where ${own} and ${some}))`, found: true };
+};
