@@ -27,6 +27,8 @@ export interface Cast {
   readonly teamId: string;
   readonly productId: string;
   readonly companyId: string;
+  readonly tagId: string;
+  readonly rareTagId: string;
   readonly contactId: string;
   readonly managerId: string;
   readonly managedCompanyId: string;
@@ -48,6 +50,14 @@ const filters = (cast: Cast): string[] => [
   `requester=${cast.contactId}`,
   `product=${cast.productId}`,
   `company=${cast.companyId}&folder=closed`,
+  `tag=${cast.tagId}`,
+  `tag=${cast.tagId}&sort=-priority`,
+  `tag=${cast.rareTagId}`,
+  `tag=${cast.rareTagId}&folder=open`,
+  `tag=${cast.rareTagId}&folder=closed`,
+  `tag=${cast.tagId},${cast.rareTagId}&folder=open`,
+  `tag=-${cast.tagId}`,
+  'tag=none&folder=open',
   'priority=urgent',
   'q=licence',
   'q=nobody+writes+this',

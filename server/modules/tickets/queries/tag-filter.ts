@@ -25,7 +25,7 @@ export const tagFilter = async (ctx: Context, text: string | undefined): Promise
   }
   const bounded = sql<{
     many: number;
-  }>`select count(*)::int as many from (select from tickets.ticket_tag s where ${own} and ${some} limit ${few + 1}) b`;
+  }>`select count(*)::int as many from (select from tickets.ticket_tag s where ${own} and ${some} order by s.tag_id limit ${few + 1}) b`;
   const { rows } = await bounded.execute(ctx.db);
   if ((rows[0]?.many ?? 0) > few) return { condition: one(sql`and ${some}`), found: false };
   return { condition: sql<boolean>`t.id = any(array(select s.ticket_id from tickets.ticket_tag s where ${own} and ${some}))`, found: true };
