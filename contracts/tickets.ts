@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WriteCall } from './calls.ts';
-import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
+import { Created, Done, EmailAddress, Flag, Id, Instant, line, page, PageQuery, Text } from './common.ts';
 import { route } from './route.ts';
 import { Tag, TagName } from './tags.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
@@ -74,6 +74,22 @@ const who = z
   .regex(/^-?[a-z0-9-]+(,[a-z0-9-]+)*$/)
   .optional();
 
+/** Words of a list, several with commas; a leading `-` on the whole excludes. */
+const words = <Word extends z.ZodType<string, string>>(word: Word) =>
+  z
+    .string()
+    .max(200)
+    .transform((text) => ({ not: text.startsWith('-'), words: text.replace(/^-/, '').split(',').filter(Boolean) }))
+    .pipe(z.object({ not: z.boolean(), words: z.array(word).min(1) }))
+    .optional();
+export interface Words {
+  readonly not: boolean;
+  readonly words: readonly string[];
+}
+
+/** `7d`, `24h`, a day, or two days with `..` between; days are those of who asks. */
+const span = z.string().max(30).optional();
+
 export const QueueFilter = {
   folder: Folder.default('all'),
   assignee: who,
@@ -81,9 +97,17 @@ export const QueueFilter = {
   company: who,
   requester: who,
   product: who,
+  area: who,
   tag: who,
-  priority: csv(Priority).optional(),
   status: who,
+  group: words(StatusGroup),
+  next: words(z.enum([...Side.options, 'none'])),
+  priority: words(Priority),
+  channel: words(Channel),
+  created: span,
+  updated: span,
+  /** Unread by who asks. */
+  unread: Flag.optional(),
   q: z.string().max(200).optional(),
 };
 

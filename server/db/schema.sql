@@ -1233,6 +1233,15 @@ create view threads.participant_card as
    FROM threads.participant;
 -- runtime: select
 
+create view threads.read_mark_card as
+ SELECT workspace_id,
+    record_id,
+    person_kind,
+    person_id,
+    seq
+   FROM threads.read_mark;
+-- runtime: select
+
 create view threads.record_card as
  SELECT workspace_id,
     id,

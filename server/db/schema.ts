@@ -732,6 +732,14 @@ export interface ThreadsReadMark {
   at: string;
 }
 
+export interface ThreadsReadMarkCard {
+  workspaceId: string;
+  recordId: string;
+  personKind: string;
+  personId: string;
+  seq: number;
+}
+
 export interface ThreadsRecord {
   workspaceId: string;
   id: string;
@@ -924,6 +932,7 @@ export interface Database {
   'threads.presence': ThreadsPresence;
   'threads.proposedCopy': ThreadsProposedCopy;
   'threads.readMark': ThreadsReadMark;
+  'threads.readMarkCard': ThreadsReadMarkCard;
   'threads.record': ThreadsRecord;
   'threads.recordCard': ThreadsRecordCard;
   'tickets.status': TicketsStatus;

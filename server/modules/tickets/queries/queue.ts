@@ -5,10 +5,9 @@ import { readMarksOf, writingOn } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
-import { whoFilter } from '../rules/who-filter.ts';
 import { folderConditions } from './folder-filter.ts';
-import { tagFilter } from './tag-filter.ts';
 import { tagsOf } from './ticket-tags.ts';
+import { queueConditions } from './queue-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
@@ -51,41 +50,7 @@ const orders = {
   priority: { by: priorityRank, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
 } as const;
 
-const columns = {
-  assignee: sql.ref('t.assigneeId'),
-  team: sql.ref('t.teamId'),
-  company: sql.ref('t.companyId'),
-  requester: sql.ref('t.requesterId'),
-  product: sql.ref('t.productId'),
-  status: sql.ref('t.statusId'),
-} as const;
-
 const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
-
-/** Adds what the address bar asks for: `me`, `none`, ids, excluded with a leading hyphen. */
-export const filtered = (ctx: Context, rows: Rows, query: Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'folder'>): Rows => {
-  let found = rows;
-  const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
-  for (const [name, column] of Object.entries(columns)) {
-    const wanted = whoFilter(query[name as keyof typeof columns], me);
-    if (!wanted) continue;
-    // One id as one value: an index in the order of the list can then be walked.
-    const ids = wanted.ids.length === 1 ? sql`${wanted.ids[0]}::uuid` : sql`any(${wanted.ids}::uuid[])`;
-    const some =
-      wanted.none && wanted.ids.length === 0
-        ? sql<boolean>`(${column} is null)`
-        : sql<boolean>`(${column} = ${ids}${wanted.none ? sql` or ${column} is null` : sql``})`;
-    found = found.where(wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some);
-  }
-  if (query.priority && query.priority.length > 0) found = found.where('t.priority', 'in', query.priority);
-  if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    found = found.where((row) =>
-      row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like), row('t.requesterName', 'ilike', like)]),
-    );
-  }
-  return found;
-};
 
 /** One page of one folder in one order; the key of the last row leads to the next page. */
 export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
@@ -93,11 +58,10 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
   const order = orders[name];
-  let rows = filtered(ctx, candidates(ctx), query);
-  const tag = await tagFilter(ctx, query.tag);
-  if (tag) rows = rows.where(tag.condition);
-  for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
-  if (tag?.found || (query.folder === 'closed' && name !== 'updated')) rows = inOrder(ctx, rows);
+  const { conditions, found } = await queueConditions(ctx, query);
+  let rows = candidates(ctx);
+  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, settings)]) rows = rows.where(condition);
+  if (found || (query.folder === 'closed' && name !== 'updated')) rows = inOrder(ctx, rows);
   const list = `tickets ${query.sort}`;
   const last = name === 'number' ? sql`r.id` : sql`t.id`;
   // Makes it an inner join, which can be walked from the record's side.

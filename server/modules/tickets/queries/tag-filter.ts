@@ -11,22 +11,30 @@ export interface TagFilter {
   readonly found: boolean;
 }
 
+/** How many assignments these tags have, or that it is more than a few. */
+const manyOf = async (ctx: Context, ids: readonly string[]): Promise<number> => {
+  const { rows } = await sql<{ many: number }>`
+    select coalesce(sum(n.many), 0)::int as many from unnest(${ids}::uuid[]) w(id) cross join lateral (
+      select count(*) as many from (
+        select from tickets.ticket_tag s where s.workspace_id = ${ctx.workspaceId} and s.tag_id = w.id limit ${few + 1}
+      ) b
+    ) n`.execute(ctx.db);
+  return rows[0]?.many ?? 0;
+};
+
 /** `vip,late` is either of them, `-vip` neither, `none` a ticket without tags; on `t`. */
 export const tagFilter = async (ctx: Context, text: string | undefined): Promise<TagFilter | null> => {
   const wanted = whoFilter(text, null);
   if (!wanted) return null;
   const own = sql`s.workspace_id = ${ctx.workspaceId}`;
   const some = sql`s.tag_id = any(${wanted.ids}::uuid[])`;
+  // The offset keeps it a look at each ticket: as a join it could begin with all tickets of a tag.
   const one = (more = sql``) =>
     sql<boolean>`exists (select from tickets.ticket_tag s where ${own} and s.ticket_id = t.id ${more} offset 0)`;
   if (wanted.not || wanted.none) {
     const either = sql<boolean>`(${one(sql`and ${some}`)}${wanted.none ? sql` or not ${one()}` : sql``})`;
     return { condition: wanted.not ? sql<boolean>`not ${either}` : either, found: false };
   }
-  const bounded = sql<{
-    many: number;
-  }>`select count(*)::int as many from (select from tickets.ticket_tag s where ${own} and ${some} order by s.tag_id limit ${few + 1}) b`;
-  const { rows } = await bounded.execute(ctx.db);
-  if ((rows[0]?.many ?? 0) > few) return { condition: one(sql`and ${some}`), found: false };
+  if ((await manyOf(ctx, wanted.ids)) > few) return { condition: one(sql`and ${some}`), found: false };
   return { condition: sql<boolean>`t.id = any(array(select s.ticket_id from tickets.ticket_tag s where ${own} and ${some}))`, found: true };
 };

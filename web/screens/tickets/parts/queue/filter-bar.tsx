@@ -3,7 +3,8 @@ import { customers } from '#contracts/customers.ts';
 import { useRead } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Button, Icon, IconAlertTriangle, IconChevronDown, IconPlus, IconX, Menu, Popover, useKeys } from '#web/ui/index.ts';
-import { type Choice, type Choices, type Chosen, type FilterField, writeChosen } from '../../filters.ts';
+import { type Choice, type Choices, type Chosen, type FilterField, isSpanField, writeChosen } from '../../filters.ts';
+import { spanText } from '../../span-text.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import styles from './queue.module.css';
 
@@ -38,7 +39,7 @@ function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void
         <b>
           {byId && values[0]
             ? values.map((choice) => <NameOf key={choice.id} {...{ field, choice }} />)
-            : format.list([...values.map(({ label }) => label), ...unknown], 'disjunction')}
+            : format.list([...values.map(({ label }) => (isSpanField(field) ? spanText(label) : label)), ...unknown], 'disjunction')}
         </b>
       </button>
       <button type="button" aria-label={t('tickets.filter.remove', { field: t(`tickets.filter.${field}`) })} onClick={onRemove}>
@@ -58,9 +59,9 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
   };
   useKeys([{ id: 'tickets.filter', keys: 'F', label: t('tickets.filter'), group: t('tickets.keys.list'), run: () => show(undefined) }]);
 
-  const change = (name: FilterField, values: readonly Choice[]) => {
+  const change = (name: FilterField, values: readonly Choice[], not?: boolean) => {
     const before = chosen.find((each) => each.field === name);
-    onChange({ [name]: writeChosen({ not: before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
+    onChange({ [name]: writeChosen({ not: not ?? before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
   };
   const order = {
     sections: [

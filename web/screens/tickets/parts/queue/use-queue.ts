@@ -32,7 +32,6 @@ export function useQueue(folder: Folder) {
     folder,
     sort,
     chosen,
-    choices,
     q: search.q,
     enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined,
   });

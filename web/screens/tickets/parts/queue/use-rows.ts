@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
 import { usePages } from '#web/client/index.ts';
-import { sentOf, type Choices, type Chosen } from '../../filters.ts';
+import { sentOf, type Chosen } from '../../filters.ts';
 import { steady } from '../../steady.ts';
 import type { Target } from '../../act.ts';
 import type { Guess } from '../use-actions.tsx';
@@ -11,14 +11,13 @@ interface Asked {
   folder: Folder;
   sort: Sort;
   chosen: readonly Chosen[];
-  choices: Choices | undefined;
   q: string;
   enabled: boolean;
 }
 
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
-export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
-  const query = { folder, sort, limit: 100, ...sentOf(chosen, choices), ...(q ? { q } : {}) };
+export function useRows({ folder, sort, chosen, q, enabled }: Asked) {
+  const query = { folder, sort, limit: 100, ...sentOf(chosen), ...(q ? { q } : {}) };
   const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
   const key = JSON.stringify(query);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
