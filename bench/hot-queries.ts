@@ -79,6 +79,7 @@ const filters = (cast: Cast): string[] => [
   'q=nobody+writes+this',
   'folder=open&q=licence',
 ];
+const groupings = ['status', 'assignee', 'team', 'company', 'priority', 'product'];
 const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority'];
 
 /** What is asked of the database all day long, by those who ask it. */
@@ -111,6 +112,12 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...folders.filter((folder) => folder !== 'deleted').map((folder) => deep(`folder=${folder}`)),
     ...filters(cast).map(list),
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
+    ...groupings.flatMap((by) =>
+      ['all', 'open', 'closed'].flatMap((folder) => [list(`folder=${folder}&by=${by}`), deep(`folder=${folder}&by=${by}`)]),
+    ),
+    ...groupings.filter((by) => by !== 'priority').map((by) => list(`folder=open&sort=-${by}`)),
+    list(`tag=${cast.rareTagId}&by=company`),
+    list('folder=closed&by=assignee&sort=-priority'),
     hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
     hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
     hot('ticket page', member, ofTicket(ticketPage)),

@@ -65,7 +65,16 @@ export const TicketRow = z.object({
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 
-export const TicketSort = z.enum(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number']);
+/** What a list can be grouped by; as a sort, the same order without headings. */
+export const Grouping = z.enum(['status', 'assignee', 'team', 'company', 'priority', 'product']);
+export type Grouping = z.infer<typeof Grouping>;
+const byName = Grouping.exclude(['priority']).options;
+export const TicketSort = z.enum([
+  ...(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number'] as const),
+  ...byName,
+  ...byName.map((name) => `-${name}` as const),
+]);
+export type TicketSort = z.infer<typeof TicketSort>;
 
 /** `me`, `none` or an id; several with commas; a leading `-` on the whole excludes. */
 const who = z
@@ -213,7 +222,7 @@ export const tickets = {
     method: 'GET',
     path: '/tickets',
     summary: 'A page of tickets: one folder, filters, one order.',
-    query: z.strictObject({ ...PageQuery, ...QueueFilter, sort: TicketSort.default('-updated') }),
+    query: z.strictObject({ ...PageQuery, ...QueueFilter, sort: TicketSort.default('-updated'), by: Grouping.optional() }),
     reply: page(TicketRow),
   }),
   counts: route({

@@ -1399,6 +1399,51 @@ CREATE INDEX transition_ticket ON tickets.transition USING btree (workspace_id, 
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert
 
+create table tickets.view (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  reach text not null,
+  shows jsonb not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((reach = ANY (ARRAY['private'::text, 'teams'::text, 'everyone'::text])))
+);
+CREATE INDEX view_owner ON tickets.view USING btree (workspace_id, owner_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.view_place (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  view_id uuid not null,
+  "position" integer not null,
+  PRIMARY KEY (workspace_id, member_id, view_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, view_id) REFERENCES tickets.view(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX view_place_view ON tickets.view_place USING btree (workspace_id, view_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table tickets.view_team (
+  workspace_id uuid not null,
+  view_id uuid not null,
+  team_id uuid not null,
+  PRIMARY KEY (workspace_id, view_id, team_id),
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, view_id) REFERENCES tickets.view(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX view_team_team ON tickets.view_team USING btree (workspace_id, team_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 -- workspaces ------------------------------------------------------------------------------------------
 
 create table workspaces.agreement_in_force (

@@ -835,6 +835,30 @@ export interface TicketsTransition {
   at: string;
 }
 
+export interface TicketsView {
+  workspaceId: string;
+  id: string;
+  name: string;
+  ownerId: string;
+  reach: string;
+  shows: Json;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TicketsViewPlace {
+  workspaceId: string;
+  memberId: string;
+  viewId: string;
+  position: number;
+}
+
+export interface TicketsViewTeam {
+  workspaceId: string;
+  viewId: string;
+  teamId: string;
+}
+
 export interface WorkspacesAgreementInForce {
   workspaceId: string;
   agreementId: string;
@@ -939,6 +963,9 @@ export interface Database {
   'tickets.ticket': TicketsTicket;
   'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
+  'tickets.view': TicketsView;
+  'tickets.viewPlace': TicketsViewPlace;
+  'tickets.viewTeam': TicketsViewTeam;
   'workspaces.agreementInForce': WorkspacesAgreementInForce;
   'workspaces.counter': WorkspacesCounter;
   'workspaces.workspace': WorkspacesWorkspace;

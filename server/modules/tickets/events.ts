@@ -13,4 +13,5 @@ export const ticketAssigned = event(
 export const ticketClosed = event('ticket.closed', z.object({ ...Of, statusId: Id }));
 export const ticketReopened = event('ticket.reopened', z.object({ ...Of, statusId: Id }));
 export const ticketDeleted = event('ticket.deleted', z.object(Of));
+export const viewChanged = event('view.changed', z.object({ viewId: Id }));
 export const ticketRestored = event('ticket.restored', z.object(Of));

@@ -25,5 +25,13 @@ export const tickets: Module = {
     on(tagMerged, 'within', 'tickets.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId)),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
-  data: { 'tickets.status': 'content', 'tickets.ticket': 'content', 'tickets.transition': 'content', 'tickets.ticket_tag': 'content' },
+  data: {
+    'tickets.status': 'content',
+    'tickets.ticket': 'content',
+    'tickets.transition': 'content',
+    'tickets.ticket_tag': 'content',
+    'tickets.view': 'content',
+    'tickets.view_team': 'content',
+    'tickets.view_place': 'content',
+  },
 };

@@ -5,7 +5,7 @@ import { zoneOfMember } from '#server/modules/staff/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { timeFilter } from '../rules/time-filter.ts';
 import { whoFilter } from '../rules/who-filter.ts';
-import { tagFilter } from './tag-filter.ts';
+import { anyTag, tagFilter } from './tag-filter.ts';
 
 type Condition = RawBuilder<boolean>;
 export type Filters = Omit<{ [Name in keyof typeof QueueFilter]?: z.output<(typeof QueueFilter)[Name]> }, 'folder'>;
@@ -75,25 +75,35 @@ const containing = (text: string | undefined): Condition[] => {
   return [sql<boolean>`(r.subject ilike ${like} or r.reference ilike ${like} or t.requester_name ilike ${like})`];
 };
 
-const zoneOf = async (ctx: Context, { created, updated }: Filters): Promise<string> => {
-  const dated = [created, updated].some((text) => text !== undefined && !/^\d+[hd]$/.test(text));
+const zoneOf = async (ctx: Context, queries: readonly Filters[]): Promise<string> => {
+  const spans = queries.flatMap(({ created, updated }) => [created, updated]);
+  const dated = spans.some((text) => text !== undefined && !/^\d+[hd]$/.test(text));
   const me = memberOf(ctx);
-  return dated && me !== null ? await zoneOfMember(ctx, me) : 'UTC';
+  return dated && me !== null ? zoneOfMember(ctx, me) : 'UTC';
 };
 
-/** What the address bar asks for, on `t` and its record `r`. `found`: so few that the order must not lead. */
-export const queueConditions = async (ctx: Context, query: Filters): Promise<{ conditions: Condition[]; found: boolean }> => {
+/** `zone` is where the days of `query` begin; the tags are asked about by whoever knows how many there may be. */
+const conditionsOf = (ctx: Context, query: Filters, zone: string): Condition[] => {
   const me = memberOf(ctx);
-  const tag = await tagFilter(ctx, query.tag);
-  const zone = await zoneOf(ctx, query);
-  const conditions = [
+  return [
     ...Object.entries(whoColumns).flatMap(([name, column]) => who(query[name as keyof typeof whoColumns], column, me)),
     ...Object.entries(wordColumns).flatMap(([name, column]) => words(query[name as keyof typeof wordColumns], column)),
     ...time(ctx, 'created', query.created, zone),
     ...time(ctx, 'updated', query.updated, zone),
     ...unread(ctx, query.unread),
     ...containing(query.q),
-    ...(tag ? [tag.condition] : []),
   ];
-  return { conditions, found: tag?.found ?? false };
+};
+
+/** What the address bar asks for, on `t` and its record `r`. `found`: so few that the order must not lead. */
+export const queueConditions = async (ctx: Context, query: Filters): Promise<{ conditions: Condition[]; found: boolean }> => {
+  const tag = await tagFilter(ctx, query.tag);
+  const conditions = conditionsOf(ctx, query, await zoneOf(ctx, [query]));
+  return { conditions: [...conditions, ...(tag ? [tag.condition] : [])], found: tag?.found ?? false };
+};
+
+/** The same for lists that are only counted, all of them without a question each. */
+export const countConditions = async (ctx: Context, queries: readonly Filters[]): Promise<Condition[][]> => {
+  const zone = await zoneOf(ctx, queries);
+  return queries.map((query) => [...conditionsOf(ctx, query, zone), ...anyTag(ctx, query.tag)]);
 };

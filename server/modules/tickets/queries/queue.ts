@@ -1,27 +1,20 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { tickets, TicketRow } from '#contracts/tickets.ts';
+import { Grouping, type tickets, type TicketRow } from '#contracts/tickets.ts';
 import { readMarksOf, writingOn } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { InvalidInput } from '#server/platform/refusal.ts';
 import { folderConditions } from './folder-filter.ts';
 import { tagsOf } from './ticket-tags.ts';
+import { candidates } from './candidates.ts';
+import { groupedPage } from './queue-groups.ts';
 import { queueConditions } from './queue-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
 
-// Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit. Nor
-// is the record read where nothing asks about it: the planner drops an outer join that it needs nothing of.
-const candidates = (ctx: Context) =>
-  ctx.db
-    .selectFrom('tickets.ticket as t')
-    .leftJoin('threads.recordCard as r', (join) =>
-      join.on('r.workspaceId', '=', ctx.workspaceId).onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'),
-    )
-    .select('t.id')
-    .where('t.workspaceId', '=', ctx.workspaceId);
 type Rows = ReturnType<typeof candidates>;
 
 // The closed of some months in an order of no index: found first and sorted then. A plan made for any number of days
@@ -44,33 +37,38 @@ const inOrder = (ctx: Context, rows: Rows): Rows =>
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
 const orders = {
-  updated: { by: sql<string>`t.updated_at`, of: (row: TicketRecord) => row.updatedAt },
-  created: { by: sql<string>`t.created_at`, of: (row: TicketRecord) => row.createdAt },
-  number: { by: sql<string>`r.number`, of: (row: TicketRecord) => row.number },
-  priority: { by: priorityRank, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
+  updated: { by: sql<string>`t.updated_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.updatedAt },
+  created: { by: sql<string>`t.created_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.createdAt },
+  number: { by: sql<string>`r.number`, type: sql`int`, of: (row: TicketRecord) => row.number },
+  priority: { by: priorityRank, type: sql`int`, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
 } as const;
 
 const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
 
-/** One page of one folder in one order; the key of the last row leads to the next page. */
-export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
-  const settings = await workspaceSettings(ctx);
+type Settings = Awaited<ReturnType<typeof workspaceSettings>>;
+
+const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings): Promise<TicketRow[]> => {
+  const ids = page.map((row) => row.id);
+  const marks = await readMarksOf(ctx, ids);
+  const writing = await writingOn(ctx, ids);
+  const tags = await tagsOf(ctx, ids);
+  return page.map((row) =>
+    rowView(ctx, row, settings, { seen: marks.get(row.id) ?? 0, writing: writing.has(row.id), tags: tags.get(row.id) ?? [] }),
+  );
+};
+
+const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {
+  let rows = all;
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
   const order = orders[name];
-  const { conditions, found } = await queueConditions(ctx, query);
-  let rows = candidates(ctx);
-  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, settings)]) rows = rows.where(condition);
-  if (found || (query.folder === 'closed' && name !== 'updated')) rows = inOrder(ctx, rows);
   const list = `tickets ${query.sort}`;
   const last = name === 'number' ? sql`r.id` : sql`t.id`;
   // Makes it an inner join, which can be walked from the record's side.
   if (name === 'number') rows = rows.where('r.number', 'is not', null);
   if (query.cursor) {
     const [value, id] = readCursor(ctx, list, query.cursor, Key);
-    const compare = down ? sql`<` : sql`>`;
-    const bound = name === 'number' || name === 'priority' ? sql`${value}::int` : sql`${value}::timestamptz`;
-    rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${compare} (${bound}, ${id}::uuid)`);
+    rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${down ? sql`<` : sql`>`} (${value}::${order.type}, ${id}::uuid)`);
   }
   const direction = down ? 'desc' : 'asc';
   const wanted = rows
@@ -78,15 +76,50 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     .orderBy(last, direction)
     .limit(query.limit + 1);
   const page = await ticketRows(ctx).where('t.id', 'in', wanted).orderBy(order.by, direction).orderBy('t.id', direction).execute();
-  const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
-  const ids = shown.map((row) => row.id);
-  const marks = await readMarksOf(ctx, ids);
-  const writing = await writingOn(ctx, ids);
-  const tags = await tagsOf(ctx, ids);
-  return {
-    items: shown.map((row) =>
-      rowView(ctx, row, settings, { seen: marks.get(row.id) ?? 0, writing: writing.has(row.id), tags: tags.get(row.id) ?? [] }),
-    ),
-    next,
-  };
+  const { items, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
+  return { items: await shown(ctx, items, settings), next };
+};
+
+const GroupKey = z.tuple([z.string().nullable(), z.string().nullable(), z.string(), z.string()]);
+
+/** In groups, or in the order of names, which is the same without headings. */
+const groupedQueue = async (
+  ctx: Context,
+  rows: Rows,
+  query: QueueQuery,
+  { by, few }: { by: Grouping; few: boolean },
+  settings: Settings,
+) => {
+  const sort = query.by ? query.sort : '-updated';
+  const name = sort.replace('-', '') as keyof typeof orders;
+  const list = `tickets ${query.sort} ${query.by ?? ''}`;
+  const key = query.cursor ? readCursor(ctx, list, query.cursor, GroupKey) : null;
+  const places = await groupedPage(ctx, rows, {
+    by,
+    few,
+    down: query.by === undefined && query.sort.startsWith('-'),
+    order: { by: orders[name].by, last: name === 'number' ? sql`r.id` : sql`t.id`, down: sort.startsWith('-'), type: orders[name].type },
+    after: key && { label: key[0], key: key[1], at: key[2], id: key[3] },
+    limit: query.limit + 1,
+  });
+  const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key: of, at, id }) => [label, of, at, id]);
+  const ids = items.map(({ id }) => id);
+  const found = ids.length === 0 ? [] : await ticketRows(ctx).where('t.id', 'in', ids).execute();
+  const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { items: await shown(ctx, page, settings), next };
+};
+
+/** One page of one folder in one order; the key of the last row leads to the next page. */
+export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
+  const settings = await workspaceSettings(ctx);
+  const { conditions, found } = await queueConditions(ctx, query);
+  let rows = candidates(ctx);
+  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, settings)]) rows = rows.where(condition);
+  const name = query.sort.replace('-', '');
+  const named = Grouping.exclude(['priority']).safeParse(name).data;
+  if (named && query.by) throw new InvalidInput([{ path: 'query.sort', message: `A grouped list is in no order of names: ${query.sort}` }]);
+  const by = query.by ?? named;
+  const few = found || (query.folder === 'closed' && name !== 'updated' && !named);
+  if (few) rows = inOrder(ctx, rows);
+  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings);
 };

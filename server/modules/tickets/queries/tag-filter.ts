@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
-import { whoFilter } from '../rules/who-filter.ts';
+import { whoFilter, type WhoFilter } from '../rules/who-filter.ts';
 
 /** Of so many, the tickets are found by their tag and put in order then; of more, the list is walked in its order. */
 const few = 2_000;
@@ -22,10 +22,7 @@ const manyOf = async (ctx: Context, ids: readonly string[]): Promise<number> => 
   return rows[0]?.many ?? 0;
 };
 
-/** `vip,late` is either of them, `-vip` neither, `none` a ticket without tags; on `t`. */
-export const tagFilter = async (ctx: Context, text: string | undefined): Promise<TagFilter | null> => {
-  const wanted = whoFilter(text, null);
-  if (!wanted) return null;
+const conditionOf = (ctx: Context, wanted: WhoFilter, how: 'walked' | 'found' | 'either'): RawBuilder<boolean> => {
   const own = sql`s.workspace_id = ${ctx.workspaceId}`;
   const some = sql`s.tag_id = any(${wanted.ids}::uuid[])`;
   // The offset keeps it a look at each ticket: as a join it could begin with all tickets of a tag.
@@ -33,8 +30,23 @@ export const tagFilter = async (ctx: Context, text: string | undefined): Promise
     sql<boolean>`exists (select from tickets.ticket_tag s where ${own} and s.ticket_id = t.id ${more} offset 0)`;
   if (wanted.not || wanted.none) {
     const either = sql<boolean>`(${one(sql`and ${some}`)}${wanted.none ? sql` or not ${one()}` : sql``})`;
-    return { condition: wanted.not ? sql<boolean>`not ${either}` : either, found: false };
+    return wanted.not ? sql<boolean>`not ${either}` : either;
   }
-  if ((await manyOf(ctx, wanted.ids)) > few) return { condition: one(sql`and ${some}`), found: false };
-  return { condition: sql<boolean>`t.id = any(array(select s.ticket_id from tickets.ticket_tag s where ${own} and ${some}))`, found: true };
+  const those = sql`select s.ticket_id from tickets.ticket_tag s where ${own} and ${some}`;
+  if (how === 'walked') return one(sql`and ${some}`);
+  return how === 'found' ? sql<boolean>`t.id = any(array(${those}))` : sql<boolean>`t.id in (${those})`;
+};
+
+/** `vip,late` is either of them, `-vip` neither, `none` a ticket without tags; on `t`. */
+export const tagFilter = async (ctx: Context, text: string | undefined): Promise<TagFilter | null> => {
+  const wanted = whoFilter(text, null);
+  if (!wanted) return null;
+  const found = !wanted.not && !wanted.none && (await manyOf(ctx, wanted.ids)) <= few;
+  return { condition: conditionOf(ctx, wanted, found ? 'found' : 'walked'), found };
+};
+
+/** Where the order is nobody's concern. */
+export const anyTag = (ctx: Context, text: string | undefined): RawBuilder<boolean>[] => {
+  const wanted = whoFilter(text, null);
+  return wanted ? [conditionOf(ctx, wanted, 'either')] : [];
 };
