@@ -27,6 +27,7 @@ const shownBy: Record<string, readonly string[]> = {
   member: ['staff'],
   role: ['staff'],
   team: ['staff'],
+  view: ['views'],
 };
 const modulesOf = (event: string): readonly string[] => {
   const noun = event.slice(0, event.indexOf('.'));

@@ -20,9 +20,8 @@ interface Sharing {
 /** Sharing takes the right to it, and teams that are there. */
 const checkSharing = async (ctx: Context, { reach, teamIds }: Sharing): Promise<void> => {
   if (reach !== 'private' && !may(ctx.actor, 'tickets.share')) refuse('not_allowed');
-  if (reach !== 'teams') return;
-  if (teamIds.length === 0) throw new InvalidInput([{ path: 'teamIds', message: 'at least one team' }]);
-  if ((await teamCards(ctx, [...teamIds])).length < new Set(teamIds).size) found(null);
+  if (reach === 'teams' && teamIds.length === 0) throw new InvalidInput([{ path: 'teamIds', message: 'at least one team' }]);
+  if (teamIds.length > 0 && (await teamCards(ctx, [...teamIds])).length < new Set(teamIds).size) found(null);
 };
 
 const shareWith = async (ctx: Context, viewId: string, { reach, teamIds }: Sharing): Promise<void> => {

@@ -7,7 +7,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { found, InvalidInput } from '#server/platform/refusal.ts';
 import { bounded, exactTo } from './counts.ts';
 import { folderConditions } from './folder-filter.ts';
-import { countConditions, queueConditions, type Filters } from './queue-filter.ts';
+import { countConditions, queueConditions } from './queue-filter.ts';
 
 const most = 200;
 
@@ -82,7 +82,7 @@ export const viewCounts = async (ctx: Context): Promise<{ viewId: string; count:
   const settings = await workspaceSettings(ctx);
   const known = (await listViews(ctx)).flatMap(({ id, shows }) => {
     const { data } = asked(shows);
-    return data ? [{ id, folder: data.folder, filters: data as Filters }] : [];
+    return data ? [{ id, folder: data.folder, filters: data }] : [];
   });
   if (known.length === 0) return [];
   const conditions = await countConditions(

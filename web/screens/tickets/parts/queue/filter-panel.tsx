@@ -73,10 +73,10 @@ function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'fiel
 
   return (
     <div className={styles['panel']} ref={panel}>
-      <h3>
+      <h2>
         <IconButton size="sm" icon={IconChevronLeft} label={t('tickets.filter.back')} onClick={() => onField(undefined)} />
         {t(`tickets.filter.${field}`)}
-      </h3>
+      </h2>
       {(!fixed || fixed.length > 7) && (
         <TextField
           size="sm"
