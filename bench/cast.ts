@@ -2,6 +2,15 @@ import type { Client } from 'pg';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import type { Cast } from './hot-queries.ts';
 
+/** The tag on most tickets and the one on fewest. */
+const tagsOf = async (owner: Client, workspaceId: WorkspaceId): Promise<{ tagId: string; rareTagId: string }> => {
+  const { rows } = await owner.query<{ id: string }>(
+    'select tag_id as id from tickets.ticket_tag where workspace_id = $1 group by 1 order by count(*) desc',
+    [workspaceId],
+  );
+  return { tagId: rows[0]?.id ?? '', rareTagId: rows.at(-1)?.id ?? '' };
+};
+
 /** People and things of a filled workspace that have much to show, so that no question is easy by chance. */
 export const castOf = async (owner: Client, workspaceId: WorkspaceId): Promise<Cast> => {
   const one = async (sql: string): Promise<string> => {
@@ -26,6 +35,7 @@ export const castOf = async (owner: Client, workspaceId: WorkspaceId): Promise<C
     teamId: await most('team_id'),
     productId: await most('product_id'),
     companyId: await most('company_id'),
+    ...(await tagsOf(owner, workspaceId)),
     contactId: await most('requester_id'),
     managerId,
     managedCompanyId: rows[0]?.id ?? '',

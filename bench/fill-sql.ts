@@ -74,6 +74,14 @@ export const writes: readonly (readonly [string, string])[] = [
      join tickets.status s on s.workspace_id = $1 and s.is_default and s.status_group = case when t.open then t.grp else 'closed' end`,
   ],
   [
+    'tags on tickets',
+    // One on every third, some on a few in a hundred, one on a few in a thousand.
+    `insert into tickets.ticket_tag (workspace_id, ticket_id, tag_id)
+     select $1::uuid, t.id, g.id from t cross join lateral (select distinct n from (values
+       (case when t.n % 3 = 0 then 1 end), (case when t.n % 2 = 0 then 2 + t.n / 2 % 38 end), (case when t.n % 500 = 7 then 40 end)) v(n)) k
+     join tags.tag g on g.workspace_id = $1 and g.name = 'tag' || k.n`,
+  ],
+  [
     'participants',
     `insert into threads.participant (workspace_id, record_id, person_kind, person_id, part, company_id, contact_ids, created_at)
      select $1::uuid, t.id, 'contact', p.id, 'requester', p.company_id, array[p.id], t.created_at from t join bench_person p on p.n = t.person`,

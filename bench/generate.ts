@@ -107,6 +107,11 @@ export const fill = async (
   );
   const before = rows[0]?.value ?? 0;
   Object.assign(made, await insertPeople(client, desk.workspaceId, tickets));
+  await client.query(
+    `insert into tags.tag (workspace_id, id, name, folded, created_at)
+     select $1, gen_random_uuid(), 'tag' || n, 'tag' || n, now() from generate_series(1, 40) n on conflict do nothing`,
+    [desk.workspaceId],
+  );
   await insertTexts(client, texts);
   await client.query(
     `insert into platform.file (workspace_id, sha256, size, created_at) values ($1, sha256($2::bytea), octet_length($2::bytea), now()) on conflict do nothing`,

@@ -29,6 +29,8 @@ export interface Cast {
   readonly teamId: string;
   readonly productId: string;
   readonly companyId: string;
+  readonly tagId: string;
+  readonly rareTagId: string;
   readonly contactId: string;
   readonly managerId: string;
   readonly managedCompanyId: string;
@@ -50,11 +52,36 @@ const filters = (cast: Cast): string[] => [
   `requester=${cast.contactId}`,
   `product=${cast.productId}`,
   `company=${cast.companyId}&folder=closed`,
+  `tag=${cast.tagId}`,
+  `tag=${cast.tagId}&sort=-priority`,
+  `tag=${cast.rareTagId}`,
+  `tag=${cast.rareTagId}&folder=open`,
+  `tag=${cast.rareTagId}&folder=closed`,
+  `tag=${cast.tagId},${cast.rareTagId}&folder=open`,
+  `tag=-${cast.tagId}`,
+  'tag=none&folder=open',
   'priority=urgent',
+  'priority=-normal,low&folder=open',
+  'next=owner&folder=open',
+  'next=customer&sort=-priority&folder=open',
+  'group=awaiting_customer',
+  'channel=portal',
+  'channel=-mail&folder=open',
+  'created=7d',
+  'created=7d&sort=-priority&folder=open',
+  'created=2026-01-01..2026-02-01&folder=open',
+  'updated=30d&sort=-number',
+  'updated=2025-01-01..&sort=created&folder=open',
+  'unread=true',
+  'unread=true&folder=open&sort=-priority',
+  'unread=true&assignee=me',
+  `assignee=me&priority=high,urgent&product=${cast.productId}&folder=open`,
+  `company=${cast.companyId}&tag=${cast.tagId}&unread=true`,
   'q=licence',
   'q=nobody+writes+this',
   'folder=open&q=licence',
 ];
+const groupings = ['status', 'assignee', 'team', 'company', 'priority', 'product'];
 const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority', 'due', '-due'];
 
 /** What is asked of the database all day long, by those who ask it. */
@@ -89,6 +116,12 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
     hot('clocks', member, ofTicket(ticketClocks)),
     hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),
+    ...groupings.flatMap((by) =>
+      ['all', 'open', 'closed'].flatMap((folder) => [list(`folder=${folder}&by=${by}`), deep(`folder=${folder}&by=${by}`)]),
+    ),
+    ...groupings.filter((by) => by !== 'priority').map((by) => list(`folder=open&sort=-${by}`)),
+    list(`tag=${cast.rareTagId}&by=company`),
+    list('folder=closed&by=assignee&sort=-priority'),
     hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
     hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
     hot('ticket page', member, ofTicket(ticketPage)),

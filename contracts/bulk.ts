@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from './common.ts';
 import { route } from './route.ts';
+import { TagName } from './tags.ts';
 import { Priority, QueueFilter } from './tickets.ts';
 
 /** What is done to each ticket. An assignee or team that is left out stays. */
@@ -9,6 +10,8 @@ export const BulkAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), statusId: Id }),
   z.strictObject({ kind: z.literal('priority'), priority: Priority }),
   z.strictObject({ kind: z.literal('move'), productId: Id, areaId: Id.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('tag'), name: TagName }),
+  z.strictObject({ kind: z.literal('untag'), tagId: Id }),
   z.strictObject({ kind: z.literal('close') }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;

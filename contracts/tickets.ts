@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { WriteCall } from './calls.ts';
-import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
+import { Created, Done, EmailAddress, Flag, Id, Instant, line, page, PageQuery, Text } from './common.ts';
 import { route } from './route.ts';
+import { Tag, TagName } from './tags.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
 
 export const StatusGroup = z.enum(['awaiting_staff', 'awaiting_customer', 'on_hold', 'closed']);
@@ -54,6 +55,7 @@ export const TicketRow = z.object({
   product: Named.nullable(),
   assignee: Named.nullable(),
   team: Named.nullable(),
+  tags: z.array(Tag),
   unread: z.boolean(),
   writing: z.boolean(),
   folder: Folder,
@@ -65,18 +67,16 @@ export const TicketRow = z.object({
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 
+/** What a list can be grouped by; as a sort, the same order without headings. */
+export const Grouping = z.enum(['status', 'assignee', 'team', 'company', 'priority', 'product']);
+export type Grouping = z.infer<typeof Grouping>;
+const byName = Grouping.exclude(['priority']).options;
 export const TicketSort = z.enum([
-  '-updated',
-  'updated',
-  '-created',
-  'created',
-  '-priority',
-  'priority',
-  '-number',
-  'number',
-  'due',
-  '-due',
+  ...(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number', 'due', '-due'] as const),
+  ...byName,
+  ...byName.map((name) => `-${name}` as const),
 ]);
+export type TicketSort = z.infer<typeof TicketSort>;
 
 /** `me`, `none` or an id; several with commas; a leading `-` on the whole excludes. */
 const who = z
@@ -85,6 +85,22 @@ const who = z
   .regex(/^-?[a-z0-9-]+(,[a-z0-9-]+)*$/)
   .optional();
 
+/** Words of a list, several with commas; a leading `-` on the whole excludes. */
+const words = <Word extends z.ZodType<string, string>>(word: Word) =>
+  z
+    .string()
+    .max(200)
+    .transform((text) => ({ not: text.startsWith('-'), words: text.replace(/^-/, '').split(',').filter(Boolean) }))
+    .pipe(z.object({ not: z.boolean(), words: z.array(word).min(1) }))
+    .optional();
+export interface Words {
+  readonly not: boolean;
+  readonly words: readonly string[];
+}
+
+/** `7d`, `24h`, a day, or two days with `..` between; days are those of who asks. */
+const span = z.string().max(30).optional();
+
 export const QueueFilter = {
   folder: Folder.default('all'),
   assignee: who,
@@ -92,8 +108,17 @@ export const QueueFilter = {
   company: who,
   requester: who,
   product: who,
-  priority: csv(Priority).optional(),
+  area: who,
+  tag: who,
   status: who,
+  group: words(StatusGroup),
+  next: words(z.enum([...Side.options, 'none'])),
+  priority: words(Priority),
+  channel: words(Channel),
+  created: span,
+  updated: span,
+  /** Unread by who asks. */
+  unread: Flag.optional(),
   q: z.string().max(200).optional(),
 };
 
@@ -114,6 +139,7 @@ export const Ticket = z.object({
   company: Named.nullable(),
   assignee: Named.nullable(),
   team: Named.nullable(),
+  tags: z.array(Tag),
   copies: z.array(Named.extend({ address: z.string().nullable() })),
   folder: Folder,
   sample: z.boolean(),
@@ -198,7 +224,7 @@ export const tickets = {
     method: 'GET',
     path: '/tickets',
     summary: 'A page of tickets: one folder, filters, one order.',
-    query: z.strictObject({ ...PageQuery, ...QueueFilter, sort: TicketSort.default('-updated') }),
+    query: z.strictObject({ ...PageQuery, ...QueueFilter, sort: TicketSort.default('-updated'), by: Grouping.optional() }),
     reply: page(TicketRow),
   }),
   counts: route({
@@ -290,6 +316,34 @@ export const tickets = {
     params: OfTicket,
     body: z.strictObject({}),
     reply: Ticket,
+  }),
+  tag: route({
+    name: 'tickets.tag',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/tickets/:ticket/tags',
+    summary: 'Puts a tag on the ticket; one that does not exist yet is made.',
+    params: OfTicket,
+    body: z.strictObject({ name: TagName }),
+    reply: Ticket,
+    refusals: ['too_many'],
+  }),
+  untag: route({
+    name: 'tickets.untag',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/tickets/:ticket/tags/:tag',
+    summary: 'Takes a tag from the ticket.',
+    params: OfTicket.extend({ tag: Id }),
+    reply: Ticket,
+  }),
+  tagUses: route({
+    name: 'tickets.tagUses',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/tag-uses',
+    summary: 'How many tickets have each tag; exact to 1,000, then `about`. A tag that no ticket has is not named.',
+    reply: z.object({ items: z.array(z.object({ tagId: Id, count: z.int(), about: z.boolean() })) }),
   }),
   statuses: route({
     name: 'tickets.statuses',

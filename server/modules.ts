@@ -7,6 +7,7 @@ import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
+import { tags } from './modules/tags/module.ts';
 import { threads } from './modules/threads/module.ts';
 import { tickets } from './modules/tickets/module.ts';
 import { workspaces } from './modules/workspaces/module.ts';
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   identity,
   workspaces,
   staff,
+  tags,
   customers,
   catalog,
   threads,

@@ -1100,6 +1100,33 @@ create view staff.team_card as
 
 -- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
 
+-- tags ------------------------------------------------------------------------------------------------
+
+create table tags.tag (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded text not null,
+  colour text,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'green'::text, 'blue'::text, 'violet'::text])))
+);
+CREATE UNIQUE INDEX tag_name ON tags.tag USING btree (workspace_id, folded);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view tags.tag_card as
+ SELECT workspace_id,
+    id,
+    name,
+    colour
+   FROM tags.tag;
+-- runtime: select
+
 -- threads ---------------------------------------------------------------------------------------------
 
 create table threads.attachment (
@@ -1344,6 +1371,15 @@ create view threads.participant_card as
    FROM threads.participant;
 -- runtime: select
 
+create view threads.read_mark_card as
+ SELECT workspace_id,
+    record_id,
+    person_kind,
+    person_id,
+    seq
+   FROM threads.read_mark;
+-- runtime: select
+
 create view threads.record_card as
  SELECT workspace_id,
     id,
@@ -1507,6 +1543,19 @@ CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, u
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since), delete
 
+create table tickets.ticket_tag (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, ticket_id, tag_id),
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ticket_tag_tag ON tickets.ticket_tag USING btree (workspace_id, tag_id, ticket_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 create table tickets.transition (
   workspace_id uuid not null,
   id uuid not null,
@@ -1528,6 +1577,51 @@ CREATE INDEX transition_ticket ON tickets.transition USING btree (workspace_id, 
 -- policy reach_read restrictive for select using (b)
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert
+
+create table tickets.view (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  owner_id uuid not null,
+  reach text not null,
+  shows jsonb not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((reach = ANY (ARRAY['private'::text, 'teams'::text, 'everyone'::text])))
+);
+CREATE INDEX view_owner ON tickets.view USING btree (workspace_id, owner_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.view_place (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  view_id uuid not null,
+  "position" integer not null,
+  PRIMARY KEY (workspace_id, member_id, view_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, view_id) REFERENCES tickets.view(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX view_place_view ON tickets.view_place USING btree (workspace_id, view_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table tickets.view_team (
+  workspace_id uuid not null,
+  view_id uuid not null,
+  team_id uuid not null,
+  PRIMARY KEY (workspace_id, view_id, team_id),
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, view_id) REFERENCES tickets.view(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX view_team_team ON tickets.view_team USING btree (workspace_id, team_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 -- workspaces ------------------------------------------------------------------------------------------
 

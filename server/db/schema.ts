@@ -657,6 +657,24 @@ export interface StaffTeamMember {
   memberId: string;
 }
 
+export interface TagsTag {
+  workspaceId: string;
+  id: string;
+  name: string;
+  folded: string;
+  colour: string | null;
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TagsTagCard {
+  workspaceId: string;
+  id: string;
+  name: string;
+  colour: string | null;
+}
+
 export interface ThreadsAttachment {
   workspaceId: string;
   id: string;
@@ -797,6 +815,14 @@ export interface ThreadsReadMark {
   at: string;
 }
 
+export interface ThreadsReadMarkCard {
+  workspaceId: string;
+  recordId: string;
+  personKind: string;
+  personId: string;
+  seq: number;
+}
+
 export interface ThreadsRecord {
   workspaceId: string;
   id: string;
@@ -897,6 +923,12 @@ export interface TicketsTicket {
   nextDueAt: string | null;
 }
 
+export interface TicketsTicketTag {
+  workspaceId: string;
+  ticketId: string;
+  tagId: string;
+}
+
 export interface TicketsTransition {
   workspaceId: string;
   id: string;
@@ -907,6 +939,30 @@ export interface TicketsTransition {
   actorKind: string;
   actorId: string | null;
   at: string;
+}
+
+export interface TicketsView {
+  workspaceId: string;
+  id: string;
+  name: string;
+  ownerId: string;
+  reach: string;
+  shows: Json;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TicketsViewPlace {
+  workspaceId: string;
+  memberId: string;
+  viewId: string;
+  position: number;
+}
+
+export interface TicketsViewTeam {
+  workspaceId: string;
+  viewId: string;
+  teamId: string;
 }
 
 export interface WorkspacesAgreementInForce {
@@ -1001,6 +1057,8 @@ export interface Database {
   'staff.team': StaffTeam;
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
+  'tags.tag': TagsTag;
+  'tags.tagCard': TagsTagCard;
   'threads.attachment': ThreadsAttachment;
   'threads.delivery': ThreadsDelivery;
   'threads.draft': ThreadsDraft;
@@ -1011,13 +1069,18 @@ export interface Database {
   'threads.presence': ThreadsPresence;
   'threads.proposedCopy': ThreadsProposedCopy;
   'threads.readMark': ThreadsReadMark;
+  'threads.readMarkCard': ThreadsReadMarkCard;
   'threads.record': ThreadsRecord;
   'threads.recordCard': ThreadsRecordCard;
   'tickets.bulk': TicketsBulk;
   'tickets.bulkItem': TicketsBulkItem;
   'tickets.status': TicketsStatus;
   'tickets.ticket': TicketsTicket;
+  'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
+  'tickets.view': TicketsView;
+  'tickets.viewPlace': TicketsViewPlace;
+  'tickets.viewTeam': TicketsViewTeam;
   'workspaces.agreementInForce': WorkspacesAgreementInForce;
   'workspaces.counter': WorkspacesCounter;
   'workspaces.workspace': WorkspacesWorkspace;

@@ -34,6 +34,8 @@ const neighbours = `
       select w.id, gen_random_uuid(), 'Product ' || i, i, now() from w, generate_series(1, 4) i),
     companies as (insert into customers.company (workspace_id, id, name, created_at, updated_at)
       select w.id, gen_random_uuid(), 'Company ' || i, now(), now() from w, generate_series(1, 20) i),
+    tags as (insert into tags.tag (workspace_id, id, name, folded, created_at)
+      select w.id, gen_random_uuid(), 'tag' || i, 'tag' || i, now() from w, generate_series(1, 40) i),
     teams as (insert into staff.team (workspace_id, id, name, created_at) select w.id, gen_random_uuid(), 'Team ' || i, now() from w, generate_series(1, 3) i),
     mailboxes as (insert into mailroom.mailbox (workspace_id, id, name, address, incoming, outgoing, created_at)
       select w.id, gen_random_uuid(), 'Desk', 'desk' || i || '@beside' || n || '.example', '{"kind":"none"}', '{"kind":"none"}', now()

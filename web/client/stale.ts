@@ -23,10 +23,12 @@ const shownBy: Record<string, readonly string[]> = {
   company: ['customers'],
   contact: ['customers'],
   product: ['catalog'],
+  tag: ['tags', 'tickets'],
   area: ['catalog'],
   member: ['staff'],
   role: ['staff'],
   team: ['staff'],
+  view: ['views'],
 };
 const modulesOf = (event: string): readonly string[] => {
   const noun = event.slice(0, event.indexOf('.'));

@@ -11,6 +11,7 @@ export interface Catalogues {
   'first-run': typeof import('../catalogues/en/first-run.json');
   workspaces: typeof import('../catalogues/en/workspaces.json');
   catalog: typeof import('../catalogues/en/catalog.json');
+  tags: typeof import('../catalogues/en/tags.json');
   customers: typeof import('../catalogues/en/customers.json');
   identity: typeof import('../catalogues/en/identity.json');
   addresses: typeof import('../catalogues/en/addresses.json');

@@ -7,6 +7,7 @@ import { notifications } from './notifications/routes.ts';
 import { samples } from './samples/routes.ts';
 import { sla } from './sla/routes.ts';
 import { staff } from './staff/routes.ts';
+import { tags } from './tags/routes.ts';
 import { tickets } from './tickets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
@@ -19,6 +20,7 @@ export const staffScreens: readonly ScreenSet[] = [
   staff,
   catalog,
   sla,
+  tags,
   mailroom,
   identity,
   samples,

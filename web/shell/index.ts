@@ -1,8 +1,9 @@
 export { AddressMarks } from './address-marks.tsx';
 export { screenSet, type NavCount, type NavEntry, type Screen, type ScreenSet, type SetupEntry } from './screens.ts';
 export { ButtonLink, Link, useBack, useGo, usePath, usePathname, useSearchParams, useTitle } from './navigation.tsx';
-export { type Filter, type SearchParams } from './search-params.ts';
+export { stripDefaults, type Filter, type SearchParams } from './search-params.ts';
 export { ErrorStrip, Failed } from './failed.tsx';
+export { NavView } from './nav.tsx';
 export { NotFound } from './not-found.tsx';
 export { currencyOptions, languageOptions, timeZoneOptions } from './regions.ts';
 export { problemText, refusalText } from './problem-text.ts';

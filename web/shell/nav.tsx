@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { useMay } from '#web/client/index.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
-import { classes, Icon } from '#web/ui/index.ts';
+import { classes, Icon, type IconShape } from '#web/ui/index.ts';
 import styles from './frame.module.css';
 import { Link } from './navigation.tsx';
 import type { NavEntry } from './screens.ts';
@@ -52,11 +52,39 @@ function NavLink({ entry, folded }: { entry: CountedEntry; folded: boolean }) {
   );
 }
 
+interface Made {
+  to: string;
+  icon: IconShape;
+  label: string;
+  folded: boolean;
+  count: { readonly count: number; readonly about: boolean } | undefined;
+}
+
+/** A place that somebody made: it has a name and no words of ours. */
+export function NavView({ to, icon, label, folded, count }: Made) {
+  return (
+    <Link to={to} className={styles['link']} data-tip={folded ? label : undefined}>
+      <Icon of={icon} label={folded ? label : undefined} />
+      <span className={classes(styles['label'], 'clip')}>{label}</span>
+      {count && count.count > 0 && (
+        <span className={styles['count']}>{count.about ? `${format.number(count.count)}+` : format.number(count.count)}</span>
+      )}
+    </Link>
+  );
+}
+
+interface NavProps {
+  entries: readonly CountedEntry[];
+  folded?: boolean;
+  places?: readonly ComponentType<{ folded: boolean }>[];
+}
+
 /** The entries one may use, in their sections; a section without any has no heading. */
-export function Nav({ entries, folded = false }: { entries: readonly CountedEntry[]; folded?: boolean }) {
+export function Nav({ entries, folded = false, places = [] }: NavProps) {
   return (
     <>
       {sections.map((section) => {
+        if (section === 'views') return places.map((Places, index) => <Places key={`places-${index}`} folded={folded} />);
         const found = entries.filter((entry) => entry.section === section);
         if (found.length === 0) return null;
         return (

@@ -63,6 +63,10 @@ export interface ScreenSet {
   nav?: readonly NavEntry[];
   setup?: readonly SetupEntry[];
   beginnings?: readonly Beginning[];
+  /** Places that people make themselves, below the fixed ones. */
+  Places?: ComponentType<{ folded: boolean }>;
+  /** Without it nobody sees those places. */
+  placesFor?: string;
 }
 
 /** What a `routes.ts` exports. */

@@ -40,6 +40,7 @@ const isNarrow = () => tablet.matches;
 export function staffFrame(sets: readonly ScreenSet[]) {
   const allNav = sets.flatMap((set) => set.nav ?? []).map(withCount);
   const allSetup: readonly SetupEntry[] = sets.flatMap((set) => set.setup ?? []);
+  const allPlaces = sets.flatMap(({ Places, placesFor }) => (Places ? [{ Places, ...(placesFor ? { permission: placesFor } : {}) }] : []));
   const allBeginnings = sets.flatMap((set) => set.beginnings ?? []);
 
   return function StaffFrame() {
@@ -48,6 +49,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
     const pathname = usePathname();
     const nav = useAllowed(allNav);
     const setup = useAllowed(allSetup);
+    const places = useAllowed(allPlaces).map(({ Places }) => Places);
     const beginnings = useAllowed(allBeginnings);
     const [layer, setLayer] = useState<Layer>();
     const [chosen, setChosen] = useState(() => localStorage.getItem(foldKey) === 'folded');
@@ -110,7 +112,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
           <span className={styles['label']}>{t('shell.search')}</span>
           <Kbd keys="/" />
         </button>
-        <Nav entries={nav} folded={icons} />
+        <Nav entries={nav} folded={icons} places={places} />
         <span className={styles['grow']} />
         <FootNav entries={nav} folded={icons} />
         <PersonMenu me={me} folded={icons} onKeys={() => setLayer('keys')} />

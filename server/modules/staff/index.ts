@@ -4,7 +4,7 @@ export { createTeam } from './commands/create-team.ts';
 export { makeDefaultRoles } from './commands/make-default-roles.ts';
 export { memberAt } from './queries/member-at.ts';
 export { memberActor } from './queries/member-actor.ts';
-export { memberCards, readMember } from './queries/members.ts';
+export { memberCards, readMember, zoneOfMember } from './queries/members.ts';
 export { teamCards, type TeamCard } from './queries/teams.ts';
 export { listRoles } from './queries/roles.ts';
 export { removeSampleStaff } from './commands/remove-samples.ts';

@@ -14,6 +14,7 @@ export const permissions = [
   'tickets.move',
   'tickets.close',
   'tickets.delete',
+  'tickets.share',
 ] as const;
 
 /** An id, a number or a reference of the workspace → the ticket's id; 404 for what the actor can't reach. */

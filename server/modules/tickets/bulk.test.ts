@@ -156,3 +156,17 @@ test('only with the right to each, only one’s own, never tickets of elsewhere;
     [],
   );
 });
+
+test('tags go on and off many; on the way back only where this change put them', async () => {
+  const { owner } = await scene(3);
+  const [first, ...rest] = await all(owner);
+  await owner.ok(tickets.tag, { params: { ticket: first?.id ?? '' }, body: { name: 'vip' } });
+  const tagged = async () => (await all(owner)).map(({ tags }) => tags.map(({ name }) => name));
+  const started = await owner.ok(bulk.start, { body: { action: { kind: 'tag', name: 'vip' }, filter: { folder: 'all' } } });
+  await workers.runDue();
+  assert.deepEqual(await tagged(), [['vip'], ['vip'], ['vip']]);
+  await owner.ok(tickets.tag, { params: { ticket: rest[0]?.id ?? '' }, body: { name: 'later' } });
+  await undo(owner, started);
+  await workers.runDue();
+  assert.deepEqual(await tagged(), [['vip'], ['later'], []]);
+});

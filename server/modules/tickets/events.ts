@@ -19,6 +19,7 @@ export const ticketAssigned = event(
 export const ticketClosed = event('ticket.closed', z.object({ ...Of, statusId: Id }));
 export const ticketReopened = event('ticket.reopened', z.object({ ...Of, statusId: Id }));
 export const ticketDeleted = event('ticket.deleted', z.object(Of));
+export const viewChanged = event('view.changed', z.object({ viewId: Id }));
 export const ticketRestored = event('ticket.restored', z.object(Of));
 /** How far a bulk change has come; its reader's screen asks anew. */
 export const bulkChanged = event('bulk.changed', z.object({ bulkId: Id }));

@@ -1,6 +1,7 @@
 import { done } from '#contracts/common.ts';
 import { bulk } from '#contracts/bulk.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { views } from '#contracts/views.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { ticketId } from './access.ts';
@@ -8,14 +9,19 @@ import { assignTicket } from './commands/assign-ticket.ts';
 import { changeTicket } from './commands/change-ticket.ts';
 import { closeTicket } from './commands/close-ticket.ts';
 import { deleteTicket, restoreTicket } from './commands/delete-ticket.ts';
+import { deleteView } from './commands/delete-view.ts';
+import { changeView, keepView } from './commands/keep-view.ts';
+import { orderViews } from './commands/order-views.ts';
 import { openTicket } from './commands/open-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
 import { startBulk } from './commands/start-bulk.ts';
 import { undoBulk } from './commands/undo-bulk.ts';
 import { readBulk } from './queries/bulk.ts';
-import { folderCounts } from './queries/counts.ts';
+import { tagTicket, untagTicket } from './commands/tag-ticket.ts';
+import { folderCounts, tagUses } from './queries/counts.ts';
 import { queue } from './queries/queue.ts';
 import { statusList } from './queries/statuses.ts';
+import { listViews, viewCounts } from './queries/views.ts';
 import { readTicket, ticketPage, transitionsOf } from './queries/ticket.ts';
 
 export const routes: readonly Served[] = [
@@ -64,6 +70,33 @@ export const routes: readonly Served[] = [
   serve(bulk.start, { allow: member('tickets.see'), run: (ctx, { body }) => startBulk(ctx, body) }),
   serve(bulk.read, { allow: member('tickets.see'), run: (ctx, { params }) => readBulk(ctx, params.bulk) }),
   serve(bulk.undo, { allow: member('tickets.see'), run: (ctx, { params }) => undoBulk(ctx, params.bulk) }),
+  serve(tickets.tag, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params, body }) => tagTicket(ctx, await ticketId(ctx, params.ticket), body.name),
+  }),
+  serve(tickets.untag, {
+    allow: member('tickets.change'),
+    run: async (ctx, { params }) => untagTicket(ctx, await ticketId(ctx, params.ticket), params.tag),
+  }),
+  serve(tickets.tagUses, { allow: member('tickets.see'), run: async (ctx) => ({ items: await tagUses(ctx) }) }),
+  serve(views.list, { allow: member('tickets.see'), run: async (ctx) => ({ items: await listViews(ctx) }) }),
+  serve(views.counts, { allow: member('tickets.see'), run: async (ctx) => ({ items: await viewCounts(ctx) }) }),
+  serve(views.create, { allow: member('tickets.see'), run: (ctx, { body }) => keepView(ctx, body) }),
+  serve(views.change, { allow: member('tickets.see'), run: (ctx, { params, body }) => changeView(ctx, params.view, body) }),
+  serve(views.delete, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await deleteView(ctx, params.view);
+      return done;
+    },
+  }),
+  serve(views.order, {
+    allow: member('tickets.see'),
+    run: async (ctx, { body }) => {
+      await orderViews(ctx, body.ids);
+      return done;
+    },
+  }),
   serve(tickets.statuses, { allow: member(), run: async (ctx) => ({ items: await statusList(ctx) }) }),
   serve(tickets.history, {
     allow: member('tickets.see'),

@@ -1,5 +1,7 @@
 import { bulk } from '#contracts/bulk.ts';
 import { randomBytes } from 'node:crypto';
+import { views } from '#contracts/views.ts';
+import { tags } from '#contracts/tags.ts';
 import { threads } from '#contracts/threads.ts';
 import { makeToken } from '#contracts/identity.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
@@ -72,6 +74,9 @@ export const freshMember = (place: Place) =>
   });
 export const freshTeam = (place: Place) =>
   place.workspace.within(async (ctx) => (await createTeam(ctx, { name: `Team ${unique()}`, memberIds: [] })).id);
+export const sharedView = async (place: Place) =>
+  (await place.owner.ok(views.create, { body: { name: unique(), reach: 'everyone', shows: {} } })).id;
+export const freshTag = async (place: Place) => (await place.owner.ok(tags.create, { body: { name: unique() } })).id;
 export const freshRole = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const id = newId();

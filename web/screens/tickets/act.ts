@@ -4,7 +4,7 @@ import { tickets, type Priority, type Ticket, type TicketRow } from '#contracts/
 import { call } from '#web/client/index.ts';
 
 /** What an action needs of a ticket; rows of lists and open tickets have it alike. */
-export type Target = Pick<TicketRow, 'id' | 'reference' | 'version' | 'statusId' | 'priority' | 'assignee' | 'team'>;
+export type Target = Pick<TicketRow, 'id' | 'reference' | 'version' | 'statusId' | 'priority' | 'assignee' | 'team' | 'tags'>;
 
 /** One change and its way back, both under the version that was read; of several the desk does the same. */
 export interface Act {
@@ -38,6 +38,23 @@ export const toPriority = (priority: Priority): Act => ({
   several: { kind: 'priority', priority },
   run: ({ id, version }) => change(id, { version, priority }),
   revert: (before, after) => change(before.id, { version: after.version, priority: before.priority }),
+});
+const tag = (id: string, name: string) => call(tickets.tag, { params: { ticket: id }, body: { name } });
+const untag = (id: string, tagId: string) => call(tickets.untag, { params: { ticket: id, tag: tagId } });
+const tagIn = (ticket: Pick<Target, 'tags'>, name: string) => ticket.tags.find((each) => each.name === name);
+/** Taken back only where it was not before. */
+export const toTag = (name: string): Act => ({
+  several: { kind: 'tag', name },
+  run: ({ id }) => tag(id, name),
+  revert: async (before, after) => {
+    const made = tagIn(after, name);
+    return made && !tagIn(before, made.name) ? untag(before.id, made.id) : after;
+  },
+});
+export const offTag = ({ id: tagId, name }: { id: string; name: string }): Act => ({
+  several: { kind: 'untag', tagId },
+  run: ({ id }) => untag(id, tagId),
+  revert: async (before, after) => (tagIn(before, name) ? tag(before.id, name) : after),
 });
 export const closing: Act = {
   several: { kind: 'close' },

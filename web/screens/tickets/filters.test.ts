@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesOf, nearest, readChosen, sentOf, unknownOf, writeChosen } from './filters.ts';
+import { choicesOf, nearest, readChosen, sentOf, spanOf, unknownOf, writeChosen } from './filters.ts';
 
 const one = '0199f7a0-0000-7000-8000-000000000001';
 const two = '0199f7a0-0000-7000-8000-000000000002';
@@ -22,9 +22,12 @@ test('a leading hyphen turns the field around, there and back', () => {
   assert.equal(writeChosen(chosen[0] ?? assert.fail()), '-voice');
 });
 
-test('all priorities but one are the other ones', () => {
-  const priority = ['urgent', 'high', 'low'].map((word) => ({ id: word, word, label: word }));
-  assert.deepEqual(sentOf(readChosen({ priority: '-low' }, { priority }), { priority }), { priority: 'urgent,high' });
+test('a span of time is a value without being listed, and what is none stays as it was typed', () => {
+  assert.deepEqual(sentOf(readChosen({ created: '7d', updated: '2026-11-01..' }, {})), { created: '7d', updated: '2026-11-01..' });
+  assert.deepEqual(unknownOf(readChosen({ created: 'yesterday' }, {})), { field: 'created', word: 'yesterday' });
+  assert.deepEqual(spanOf('24h'), { kind: 'hours', count: 24 });
+  assert.deepEqual(spanOf('..2026-11-22'), { kind: 'dates', from: '', to: '2026-11-22' });
+  for (const wrong of ['', '..', '7', '2026-13-01', 'a..b']) assert.equal(spanOf(wrong), undefined, wrong);
 });
 
 test('what nobody knows stays in the address and is not sent', () => {

@@ -1,6 +1,22 @@
 import type { SearchParams } from '#web/shell/index.ts';
 
-export const filterFields = ['status', 'priority', 'assignee', 'team', 'product', 'company', 'requester'] as const;
+export const filterFields = [
+  'status',
+  'group',
+  'next',
+  'priority',
+  'assignee',
+  'team',
+  'tag',
+  'product',
+  'area',
+  'company',
+  'requester',
+  'channel',
+  'created',
+  'updated',
+  'unread',
+] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** A value that a field can have: `word` stands in the address, `id` is what the server is asked. */
@@ -19,6 +35,23 @@ export interface Chosen {
   readonly values: readonly Choice[];
   /** Shown as they were typed and never dropped. */
   readonly unknown: readonly string[];
+}
+
+/** One answer each: a second one takes the place of the first. */
+export const isSingle = (field: FilterField): boolean => isSpanField(field) || field === 'unread';
+export const isSpanField = (field: FilterField): boolean => field === 'created' || field === 'updated';
+
+export type Span =
+  | { readonly kind: 'hours' | 'days'; readonly count: number }
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string };
+
+/** `7d`, `24h`, `2026-11-01..2026-11-22`, either end open; undefined for anything else. */
+export function spanOf(text: string): Span | undefined {
+  const [, count, unit] = /^(\d{1,4})([hd])$/.exec(text) ?? [];
+  if (count && unit) return { kind: unit === 'h' ? 'hours' : 'days', count: Number(count) };
+  const [from = '', to = from, ...more] = text.split('..');
+  const right = [from, to].every((each) => each === '' || (/^\d{4}-\d{2}-\d{2}$/.test(each) && !Number.isNaN(Date.parse(each))));
+  return right && more.length === 0 && (from !== '' || to !== '') ? { kind: 'dates', from, to } : undefined;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -41,13 +74,14 @@ export function choicesOf(items: readonly { id: string; name: string }[]): Choic
 }
 
 function readOne(field: FilterField, text: string, choices: readonly Choice[] | undefined): Chosen {
-  const not = text.startsWith('-');
+  const not = text.startsWith('-') && !isSpanField(field);
   const parts = (not ? text.slice(1) : text).split(',').filter(Boolean);
-  const found = parts.map(
-    (part) =>
-      choices?.find(({ word, id }) => word === part || id === part) ??
-      (choices || !uuid.test(part) ? part : { id: part, word: part, label: part }),
-  );
+  const found = parts.map((part) => {
+    const known = choices?.find(({ word, id }) => word === part || id === part);
+    if (known) return known;
+    const free = isSpanField(field) ? spanOf(part) !== undefined : !choices && uuid.test(part);
+    return free ? { id: part, word: part, label: part } : part;
+  });
   return {
     field,
     not,
@@ -68,16 +102,13 @@ export const writeChosen = ({ not, values, unknown }: Pick<Chosen, 'not' | 'valu
   return words.length === 0 ? undefined : (not ? '-' : '') + words.join(',');
 };
 
-/** What the server is asked. It can't turn a priority around, so all the others are named. */
-export const sentOf = (chosen: readonly Chosen[], choices: Choices = {}): Partial<Record<FilterField, string>> =>
+type Sent = Partial<Record<Exclude<FilterField, 'unread'>, string>> & { readonly unread?: 'true' | 'false' };
+/** What the server is asked. */
+export const sentOf = (chosen: readonly Chosen[]): Sent =>
   Object.fromEntries(
     chosen
       .filter(({ values }) => values.length > 0)
-      .map(({ field, not, values }) => {
-        const others =
-          field === 'priority' && not ? (choices.priority ?? []).filter(({ id }) => !values.some((value) => value.id === id)) : undefined;
-        return [field, (not && !others ? '-' : '') + (others ?? values).map(({ id }) => id).join(',')];
-      }),
+      .map(({ field, not, values }) => [field, (not ? '-' : '') + values.map(({ id }) => id).join(',')]),
   );
 
 /** A list that is asked for something it can't have stays empty and says why. */

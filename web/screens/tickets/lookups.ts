@@ -1,5 +1,6 @@
 import { catalog, type Product } from '#contracts/catalog.ts';
 import { listMemberCards, listTeams, type MemberCard, type Team } from '#contracts/staff.ts';
+import { tags, type ListedTag } from '#contracts/tags.ts';
 import { tickets, type Status } from '#contracts/tickets.ts';
 import { useRead } from '#web/client/index.ts';
 import { format } from '#web/i18n/index.ts';
@@ -9,6 +10,7 @@ const day = { staleTime: 600_000 };
 export const useStatuses = (): readonly Status[] | undefined => useRead(tickets.statuses, {}, day).data?.items;
 export const useMembers = (): readonly MemberCard[] | undefined => useRead(listMemberCards, {}, day).data?.items;
 export const useTeams = (): readonly Team[] | undefined => useRead(listTeams, {}, day).data?.items;
+export const useTags = (): readonly ListedTag[] | undefined => useRead(tags.list, {}, day).data?.items;
 export const useProducts = (): readonly Product[] | undefined => useRead(catalog.products, {}, day).data?.items;
 
 /** Who can be given a ticket, by name. */

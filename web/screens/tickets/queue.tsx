@@ -1,22 +1,25 @@
 import { useEffect } from 'react';
 import { Folder, type TicketRow } from '#contracts/tickets.ts';
+import type { View } from '#contracts/views.ts';
 import { useMay, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, NotFound, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Bar, Icon, IconArrowUp, IconPlus, ProgressBar, Sheet, SkeletonRows, VirtualGrid } from '#web/ui/index.ts';
 import { rowHeight, useDensity } from './parts/queue/density.ts';
-import { DensityMenu } from './parts/queue/density-menu.tsx';
+import { DisplayMenu } from './parts/queue/display-menu.tsx';
 import { FilterBar } from './parts/queue/filter-bar.tsx';
+import { GroupHeading, isHeading, withHeadings, type Heading } from './parts/queue/groups.tsx';
 import { NothingHere } from './parts/queue/nothing-here.tsx';
 import { QueueFoot } from './parts/queue/queue-foot.tsx';
 import { QueueHead } from './parts/queue/queue-head.tsx';
-import { columnsOf, QueueRow, type Shape } from './parts/queue/queue-row.tsx';
+import { gridOf, QueueRow, type Shape } from './parts/queue/queue-row.tsx';
 import styles from './parts/queue/queue.module.css';
 import { SelectionBar } from './parts/queue/selection-bar.tsx';
 import { useQueue } from './parts/queue/use-queue.ts';
+import { ViewBar } from './parts/views/view-bar.tsx';
 import { useMinute } from './parts/use-minute.ts';
 import { useWidth } from './parts/use-width.ts';
-import { folderName } from './words.ts';
+import { useViews } from './views.ts';
 
 /** `/tickets` is the folder that is worked from. */
 export function QueueHome() {
@@ -31,24 +34,36 @@ export function Queue() {
   return folder.success ? <FolderQueue key={folder.data} folder={folder.data} /> : <NotFound />;
 }
 
-function FolderQueue({ folder }: { folder: Folder }) {
+/** `/views/…`: a folder with filters that has a name. */
+export function ViewQueue() {
+  const id = usePath('view');
+  const views = useViews();
+  const view = views?.find((each) => each.id === id);
+  if (!views) return <Sheet>{null}</Sheet>;
+  return view ? <FolderQueue key={view.id} folder={view.shows.folder} view={view} /> : <NotFound />;
+}
+
+function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
   const [sheet, width = 1200] = useWidth<HTMLDivElement>();
   const shape: Shape = width >= 960 ? 'wide' : width >= 600 ? 'medium' : 'narrow';
   const { key } = useWorkspace();
   const may = useMay();
   const density = useDensity();
-  const queue = useQueue(folder);
-  const { grid, rows, read, none, count, total, chosen, choices, sort, filtered, selection, actions } = queue;
-  useTitle(folderName(folder));
+  const queue = useQueue(folder, view);
+  const { grid, rows, read, none, count, total, chosen, choices, sort, by, columns, title, filtered, selection, actions } = queue;
+  useTitle(title);
   useMinute();
-  const drawRow = (row: TicketRow, state: { selected: boolean }) => (
-    <QueueRow {...{ row, shape }} ownerKey={key} selected={state.selected} onSelect={selection.toggle} />
-  );
+  const drawRow = (item: TicketRow | Heading, state: { selected: boolean }) =>
+    isHeading(item) ? (
+      by && <GroupHeading heading={item} by={by} />
+    ) : (
+      <QueueRow {...{ row: item, shape, chosen: columns }} ownerKey={key} selected={state.selected} onSelect={selection.toggle} />
+    );
 
   return (
     <Sheet>
-      <Bar title={folderName(folder)} count={count && (count.about ? t('tickets.about', { count: count.count }) : count.count)}>
-        {shape !== 'narrow' && <DensityMenu density={density} />}
+      <Bar title={title} count={count && (count.about ? t('tickets.about', { count: count.count }) : count.count)}>
+        {shape !== 'narrow' && <DisplayMenu {...{ density, by, columns }} onChange={(change) => queue.setSearch(change, { push: true })} />}
         {may('tickets.create') && (
           <ButtonLink to="/new-ticket" look="primary" size="sm" icon={IconPlus} kbd="C">
             {t('tickets.new')}
@@ -60,7 +75,9 @@ function FolderQueue({ folder }: { folder: Folder }) {
         text={queue.search.q}
         onChange={(change) => queue.setSearch(change, { push: !('q' in change) })}
         onClear={queue.clear}
-      />
+      >
+        <ViewBar view={view} shows={queue.shows} changed={queue.changed} onSaved={queue.reset} />
+      </FilterBar>
       <div className={styles['wrap']} ref={sheet}>
         <ProgressBar active={read.isFetching} label={t('common.loading')} />
         {read.error && rows.length > 0 && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
@@ -85,20 +102,29 @@ function FolderQueue({ folder }: { folder: Folder }) {
         ) : (
           <VirtualGrid
             ref={grid}
-            label={folderName(folder)}
+            label={title}
             className={styles['list'] ?? ''}
-            items={rows}
-            keyOf={(row) => row.id}
-            columns={columnsOf[shape]}
+            items={withHeadings(rows, by)}
+            keyOf={(item) => item.id}
+            isGroup={isHeading}
+            columns={gridOf(shape, columns)}
             rowHeight={rowHeight(density, shape)}
             total={total === null ? -1 : total + 1}
-            head={<QueueHead {...{ shape, sort }} selected={selection.rows.length} of={rows.length} onAll={selection.all} />}
+            head={
+              <QueueHead
+                {...{ shape, sort, chosen: columns }}
+                onSort={(next) => queue.setSearch({ sort: next, by: undefined }, { push: true })}
+                selected={selection.rows.length}
+                of={rows.length}
+                onAll={selection.all}
+              />
+            }
             row={drawRow}
             current={queue.current?.id}
             onCurrent={queue.setCurrentId}
             selected={selection.ids}
-            onOpen={queue.open}
-            onHover={queue.ahead}
+            onOpen={(item) => !isHeading(item) && queue.open(item)}
+            onHover={(item) => !isHeading(item) && queue.ahead(item)}
             onEnd={queue.more}
           />
         )}

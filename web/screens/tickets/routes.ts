@@ -1,6 +1,7 @@
 import type { Folder } from '#contracts/tickets.ts';
 import { screenSet, type NavEntry } from '#web/shell/index.ts';
 import { useFolderCounts } from './folder-count.ts';
+import { ViewsNav } from './parts/views/views-nav.tsx';
 import { folderIcons } from './words.ts';
 
 // The names that support desks of other makers give these folders, and the words of all three languages.
@@ -49,6 +50,12 @@ export const tickets = screenSet({
       load: () => import('./queue.tsx').then((found) => found.Queue),
     },
     {
+      path: 'views/$view',
+      title: 'tickets.title',
+      permission: 'tickets.see',
+      load: () => import('./queue.tsx').then((found) => found.ViewQueue),
+    },
+    {
       path: 't/$ticket',
       title: 'tickets.title',
       permission: 'tickets.see',
@@ -73,5 +80,7 @@ export const tickets = screenSet({
     folderEntry('closed', false),
     folderEntry('all', false),
   ],
+  Places: ViewsNav,
+  placesFor: 'tickets.see',
   beginnings: [{ id: 'tickets.create', to: '/new-ticket', label: 'tickets.new', keys: 'C', permission: 'tickets.create' }],
 });

@@ -64,7 +64,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => (isGroup(items[index] as Item) ? Math.min(rowHeight, 36) : rowHeight),
     getItemKey: (index) => keyOf(items[index] as Item),
     overscan: 12,
     scrollPaddingStart: head ? 40 : 8,

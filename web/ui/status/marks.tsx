@@ -14,8 +14,14 @@ export function Pill({ tone = 'plain', icon, children }: { tone?: Tone; icon?: I
   );
 }
 
-export function Tag({ children }: { children: ReactNode }) {
-  return <span className={styles['tag']}>{children}</span>;
+/** Its colour is a dot beside the word, so that the word stays as readable as any. */
+export function Tag({ colour, children }: { colour?: string | null; children: ReactNode }) {
+  return (
+    <span className={styles['tag']}>
+      {colour && <i data-colour={colour} aria-hidden="true" />}
+      {children}
+    </span>
+  );
 }
 
 /** A count that wants attention; give it a label when the words around don't say what is counted. */

@@ -3,7 +3,8 @@ import { createCompany, createContact, setMembership } from '#server/modules/cus
 import { createCalendar, createPolicy, forgetPast, listCalendars, listPolicies } from '#server/modules/sla/index.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { addEntry, markSeen } from '#server/modules/threads/index.ts';
-import { assignTicket, closeTicket, startTicket } from '#server/modules/tickets/index.ts';
+import { tagNamed } from '#server/modules/tags/index.ts';
+import { assignTicket, closeTicket, startTicket, tagTicket } from '#server/modules/tickets/index.ts';
 import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -113,6 +114,10 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null
       await assignTicket(as(ctx, line.ago, { kind: 'system', reason: 'samples' }), record.id, { version: 2, assigneeId });
     if (index === 0 && tale.opened !== undefined)
       await markSeen(as(ctx, tale.opened, actorOf(cast, tale.assignee ?? members[0].name)), record.id, seq);
+  }
+  for (const name of tale.tags ?? []) {
+    const { name: tag } = await tagNamed(ctx, name, { sample: true });
+    await tagTicket(as(ctx, first.ago, actorOf(cast, members[0].name)), record.id, tag);
   }
   if (tale.closed !== undefined) await closeTicket(as(ctx, tale.closed, actorOf(cast, tale.asks)), record.id, { version: null });
   return record.id;

@@ -4,7 +4,8 @@ import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
 import { removeSampleLevels } from '#server/modules/sla/index.ts';
 import { removeSampleStaff, sampleMembers, sampleTeamIds } from '#server/modules/staff/index.ts';
 import { removeRecords, sampleRecordIds } from '#server/modules/threads/index.ts';
-import { letGo, productsInUse } from '#server/modules/tickets/index.ts';
+import { removeSampleTags } from '#server/modules/tags/index.ts';
+import { letGo, productsInUse, tagsInUse } from '#server/modules/tickets/index.ts';
 import { markSamplesRemoved } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
@@ -23,6 +24,7 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
   await removeSampleCustomers(ctx);
   await removeSampleProducts(ctx, await productsInUse(ctx));
+  await removeSampleTags(ctx, await tagsInUse(ctx));
   await removeSampleStaff(ctx);
   await markSamplesRemoved(ctx);
 };

@@ -17,6 +17,7 @@ export interface Tale {
   readonly area: string;
   readonly priority: Priority;
   readonly assignee: string | null;
+  readonly tags?: readonly string[];
   readonly lines: readonly Line[];
   /** Minutes before now at which the customer closed it. */
   readonly closed?: number;

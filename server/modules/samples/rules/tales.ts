@@ -7,6 +7,7 @@ const day = 24 * hour;
 export const tales: readonly Tale[] = [
   {
     subject: 'Ingen kopplingston efter nummerflytt',
+    tags: ['vip', 'number-porting'],
     asks: 'Anna Lind',
     product: 'Voice',
     area: 'Porting',
@@ -35,6 +36,7 @@ export const tales: readonly Tale[] = [
   },
   {
     subject: 'Invoice shows the wrong VAT',
+    tags: ['vat'],
     asks: 'Jonas Lehto',
     product: 'Billing',
     area: 'Invoice',
@@ -50,6 +52,7 @@ export const tales: readonly Tale[] = [
   },
   {
     subject: '通話が3分で切れます',
+    tags: ['vip'],
     asks: '佐藤 花子',
     product: 'Voice',
     area: 'Trunks',
@@ -85,6 +88,7 @@ export const tales: readonly Tale[] = [
   },
   {
     subject: 'Call centre: every third call drops',
+    tags: ['number-porting'],
     asks: 'Jonas Lehto',
     product: 'Voice',
     area: 'Trunks',
@@ -101,6 +105,7 @@ export const tales: readonly Tale[] = [
   },
   {
     subject: 'Fibern nere i lager 2',
+    tags: ['vat'],
     asks: 'Karin Öberg',
     product: 'Fibre',
     area: 'Outage',

@@ -59,7 +59,7 @@ export const indexRecord = async (ctx: Context, id: string, { entries }: { entri
     parts: [
       ...called,
       ...[ticket.requesterName, ticket.companyName ?? ''].map((text) => ({ text, weight: 'B' as const })),
-      ...[ticket.summary, ticket.productName ?? '', ticket.areaName ?? ''].map((text) => ({ text, weight: 'C' as const })),
+      ...[ticket.summary, ticket.productName ?? '', ticket.areaName ?? '', ...ticket.tags].map((text) => ({ text, weight: 'C' as const })),
     ],
   });
   if (entries === false) return;

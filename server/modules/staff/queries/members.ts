@@ -53,6 +53,17 @@ const shown = async (ctx: Context, rows: readonly Row[]): Promise<Member[]> => {
   });
 };
 
+/** Where a day begins for them. */
+export const zoneOfMember = async (ctx: Context, id: string): Promise<string> =>
+  found(
+    await ctx.db
+      .selectFrom('staff.member')
+      .select('timeZone')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  ).timeZone;
+
 export const readMember = async (ctx: Context, id: string): Promise<Member> => {
   const row = found(await ofWorkspace(ctx).where('id', '=', id).executeTakeFirst());
   return found((await shown(ctx, [row]))[0]);

@@ -26,6 +26,12 @@ export const letGo = async (ctx: Context, { memberIds, teamIds, companyIds }: Le
       .execute();
 };
 
+/** Tags that stand on a ticket. */
+export const tagsInUse = async (ctx: Context): Promise<string[]> =>
+  (await ctx.db.selectFrom('tickets.ticketTag').select('tagId').distinct().where('workspaceId', '=', ctx.workspaceId).execute()).map(
+    ({ tagId }) => tagId,
+  );
+
 /** Products that a ticket is about. */
 export const productsInUse = async (ctx: Context): Promise<string[]> => {
   const rows = await ctx.db

@@ -3,6 +3,7 @@ import { Id } from '#contracts/common.ts';
 import type { BulkAction } from '#contracts/bulk.ts';
 import type { Priority } from '#contracts/tickets.ts';
 import { memberActor } from '#server/modules/staff/index.ts';
+import { tagNamed } from '#server/modules/tags/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
@@ -13,6 +14,7 @@ import { actionOf, bulkRow, lockedBulk, type BulkRow } from '../queries/bulk.ts'
 import { assignTicket } from './assign-ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { closeTicket } from './close-ticket.ts';
+import { nameOfTag, tagIdsOf, tagTicket, untagTicket } from './tag-ticket.ts';
 import { lockTicket } from './update-ticket.ts';
 
 /** As a ticket was before, as far as a bulk change can change it. */
@@ -23,6 +25,7 @@ const Before = z.object({
   teamId: Id.nullable(),
   productId: Id.nullable(),
   areaId: Id.nullable(),
+  tagIds: z.array(Id),
 });
 type Before = z.infer<typeof Before>;
 
@@ -35,13 +38,28 @@ const apply = async (ctx: Context, id: string, action: BulkAction): Promise<void
     const wanted = { assigneeId: action.assigneeId === undefined ? assigneeId : action.assigneeId, teamId: action.teamId ?? teamId };
     await assignTicket(ctx, id, { version, ...wanted, ...(action.teamId === null ? { teamId: null } : {}), inBulk: true });
   } else if (action.kind === 'close') await closeTicket(ctx, id, { version });
+  else if (action.kind === 'tag') await tagTicket(ctx, id, action.name);
+  else if (action.kind === 'untag') await untagTicket(ctx, id, action.tagId);
   else {
     const { kind: _, ...change } = action;
     await changeTicket(ctx, id, { version, ...change });
   }
 };
 
-const putBack = async (ctx: Context, id: string, kind: BulkAction['kind'], before: Before): Promise<void> => {
+const areTags = ({ kind }: BulkAction): boolean => kind === 'tag' || kind === 'untag';
+
+/** Only what this change did to them: tags are a set, and others may have added theirs since. */
+const putTagsBack = async (ctx: Context, id: string, action: BulkAction, { tagIds }: Before): Promise<void> => {
+  if (action.kind === 'untag') {
+    const name = tagIds.includes(action.tagId) ? await nameOfTag(ctx, action.tagId) : null;
+    if (name !== null) await tagTicket(ctx, id, name);
+  } else if (action.kind === 'tag') {
+    const { id: tagId } = await tagNamed(ctx, action.name);
+    if (!tagIds.includes(tagId)) await untagTicket(ctx, id, tagId);
+  }
+};
+
+const putBack = async (ctx: Context, id: string, { kind }: BulkAction, before: Before): Promise<void> => {
   const { version } = await lockTicket(ctx, id);
   if (kind === 'assign') await assignTicket(ctx, id, { version, assigneeId: before.assigneeId, teamId: before.teamId, inBulk: true });
   else if (kind === 'priority') await changeTicket(ctx, id, { version, priority: before.priority as Priority });
@@ -82,7 +100,7 @@ const change = async (ctx: Context, row: BulkRow, { position }: Item): Promise<v
   const item = await lockItem(ctx, row.id, position, 'waiting');
   if (!item) return;
   const { ticketId } = item;
-  const before = Before.parse(await lockTicket(ctx, ticketId));
+  const before = Before.parse({ ...(await lockTicket(ctx, ticketId)), tagIds: await tagIdsOf(ctx, ticketId) });
   await apply(await asMember(ctx, row), ticketId, actionOf(row));
   const version = await versionOf(ctx, ticketId);
   await itemAt(ctx, row.id, position)
@@ -93,9 +111,11 @@ const change = async (ctx: Context, row: BulkRow, { position }: Item): Promise<v
 const changeBack = async (ctx: Context, row: BulkRow, { position }: Item): Promise<void> => {
   const item = await lockItem(ctx, row.id, position, 'done');
   if (!item) return;
+  const [action, before, member] = [actionOf(row), Before.parse(item.before), await asMember(ctx, row)];
+  if (areTags(action)) await putTagsBack(member, item.ticketId, action, before);
   // Somebody has worked on it since: theirs is newer.
-  if ((await versionOf(ctx, item.ticketId)) !== item.version) refuse('stale_version');
-  await putBack(await asMember(ctx, row), item.ticketId, actionOf(row).kind, Before.parse(item.before));
+  else if ((await versionOf(ctx, item.ticketId)) !== item.version) refuse('stale_version');
+  else await putBack(member, item.ticketId, action, before);
   await itemAt(ctx, row.id, position).set({ state: 'undone' }).execute();
 };
 

@@ -18,6 +18,8 @@ const rights: Record<BulkAction['kind'], string> = {
   status: 'tickets.change',
   priority: 'tickets.change',
   move: 'tickets.move',
+  tag: 'tickets.change',
+  untag: 'tickets.change',
   close: 'tickets.close',
 };
 

@@ -3,20 +3,32 @@ import { Folder } from '#contracts/tickets.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { whoFilter } from '../rules/who-filter.ts';
+import { candidates } from './candidates.ts';
 import { folderConditions } from './folder-filter.ts';
 
 // The deleted are counted for nobody.
 const folders = Folder.options.filter((folder) => folder !== 'deleted');
 const bySilence: ReadonlySet<Folder> = new Set(['staff-overdue', 'customer-silent']);
-const exactTo = 1000;
+export const exactTo = 1000;
 
 // A count stops at its bound, so that a folder of a million costs what a folder of a thousand does. The order lets an
 // index be walked where a folder is most of the table; the silent have an index of their own, in another order.
-const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>, ordered = true) => {
-  let rows = ctx.db.selectFrom('tickets.ticket as t').select('t.id').where('t.workspaceId', '=', ctx.workspaceId);
+export const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>, ordered = true) => {
+  let rows = candidates(ctx);
   for (const condition of conditions) rows = rows.where(condition);
   const some = (ordered ? rows.orderBy('t.updatedAt', 'desc') : rows).limit(exactTo + 1);
   return sql<number>`(select count(*) from (${some}) as counted)`;
+};
+
+/** Of every tag that stands on a ticket; each count stops at its bound too. */
+export const tagUses = async (ctx: Context): Promise<{ tagId: string; count: number; about: boolean }[]> => {
+  const { rows } = await sql<{ tagId: string; count: number }>`
+    select g.id as tag_id, u.count from tags.tag_card g cross join lateral (
+      select count(*)::int as count from (
+        select from tickets.ticket_tag s where s.workspace_id = ${ctx.workspaceId} and s.tag_id = g.id limit ${exactTo + 1}
+      ) counted
+    ) u where g.workspace_id = ${ctx.workspaceId} and u.count > 0`.execute(ctx.db);
+  return rows.map(({ tagId, count }) => ({ tagId, count: Math.min(count, exactTo), about: count > exactTo }));
 };
 
 export interface FolderCount {

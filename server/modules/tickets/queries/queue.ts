@@ -1,27 +1,21 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { tickets, TicketRow } from '#contracts/tickets.ts';
+import { Grouping, type tickets, type TicketRow } from '#contracts/tickets.ts';
 import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
-import { whoFilter } from '../rules/who-filter.ts';
+import { InvalidInput } from '#server/platform/refusal.ts';
 import { folderConditions } from './folder-filter.ts';
+import { tagsOf } from './ticket-tags.ts';
+import { candidates } from './candidates.ts';
+import { groupedPage } from './queue-groups.ts';
+import { queueConditions } from './queue-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
-type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort'>;
+type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by'>;
 
-// Only what filters and orders ask about: names are fetched for the fifty tickets of a page, not for all that fit. Nor
-// is the record read where nothing asks about it: the planner drops an outer join that it needs nothing of.
-const candidates = (ctx: Context) =>
-  ctx.db
-    .selectFrom('tickets.ticket as t')
-    .leftJoin('threads.recordCard as r', (join) =>
-      join.on('r.workspaceId', '=', ctx.workspaceId).onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'),
-    )
-    .select('t.id')
-    .where('t.workspaceId', '=', ctx.workspaceId);
 type Rows = ReturnType<typeof candidates>;
 
 // The closed of some months in an order of no index: found first and sorted then. A plan made for any number of days
@@ -44,68 +38,41 @@ const inOrder = (ctx: Context, rows: Rows): Rows =>
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
 const orders = {
-  updated: { by: sql<string>`t.updated_at`, of: (row: TicketRecord) => row.updatedAt },
-  created: { by: sql<string>`t.created_at`, of: (row: TicketRecord) => row.createdAt },
-  number: { by: sql<string>`r.number`, of: (row: TicketRecord) => row.number },
+  updated: { by: sql<string>`t.updated_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.updatedAt },
+  created: { by: sql<string>`t.created_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.createdAt },
+  number: { by: sql<string>`r.number`, type: sql`int`, of: (row: TicketRecord) => row.number },
   // What nothing is due of comes last.
-  due: { by: sql<string>`coalesce(t.next_due_at, 'infinity'::timestamptz)`, of: (row: TicketRecord) => row.nextDueAt ?? 'infinity' },
-  priority: { by: priorityRank, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
-} as const;
-
-const columns = {
-  assignee: sql.ref('t.assigneeId'),
-  team: sql.ref('t.teamId'),
-  company: sql.ref('t.companyId'),
-  requester: sql.ref('t.requesterId'),
-  product: sql.ref('t.productId'),
-  status: sql.ref('t.statusId'),
+  due: {
+    by: sql<string>`coalesce(t.next_due_at, 'infinity'::timestamptz)`,
+    type: sql`timestamptz`,
+    of: (row: TicketRecord) => row.nextDueAt ?? 'infinity',
+  },
+  priority: { by: priorityRank, type: sql`int`, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
 } as const;
 
 const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
 
-/** Adds what the address bar asks for: `me`, `none`, ids, excluded with a leading hyphen. */
-export const filtered = (ctx: Context, rows: Rows, query: Omit<Filter, 'folder'>): Rows => {
-  let found = rows;
-  const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
-  for (const [name, column] of Object.entries(columns)) {
-    const wanted = whoFilter(query[name as keyof typeof columns], me);
-    if (!wanted) continue;
-    // One id as one value: an index in the order of the list can then be walked.
-    const ids = wanted.ids.length === 1 ? sql`${wanted.ids[0]}::uuid` : sql`any(${wanted.ids}::uuid[])`;
-    const some =
-      wanted.none && wanted.ids.length === 0
-        ? sql<boolean>`(${column} is null)`
-        : sql<boolean>`(${column} = ${ids}${wanted.none ? sql` or ${column} is null` : sql``})`;
-    found = found.where(wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some);
-  }
-  if (query.priority && query.priority.length > 0) found = found.where('t.priority', 'in', query.priority);
-  if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    found = found.where((row) =>
-      row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like), row('t.requesterName', 'ilike', like)]),
-    );
-  }
-  return found;
+type Settings = Awaited<ReturnType<typeof workspaceSettings>>;
+
+const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings): Promise<TicketRow[]> => {
+  const ids = page.map((row) => row.id);
+  const marks = await listMarks(ctx, ids);
+  const tags = await tagsOf(ctx, ids);
+  return page.map((row) => rowView(ctx, row, settings, { ...marks(row.id), tags: tags.get(row.id) ?? [] }));
 };
 
-/** One page of one folder in one order; the key of the last row leads to the next page. */
-export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
-  const settings = await workspaceSettings(ctx);
+const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {
+  let rows = all;
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
   const order = orders[name];
-  let rows = filtered(ctx, candidates(ctx), query);
-  for (const condition of folderConditions(query.folder, ctx.now, settings)) rows = rows.where(condition);
-  if (query.folder === 'closed' && name !== 'updated') rows = inOrder(ctx, rows);
   const list = `tickets ${query.sort}`;
   const last = name === 'number' ? sql`r.id` : sql`t.id`;
   // Makes it an inner join, which can be walked from the record's side.
   if (name === 'number') rows = rows.where('r.number', 'is not', null);
   if (query.cursor) {
     const [value, id] = readCursor(ctx, list, query.cursor, Key);
-    const compare = down ? sql`<` : sql`>`;
-    const bound = name === 'number' || name === 'priority' ? sql`${value}::int` : sql`${value}::timestamptz`;
-    rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${compare} (${bound}, ${id}::uuid)`);
+    rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${down ? sql`<` : sql`>`} (${value}::${order.type}, ${id}::uuid)`);
   }
   const direction = down ? 'desc' : 'asc';
   const wanted = rows
@@ -113,20 +80,59 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     .orderBy(last, direction)
     .limit(query.limit + 1);
   const page = await ticketRows(ctx).where('t.id', 'in', wanted).orderBy(order.by, direction).orderBy('t.id', direction).execute();
-  const { items: shown, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
-  const marks = await listMarks(
-    ctx,
-    shown.map((row) => row.id),
-  );
-  return {
-    items: shown.map((row) => rowView(ctx, row, settings, marks(row.id))),
-    next,
-  };
+  const { items, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
+  return { items: await shown(ctx, items, settings), next };
+};
+
+const GroupKey = z.tuple([z.string().nullable(), z.string().nullable(), z.string(), z.string()]);
+
+/** In groups, or in the order of names, which is the same without headings. */
+const groupedQueue = async (
+  ctx: Context,
+  rows: Rows,
+  query: QueueQuery,
+  { by, few }: { by: Grouping; few: boolean },
+  settings: Settings,
+) => {
+  const sort = query.by ? query.sort : '-updated';
+  const name = sort.replace('-', '') as keyof typeof orders;
+  const list = `tickets ${query.sort} ${query.by ?? ''}`;
+  const key = query.cursor ? readCursor(ctx, list, query.cursor, GroupKey) : null;
+  const places = await groupedPage(ctx, rows, {
+    by,
+    few,
+    down: query.by === undefined && query.sort.startsWith('-'),
+    order: { by: orders[name].by, last: name === 'number' ? sql`r.id` : sql`t.id`, down: sort.startsWith('-'), type: orders[name].type },
+    after: key && { label: key[0], key: key[1], at: key[2], id: key[3] },
+    limit: query.limit + 1,
+  });
+  const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key: of, at, id }) => [label, of, at, id]);
+  const ids = items.map(({ id }) => id);
+  const found = ids.length === 0 ? [] : await ticketRows(ctx).where('t.id', 'in', ids).execute();
+  const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { items: await shown(ctx, page, settings), next };
+};
+
+/** One page of one folder in one order; the key of the last row leads to the next page. */
+export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
+  const settings = await workspaceSettings(ctx);
+  const { conditions, found } = await queueConditions(ctx, query);
+  let rows = candidates(ctx);
+  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, settings)]) rows = rows.where(condition);
+  const name = query.sort.replace('-', '');
+  const named = Grouping.exclude(['priority']).safeParse(name).data;
+  if (named && query.by) throw new InvalidInput([{ path: 'query.sort', message: `A grouped list is in no order of names: ${query.sort}` }]);
+  const by = query.by ?? named;
+  const few = found || (query.folder === 'closed' && name !== 'updated' && !named);
+  if (few) rows = inOrder(ctx, rows);
+  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings);
 };
 
 /** The tickets that a filter finds, in no order that matters. */
-export const idsInQueue = async (ctx: Context, { folder, ...query }: Filter, most: number): Promise<string[]> => {
-  let rows = filtered(ctx, candidates(ctx), query);
-  for (const condition of folderConditions(folder, ctx.now, await workspaceSettings(ctx))) rows = rows.where(condition);
+export const idsInQueue = async (ctx: Context, query: Filter, most: number): Promise<string[]> => {
+  const { conditions } = await queueConditions(ctx, query);
+  let rows = candidates(ctx);
+  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, await workspaceSettings(ctx))])
+    rows = rows.where(condition);
   return (await rows.limit(most).execute()).map(({ id }) => id);
 };

@@ -1,9 +1,10 @@
 import type { Context } from '#server/platform/db/context.ts';
+import { tagsOf } from './ticket-tags.ts';
 import { ticketRows } from './ticket-row.ts';
 
 /** What a ticket is about beside its words; a deleted one is not found, so it is not told. */
-export const searchableTicket = async (ctx: Context, id: string) =>
-  (await ticketRows(ctx)
+export const searchableTicket = async (ctx: Context, id: string) => {
+  const ticket = await ticketRows(ctx)
     .leftJoin('catalog.areaCard as a', (join) => join.onRef('a.workspaceId', '=', 't.workspaceId').onRef('a.id', '=', 't.areaId'))
     .clearSelect()
     .select([
@@ -17,7 +18,9 @@ export const searchableTicket = async (ctx: Context, id: string) =>
     ])
     .where('t.id', '=', id)
     .where('t.deletedAt', 'is', null)
-    .executeTakeFirst()) ?? null;
+    .executeTakeFirst();
+  return ticket ? { ...ticket, tags: ((await tagsOf(ctx, [id])).get(id) ?? []).map(({ name }) => name) } : null;
+};
 
 /** Those of the tickets that are there for this actor. */
 export const ticketsThere = async (ctx: Context, ids: readonly string[]): Promise<Set<string>> => {

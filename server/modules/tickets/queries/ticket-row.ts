@@ -1,4 +1,5 @@
 import type { StatusGroup, TicketRow } from '#contracts/tickets.ts';
+import type { Tag } from '#contracts/tags.ts';
 import type { ListMarks } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { folderOf, type FolderDays, type FolderFacts } from '../rules/folders.ts';
@@ -72,7 +73,11 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
 export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
   id === null ? null : { id, name: name ?? '' };
 
-export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing }: ListMarks): TicketRow => ({
+interface Beside extends ListMarks {
+  readonly tags: Tag[];
+}
+
+export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing, tags }: Beside): TicketRow => ({
   id: row.id,
   number: row.number,
   reference: row.reference,
@@ -87,6 +92,7 @@ export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { see
   product: named(row.productId, row.productName),
   assignee: named(row.assigneeId, row.assigneeName),
   team: named(row.teamId, row.teamName),
+  tags,
   unread: seen < row.lastSeq,
   writing,
   folder: folderOf(factsOf(row), ctx.now, days),

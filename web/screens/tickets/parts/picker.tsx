@@ -22,12 +22,14 @@ interface Props {
   /** Where the server narrows the list: called with what was typed. */
   onType?: (text: string) => void;
   nothing?: string;
+  /** What typing something of no name here would make; it comes last. */
+  onMake?: ((text: string) => Pick | undefined) | undefined;
 }
 
 const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
 
 /** One of a list by a few letters and Enter. */
-export function Picker({ title, label, options, onPick, onClose, onType, nothing = t('tickets.pick.nothing') }: Props) {
+export function Picker({ title, label, options, onPick, onClose, onType, nothing = t('tickets.pick.nothing'), onMake }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(() =>
@@ -36,7 +38,10 @@ export function Picker({ title, label, options, onPick, onClose, onType, nothing
       options.findIndex((option) => option.chosen),
     ),
   );
-  const found = typed === '' || onType ? options : options.filter((option) => folded(option.label).includes(folded(typed)));
+  const fitting = typed === '' || onType ? options : options.filter((option) => folded(option.label).includes(folded(typed)));
+  const made =
+    typed.trim() === '' || options.some(({ label: known }) => folded(known) === folded(typed.trim())) ? undefined : onMake?.(typed.trim());
+  const found = made ? [...fitting, made] : fitting;
   const current = Math.min(at, found.length - 1);
 
   const pick = (index: number) => {

@@ -9,8 +9,9 @@ import { many, one, tellFault, type Progress } from './do-act.ts';
 import { atWork, useMembers, useStatuses, useTeams } from '../lookups.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
 import { Picker, type Pick } from './picker.tsx';
+import { useTagChoice } from './use-tag-choice.tsx';
 
-export type Choosing = 'assign' | 'status' | 'priority';
+export type Choosing = 'assign' | 'status' | 'priority' | 'tag';
 /** What rows show before the server has answered; null: they leave the list. */
 export type Guess = Partial<TicketRow> | null;
 
@@ -113,7 +114,7 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
       group: 'none',
     },
   ];
-  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void }> = {
+  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
     assign: { options: people, run: give },
     status: {
       options: (statuses ?? [])
@@ -135,6 +136,7 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
       })),
       run: rank,
     },
+    tag: useTagChoice(targets, act),
   };
   const list = choosing && lists[choosing];
 
@@ -150,6 +152,7 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
         label={t(`tickets.choose.${choosing}.label`)}
         options={list.options}
         onPick={list.run}
+        onMake={list.make}
         onClose={() => setChoosing(undefined)}
       />
     ),

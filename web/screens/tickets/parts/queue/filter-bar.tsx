@@ -1,14 +1,22 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Grouping, TicketSort } from '#contracts/tickets.ts';
 import { customers } from '#contracts/customers.ts';
 import { useRead } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Button, Icon, IconAlertTriangle, IconChevronDown, IconPlus, IconX, Menu, Popover, useKeys } from '#web/ui/index.ts';
-import { type Choice, type Choices, type Chosen, type FilterField, writeChosen } from '../../filters.ts';
+import { type Choice, type Choices, type Chosen, type FilterField, isSpanField, writeChosen } from '../../filters.ts';
+import { spanText } from '../../span-text.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import styles from './queue.module.css';
 
-export const sorts = ['-updated', 'updated', '-created', 'created', '-priority', 'due', '-number'] as const;
-export type Sort = (typeof sorts)[number];
+const sorts = ['-updated', 'updated', '-created', 'created', '-priority', 'due', '-number'] as const;
+export type Sort = TicketSort;
+
+const sortName = (sort: Sort): string => {
+  const listed = sorts.find((each) => each === sort);
+  const name = sort.replace('-', '') as Exclude<Grouping, 'priority'> | 'priority' | 'number';
+  return listed ? t(`tickets.sort.${listed}`) : t(`tickets.by.${name === 'number' ? 'none' : name}`);
+};
 
 interface Props {
   choices: Choices | undefined;
@@ -17,6 +25,8 @@ interface Props {
   sort: Sort;
   onChange: (change: Record<string, string | undefined>) => void;
   onClear: () => void;
+  /** What stands at the end of the bar. */
+  children?: ReactNode;
 }
 
 function NameOf({ field, choice }: { field: FilterField; choice: Choice }) {
@@ -38,7 +48,7 @@ function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void
         <b>
           {byId && values[0]
             ? values.map((choice) => <NameOf key={choice.id} {...{ field, choice }} />)
-            : format.list([...values.map(({ label }) => label), ...unknown], 'disjunction')}
+            : format.list([...values.map(({ label }) => (isSpanField(field) ? spanText(label) : label)), ...unknown], 'disjunction')}
         </b>
       </button>
       <button type="button" aria-label={t('tickets.filter.remove', { field: t(`tickets.filter.${field}`) })} onClick={onRemove}>
@@ -49,7 +59,7 @@ function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void
 }
 
 /** Filters are the address; chips show them and take them away. */
-export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear }: Props) {
+export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear, children }: Props) {
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<FilterField>();
   const show = (next: FilterField | undefined) => {
@@ -58,9 +68,9 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
   };
   useKeys([{ id: 'tickets.filter', keys: 'F', label: t('tickets.filter'), group: t('tickets.keys.list'), run: () => show(undefined) }]);
 
-  const change = (name: FilterField, values: readonly Choice[]) => {
+  const change = (name: FilterField, values: readonly Choice[], not?: boolean) => {
     const before = chosen.find((each) => each.field === name);
-    onChange({ [name]: writeChosen({ not: before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
+    onChange({ [name]: writeChosen({ not: not ?? before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
   };
   const order = {
     sections: [
@@ -122,9 +132,10 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear 
           </Button>
         )}
       </div>
+      {children}
       <Menu {...order} side="end" label={t('tickets.sort')}>
         <Button look="quiet" size="sm" iconEnd={IconChevronDown}>
-          <span>{t('tickets.sort')}</span> <span className={styles['sort']}>{t(`tickets.sort.${sort}`)}</span>
+          <span>{t('tickets.sort')}</span> <span className={styles['sort']}>{sortName(sort)}</span>
         </Button>
       </Menu>
     </div>

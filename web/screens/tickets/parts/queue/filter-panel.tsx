@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { customers } from '#contracts/customers.ts';
 import { useRead } from '#web/client/index.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { Checkbox, Icon, IconButton, IconChevronLeft, IconChevronRight, TextField } from '#web/ui/index.ts';
-import { filterFields, type Choice, type Choices, type Chosen, type FilterField } from '../../filters.ts';
+import { filterFields, isSingle, isSpanField, spanOf, type Choice, type Choices, type Chosen, type FilterField } from '../../filters.ts';
 import { useRested } from '../use-rested.ts';
 import styles from './queue.module.css';
 
@@ -13,7 +13,7 @@ interface Props {
   text: string;
   field: FilterField | undefined;
   onField: (field: FilterField | undefined) => void;
-  onChange: (field: FilterField, values: readonly Choice[]) => void;
+  onChange: (field: FilterField, values: readonly Choice[], not?: boolean) => void;
   onText: (text: string) => void;
 }
 
@@ -29,22 +29,54 @@ function useFound(field: FilterField, typed: string): readonly Choice[] | undefi
   return found?.map(({ id, name }) => ({ id, word: id, label: name }));
 }
 
+/** Two days, either of them open; the word in the address is what they say together. */
+function Dates({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const span = spanOf(value);
+  const { from, to } = span?.kind === 'dates' ? span : { from: '', to: '' };
+  const put = (first: string, last: string) => onChange(first === '' && last === '' ? '' : `${first}..${last}`);
+  return (
+    <div className={styles['dates']}>
+      <TextField
+        size="sm"
+        type="date"
+        label={t('tickets.filter.from')}
+        value={from}
+        max={to || undefined}
+        onChange={(day) => put(day, to)}
+      />
+      <TextField
+        size="sm"
+        type="date"
+        label={t('tickets.filter.to')}
+        value={to}
+        min={from || undefined}
+        onChange={(day) => put(from, day)}
+      />
+    </div>
+  );
+}
+
 function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'field' | 'text' | 'onText'> & { field: FilterField }) {
   const panel = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const fixed = choices[field];
   const found = useFound(field, typed);
-  const now = chosen.find((each) => each.field === field)?.values ?? [];
+  const { values: now = [], not = false } = chosen.find((each) => each.field === field) ?? {};
+  const spans = isSpanField(field);
+  const take = (choice: Choice, on: boolean) => {
+    const others = isSingle(field) ? [] : now.filter(({ id }) => id !== choice.id);
+    onChange(field, on ? [...others, choice] : others);
+  };
   const known = fixed?.filter((choice) => folded(choice.label).includes(folded(typed))) ?? found ?? [];
   const shown = fixed ? known : [...now.filter((each) => !known.some(({ id }) => id === each.id)), ...known];
   useEffect(() => panel.current?.querySelector<HTMLElement>('input')?.focus(), [field]);
 
   return (
     <div className={styles['panel']} ref={panel}>
-      <h3>
+      <h2>
         <IconButton size="sm" icon={IconChevronLeft} label={t('tickets.filter.back')} onClick={() => onField(undefined)} />
         {t(`tickets.filter.${field}`)}
-      </h3>
+      </h2>
       {(!fixed || fixed.length > 7) && (
         <TextField
           size="sm"
@@ -55,22 +87,38 @@ function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'fiel
           onChange={setTyped}
         />
       )}
-      <div className={styles['options']} role="group" aria-label={t(`tickets.filter.${field}`)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move the focus between what is inside */}
+      <div className={styles['options']} onKeyDown={step} role="group" aria-label={t(`tickets.filter.${field}`)}>
         {shown.map((choice) => (
           <Checkbox
             key={choice.id}
             label={choice.label}
             checked={now.some(({ id }) => id === choice.id)}
-            onChange={(on) => onChange(field, on ? [...now, choice] : now.filter(({ id }) => id !== choice.id))}
+            onChange={(on) => take(choice, on)}
           />
         ))}
         {shown.length === 0 && <p className="muted">{t('tickets.pick.nothing')}</p>}
       </div>
+      {spans && (
+        <Dates value={now[0]?.id ?? ''} onChange={(text) => onChange(field, text === '' ? [] : [{ id: text, word: text, label: text }])} />
+      )}
+      {!isSingle(field) && now.length > 0 && (
+        <Checkbox label={t('tickets.filter.exclude')} checked={not} onChange={(on) => onChange(field, now, on)} />
+      )}
     </div>
   );
 }
 
-/** First the field, then its values; both by Tab and Space. */
+const step = (event: KeyboardEvent<HTMLDivElement>) => {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')];
+  const to = stops[stops.findIndex((stop) => stop === document.activeElement) + by];
+  event.preventDefault();
+  to?.focus();
+};
+
+/** First the field, then its values; both by arrows or Tab, and Space. */
 export function FilterPanel(props: Props) {
   const { chosen, text, field, onField, onText } = props;
   const list = useRef<HTMLDivElement>(null);
@@ -82,7 +130,8 @@ export function FilterPanel(props: Props) {
 
   if (field) return <Values {...props} field={field} />;
   return (
-    <div className={styles['panel']}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows move the focus between what is inside
+    <div className={styles['panel']} onKeyDown={step}>
       <TextField size="sm" label={t('tickets.filter.q')} hint={t('tickets.filter.q-hint')} value={text} onChange={onText} />
       <div className={styles['fields']} ref={list}>
         {filterFields.map((name) => {

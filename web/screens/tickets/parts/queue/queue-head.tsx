@@ -1,68 +1,64 @@
+import type { Column } from '#contracts/views.ts';
 import { t } from '#web/i18n/index.ts';
+import { columns } from './columns.tsx';
 import type { Sort } from './filter-bar.tsx';
 import styles from './queue.module.css';
-import type { Shape } from './queue-row.tsx';
+import { shownIn, type Shape } from './queue-row.tsx';
 
 interface Props {
   shape: Shape;
+  chosen: readonly Column[];
   sort: Sort;
   selected: number;
   of: number;
   onAll: (on: boolean) => void;
+  onSort: (sort: string) => void;
 }
 
-/** Names of the columns; the ordered one says so. */
-export function QueueHead({ shape, sort, selected, of, onAll }: Props) {
-  const down = sort.startsWith('-');
-  const sorted = (name: string) => (sort.replace('-', '') === name ? ({ 'aria-sort': down ? 'descending' : 'ascending' } as const) : {});
-  const all = (
-    <span role="columnheader">
-      <label className={styles['hit']}>
-        <input
-          type="checkbox"
-          className={styles['check']}
-          aria-label={t('tickets.select-all', { count: selected })}
-          checked={selected > 0 && selected === of}
-          ref={(node) => {
-            if (node) node.indeterminate = selected > 0 && selected < of;
-          }}
-          onChange={(event) => onAll(event.target.checked)}
-        />
-      </label>
-    </span>
-  );
-  if (shape === 'narrow') {
+const turned = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`);
+
+/** Names of the columns; the ordered one says so, and pressing one puts the list in its order or turns it around. */
+export function QueueHead({ shape, chosen, sort, selected, of, onAll, onSort }: Props) {
+  const heads = shape === 'narrow' ? (['subject', 'updated'] as const) : shownIn(shape, chosen);
+  const nameOf = (name: Column) => t(`tickets.column.${name === 'number' ? 'ticket' : name === 'assignee' ? 'who' : name}`);
+  const head = (name: Column) => {
+    const { sort: own, end, mute } = columns[name];
+    const sorted = own !== undefined && own.replace('-', '') === sort.replace('-', '');
+    const words = mute ? <span className="sr">{nameOf(name)}</span> : nameOf(name);
     return (
-      <>
-        {all}
-        <span role="columnheader">{t('tickets.column.subject')}</span>
-        <span role="columnheader" className={styles['end']} {...sorted('updated')}>
-          {t('tickets.column.updated')}
-        </span>
-      </>
+      <span
+        key={name}
+        role="columnheader"
+        className={end ? styles['end'] : undefined}
+        {...(sorted ? { 'aria-sort': sort.startsWith('-') ? 'descending' : 'ascending' } : {})}
+      >
+        {own && !mute ? (
+          <button type="button" className={styles['order']} onClick={() => onSort(sorted ? turned(sort) : own)}>
+            {words}
+          </button>
+        ) : (
+          words
+        )}
+      </span>
     );
-  }
+  };
   return (
     <>
-      {all}
-      <span role="columnheader" {...sorted('priority')}>
-        <span className="sr">{t('tickets.column.priority')}</span>
+      <span role="columnheader">
+        <label className={styles['hit']}>
+          <input
+            type="checkbox"
+            className={styles['check']}
+            aria-label={t('tickets.select-all', { count: selected })}
+            checked={selected > 0 && selected === of}
+            ref={(node) => {
+              if (node) node.indeterminate = selected > 0 && selected < of;
+            }}
+            onChange={(event) => onAll(event.target.checked)}
+          />
+        </label>
       </span>
-      <span role="columnheader" {...sorted('number')}>
-        {t('tickets.column.ticket')}
-      </span>
-      <span role="columnheader">{t('tickets.column.subject')}</span>
-      {shape === 'wide' && <span role="columnheader">{t('tickets.column.company')}</span>}
-      <span role="columnheader">{t('tickets.column.next')}</span>
-      {shape === 'wide' && (
-        <span role="columnheader" {...sorted('due')}>
-          {t('tickets.column.due')}
-        </span>
-      )}
-      {shape === 'wide' && <span role="columnheader">{t('tickets.column.who')}</span>}
-      <span role="columnheader" className={styles['end']} {...sorted('updated')}>
-        {t('tickets.column.updated')}
-      </span>
+      {heads.map(head)}
     </>
   );
 }

@@ -1,48 +1,31 @@
 import type { TicketRow } from '#contracts/tickets.ts';
-import { format, t } from '#web/i18n/index.ts';
-import { Avatar, Clock, Icon, IconPencil, PriorityBars } from '#web/ui/index.ts';
-import { columnTime, left } from '../../times.ts';
+import type { Column } from '#contracts/views.ts';
+import { t } from '#web/i18n/index.ts';
+import { PriorityBars } from '#web/ui/index.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
+import { TagList } from '../tag-list.tsx';
+import { Due, SubjectText } from './cells.tsx';
+import { columns, moment } from './columns.tsx';
 import styles from './queue.module.css';
 
 export type Shape = 'wide' | 'medium' | 'narrow';
+const medium: readonly Column[] = ['priority', 'number', 'subject', 'next', 'updated'];
 
-/** One grid for head and rows; what is left out on smaller sheets stands in the ticket. */
-export const columnsOf: Record<Shape, string> = {
-  wide: '24px 24px 84px minmax(0, 1fr) 144px 148px 92px 84px 112px',
-  medium: '24px 24px 84px minmax(0, 1fr) 148px 112px',
-  narrow: '24px minmax(0, 1fr) auto',
-};
+/** Where there is room for few columns, they are these; what is left out stands in the ticket. */
+export const shownIn = (shape: Shape, chosen: readonly Column[]): readonly Column[] => (shape === 'wide' ? chosen : medium);
+
+/** One grid for head and rows. */
+export const gridOf = (shape: Shape, chosen: readonly Column[]): string =>
+  shape === 'narrow' ? '24px minmax(0, 1fr) auto' : ['24px', ...shownIn(shape, chosen).map((name) => columns[name].width)].join(' ');
 
 interface Props {
   row: TicketRow;
   shape: Shape;
+  chosen: readonly Column[];
   ownerKey: string;
   selected: boolean;
   onSelect: (row: TicketRow, range: boolean) => void;
-}
-
-/** Short; the whole moment is its tooltip. */
-function Updated({ at }: { at: string }) {
-  return (
-    <time dateTime={at} data-tip={format.date(at)}>
-      {columnTime(at)}
-    </time>
-  );
-}
-
-const anHour = 3_600_000;
-
-/** Time left; what stands still or was promised nothing has none. */
-function Due({ at }: { at: string | null }) {
-  if (at === null) return null;
-  const time = left(at);
-  return (
-    <time dateTime={at} data-tip={format.date(at)}>
-      <Clock state={time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm'} words={format.span(time)} />
-    </time>
-  );
 }
 
 function Check({ row, selected, onSelect }: Pick<Props, 'row' | 'selected' | 'onSelect'>) {
@@ -61,82 +44,46 @@ function Check({ row, selected, onSelect }: Pick<Props, 'row' | 'selected' | 'on
   );
 }
 
-function Who({ row }: { row: TicketRow }) {
-  const name = row.assignee?.name;
-  return (
-    <span role="gridcell" className={styles['who']}>
-      {name ? <Avatar name={name} size="sm" /> : <span className="muted clip">{row.team?.name ?? t('tickets.nobody.short')}</span>}
-      {row.writing && <Icon of={IconPencil} label={t('tickets.writing')} />}
-    </span>
-  );
-}
-
 /** Plain cells; a row has no state of its own (interface.md 6). */
-export function QueueRow({ row, shape, ownerKey, selected, onSelect }: Props) {
+export function QueueRow({ row, shape, chosen, ownerKey, selected, onSelect }: Props) {
   const check = (
     <span role="gridcell">
       <Check {...{ row, selected, onSelect }} />
     </span>
   );
-  const priority = <PriorityBars level={levelOf(row.priority)} label={priorityName(row.priority)} />;
-  const subject = (
-    <>
-      {row.unread && <span className="sr">{t('tickets.unread')} </span>}
-      <span className={styles['subject']} data-unread={row.unread ? '' : undefined}>
-        {row.subject}
-      </span>
-    </>
-  );
-  if (shape === 'narrow') {
+  if (shape !== 'narrow')
     return (
       <>
         {check}
-        <span role="gridcell" className={styles['stacked']}>
-          <span className={styles['line']}>
-            {priority}
-            {subject}
+        {shownIn(shape, chosen).map((name) => (
+          <span role="gridcell" key={name} className={styles['cell']} data-end={columns[name].end ? '' : undefined}>
+            {columns[name].cell(row, ownerKey, shownIn(shape, chosen))}
           </span>
-          <span className={styles['below']}>
-            <span className="num">{row.reference}</span>
-            <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
-            <Due at={row.dueAt} />
-          </span>
-        </span>
-        <span role="gridcell" className={styles['edge']}>
-          <Updated at={row.updatedAt} />
-          <NextStep side={row.nextStep} ownerKey={ownerKey} />
-        </span>
+        ))}
       </>
     );
-  }
   return (
     <>
       {check}
-      <span role="gridcell">{priority}</span>
-      <span role="gridcell" className={styles['number']}>
-        {row.reference}
-      </span>
-      <span role="gridcell" className={styles['words']}>
-        {subject}
-        <span className={styles['snippet']}>{row.snippet}</span>
-        {row.product && <span className={styles['tag']}>{row.product.name}</span>}
-      </span>
-      {shape === 'wide' && (
-        <span role="gridcell" className={styles['company']}>
-          {row.company?.name ?? row.requester?.name ?? <span className="muted">{t('tickets.nobody.short')}</span>}
+      <span role="gridcell" className={styles['stacked']}>
+        <span className={styles['line']}>
+          <PriorityBars level={levelOf(row.priority)} label={priorityName(row.priority)} />
+          <SubjectText row={row} />
         </span>
-      )}
-      <span role="gridcell">
-        <NextStep side={row.nextStep} ownerKey={ownerKey} />
-      </span>
-      {shape === 'wide' && (
-        <span role="gridcell">
+        <span className={styles['below']}>
+          <span className="num">{row.reference}</span>
+          <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
           <Due at={row.dueAt} />
+          {row.tags.length > 0 && (
+            <span className={styles['tags']}>
+              <TagList tags={row.tags} most={1} />
+            </span>
+          )}
         </span>
-      )}
-      {shape === 'wide' && <Who row={row} />}
-      <span role="gridcell" className={styles['updated']}>
-        <Updated at={row.updatedAt} />
+      </span>
+      <span role="gridcell" className={styles['edge']}>
+        {moment(row.updatedAt)}
+        <NextStep side={row.nextStep} ownerKey={ownerKey} />
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import { t } from '#web/i18n/index.ts';
-import { Icon, IconCheck, IconCircle, IconFlag, IconUser, IconX, Kbd, type IconShape } from '#web/ui/index.ts';
+import { Icon, IconCheck, IconCircle, IconFlag, IconTag, IconUser, IconX, Kbd, type IconShape } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import type { Selection } from './use-selection.ts';
 import styles from './queue.module.css';
@@ -21,6 +21,7 @@ export function SelectionBar({ selection, more, actions }: Props) {
     ['assign', IconUser, 'A', () => actions.choose('assign')],
     ['status', IconCircle, 'S', () => actions.choose('status')],
     ['priority', IconFlag, 'P', () => actions.choose('priority')],
+    ['tag', IconTag, 'L', () => actions.choose('tag')],
     ['close', IconCheck, 'E', actions.close],
   ];
   return (

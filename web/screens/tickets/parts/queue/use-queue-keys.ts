@@ -57,6 +57,7 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
       ? [
           { id: 'tickets.status', keys: 'S', label: t('tickets.act.status'), group, run: () => actions.choose('status') },
           { id: 'tickets.priority', keys: 'P', label: t('tickets.act.priority'), group, run: () => actions.choose('priority') },
+          { id: 'tickets.tag', keys: 'L', label: t('tickets.act.tag'), group, run: () => actions.choose('tag') },
         ]
       : []),
     ...(may('tickets.close') ? [{ id: 'tickets.close', keys: 'E', label: t('tickets.act.close'), group, run: actions.close }] : []),

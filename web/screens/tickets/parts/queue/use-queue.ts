@@ -1,38 +1,53 @@
 import { useEffect, useRef, useState } from 'react';
-import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { Grouping, tickets, TicketSort, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import type { Shows, View } from '#contracts/views.ts';
 import { prefetch } from '#web/client/index.ts';
-import { useGo, useSearchParams } from '#web/shell/index.ts';
+import { stripDefaults, useGo, useSearchParams, type SearchParams } from '#web/shell/index.ts';
 import type { GridHandle } from '#web/ui/index.ts';
-import { filterFields, readChosen, unknownOf } from '../../filters.ts';
+import { filterFields, readChosen, sentOf, unknownOf } from '../../filters.ts';
 import { useFolderCounts } from '../../folder-count.ts';
 import { layTrail, markReturn, takeReturn } from '../../trail.ts';
 import { folderName } from '../../words.ts';
+import { searchOf } from '../../views.ts';
 import { useActions } from '../use-actions.tsx';
-import { sorts } from './filter-bar.tsx';
+import { columnsFrom } from './columns.tsx';
 import { useChoices } from './use-choices.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
+const empty = (name: string) => (name === 'sort' ? '-updated' : '');
+
 /** One folder as it is being worked through: what is asked, what is there, where the cursor stands, what can be done. */
-export function useQueue(folder: Folder) {
-  const path = `/tickets/${folder}`;
-  const [search, setSearch] = useSearchParams({ sort: '-updated', q: '' });
+export function useQueue(folder: Folder, view?: View) {
+  const path = view ? `/views/${view.id}` : `/tickets/${folder}`;
+  const title = view?.name ?? folderName(folder);
+  const defaults = { sort: '-updated', q: '', by: '', columns: '', ...(view ? searchOf(view.shows) : {}) };
+  const [search, put] = useSearchParams<SearchParams & typeof defaults>(defaults);
+  // What a view has and the reader took away stands in the address as empty.
+  const setSearch: typeof put = (change, options) =>
+    put(
+      Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? (name in defaults ? empty(name) : undefined)])),
+      options,
+    );
   const grid = useRef<GridHandle>(null);
   const [currentId, setCurrentId] = useState<string>();
   const go = useGo();
 
   const choices = useChoices();
   const counts = useFolderCounts();
-  const sort = sorts.find((each) => each === search.sort) ?? '-updated';
+  const by = Grouping.safeParse(search.by).data;
+  const wanted = TicketSort.safeParse(search.sort).data ?? '-updated';
+  const sort = by && Grouping.safeParse(wanted.replace('-', '')).success && !wanted.endsWith('priority') ? '-updated' : wanted;
+  const columns = columnsFrom(search.columns);
   // Before the choices are known, nothing can be called unknown.
   const chosen = choices ? readChosen(search, choices) : [];
-  const filtered = search.q !== '' || filterFields.some((field) => search[field] !== undefined);
+  const filtered = search.q !== '' || filterFields.some((field) => (search[field] ?? '') !== '');
   const { rows, filter, waiting, adopt, guess, more, hasMore, read } = useRows({
     folder,
     sort,
+    by,
     chosen,
-    choices,
     q: search.q,
     enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined,
   });
@@ -62,9 +77,7 @@ export function useQueue(folder: Folder) {
   const count = filtered ? undefined : counts?.get(folder);
   const total = filtered ? (hasMore ? null : rows.length) : count && !count.about ? count.count : null;
   const open = (row: TicketRow) => {
-    const { sort: order, q, ...rest } = search;
-    const kept = { ...rest, ...(order === '-updated' ? {} : { sort: order }), ...(q ? { q } : {}) };
-    layTrail({ path, search: kept, title: folderName(folder), total }, rows, row.reference);
+    layTrail({ path, search: stripDefaults(search, defaults), title, total }, rows, row.reference);
     markReturn(path, row.reference);
     go(`/t/${row.reference}`);
   };
@@ -83,7 +96,17 @@ export function useQueue(folder: Folder) {
     return () => clearTimeout(timer);
   }, [rows, path]);
 
+  /** The address says nothing again but the place. */
+  const reset = () => go(path, {}, { replace: true });
   const clear = () => setSearch(Object.fromEntries([...chosen.map(({ field }) => [field, undefined]), ['q', undefined]]));
+  const shows: Shows = {
+    folder,
+    filters: { ...sentOf(chosen), ...(search.q ? { q: search.q } : {}) },
+    sort,
+    by: by ?? null,
+    columns: search.columns ? [...columns] : null,
+  };
+  const changed = Object.entries(search).some(([name, value]) => value !== (defaults[name as 'q'] ?? ''));
   const ahead = (row: TicketRow | undefined) => row && prefetch(tickets.read, { params: { ticket: row.reference } });
   const adoptNow = () => {
     adopt();
@@ -100,6 +123,11 @@ export function useQueue(folder: Folder) {
     chosen,
     filtered,
     sort,
+    by,
+    columns,
+    title,
+    shows,
+    changed,
     counts,
     count,
     total,
@@ -117,5 +145,6 @@ export function useQueue(folder: Folder) {
     open,
     ahead,
     clear,
+    reset,
   };
 }

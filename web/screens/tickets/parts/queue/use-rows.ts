@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { tickets, type Folder, type Grouping, type TicketRow } from '#contracts/tickets.ts';
 import { usePages } from '#web/client/index.ts';
-import { sentOf, type Choices, type Chosen } from '../../filters.ts';
+import { sentOf, type Chosen } from '../../filters.ts';
 import { steady } from '../../steady.ts';
 import type { Target } from '../../act.ts';
 import type { Guess } from '../use-actions.tsx';
@@ -10,16 +10,16 @@ import type { Sort } from './filter-bar.tsx';
 interface Asked {
   folder: Folder;
   sort: Sort;
+  by: Grouping | undefined;
   chosen: readonly Chosen[];
-  choices: Choices | undefined;
   q: string;
   enabled: boolean;
 }
 
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
-export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
-  const filter = { folder, ...sentOf(chosen, choices), ...(q ? { q } : {}) };
-  const query = { ...filter, sort, limit: 100 };
+export function useRows({ folder, sort, by, chosen, q, enabled }: Asked) {
+  const filter = { folder, ...sentOf(chosen), ...(q ? { q } : {}) };
+  const query = { ...filter, sort, limit: 100, ...(by ? { by } : {}) };
   const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
   const key = JSON.stringify(query);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
@@ -30,7 +30,7 @@ export function useRows({ folder, sort, chosen, choices, q, enabled }: Asked) {
   const ready = !read.isPlaceholderData;
   // What the reader did is no news to the reader.
   const fresh = items.map(({ id, unread }) => ({ id, unread: unread && !own.has(id) }));
-  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated');
+  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated' && !by);
   const shown = ids.join();
   useEffect(() => {
     if (ready && shown !== '')

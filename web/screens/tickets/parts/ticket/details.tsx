@@ -13,6 +13,7 @@ import { Choosable, Fact } from './fact.tsx';
 import { Files } from './files.tsx';
 import { History } from './history.tsx';
 import { SubjectMatter } from './subject-matter.tsx';
+import { Tags } from './tags.tsx';
 import { useChange } from './use-change.ts';
 
 function People({ ticket }: { ticket: Ticket }) {
@@ -106,6 +107,7 @@ function Facts({ ticket, actions }: { ticket: Ticket; actions: Actions }) {
         <h2>{t('ticket.details.matter')}</h2>
         <dl>
           <SubjectMatter ticket={ticket} />
+          <Tags {...{ ticket, actions }} />
         </dl>
       </section>
       <section>

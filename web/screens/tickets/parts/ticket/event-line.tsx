@@ -8,6 +8,7 @@ import {
   IconCheck,
   IconFlag,
   IconRefresh,
+  IconTag,
   IconTrash,
   IconUser,
   NextStep,
@@ -22,6 +23,8 @@ const icons: Record<string, IconShape> = {
   assigned: IconUser,
   status: NextStep,
   priority: IconFlag,
+  tagged: IconTag,
+  untagged: IconTag,
   closed: IconCheck,
   reopened: IconRefresh,
   deleted: IconTrash,
@@ -58,6 +61,9 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.status" values={{ by, status: status ? statusName(status) : '' }} />;
       case 'priority':
         return <T id="ticket.event.priority" values={{ by, priority: text('to') ? priorityName(text('to') as Priority) : '' }} />;
+      case 'tagged':
+      case 'untagged':
+        return <T id={`ticket.event.${name}`} values={{ by, tag: text('tag') }} />;
       case 'closed':
       case 'reopened':
       case 'deleted':

@@ -66,6 +66,7 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
       ? [
           { id: 'tickets.status', keys: 'S', label: t('tickets.act.status'), group, run: () => actions.choose('status') },
           { id: 'tickets.priority', keys: 'P', label: t('tickets.act.priority'), group, run: () => actions.choose('priority') },
+          { id: 'tickets.tag', keys: 'L', label: t('tickets.act.tag'), group, run: () => actions.choose('tag') },
           {
             id: 'ticket.turn',
             keys: 'W',
