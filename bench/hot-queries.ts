@@ -8,6 +8,7 @@ import { bePresent } from '#server/modules/threads/commands/be-present.ts';
 import { ticketClocks } from '#server/modules/sla/queries/ticket-clocks.ts';
 import { untoldTickets } from '#server/modules/sla/queries/untold.ts';
 import { folderCounts } from '#server/modules/tickets/queries/counts.ts';
+import { countsOf } from '#server/modules/tickets/queries/views.ts';
 import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
 import { ticketPage } from '#server/modules/tickets/queries/ticket.ts';
@@ -123,6 +124,18 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     list(`tag=${cast.rareTagId}&by=company`),
     list('folder=closed&by=assignee&sort=-priority'),
     hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
+    hot('counts of views', member, (ctx) =>
+      countsOf(
+        ctx,
+        [
+          'assignee=me&folder=open',
+          `tag=${cast.rareTagId}`,
+          `tag=${cast.tagId}&folder=open`,
+          'unread=true&folder=open',
+          `team=${cast.teamId}&folder=open`,
+        ].map(asked),
+      ),
+    ),
     hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
     hot('ticket page', member, ofTicket(ticketPage)),
     hot(

@@ -86,6 +86,15 @@ test('a member tags, filters, groups and keeps a view, by keyboard alone', { ski
   assert.equal(kept?.shows.by, 'status');
   assert.equal((await owner.ok(tickets.queue, { query: { folder: 'all', tag: kept?.shows.filters.tag } })).items.length, 2);
 
+  // A view that looks otherwise than it was kept offers to keep that.
+  await page.getByRole('button', { name: 'Updated' }).press('Alt+ArrowLeft');
+  await page.waitForURL(/columns=/);
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await page.waitForURL((url) => url.search === '');
+  const columns = (await owner.ok(views.list)).items[0]?.shows.columns;
+  assert.deepEqual(columns?.slice(-2), ['updated', 'assignee']);
+  await page.locator('[role=columnheader]').nth(6).getByText('Updated').waitFor();
+
   await page.keyboard.press('v');
   await page.getByRole('dialog').getByRole('combobox').fill('Clo');
   await page.keyboard.press('ArrowDown');

@@ -10,7 +10,7 @@ export { problemText, refusalText } from './problem-text.ts';
 export { SetupIndex, SetupPage } from './setup-page.tsx';
 export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-form.tsx';
 export { useForm, type Form } from './form.ts';
-export { type Command } from './palette/commands.ts';
+export { useCommands, type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';
 export { chooseLanguage, leavePortal, refreshSetting, VisitorMenu } from './menus.tsx';
 export { MailedLink } from './mailed-link.tsx';

@@ -113,6 +113,7 @@ function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
             head={
               <QueueHead
                 {...{ shape, sort, chosen: columns }}
+                onColumns={(names) => queue.setSearch({ columns: names.join() })}
                 onSort={(next) => queue.setSearch({ sort: next, by: undefined }, { push: true })}
                 selected={selection.rows.length}
                 of={rows.length}

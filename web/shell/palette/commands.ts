@@ -18,10 +18,7 @@ function changed(next: typeof sets): void {
   for (const listener of listeners) listener();
 }
 
-/**
- * Offers commands while the screen is open; the innermost screen's come first.
- * @public
- */
+/** Offers commands while the screen is open; the innermost screen's come first. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {

@@ -19,7 +19,7 @@ export function Tag({ colour, children }: { colour?: string | null; children: Re
   return (
     <span className={styles['tag']}>
       {colour && <i data-colour={colour} aria-hidden="true" />}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { Grouping, type tickets, type TicketRow } from '#contracts/tickets.ts';
+import { Grouping, type Folder, type tickets, type TicketRow } from '#contracts/tickets.ts';
 import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { InvalidInput } from '#server/platform/refusal.ts';
+import { bounded, exactTo } from './counts.ts';
 import { folderConditions } from './folder-filter.ts';
 import { tagsOf } from './ticket-tags.ts';
 import { candidates } from './candidates.ts';
@@ -113,6 +114,13 @@ const groupedQueue = async (
   return { items: await shown(ctx, page, settings), next };
 };
 
+// Many companies and few tickets: looking for each company's would read the few again and again.
+const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promise<boolean> => {
+  if (folder === 'all' || folder === 'closed') return false;
+  const { rows } = await sql<{ many: number }>`select ${bounded(ctx, folderConditions(folder, ctx.now, settings))} as many`.execute(ctx.db);
+  return (rows[0]?.many ?? 0) <= exactTo;
+};
+
 /** One page of one folder in one order; the key of the last row leads to the next page. */
 export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
   const settings = await workspaceSettings(ctx);
@@ -123,7 +131,10 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
   const named = Grouping.exclude(['priority']).safeParse(name).data;
   if (named && query.by) throw new InvalidInput([{ path: 'query.sort', message: `A grouped list is in no order of names: ${query.sort}` }]);
   const by = query.by ?? named;
-  const few = found || (query.folder === 'closed' && name !== 'updated' && !named);
+  const few =
+    found ||
+    (query.folder === 'closed' && name !== 'updated' && !named) ||
+    (by !== undefined && (await isSmall(ctx, query.folder, settings)));
   if (few) rows = inOrder(ctx, rows);
   return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings);
 };

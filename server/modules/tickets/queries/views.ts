@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { tickets } from '#contracts/tickets.ts';
 import { Shows, type Reach, type View } from '#contracts/views.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
@@ -77,24 +78,29 @@ export const checkShows = async (ctx: Context, shows: Shows): Promise<void> => {
   await queueConditions(ctx, data);
 };
 
-/** All of them in one question. A view that the queue no longer understands counts nothing. */
-export const viewCounts = async (ctx: Context): Promise<{ viewId: string; count: number; about: boolean }[]> => {
+type Asked = z.output<typeof tickets.queue.query>;
+
+/** Of lists of any filters, all in one question; each count stops at its bound. */
+export const countsOf = async (ctx: Context, lists: readonly Asked[]): Promise<{ count: number; about: boolean }[]> => {
+  if (lists.length === 0) return [];
   const settings = await workspaceSettings(ctx);
-  const known = (await listViews(ctx)).flatMap(({ id, shows }) => {
-    const { data } = asked(shows);
-    return data ? [{ id, folder: data.folder, filters: data }] : [];
-  });
-  if (known.length === 0) return [];
-  const conditions = await countConditions(
-    ctx,
-    known.map(({ filters }) => filters),
-  );
-  const each = known.map(({ folder }, index) =>
+  const conditions = await countConditions(ctx, lists);
+  const each = lists.map(({ folder }, index) =>
     bounded(ctx, [...folderConditions(folder, ctx.now, settings), ...(conditions[index] ?? [])]),
   );
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(each)}]::int[] as counts`.execute(ctx.db);
-  return known.map(({ id }, index) => {
-    const count = rows[0]?.counts[index] ?? 0;
-    return { viewId: id, count: Math.min(count, exactTo), about: count > exactTo };
+  return (rows[0]?.counts ?? []).map((count) => ({ count: Math.min(count, exactTo), about: count > exactTo }));
+};
+
+/** A view that the queue no longer understands counts nothing. */
+export const viewCounts = async (ctx: Context): Promise<{ viewId: string; count: number; about: boolean }[]> => {
+  const known = (await listViews(ctx)).flatMap(({ id, shows }) => {
+    const { data } = asked(shows);
+    return data ? [{ id, data }] : [];
   });
+  const counts = await countsOf(
+    ctx,
+    known.map(({ data }) => data),
+  );
+  return known.flatMap(({ id }, index) => (counts[index] ? [{ viewId: id, ...counts[index] }] : []));
 };

@@ -13,7 +13,7 @@ export function TagList({ tags, most }: { tags: readonly TagOf[]; most: number }
         </Tag>
       ))}
       {rest.length > 0 && (
-        <span className="muted" data-tip={rest.join(' ')}>
+        <span className="muted" style={{ flex: 'none' }} data-tip={rest.join(' ')}>
           <span aria-hidden="true">+{rest.length}</span>
           <span className="sr">{t('tickets.tags.more', { tags: rest.join(' ') })}</span>
         </span>

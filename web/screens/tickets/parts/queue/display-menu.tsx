@@ -2,6 +2,7 @@ import { Grouping } from '#contracts/tickets.ts';
 import { Column } from '#contracts/views.ts';
 import { t } from '#web/i18n/index.ts';
 import { Button, IconChevronDown, IconList, Menu } from '#web/ui/index.ts';
+import { withColumn } from '../../column-order.ts';
 import { usual } from './columns.tsx';
 import { densities, setDensity, type Density } from './density.ts';
 
@@ -34,12 +35,7 @@ export function DisplayMenu({ density, by, columns, onChange }: Props) {
       id: `column ${name}`,
       label: t(`tickets.column.${name === 'number' ? 'ticket' : name === 'assignee' ? 'who' : name}`),
       chosen: columns.includes(name),
-      run: () =>
-        write(
-          columns.includes(name)
-            ? columns.filter((each) => each !== name)
-            : Column.options.filter((each) => each === name || columns.includes(each)),
-        ),
+      run: () => write(columns.includes(name) ? columns.filter((each) => each !== name) : withColumn(columns, name)),
     }));
   return (
     <Menu

@@ -1,5 +1,7 @@
+import type { KeyboardEvent } from 'react';
 import type { Column } from '#contracts/views.ts';
 import { t } from '#web/i18n/index.ts';
+import { movedColumn } from '../../column-order.ts';
 import { columns } from './columns.tsx';
 import type { Sort } from './filter-bar.tsx';
 import styles from './queue.module.css';
@@ -13,14 +15,21 @@ interface Props {
   of: number;
   onAll: (on: boolean) => void;
   onSort: (sort: string) => void;
+  onColumns: (columns: readonly Column[]) => void;
 }
 
 const turned = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`);
 
 /** Names of the columns; the ordered one says so, and pressing one puts the list in its order or turns it around. */
-export function QueueHead({ shape, chosen, sort, selected, of, onAll, onSort }: Props) {
+export function QueueHead({ shape, chosen, sort, selected, of, onAll, onSort, onColumns }: Props) {
   const heads = shape === 'narrow' ? (['subject', 'updated'] as const) : shownIn(shape, chosen);
   const nameOf = (name: Column) => t(`tickets.column.${name === 'number' ? 'ticket' : name === 'assignee' ? 'who' : name}`);
+  const move = (event: KeyboardEvent, name: Column) => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
+    if (!event.altKey || by === undefined || shape !== 'wide') return;
+    event.preventDefault();
+    onColumns(movedColumn(chosen, name, by));
+  };
   const head = (name: Column) => {
     const { sort: own, end, mute } = columns[name];
     const sorted = own !== undefined && own.replace('-', '') === sort.replace('-', '');
@@ -33,7 +42,13 @@ export function QueueHead({ shape, chosen, sort, selected, of, onAll, onSort }: 
         {...(sorted ? { 'aria-sort': sort.startsWith('-') ? 'descending' : 'ascending' } : {})}
       >
         {own && !mute ? (
-          <button type="button" className={styles['order']} onClick={() => onSort(sorted ? turned(sort) : own)}>
+          <button
+            type="button"
+            className={styles['order']}
+            data-tip={t('tickets.columns.move')}
+            onKeyDown={(event) => move(event, name)}
+            onClick={() => onSort(sorted ? turned(sort) : own)}
+          >
             {words}
           </button>
         ) : (

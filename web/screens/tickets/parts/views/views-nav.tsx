@@ -1,5 +1,5 @@
 import { t } from '#web/i18n/index.ts';
-import { NavView } from '#web/shell/index.ts';
+import { NavView, useCommands, useGo } from '#web/shell/index.ts';
 import { IconFilter } from '#web/ui/index.ts';
 import { useViewCounts, useViews } from '../../views.ts';
 
@@ -7,6 +7,8 @@ import { useViewCounts, useViews } from '../../views.ts';
 export function ViewsNav({ folded }: { folded: boolean }) {
   const views = useViews() ?? [];
   const counts = useViewCounts();
+  const go = useGo();
+  useCommands(views.map(({ id, name }) => ({ id: `view ${id}`, label: name, run: () => go(`/views/${id}`) })));
   if (views.length === 0) return null;
   return (
     <section aria-labelledby="nav-views">
