@@ -94,6 +94,9 @@ export function formatAgo(when: When, now: When, setting: Setting): string {
   return relative.format(0, 'second');
 }
 
+/** `1:30` for minutes; hours don't roll over into days, whose length is a calendar's business. */
+export const formatHours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
 /** "1 h 05 min" for clocks and columns; negative is late and keeps its sign. */
 export function formatSpan(milliseconds: number, { language }: Setting, width: 'narrow' | 'short' = 'narrow'): string {
   const minutes = Math.floor(Math.abs(milliseconds) / 60_000);

@@ -1,3 +1,4 @@
+import { pageHolds } from '#test/support/page-holds.ts';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -111,7 +112,7 @@ test(story, { skip, timeout: 240_000 }, async () => {
   const reference = /requests\/([A-Z]+-\d+)/.exec(page.url())?.[1] ?? '';
   const pictured = page.locator('article img');
   await pictured.waitFor();
-  await page.waitForFunction('document.querySelector("article img").naturalWidth === 1');
+  await pageHolds(page, 'document.querySelector("article img").naturalWidth === 1');
 
   const { ticket } = await erik.ok(tickets.read, { params: { ticket: reference } });
   const answer = async (text: string, thenStatusId: string | null) => {

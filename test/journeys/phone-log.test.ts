@@ -1,3 +1,4 @@
+import { pageHolds } from '#test/support/page-holds.ts';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -57,7 +58,7 @@ test(
       await page.goto(`${origin}/w/${workspace.slug}/new-ticket?requester=${anna.id}`);
       await page.getByLabel('Subject').fill('No dial tone');
       await page.getByText('They called').click();
-      await page.waitForFunction<boolean>(`document.getElementById('call.number')?.value === '${phone}'`);
+      await pageHolds(page, `document.getElementById('call.number')?.value === '${phone}'`);
       await page.getByLabel('What was said').fill('All handsets are dead.');
       await page.keyboard.press('Control+Enter');
       await page.getByText('Write whole minutes').waitFor();

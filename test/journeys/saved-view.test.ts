@@ -93,7 +93,7 @@ test('a member tags, filters, groups and keeps a view, by keyboard alone', { ski
   await page.waitForURL((url) => url.search === '');
   const columns = (await owner.ok(views.list)).items[0]?.shows.columns;
   assert.deepEqual(columns?.slice(-2), ['updated', 'assignee']);
-  await page.locator('[role=columnheader]').nth(6).getByText('Updated').waitFor();
+  await page.locator('[role=columnheader]').nth(7).getByText('Updated').waitFor();
 
   await page.keyboard.press('v');
   await page.getByRole('dialog').getByRole('combobox').fill('Clo');

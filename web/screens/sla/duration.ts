@@ -1,6 +1,6 @@
-import { hoursAndMinutes } from '../tickets/index.ts';
+import { formatHours } from '#contracts/formats.ts';
 
-export const durationText = (minutes: number | undefined): string => (minutes === undefined ? '' : hoursAndMinutes(minutes));
+export const durationText = (minutes: number | undefined): string => (minutes === undefined ? '' : formatHours(minutes));
 
 const most = 527_040;
 

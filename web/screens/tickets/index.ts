@@ -1,3 +1,2 @@
 export { Readdress } from './parts/readdress.tsx';
 export { saidBy } from './said-by.ts';
-export { hoursAndMinutes } from './times.ts';

@@ -12,9 +12,6 @@ export const dayBefore = (at: string, before: string | undefined): string | unde
   return day === format.date(before ?? Date.now(), 'weekday') ? undefined : day;
 };
 
-/** `1:30` for minutes; hours don't roll over into days, whose length is a calendar's business. */
-export const hoursAndMinutes = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-
 /** How long until then; below nothing once it is past. */
 export const left = (until: string): number => Date.parse(until) - Date.now();
 

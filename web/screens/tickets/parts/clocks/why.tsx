@@ -1,7 +1,7 @@
+import { formatHours } from '#contracts/formats.ts';
 import type { TicketClock, TicketClocks } from '#contracts/sla.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Dialog, Table } from '#web/ui/index.ts';
-import { hoursAndMinutes } from '../../times.ts';
 import { clockName, segmentName, standingWords } from './clock-words.ts';
 import styles from './clocks.module.css';
 
@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-const counted = (milliseconds: number): string => hoursAndMinutes(Math.floor(milliseconds / 60_000));
+const counted = (milliseconds: number): string => formatHours(Math.floor(milliseconds / 60_000));
 const lengthOf = ({ from, to }: { from: string; to: string }): number => Date.parse(to) - Date.parse(from);
 
 /** Every minute of a clock, and why it counts or doesn't. */
