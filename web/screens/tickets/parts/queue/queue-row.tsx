@@ -74,7 +74,8 @@ export function QueueRow({ row, shape, chosen, ownerKey, selected, onSelect }: P
           <span className="num">{row.reference}</span>
           <span className="clip">{row.company?.name ?? row.requester?.name ?? ''}</span>
           <Due at={row.dueAt} />
-          {row.tags.length > 0 && (
+          {/* One thing beside the names: on a phone there is no room for more. */}
+          {row.dueAt === null && row.tags.length > 0 && (
             <span className={styles['tags']}>
               <TagList tags={row.tags} most={1} />
             </span>
