@@ -8,7 +8,6 @@ import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { InvalidInput } from '#server/platform/refusal.ts';
 import { bounded, exactTo } from './counts.ts';
 import { folderConditions } from './folder-filter.ts';
-import { tagsOf } from './ticket-tags.ts';
 import { candidates } from './candidates.ts';
 import { groupedPage } from './queue-groups.ts';
 import { queueConditions } from './queue-filter.ts';
@@ -58,8 +57,7 @@ type Settings = Awaited<ReturnType<typeof workspaceSettings>>;
 const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings): Promise<TicketRow[]> => {
   const ids = page.map((row) => row.id);
   const marks = await listMarks(ctx, ids);
-  const tags = await tagsOf(ctx, ids);
-  return page.map((row) => rowView(ctx, row, settings, { ...marks(row.id), tags: tags.get(row.id) ?? [] }));
+  return page.map((row) => rowView(ctx, row, settings, marks(row.id)));
 };
 
 const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {

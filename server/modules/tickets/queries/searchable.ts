@@ -1,6 +1,5 @@
 import type { Context } from '#server/platform/db/context.ts';
-import { tagsOf } from './ticket-tags.ts';
-import { ticketRows } from './ticket-row.ts';
+import { tagsColumn, ticketRows } from './ticket-row.ts';
 
 /** What a ticket is about beside its words; a deleted one is not found, so it is not told. */
 export const searchableTicket = async (ctx: Context, id: string) => {
@@ -16,10 +15,11 @@ export const searchableTicket = async (ctx: Context, id: string) => {
       'p.name as productName',
       'a.name as areaName',
     ])
+    .select(tagsColumn(ctx))
     .where('t.id', '=', id)
     .where('t.deletedAt', 'is', null)
     .executeTakeFirst();
-  return ticket ? { ...ticket, tags: ((await tagsOf(ctx, [id])).get(id) ?? []).map(({ name }) => name) } : null;
+  return ticket ? { ...ticket, tags: ticket.tags.map(({ name }) => name) } : null;
 };
 
 /** Those of the tickets that are there for this actor. */

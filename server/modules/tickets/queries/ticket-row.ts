@@ -1,8 +1,15 @@
 import type { StatusGroup, TicketRow } from '#contracts/tickets.ts';
+import { sql } from 'kysely';
 import type { Tag } from '#contracts/tags.ts';
 import type { ListMarks } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { folderOf, type FolderDays, type FolderFacts } from '../rules/folders.ts';
+
+/** Of the ticket `t`, with its row: a list is asked for all day, and each question costs a way to the database. */
+export const tagsColumn = (ctx: Context) =>
+  sql<Tag[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name), '[]')
+    from tickets.ticket_tag s join tags.tag_card l on l.workspace_id = s.workspace_id and l.id = s.tag_id
+    where s.workspace_id = ${ctx.workspaceId} and s.ticket_id = t.id)`.as('tags');
 
 /** Tickets with the names that lists show; names come from the cards of modules above. */
 export const ticketRows = (ctx: Context) =>
@@ -53,6 +60,7 @@ export const ticketRows = (ctx: Context) =>
       't.agreementId',
       't.contactIds',
     ])
+    .select(tagsColumn(ctx))
     .where('t.workspaceId', '=', ctx.workspaceId)
     .where('r.workspaceId', '=', ctx.workspaceId);
 
@@ -73,11 +81,7 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
 export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
   id === null ? null : { id, name: name ?? '' };
 
-interface Beside extends ListMarks {
-  readonly tags: Tag[];
-}
-
-export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing, tags }: Beside): TicketRow => ({
+export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing }: ListMarks): TicketRow => ({
   id: row.id,
   number: row.number,
   reference: row.reference,
@@ -92,7 +96,7 @@ export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { see
   product: named(row.productId, row.productName),
   assignee: named(row.assigneeId, row.assigneeName),
   team: named(row.teamId, row.teamName),
-  tags,
+  tags: row.tags,
   unread: seen < row.lastSeq,
   writing,
   folder: folderOf(factsOf(row), ctx.now, days),

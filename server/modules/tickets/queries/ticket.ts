@@ -8,7 +8,6 @@ import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { abilities } from '../access.ts';
 import { folderOf } from '../rules/folders.ts';
-import { tagsOf } from './ticket-tags.ts';
 import { factsOf, named, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 const firstPage = 60;
@@ -29,7 +28,6 @@ const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[
   const settings = await workspaceSettings(ctx);
   const requester = await requesterOf(ctx, row, people);
   const area = row.areaId === null ? null : await catalogCards.area(ctx, row.areaId);
-  const tags = await tagsOf(ctx, [row.id]);
   return {
     id: row.id,
     number: row.number,
@@ -47,7 +45,7 @@ const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[
     company: named(row.companyId, row.companyName),
     assignee: named(row.assigneeId, row.assigneeName),
     team: named(row.teamId, row.teamName),
-    tags: tags.get(row.id) ?? [],
+    tags: row.tags,
     copies: people.filter((person) => person.part === 'copy').map(({ id, name, address }) => ({ id, name, address })),
     folder: folderOf(factsOf(row), ctx.now, settings),
     sample: row.sample,
