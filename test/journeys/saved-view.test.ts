@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { tickets } from '#contracts/tickets.ts';
 import { views } from '#contracts/views.ts';
 import { loadSamples } from '#server/modules/samples/index.ts';
 import { buildWeb } from '#server/start/build-web.ts';
+import { faultsOf } from '#test/support/axe.ts';
 import { desk } from '#test/support/desk.ts';
 
 const executablePath = '/usr/bin/chromium';
 const skip = existsSync(executablePath) ? false : 'no Chromium';
 const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const pictures = process.env['INTERDESK_PICTURES'];
 
 let browser: Browser | undefined;
 after(() => browser?.close());
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  const { result } = await session.send('Runtime.evaluate', {
-    contextId: world.executionContextId,
-    awaitPromise: true,
-    returnByValue: true,
-    expression: `${axe};axe.run().then(({ violations }) => violations.map((each) => each.id + ' ' + each.nodes.map((node) => node.target).join(' ')))`,
-  });
-  await session.detach();
-  return result.value as string[];
-};
 
 test('a member tags, filters, groups and keeps a view, by keyboard alone', { skip }, async () => {
   const { app, workspace } = await desk();
