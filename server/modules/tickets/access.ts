@@ -1,8 +1,9 @@
+import type { BulkAction } from '#contracts/bulk.ts';
 import type { StatusGroup, Ticket } from '#contracts/tickets.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { isId } from '#server/platform/db/ids.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 
 export const permissions = [
   'tickets.see',
@@ -59,4 +60,19 @@ export const liveRequest = async (ctx: Context, address: string): Promise<string
     .where('deletedAt', 'is', null)
     .executeTakeFirst();
   return found(row).id;
+};
+
+const bulkRights: Record<BulkAction['kind'], string> = {
+  assign: 'tickets.assign',
+  status: 'tickets.change',
+  priority: 'tickets.change',
+  move: 'tickets.move',
+  tag: 'tickets.change',
+  untag: 'tickets.change',
+  close: 'tickets.close',
+};
+
+/** The commands for one ticket leave this to their routes; a bulk change has no route for each. */
+export const assertMayInBulk = (ctx: Context, kind: BulkAction['kind']): void => {
+  if (!may(ctx.actor, bulkRights[kind])) refuse('not_allowed');
 };

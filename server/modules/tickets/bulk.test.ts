@@ -170,3 +170,41 @@ test('tags go on and off many; on the way back only where this change put them',
   await workers.runDue();
   assert.deepEqual(await tagged(), [['vip'], ['later'], []]);
 });
+
+test('turned round in the middle of a batch, nothing more is changed; a right that is lost stops the rest', async () => {
+  const { place, owner } = await scene();
+  const rows = await all(owner);
+  const body = { action: { kind: 'assign', assigneeId: owner.id }, tickets: idsOf(rows) } as const;
+  const started = await owner.ok(bulk.start, { body });
+  let steps = 0;
+  await runBulk(
+    {
+      workspaceId: place.id,
+      attempt: 1,
+      signal: new AbortController().signal,
+      inWorkspace: (async (inner) => {
+        steps += 1;
+        if (steps === 5) await undo(owner, started);
+        return place.within(inner);
+      }) as Parameters<typeof runBulk>[0]['inWorkspace'],
+    },
+    started.id,
+  );
+  await workers.runDue();
+  assert.deepEqual([...new Set((await all(owner)).map(({ assignee }) => assignee))], [null]);
+  const agent = await place.member('agent', 'Ada');
+  const second = await agent.ok(bulk.start, { body: { ...body, action: { kind: 'assign', assigneeId: agent.id } } });
+  const viewer = await place.member('viewer', 'Vera');
+  await place.within(async (ctx) => {
+    const { roleId } = await ctx.db
+      .selectFrom('staff.memberRole')
+      .select('roleId')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('memberId', '=', viewer.id)
+      .executeTakeFirstOrThrow();
+    await ctx.db.deleteFrom('staff.memberRole').where('workspaceId', '=', ctx.workspaceId).where('memberId', '=', agent.id).execute();
+    await ctx.db.insertInto('staff.memberRole').values({ workspaceId: ctx.workspaceId, memberId: agent.id, roleId }).execute();
+  });
+  await workers.runDue();
+  assert.deepEqual(figures(await read(agent, second)).left, 6);
+});

@@ -10,7 +10,8 @@ import { record as tell } from '#server/platform/events/event.ts';
 import { found, Refusal, refuse } from '#server/platform/refusal.ts';
 import { work, type WorkSite } from '#server/platform/work/work.ts';
 import { bulkChanged } from '../events.ts';
-import { actionOf, bulkRow, lockedBulk, type BulkRow } from '../queries/bulk.ts';
+import { assertMayInBulk } from '../access.ts';
+import { actionOf, bulkRow, heldBulk, lockedBulk, type BulkRow } from '../queries/bulk.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { closeTicket } from './close-ticket.ts';
@@ -91,13 +92,17 @@ const lockItem = (ctx: Context, bulkId: string, position: number, state: string)
     .executeTakeFirst();
 
 /** The rights of now, not those of when it began: who has lost them changes nothing more. */
-const asMember = async (ctx: Context, { memberId }: BulkRow): Promise<Context> => ({
-  ...ctx,
-  actor: found(await memberActor(ctx, memberId)),
-});
+const asMember = async (ctx: Context, row: BulkRow): Promise<Context> => {
+  const member: Context = { ...ctx, actor: found(await memberActor(ctx, row.memberId)) };
+  assertMayInBulk(member, actionOf(row).kind);
+  return member;
+};
+
+// Behind whoever turns it round: nothing is changed any more once it is on its way back.
+const goesOn = async (ctx: Context, { id, state }: BulkRow): Promise<boolean> => (await heldBulk(ctx, id))?.state === state;
 
 const change = async (ctx: Context, row: BulkRow, { position }: Item): Promise<void> => {
-  const item = await lockItem(ctx, row.id, position, 'waiting');
+  const item = (await goesOn(ctx, row)) && (await lockItem(ctx, row.id, position, 'waiting'));
   if (!item) return;
   const { ticketId } = item;
   const before = Before.parse({ ...(await lockTicket(ctx, ticketId)), tagIds: await tagIdsOf(ctx, ticketId) });

@@ -7,25 +7,16 @@ import { jsonText } from '#server/platform/db/json.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { readBulk } from '../queries/bulk.ts';
+import { assertMayInBulk } from '../access.ts';
 import { idsInQueue } from '../queries/queue.ts';
 import { statusById } from '../queries/statuses.ts';
 import { checkAssignees } from './assign-ticket.ts';
 import { checkSubject } from './check-subject.ts';
 import { bulkWork } from './run-bulk.ts';
 
-const rights: Record<BulkAction['kind'], string> = {
-  assign: 'tickets.assign',
-  status: 'tickets.change',
-  priority: 'tickets.change',
-  move: 'tickets.move',
-  tag: 'tickets.change',
-  untag: 'tickets.change',
-  close: 'tickets.close',
-};
-
 /** What can't be done to any ticket is refused before anything begins. */
 const checkAction = async (ctx: Context, action: BulkAction): Promise<void> => {
-  if (!may(ctx.actor, rights[action.kind])) refuse('not_allowed');
+  assertMayInBulk(ctx, action.kind);
   if (action.kind === 'assign') await checkAssignees(ctx, action.assigneeId ?? null, action.teamId ?? null);
   if (action.kind === 'status' && (await statusById(ctx, action.statusId)).group === 'closed' && !may(ctx.actor, 'tickets.close'))
     refuse('not_allowed');

@@ -21,6 +21,10 @@ const own = (ctx: Context, id: string) =>
 
 export const bulkRow = async (ctx: Context, id: string): Promise<BulkRow | null> => (await own(ctx, id).executeTakeFirst()) ?? null;
 
+/** As it is to the end of the transaction: others may read it so too, nobody changes it. */
+export const heldBulk = async (ctx: Context, id: string): Promise<BulkRow | null> =>
+  (await own(ctx, id).forShare().executeTakeFirst()) ?? null;
+
 /** Held to the end of the transaction. */
 export const lockedBulk = async (ctx: Context, id: string): Promise<BulkRow> => found(await own(ctx, id).forUpdate().executeTakeFirst());
 
