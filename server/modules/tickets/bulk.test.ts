@@ -182,11 +182,11 @@ test('turned round in the middle of a batch, nothing more is changed; a right th
       workspaceId: place.id,
       attempt: 1,
       signal: new AbortController().signal,
-      inWorkspace: (async (inner) => {
+      inWorkspace: async (inner) => {
         steps += 1;
         if (steps === 5) await undo(owner, started);
         return place.within(inner);
-      }) as Parameters<typeof runBulk>[0]['inWorkspace'],
+      },
     },
     started.id,
   );
