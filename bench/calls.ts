@@ -49,6 +49,16 @@ export const scenarios = async (port: number, { desk, contact, manager }: Prepar
   const company = (await ask<{ items: { company: { id: string } | null }[] }>(port, get('/tickets?limit=50')(0))).items.find(
     (row) => row.company,
   )?.company;
+  const views = await ask<{ items: unknown[] }>(port, get('/views')(0));
+  for (const priority of views.items.length > 0 ? [] : ['urgent', 'high', 'normal', 'low'])
+    await ask(port, {
+      ...get('/views')(0),
+      method: 'POST',
+      body: { name: `Bench ${priority}`, shows: { folder: 'open', filters: { priority } } },
+    });
+  const tag = (await ask<{ items: { id: string }[] }>(port, get('/tags')(0))).items[0]?.id ?? '';
+  const lists = await ask<{ items: { choices: { id: string; name: string }[] }[] }>(port, get('/value-tables')(0));
+  const rare = lists.items.flatMap(({ choices }) => choices).find(({ name }) => name === 'rare')?.id ?? '';
   return [
     ...folders.map((folder) => ({ name: `queue, ${folder}`, call: get(`/tickets?folder=${folder}&limit=50`) })),
     { name: 'queue, all, 3,000 rows deep', call: get(await deepInto('all', 30)) },
@@ -56,6 +66,12 @@ export const scenarios = async (port: number, { desk, contact, manager }: Prepar
     { name: 'queue, one company', call: get(`/tickets?company=${company?.id ?? 'none'}&limit=50`) },
     { name: 'queue, by priority', call: get('/tickets?folder=open&sort=-priority&limit=50') },
     { name: 'queue, all by number', call: get('/tickets?folder=all&sort=number&limit=50') },
+    { name: 'saved view, open, urgent or high, of a tag', call: get(`/tickets?folder=open&tag=${tag}&priority=high,urgent&limit=50`) },
+    {
+      name: 'saved view, a rare value of a field, due first',
+      call: get(`/tickets?folder=all&fields=bench_region:${rare}&sort=due&limit=50`),
+    },
+    { name: 'saved view counts', call: get('/view-counts') },
     { name: 'queue, typed words', call: get('/tickets?folder=all&q=licence%20expired&limit=50') },
     { name: 'counts', call: get('/ticket-counts') },
     { name: 'ticket', call: (turn) => get(`/tickets/${all[(turn * 7) % all.length]?.id ?? ''}`)(turn) },

@@ -11,6 +11,14 @@ const tagsOf = async (owner: Client, workspaceId: WorkspaceId): Promise<{ tagId:
   return { tagId: rows[0]?.id ?? '', rareTagId: rows.at(-1)?.id ?? '' };
 };
 
+const choicesOf = async (owner: Client, workspaceId: WorkspaceId): Promise<{ choiceId: string; rareChoiceId: string }> => {
+  const { rows } = await owner.query<{ id: string }>(
+    'select choice_id as id from fields.value where workspace_id = $1 and choice_id is not null group by 1 order by count(*) desc',
+    [workspaceId],
+  );
+  return { choiceId: rows[0]?.id ?? '', rareChoiceId: rows.at(-1)?.id ?? '' };
+};
+
 /** People and things of a filled workspace that have much to show, so that no question is easy by chance. */
 export const castOf = async (owner: Client, workspaceId: WorkspaceId): Promise<Cast> => {
   const one = async (sql: string): Promise<string> => {
@@ -36,13 +44,14 @@ export const castOf = async (owner: Client, workspaceId: WorkspaceId): Promise<C
     productId: await most('product_id'),
     companyId: await most('company_id'),
     ...(await tagsOf(owner, workspaceId)),
+    ...(await choicesOf(owner, workspaceId)),
     contactId: await most('requester_id'),
     managerId,
     managedCompanyId: rows[0]?.id ?? '',
     ticketNumber: Number(
       await one(
         `select r.number as id from threads.record r join tickets.ticket t on t.workspace_id = r.workspace_id and t.id = r.id
-         where r.workspace_id = $1 and t.closed_at is null and t.deleted_at is null order by r.last_seq desc limit 1`,
+         where r.workspace_id = $1 and t.closed_at is null and t.unlisted_at is null order by r.last_seq desc limit 1`,
       ),
     ),
   };

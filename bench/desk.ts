@@ -1,4 +1,4 @@
-// INTERDESK_DATA=folder node bench/desk.ts [tickets 10000] [seconds a cell 2] [names, a pattern]
+// INTERDESK_DATA=folder node bench/desk.ts [tickets 10000] [seconds a cell 2] [names, a pattern] [members 40] [workspaces beside 0]
 // How long people wait, over HTTP, at 1, 8 and 32 clients, with the driver on the same cores.
 import { family, machine, processorSeconds } from './machine.ts';
 import { scenarios } from './calls.ts';
@@ -8,21 +8,23 @@ import { startServer } from './server.ts';
 
 const dataDir = process.env['INTERDESK_DATA'];
 if (dataDir === undefined) throw new Error('INTERDESK_DATA must name a data folder for the bench.');
-const [tickets = '10000', seconds = '2', only = ''] = process.argv.slice(2);
-const prepared = await prepare(dataDir, { tickets: Number(tickets) });
+const [tickets = '10000', seconds = '2', only = '', members = '40', beside = '0'] = process.argv.slice(2);
+const prepared = await prepare(dataDir, { tickets: Number(tickets), members: Number(members), beside: Number(beside) });
 console.log(machine(prepared.postgres));
 console.log(
   `${Object.entries(prepared.made)
     .map(([what, count]) => `${count} ${what}`)
     .join(', ')}; ${prepared.size}, written in ${prepared.seconds.toFixed(0)} s`,
 );
+const warmSeconds = 3;
 const server = await startServer(dataDir);
 console.log(`ready after ${(server.readyAfter / 1000).toFixed(1)} s; p50 / p95 / p99 ms (requests a second) at 1, 8 and 32 clients`);
 console.log('and what a request costs: processor ms of server + database, kB of reply');
 try {
   for (const { name, call } of await scenarios(server.port, prepared)) {
     if (!new RegExp(only).test(name)) continue;
-    await measure(server.port, 4, 0.3, call);
+    // A desk at work has prepared its statements on every connection and compiled its code.
+    await measure(server.port, 8, warmSeconds, call);
     const cells: string[] = [];
     let bytes = 0;
     const used = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + processorSeconds(pid), 0);

@@ -99,14 +99,16 @@ const plansOf = async (client: PoolClient, kind: PlanKind, text: string, values:
  * transaction, with the same settings and values. What writes is undone before it runs in earnest.
  */
 export const watched = (platform: Platform, tell: (seen: Seen) => void, kind: PlanKind = 'fresh'): Platform => {
-  const watch = (client: PoolClient): PoolClient =>
-    new Proxy(client, {
+  const watch = (client: PoolClient): PoolClient => {
+    // What goes out together is explained one by one: each is several statements that stand together.
+    let last: Promise<unknown> = Promise.resolve();
+    return new Proxy(client, {
       get: (target, name) => {
         if (name !== 'query') {
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
         }
-        return async (query: string | QueryConfig): Promise<unknown> => {
+        const explained = async (query: string | QueryConfig): Promise<unknown> => {
           const { text, values } = typeof query === 'string' ? { text: query } : query;
           if (values === undefined || !/^\s*(select|insert|update|delete|with)\b/i.test(text)) return target.query(query);
           const writes = !/^\s*select\b/i.test(text) || /\b(for update|claim_work)\b/.test(text);
@@ -117,8 +119,14 @@ export const watched = (platform: Platform, tell: (seen: Seen) => void, kind: Pl
           if (plan) tell(seenOf(text, plan));
           return target.query(query);
         };
+        return (query: string | QueryConfig): Promise<unknown> => {
+          const turn = last.then(() => explained(query));
+          last = turn.catch(() => {});
+          return turn;
+        };
       },
     });
+  };
   const known = new WeakMap<PoolClient, PoolClient>();
   const connect = async (): Promise<PoolClient> => {
     const client = await platform.pool.connect();

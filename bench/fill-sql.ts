@@ -62,14 +62,14 @@ export const writes: readonly (readonly [string, string])[] = [
     'tickets',
     `insert into tickets.ticket (workspace_id, id, product_id, status_id, status_group, next_step, priority, assignee_id, team_id, requester_id,
        requester_name, channel, last_staff_at, last_customer_at, customer_seen_at, assignee_opened_at, staff_opened_at, snippet, closed_at,
-       status_since, deleted_at, company_id, contact_ids, created_at, updated_at)
+       status_since, turn_since, unlisted_at, unlisted_as, company_id, contact_ids, created_at, updated_at)
      select $1::uuid, t.id, t.product_id, s.id, s.status_group, case s.status_group when 'closed' then null when 'awaiting_customer' then 'customer' else 'owner' end,
        case when t.r6 < 0.05 then 'urgent' when t.r6 < 0.2 then 'high' when t.r6 < 0.9 then 'normal' else 'low' end,
        t.assignee_id, t.team_id, p.id, p.name, case when t.r4 < 0.6 then 'mail' else 'portal' end, f.staff_at, f.customer_at,
        case when t.r3 < 0.8 then greatest(f.customer_at, f.staff_at) else f.customer_at end,
        case when t.assignee_id is not null and (f.staff_at is not null or t.r3 < 0.5) then t.created_at + interval '1 minute' end,
        case when f.staff_at is not null or t.r3 < 0.5 then t.created_at + interval '1 minute' end, coalesce(left(b.text, 160), ''),
-       case when not t.open then f.last_at end, f.last_at, case when t.deleted then f.last_at end, p.company_id, array[p.id], t.created_at, f.last_at
+       case when not t.open then f.last_at end, f.last_at, f.last_at, case when t.deleted then f.last_at end, case when t.deleted then 'deleted' end, p.company_id, array[p.id], t.created_at, f.last_at
      from t join f on f.n = t.n join bench_person p on p.n = t.person left join bench_body b on b.n = f.body
      join tickets.status s on s.workspace_id = $1 and s.is_default and s.status_group = case when t.open then t.grp else 'closed' end`,
   ],
@@ -80,6 +80,14 @@ export const writes: readonly (readonly [string, string])[] = [
      select $1::uuid, t.id, g.id from t cross join lateral (select distinct n from (values
        (case when t.n % 3 = 0 then 1 end), (case when t.n % 2 = 0 then 2 + t.n / 2 % 38 end), (case when t.n % 500 = 7 then 40 end)) v(n)) k
      join tags.tag g on g.workspace_id = $1 and g.name = 'tag' || k.n`,
+  ],
+  [
+    'values of custom fields',
+    // A common and a rare choice, and days of two years.
+    `insert into fields.value (workspace_id, field_id, of_ticket_id, choice_id, key)
+     select $1::uuid, f.id, t.id, c.id, case when f.kind = 'date' then to_char(date '2025-01-01' + (t.n % 730)::int, 'YYYY-MM-DD') end
+     from t join fields.field f on f.workspace_id = $1 and f.key in ('bench_region', 'bench_day')
+     left join fields.choice c on c.workspace_id = $1 and c.list_id = f.list_id and c.name = case when t.n % 500 = 11 then 'rare' else 'common' end`,
   ],
   [
     'participants',
@@ -115,7 +123,8 @@ export const writes: readonly (readonly [string, string])[] = [
     `insert into threads.read_mark (workspace_id, record_id, person_kind, person_id, seq, first_at, at)
      select $1::uuid, t.id, 'member', t.assignee_id, greatest(1, t.entries - (t.r3 * 2)::int), t.created_at, t.created_at from t where t.assignee_id is not null
      union all select $1::uuid, t.id, 'member', m.id, t.entries, t.created_at, t.created_at from t
-       join staff.member m on m.workspace_id = $1 and m.id is distinct from t.assignee_id where (t.n + hashtext(m.id::text)) % 12 = 0
+       join staff.member m on m.workspace_id = $1 and m.id is distinct from t.assignee_id
+       where (t.n::bigint + hashtext(m.id::text)) % greatest(12, (select count(*) * 3 / 10 from staff.member c where c.workspace_id = $1)) = 0
      union all select $1::uuid, t.id, 'contact', p.id, t.entries, t.created_at, t.created_at from t join bench_person p on p.n = t.person where t.r4 < 0.5`,
   ],
   [

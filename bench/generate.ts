@@ -15,6 +15,10 @@ export interface Size {
   readonly open?: number;
   /** How many different texts are written again and again. */
   readonly texts?: number;
+  /** Who works there. */
+  readonly members?: number;
+  /** Small workspaces beside it, of forty tickets each. */
+  readonly beside?: number;
   readonly onProgress?: (tickets: number) => void;
 }
 
@@ -93,8 +97,7 @@ const without = async <Result>(client: pg.Client, names: readonly string[], run:
   }
 };
 
-/** Fills a workspace as the owner of the tables, with everything that its tickets would have left behind. */
-export const fill = async (
+const fillOne = async (
   client: pg.Client,
   desk: Desk,
   { tickets, entries = 10, open = 0.08, texts = 6_000, onProgress }: Size,
@@ -110,6 +113,23 @@ export const fill = async (
   await client.query(
     `insert into tags.tag (workspace_id, id, name, folded, created_at)
      select $1, gen_random_uuid(), 'tag' || n, 'tag' || n, now() from generate_series(1, 40) n on conflict do nothing`,
+    [desk.workspaceId],
+  );
+  await client.query(
+    `with l as (insert into fields.list (workspace_id, id, name, created_at) values ($1, gen_random_uuid(), 'Bench', now())
+         on conflict do nothing returning id),
+       c as (insert into fields.choice (workspace_id, id, list_id, name, names, position, created_at)
+         select $1, gen_random_uuid(), l.id, n, '{}', o, now() from l, unnest('{common,rare}'::text[]) with ordinality n(n, o))
+     insert into fields.field (workspace_id, id, record_kind, key, name, names, helps, kind, list_id, position, created_at)
+     select $1, gen_random_uuid(), 'ticket', 'bench_' || k.key, k.key, '{}', '{}', k.kind, case when k.kind = 'choice' then l.id end, 1, now()
+     from l, (values ('region', 'choice'), ('day', 'date')) k(key, kind)`,
+    [desk.workspaceId],
+  );
+  await client.query(
+    `insert into customers.company_tag (workspace_id, company_id, tag_id)
+     select c.workspace_id, c.id, g.id from (select *, row_number() over (order by id) as n from customers.company where workspace_id = $1) c
+     join tags.tag g on g.workspace_id = c.workspace_id and g.name = case when c.n = 1 then 'tag40' else 'tag' || 1 + c.n % 3 end
+     on conflict do nothing`,
     [desk.workspaceId],
   );
   await insertTexts(client, texts);
@@ -150,13 +170,31 @@ export const fill = async (
       await client.query('rollback');
       throw error;
     });
-  await without(client, textIndexes, async () => {
-    for (let from = before + 1; from <= before + tickets; from += batchSize)
-      await safely(from, Math.min(before + tickets, from + batchSize - 1));
-  });
+  for (let from = before + 1; from <= before + tickets; from += batchSize)
+    await safely(from, Math.min(before + tickets, from + batchSize - 1));
+  await client.query(
+    `insert into search.word (workspace_id, word, seen) select $1::uuid, w.word, sum(w.seen) from (
+       select lexeme as word, count(*) as seen from bench_body, unnest(words) where lexeme ~ '^[[:alpha:]]{3,32}$' and lexeme !~ '[^\u0001-\u024f]' group by 1
+       union all select lexeme, count(*) from bench_subject, unnest(words) where lexeme ~ '^[[:alpha:]]{3,32}$' and lexeme !~ '[^\u0001-\u024f]' group by 1
+     ) w group by w.word on conflict do nothing`,
+    [desk.workspaceId],
+  );
   await client.query('drop table bench_person, bench_body, bench_subject');
-  await client.query('vacuum analyze');
   return made;
+};
+
+/** Fills workspaces as the owner of the tables, with everything that their tickets would have left behind. */
+export const fill = async (client: pg.Client, desk: Desk, size: Size, beside: readonly Desk[] = []): Promise<Made> => {
+  const made = await without(client, textIndexes, async () => {
+    for (const [index, other] of beside.entries()) {
+      await fillOne(client, other, { tickets: 40, entries: 5, texts: 60 });
+      // What the planner believes of empty tables is wrong soon.
+      if (Number.isInteger(Math.log2(index + 1))) await client.query('analyze');
+    }
+    return fillOne(client, desk, size);
+  });
+  await client.query('vacuum analyze');
+  return { ...made, ...(beside.length > 0 ? { 'workspaces beside it': beside.length } : {}) };
 };
 
 /** `INTERDESK_DATA=folder node bench/generate.ts [tickets 10000] [entries 10]`: a new workspace in that data folder. */

@@ -1,17 +1,30 @@
+import { board } from '#contracts/board.ts';
+import { automation } from '#contracts/automation.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { dueTickets } from '#server/modules/automation/queries/due.ts';
+import { listRuns } from '#server/modules/automation/queries/runs.ts';
 import { noticeList, unreadCount } from '#server/modules/notifications/queries/notices.ts';
+import { customerPanel } from '#server/modules/panel/index.ts';
 import { searchEverything } from '#server/modules/search/queries/search.ts';
 import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
 import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
 import { bePresent } from '#server/modules/threads/commands/be-present.ts';
 import { ticketClocks } from '#server/modules/sla/queries/ticket-clocks.ts';
 import { untoldTickets } from '#server/modules/sla/queries/untold.ts';
+import { lastAskedAt } from '#server/modules/surveys/queries/surveys.ts';
+import { surveysOfTicket } from '#server/modules/surveys/queries/results.ts';
+import { timesheets } from '#contracts/timesheets.ts';
+import { sumTime, ticketTime } from '#server/modules/timesheets/queries/sums.ts';
+import { listTime } from '#server/modules/timesheets/queries/time-entries.ts';
+import { ownTimers } from '#server/modules/timesheets/queries/timers.ts';
+import { readBoard } from '#server/modules/tickets/queries/board.ts';
 import { folderCounts } from '#server/modules/tickets/queries/counts.ts';
 import { countsOf } from '#server/modules/tickets/queries/views.ts';
 import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
 import { ticketPage } from '#server/modules/tickets/queries/ticket.ts';
+import { nextUntaken } from '#server/modules/tickets/queries/untaken.ts';
 import { ticketId } from '#server/modules/tickets/access.ts';
 import { CompanyQuery, ContactQuery } from '#contracts/customers.ts';
 import { notifications } from '#contracts/notifications.ts';
@@ -32,6 +45,8 @@ export interface Cast {
   readonly companyId: string;
   readonly tagId: string;
   readonly rareTagId: string;
+  readonly choiceId: string;
+  readonly rareChoiceId: string;
   readonly contactId: string;
   readonly managerId: string;
   readonly managedCompanyId: string;
@@ -44,7 +59,18 @@ export interface Hot {
   readonly run: (ctx: Context) => Promise<unknown>;
 }
 
-const folders = ['new', 'open', 'customer-replied', 'waiting-for-customer', 'staff-overdue', 'customer-silent', 'closed', 'all', 'deleted'];
+const folders = [
+  'new',
+  'open',
+  'customer-replied',
+  'waiting-for-customer',
+  'staff-overdue',
+  'customer-silent',
+  'closed',
+  'to-review',
+  'all',
+  'deleted',
+];
 const filters = (cast: Cast): string[] => [
   'assignee=me',
   'assignee=none',
@@ -61,6 +87,16 @@ const filters = (cast: Cast): string[] => [
   `tag=${cast.tagId},${cast.rareTagId}&folder=open`,
   `tag=-${cast.tagId}`,
   'tag=none&folder=open',
+  ...['', '&folder=open', '&folder=closed'].flatMap((folder) => [
+    `fields=bench_region:${cast.choiceId}${folder}`,
+    `fields=bench_region:${cast.rareChoiceId}${folder}`,
+    `fields=bench_region:-${cast.choiceId}${folder}`,
+    `fields=bench_day:2025-06-01..2025-06-30${folder}`,
+    `fields=bench_day:2025-06-01..${folder}`,
+    `companyTag=${cast.tagId}${folder}`,
+    `companyTag=${cast.rareTagId}${folder}`,
+    `requesterTag=none${folder}`,
+  ]),
   'priority=urgent',
   'priority=-normal,low&folder=open',
   'next=owner&folder=open',
@@ -83,6 +119,7 @@ const filters = (cast: Cast): string[] => [
   'folder=open&q=licence',
 ];
 const groupings = ['status', 'assignee', 'team', 'company', 'priority', 'product'];
+const byFields = ['field.bench_region', '-field.bench_region', 'field.bench_day', '-field.bench_day'];
 const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority', 'due', '-due'];
 
 /** What is asked of the database all day long, by those who ask it. */
@@ -104,10 +141,11 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
       const { next } = await queue(ctx, asked(text));
       return next === null ? null : queue(ctx, asked(`${text}&cursor=${encodeURIComponent(next)}`));
     });
+  const timed = (text: string) => timesheets.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
     run(ctx, await ticketId(ctx, String(cast.ticketNumber)));
-  const words = { attachmentIds: [], seenSeq: 0, sendAnyway: true, thenStatusId: null, call: null };
+  const words = { attachmentIds: [], mentions: [], seenSeq: 0, sendAnyway: true, thenStatusId: null, thenDo: [], later: null, call: null };
   const search = (q: string, actor: Actor = member): Hot =>
     hot(`search ${q} as ${actor.kind}`, actor, (ctx) => searchEverything(ctx, { q, limit: 10 }));
   return [
@@ -115,14 +153,39 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...folders.filter((folder) => folder !== 'deleted').map((folder) => deep(`folder=${folder}`)),
     ...filters(cast).map(list),
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
+    list('folder=open&values=field.bench_region,field.bench_day'),
+    ...byFields.flatMap((sort) => [list(`sort=${sort}`), deep(`sort=${sort}`), list(`folder=open&sort=${sort}`)]),
+    ...['field.bench_region', 'field.bench_day'].flatMap((by) => [list(`folder=open&by=${by}`), deep(`folder=open&by=${by}`)]),
+    list(`fields=bench_region:${cast.rareChoiceId}&sort=field.bench_day`),
+    hot('board of members', member, (ctx) => readBoard(ctx, board.query.parse({}))),
+    hot('board of teams', member, (ctx) => readBoard(ctx, board.query.parse({ by: 'team' }))),
+    hot('board of a team about a product', member, (ctx) =>
+      readBoard(ctx, board.query.parse({ team: cast.teamId, product: cast.productId })),
+    ),
+    hot('customer panel', member, ofTicket(customerPanel)),
     hot('clocks', member, ofTicket(ticketClocks)),
     hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),
+    hot('what rules wait for', { kind: 'system', reason: 'bench' }, dueTickets),
+    hot('what rules did', member, (ctx) => listRuns(ctx, automation.runs.query.parse({ matched: 'true' }))),
+    hot('what rules did to a ticket', member, (ctx) => listRuns(ctx, automation.runs.query.parse({ ticket: String(cast.ticketNumber) }))),
+    hot('the next ticket', member, (ctx) => nextUntaken(ctx, { teamIds: [cast.teamId], longestWaitHours: 24 }, [])),
+    hot('the next ticket, none waiting too long', member, (ctx) =>
+      nextUntaken(ctx, { teamIds: [cast.teamId], longestWaitHours: 8760 }, []),
+    ),
     ...groupings.flatMap((by) =>
       ['all', 'open', 'closed'].flatMap((folder) => [list(`folder=${folder}&by=${by}`), deep(`folder=${folder}&by=${by}`)]),
     ),
     ...groupings.filter((by) => by !== 'priority').map((by) => list(`folder=open&sort=-${by}`)),
     list(`tag=${cast.rareTagId}&by=company`),
     list('folder=closed&by=assignee&sort=-priority'),
+    hot('time on a ticket', member, ofTicket(ticketTime)),
+    hot('timers', member, ownTimers),
+    hot('a week of own time', member, (ctx) => listTime(ctx, timed('from=2026-06-01&to=2026-06-07'))),
+    hot("a week of everybody's time", member, (ctx) => listTime(ctx, timed('from=2026-06-01&to=2026-06-07&member=all'))),
+    hot("a company's time", member, (ctx) => listTime(ctx, timed(`member=all&company=${cast.companyId}`))),
+    hot('sums of a week by day', member, (ctx) => sumTime(ctx, { ...timed('from=2026-06-01&to=2026-06-07'), by: 'day' })),
+    hot('what was said of a ticket', member, ofTicket(surveysOfTicket)),
+    hot('when somebody was asked last', { kind: 'system', reason: 'bench' }, (ctx) => lastAskedAt(ctx, cast.contactId)),
     hot('counts', member, (ctx) => folderCounts(ctx, undefined)),
     hot('counts of views', member, (ctx) =>
       countsOf(

@@ -1,4 +1,4 @@
-// INTERDESK_DATA=folder node bench/plans.ts [tickets 10000] [names, a pattern] [--all]
+// INTERDESK_DATA=folder node bench/plans.ts [tickets 10000] [names, a pattern] [--all] [--kept]
 // How the database answers what is asked all day: rows looked at, blocks, time, and the steps of the slowest statement.
 import pg from 'pg';
 import { readConfig } from '#server/platform/config/config.ts';
@@ -19,7 +19,7 @@ const open = await openHouse({ config: readConfig({ ...process.env, INTERDESK_DA
 const owner = new pg.Client({ connectionString: open.database.ownerUrl });
 await owner.connect();
 const seen: Seen[] = [];
-const platform = watched(open.house.platform, (one) => seen.push(one));
+const platform = watched(open.house.platform, (one) => seen.push(one), process.argv.includes('--kept') ? 'kept' : 'fresh');
 try {
   const cast = await castOf(owner, prepared.desk.workspaceId);
   for (const hot of hotQueries({ platform, cast })) {

@@ -36,9 +36,11 @@ export const prepare = async (dataDir: string, size: Size): Promise<Prepared> =>
   try {
     await owner.connect();
     const { platform } = open.house;
-    const desk = await makeDesk(platform);
+    const desk = await makeDesk(platform, size.members);
+    const beside: BenchDesk[] = [];
+    while (beside.length < (size.beside ?? 0)) beside.push(await makeDesk(platform, 4));
     const began = performance.now();
-    const made = await fill(owner, desk, size);
+    const made = await fill(owner, desk, size, beside);
     await platform.files.put(desk.workspaceId, picture);
     const seconds = (performance.now() - began) / 1000;
     const seatOf = async (manager: boolean): Promise<Seat> => {

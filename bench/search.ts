@@ -22,11 +22,11 @@ await app.connect();
 const began = performance.now();
 await owner.query(
   `insert into search.document (workspace_id, kind, id, record_id, sides, company_id, contact_ids, label, words, at)
-   select case when n % 2 = 0 then $1::uuid else ($2::uuid[])[n % 100 + 1] end, case when n % 10 = 0 then 'record' else 'entry' end,
+   select case when n % 2 = 0 then $1::uuid else ($2::uuid[])[n % 100 + 1] end, case when n % 10 = 0 then 'record' when n % 1000 = 3 then 'company' else 'entry' end,
      gen_random_uuid(), case when n % 1000 = 2 then $5::uuid else gen_random_uuid() end, case when n % 3 = 0 then '{owner}'::text[] else '{customer,owner}' end, null,
-     case when n % 1000 = 2 then array[$3::uuid] else '{}' end, case when n % 10 = 0 then 'hlx-' || n || ' w' || n % 997 || ' printer' else '' end,
+     case when n % 1000 = 2 then array[$3::uuid] else '{}' end, case when n % 1000 = 3 then 'company w' || n % 997 || ' printer' else '' end,
      (select string_agg(format('''w%s'':%sC', (n::bigint * k * 7919) % 20000, k), ' ') from generate_series(1, 40) k)::tsvector
-       || to_tsvector('simple', case when n % 2000 < 2 then 'rare' else '' end || ' ' || case when n % 4 < 2 then 'common' else 'seldom' end),
+       || to_tsvector('simple', case when n % 2000 < 2 then 'rare' else '' end || ' ' || case when n % 4 < 2 then 'common' else 'seldom' end || case when n % 200 < 2 then ' hundredth' else '' end),
      now() - n * interval '1 second'
    from generate_series(1, $4::int) n`,
   [workspace, others, contact, documents, record],
@@ -71,8 +71,8 @@ const measure = async (
     await settings(actor, contacts.join(','));
     const start = performance.now();
     const { rowCount } = await app.query(
-      `select * from search.find($1, $2, $3, '{}', '{}', '{record,entry}', $4::tsquery, $4::tsquery, null, $5, 500)`,
-      [workspace, actor, contacts, query, alike],
+      `select * from search.find($1, $2, $3, '{}', '{}', $6, $4::tsquery, $4::tsquery, null, null, null, '{}', $5, 500)`,
+      [workspace, actor, contacts, query, alike, alike === null ? '{record,entry}' : '{company}'],
     );
     times.push(performance.now() - start);
     found = rowCount ?? 0;
@@ -91,6 +91,7 @@ await measure('a rare and a common word, member', 'member', `'rare' & 'common'`,
 await measure('a beginning of many words, member', 'member', `'w1':*`, null, 'document_recent');
 await measure('a phrase, member', 'member', `'w7919' <1> 'w15838'`, null, 'document_words');
 await measure('a common word, contact', 'contact', `'common'`, null, 'document_record');
+await measure('a word in one of a hundred, member', 'member', `'hundredth'`, null, 'document_words');
 await measure('two common words that never meet', 'member', `'common' & 'seldom'`, null, 'document_words');
 await measure('a mistyped label, member', 'member', null, 'prinetr', 'document_label');
 

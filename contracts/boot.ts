@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ShownLooks } from './appearance.ts';
 import { Language } from './common.ts';
 
 /**
@@ -18,5 +19,9 @@ export const Boot = z.object({
   /** True until the first owner exists. */
   setup: z.boolean(),
   embedded: z.boolean().default(false),
+  /** How the desk looks to the signed-in member, so that the first paint is right. */
+  looks: ShownLooks.nullable().default(null),
+  /** The place in the order of changes when the page was written: its live stream tells what came after. */
+  live: z.string().nullable().default(null),
 });
 export type Boot = z.infer<typeof Boot>;

@@ -1,20 +1,33 @@
 import { z } from 'zod';
-import { Id, Instant } from './common.ts';
+import { Id, Instant, Text } from './common.ts';
 import { route } from './route.ts';
-import { TagName } from './tags.ts';
-import { Priority, QueueFilter } from './tickets.ts';
+import { SnoozeUntil } from './snooze.ts';
+import { mostActions, TicketAction } from './ticket-actions.ts';
+import { QueueFilter } from './tickets.ts';
 
-/** What is done to each ticket. An assignee or team that is left out stays. */
+/** What is done to each ticket; `several` are done one after the other, or none of them. */
 export const BulkAction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('assign'), assigneeId: Id.nullable().optional(), teamId: Id.nullable().optional() }),
-  z.strictObject({ kind: z.literal('status'), statusId: Id }),
-  z.strictObject({ kind: z.literal('priority'), priority: Priority }),
-  z.strictObject({ kind: z.literal('move'), productId: Id, areaId: Id.nullable().default(null) }),
-  z.strictObject({ kind: z.literal('tag'), name: TagName }),
-  z.strictObject({ kind: z.literal('untag'), tagId: Id }),
-  z.strictObject({ kind: z.literal('close') }),
+  ...TicketAction.options,
+  z.strictObject({ kind: z.literal('snooze'), until: SnoozeUntil }),
+  z.strictObject({ kind: z.literal('wake') }),
+  /** For oneself. */
+  z.strictObject({ kind: z.literal('follow') }),
+  z.strictObject({ kind: z.literal('unfollow') }),
+  /** All but that one itself go into it; `confirmed` where their people differ. */
+  z.strictObject({ kind: z.literal('merge'), intoId: Id, confirmed: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('spam') }),
+  /** Those that wait for a review are as they should be. */
+  z.strictObject({ kind: z.literal('review') }),
+  /**
+   * A reply on each, in its own words: `[[customer]]`, `[[number]]` and `[[subject]]` are those of the ticket. `close`: it
+   * is closed once the reply is out.
+   */
+  z.strictObject({ kind: z.literal('reply'), text: Text.min(1), close: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('several'), actions: z.array(TicketAction).min(1).max(mostActions) }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
+/** One of several, or the only one. */
+export type BulkPart = Exclude<BulkAction, { kind: 'several' }>;
 
 /** running: tickets are being changed. undoing: they are being changed back. */
 export const BulkState = z.enum(['running', 'done', 'undoing', 'undone']);
@@ -22,6 +35,7 @@ export const BulkState = z.enum(['running', 'done', 'undoing', 'undone']);
 export const Bulk = z.object({
   id: Id,
   action: BulkAction,
+  quiet: z.boolean(),
   state: BulkState,
   total: z.int(),
   /** Changed, or changed back. */
@@ -37,6 +51,11 @@ export const Bulk = z.object({
 export type Bulk = z.infer<typeof Bulk>;
 
 export const mostInBulk = 10_000;
+/** Those named, or all that a filter finds now. */
+export const chosenTickets = {
+  tickets: z.array(Id).min(1).max(mostInBulk).optional(),
+  filter: z.strictObject(QueueFilter).optional(),
+};
 const OfBulk = z.strictObject({ bulk: Id });
 
 export const bulk = {
@@ -48,11 +67,12 @@ export const bulk = {
     summary: 'Changes many tickets in the background: those named, or all that a filter finds now',
     body: z.strictObject({
       action: BulkAction,
-      tickets: z.array(Id).min(1).max(mostInBulk).optional(),
-      filter: z.strictObject(QueueFilter).optional(),
+      ...chosenTickets,
+      /** Customers are not mailed that their tickets are closed by it, nor asked by mail how it went; its way back is as quiet. */
+      quiet: z.boolean().default(false),
     }),
     reply: Bulk,
-    refusals: ['too_many', 'area_required', 'area_of_other_product'],
+    refusals: ['too_many', 'area_required', 'area_of_other_product', 'target_unlisted'],
   }),
   read: route({
     name: 'tickets.readBulk',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Created, Done, EmailAddress, Id, Instant, Language, line, Name, page, PageQuery, Text, TimeZone } from './common.ts';
+import { FieldValues, SentValues } from './fields.ts';
 import { route } from './route.ts';
+import { Tag, TagName } from './tags.ts';
 
 export const CustomerKind = z.enum(['client', 'supplier', 'contractor', 'partner']);
 export type CustomerKind = z.infer<typeof CustomerKind>;
@@ -29,6 +31,7 @@ export const CompanyRow = z.object({
   kinds: z.array(CustomerKind),
   parent: CompanyRef.nullable(),
   people: z.int(),
+  tags: z.array(Tag),
   website: z.string(),
   sample: z.boolean(),
   updatedAt: Instant,
@@ -43,6 +46,7 @@ export const Company = CompanyRow.extend({
   notes: z.string(),
   primaryContact: z.object({ id: Id, name: z.string(), address: z.string().nullable() }).nullable(),
   departments: z.array(CompanyRef),
+  fields: FieldValues,
   createdAt: Instant,
   version: Version,
   can: z.object({ change: z.boolean(), remove: z.boolean() }),
@@ -58,6 +62,8 @@ const companyFields = {
   postalAddress: z.string().max(1000),
   mailDomains: z.array(MailDomain).max(50),
   notes: Notes,
+  /** By key; one that is not named stays as it is. */
+  fields: SentValues,
 };
 export const CreateCompany = z.strictObject({
   name: companyFields.name,
@@ -68,6 +74,7 @@ export const CreateCompany = z.strictObject({
   postalAddress: companyFields.postalAddress.default(''),
   mailDomains: companyFields.mailDomains.default([]),
   notes: companyFields.notes.default(''),
+  fields: companyFields.fields.optional(),
 });
 export type CreateCompany = z.infer<typeof CreateCompany>;
 export const ChangeCompany = z.strictObject({
@@ -93,6 +100,7 @@ export const ContactRow = z.object({
   kinds: z.array(CustomerKind),
   address: z.string().nullable(),
   company: CompanyRef.nullable(),
+  tags: z.array(Tag),
   portal: z.boolean(),
   verified: z.boolean(),
   sample: z.boolean(),
@@ -117,6 +125,7 @@ export const Contact = ContactRow.extend({
   addresses: z.array(z.object({ address: z.string(), primary: z.boolean() })),
   /** The primary company first. */
   memberships: z.array(Membership),
+  fields: FieldValues,
   createdAt: Instant,
   version: Version,
   can: z.object({ change: z.boolean() }),
@@ -131,6 +140,7 @@ const contactFields = {
   timeZone: TimeZone.nullable(),
   notes: Notes,
   portal: z.boolean(),
+  fields: SentValues,
 };
 export const CreateContact = z.strictObject({
   name: contactFields.name,
@@ -143,6 +153,7 @@ export const CreateContact = z.strictObject({
   address: EmailAddress.nullable().default(null),
   /** The primary company. */
   companyId: Id.nullable().default(null),
+  fields: contactFields.fields.optional(),
 });
 export type CreateContact = z.infer<typeof CreateContact>;
 export const ChangeContact = z.strictObject({ version: Version, ...z.strictObject(contactFields).partial().shape });
@@ -163,6 +174,7 @@ const ListQuery = {
   ...PageQuery,
   q: z.string().trim().max(200).optional(),
   kind: CustomerKind.optional(),
+  tag: Id.optional(),
   language: Language.default('en'),
 };
 export const CompanyQuery = z.strictObject({ ...ListQuery, parent: Id.optional() });
@@ -313,6 +325,54 @@ export const customers = {
     body: SetMembership,
     reply: Contact,
     refusals: ['too_many'],
+  }),
+  tagCompany: route({
+    ...at,
+    name: 'customers.tagCompany',
+    method: 'POST',
+    path: '/companies/:company/tags',
+    summary: 'Put a tag on a company; one that does not exist yet is made',
+    params: CompanyParams,
+    body: z.strictObject({ name: TagName }),
+    reply: Company,
+    refusals: ['too_many'],
+  }),
+  untagCompany: route({
+    ...at,
+    name: 'customers.untagCompany',
+    method: 'DELETE',
+    path: '/companies/:company/tags/:tag',
+    summary: 'Take a tag from a company',
+    params: CompanyParams.extend({ tag: Id }),
+    reply: Company,
+  }),
+  tagContact: route({
+    ...at,
+    name: 'customers.tagContact',
+    method: 'POST',
+    path: '/contacts/:contact/tags',
+    summary: 'Put a tag on a contact; one that does not exist yet is made',
+    params: ContactParams,
+    body: z.strictObject({ name: TagName }),
+    reply: Contact,
+    refusals: ['too_many'],
+  }),
+  untagContact: route({
+    ...at,
+    name: 'customers.untagContact',
+    method: 'DELETE',
+    path: '/contacts/:contact/tags/:tag',
+    summary: 'Take a tag from a contact',
+    params: ContactParams.extend({ tag: Id }),
+    reply: Contact,
+  }),
+  tagged: route({
+    ...at,
+    name: 'customers.tagged',
+    method: 'GET',
+    path: '/tagged-customers',
+    summary: 'How many companies and people have each tag; one that none has is not named',
+    reply: z.object({ items: z.array(z.object({ tagId: Id, companies: z.int(), people: z.int() })) }),
   }),
   removeMembership: route({
     ...at,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EmailAddress, Id, Instant, Language, line, Name } from './common.ts';
 import { MailGrant } from './mail-authorities.ts';
+import { placeholderFault } from './placeholders.ts';
 
 const Host = z
   .string()
@@ -41,11 +42,10 @@ export const Outgoing = z.discriminatedUnion('kind', [
 ]);
 export type Outgoing = z.infer<typeof Outgoing>;
 
-/** What stands for something of the ticket in an automatic answer: `[[number]]`. */
-export const placeholders = ['number', 'subject'] as const;
-const onlyPlaceholders = (text: string): boolean =>
-  [...text.matchAll(/\[\[([^\]]*)\]\]/g)].every(([, name]) => placeholders.some((each) => each === name));
-const AcknowledgementText = z.string().max(5000).refine(onlyPlaceholders, 'only [[number]] and [[subject]] may stand in double brackets');
+const AcknowledgementText = z
+  .string()
+  .max(5000)
+  .refine((text) => placeholderFault(text, ['number', 'subject']) === null, 'only [[number]] and [[subject]] may stand in double brackets');
 
 /** The automatic answer to a new ticket. Where a language has no text of its own, the desk's is sent. */
 export const Acknowledgement = z.strictObject({ on: z.boolean(), texts: z.partialRecord(Language, AcknowledgementText).default({}) });

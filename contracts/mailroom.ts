@@ -3,6 +3,7 @@ import { csv, Done, EmailAddress, Flag, Id, Instant, page, PageQuery } from './c
 import { ChangeMailbox, CreateMailbox, MailCounts, Mailbox, TestMailbox, TestStep } from './mailboxes.ts';
 import { quarantine } from './quarantine.ts';
 import { route } from './route.ts';
+import { Entry } from './threads.ts';
 
 const Way = z.object({ ok: z.boolean(), steps: z.array(TestStep), millis: z.int() });
 const OfMailbox = z.strictObject({ mailbox: Id });
@@ -86,7 +87,29 @@ export type AddressState = z.infer<typeof AddressState>;
 const OfMail = z.strictObject({ mail: Id });
 const megabyte = 1024 * 1024;
 
+export const ForwardEntries = z.strictObject({
+  to: z.array(EmailAddress).min(1).max(10),
+  /** What is said to them; the entries follow below it. */
+  text: z.string().trim().min(1).max(20_000),
+  entryIds: z.array(Id).min(1).max(50),
+  /** Of those entries. */
+  attachmentIds: z.array(Id).max(50).default([]),
+  /** Some of the entries are not for the customer, and are to go all the same. */
+  withInternal: z.boolean().default(false),
+});
+
 export const mailroom = {
+  forward: route({
+    name: 'mailroom.forward',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/records/:record/forwards',
+    summary: 'Sends chosen entries to addresses outside. What comes back is a note of ours, never a reply of the customer.',
+    params: z.strictObject({ record: Id }),
+    body: ForwardEntries,
+    reply: Entry,
+    refusals: ['internal_entries', 'own_address', 'address_refuses', 'attachments_too_large'],
+  }),
   mailboxes: route({
     name: 'mailroom.mailboxes',
     scope: 'workspace',
@@ -226,7 +249,7 @@ export const mailroom = {
     params: OfMail,
     body: z.strictObject({}),
     reply: OutboxMail,
-    refusals: ['already_sent', 'sample_stays', 'address_refuses', 'no_mailbox'],
+    refusals: ['already_sent', 'sample_stays', 'address_refuses', 'opted_out', 'no_mailbox'],
   }),
   outgoingHtml: route({
     name: 'mailroom.outgoingHtml',

@@ -2,8 +2,42 @@ import { z } from 'zod';
 import { Done, Id, Instant, page, PageQuery } from './common.ts';
 import { route } from './route.ts';
 
-export const NoticeKind = z.enum(['assigned', 'customer_replied', 'mail_failed', 'mail_held', 'answer_kept', 'sla_warned', 'sla_breached']);
+export const NoticeKind = z.enum([
+  'opened',
+  'assigned',
+  'given',
+  'customer_replied',
+  'staff_wrote',
+  'status_changed',
+  'mentioned',
+  'followed_entry',
+  'followed_status',
+  'followed_assigned',
+  'woken',
+  'substitute',
+  'outside_answered',
+  'mail_failed',
+  'mail_held',
+  'answer_kept',
+  'sla_warned',
+  'sla_breached',
+  'webhook_off',
+  'issue_closed',
+  'rule_told',
+  'survey_low',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/**
+ * Who may be told. `concerned`: whom it is about by name, such as who is mentioned or whose mail it was. `takers`: while
+ * nobody has the ticket, its team or else who may answer. `lead`: of the assignee.
+ */
+export const MemberRecipient = z.enum(['concerned', 'assignee', 'substitutes', 'takers', 'followers', 'lead', 'team']);
+export type MemberRecipient = z.infer<typeof MemberRecipient>;
+
+/** What somebody is to what they are told of; `bySetup`: as shipped they would not hear of it, the workspace wants it. */
+export const NoticeReason = z.object({ recipient: MemberRecipient, bySetup: z.boolean() });
+export type NoticeReason = z.infer<typeof NoticeReason>;
 
 export const Notice = z.object({
   id: Id,
@@ -12,6 +46,8 @@ export const Notice = z.object({
   reference: z.string().nullable(),
   subject: z.string().nullable(),
   actorName: z.string(),
+  /** null: it was told before reasons were kept. */
+  why: NoticeReason.nullable(),
   at: Instant,
   readAt: Instant.nullable(),
 });

@@ -5,9 +5,9 @@ import { route } from './route.ts';
 
 /**
  * not_read: the reader died or failed. not_filed: it was read, and what came then failed. sender_not_allowed: its mailbox
- * doesn't take mail of this sender. too_large: only its beginning is here, the rest is on the server.
+ * doesn't take mail of this sender. sender_blocked: a member has blocked the sender; `reason` is what was blocked. too_large: only its beginning is here, the rest is on the server.
  */
-export const AsideReason = z.enum(['not_read', 'not_filed', 'sender_not_allowed', 'too_large']);
+export const AsideReason = z.enum(['not_read', 'not_filed', 'sender_not_allowed', 'sender_blocked', 'too_large', 'by_rule']);
 export type AsideReason = z.infer<typeof AsideReason>;
 
 export const QuarantinedMail = z.object({

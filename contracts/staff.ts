@@ -108,13 +108,19 @@ export const compareRoles = route({
 /** What every member may see of a colleague: for pickers, mentions and names in threads. */
 export const MemberCard = z.object({ id: Id, name: z.string(), state: MemberState, teamIds: z.array(Id) });
 export type MemberCard = z.infer<typeof MemberCard>;
+/** As a list of all names them: who leads whom, and who is away now. */
+export const ListedMember = MemberCard.extend({
+  leadId: Id.nullable(),
+  away: z.object({ until: Instant, substitute: z.string().nullable(), note: z.string() }).nullable(),
+});
+export type ListedMember = z.infer<typeof ListedMember>;
 export const listMemberCards = route({
   name: 'staff.listMemberCards',
   scope: 'workspace',
   method: 'GET',
   path: '/member-cards',
   summary: 'Names of all members, disabled ones too, for pickers and old entries',
-  reply: z.object({ items: z.array(MemberCard) }),
+  reply: z.object({ items: z.array(ListedMember) }),
 });
 
 export const Member = z.object({
@@ -127,6 +133,11 @@ export const Member = z.object({
   roles: z.array(RoleCard),
   teamIds: z.array(Id),
   leadId: Id.nullable(),
+  /** What rules ask about when they hand out work. */
+  skills: z.array(z.string()),
+  spokenLanguages: z.array(Language),
+  /** Open tickets that rules give them at most; null: no limit. */
+  capacity: z.int().nullable(),
   sample: z.boolean(),
   createdAt: Instant,
   version: z.int(),
@@ -202,6 +213,9 @@ export const ChangeMember = z.strictObject({
   roleIds: z.array(Id).min(1).max(20).optional(),
   teamIds: z.array(Id).max(100).optional(),
   leadId: Id.nullable().optional(),
+  skills: z.array(line(60)).max(50).optional(),
+  spokenLanguages: z.array(Language).max(10).optional(),
+  capacity: z.int().min(0).max(10_000).nullable().optional(),
 });
 export type ChangeMember = z.infer<typeof ChangeMember>;
 export const changeMember = route({

@@ -1,109 +1,14 @@
 import { z } from 'zod';
-import { Call, DraftCall, WriteCall } from './calls.ts';
-import { csv, Done, Id, Instant, Text } from './common.ts';
-import { Delivery, Invitation, MailKind, Pictures, ProposedCopy, Trust } from './entry-mail.ts';
+import { DraftCall, WriteCall } from './calls.ts';
+import { Done, Id, Instant, Text } from './common.ts';
+import { Attachment, Draft, Entry, FormattedQuery, Lane, Present, Scheduled } from './entries.ts';
 import { route } from './route.ts';
+import { FollowingAction, mostActions } from './ticket-actions.ts';
 
-export const Side = z.enum(['customer', 'owner', 'provider']);
-export type Side = z.infer<typeof Side>;
-
-/**
- * Who an entry is for. Without a partner `everyone` is customer and us, and `teams` and `direct` do not occur;
- * screens then say "Reply" and "Our note".
- */
-export const Lane = z.enum(['everyone', 'teams', 'direct', 'note']);
-export type Lane = z.infer<typeof Lane>;
-
-export const Author = z.object({
-  kind: z.enum(['member', 'contact', 'partner', 'system', 'stranger']),
-  id: Id.nullable(),
-  name: z.string(),
-  side: Side,
-});
-export type Author = z.infer<typeof Author>;
-
-export const Attachment = z.object({
-  id: Id,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  inline: z.boolean(),
-  contentId: z.string().nullable(),
-  at: Instant,
-});
-export type Attachment = z.infer<typeof Attachment>;
-
-export const Entry = z.object({
-  id: Id,
-  seq: z.int(),
-  kind: z.enum(['reply', 'note', 'chat', 'event']),
-  lane: Lane,
-  sides: z.array(Side),
-  state: z.enum(['queued', 'released', 'held', 'withdrawn']),
-  releaseAt: Instant.nullable(),
-  author: Author,
-  channel: z.enum(['web', 'mail', 'portal', 'api', 'phone', 'system']),
-  text: z.string(),
-  /** There is a formatted form: GET …/entries/{id}/html, shown in a sandboxed frame. */
-  formatted: z.boolean(),
-  pictures: Pictures,
-  /** Character at which quoted history begins, folded by screens; null: nothing is quoted. */
-  quoteFrom: z.int().nullable(),
-  attachments: z.array(Attachment),
-  trust: Trust.nullable(),
-  proposed: z.array(ProposedCopy),
-  deliveries: z.array(Delivery),
-  /** Of an event line: its name and what it says, e.g. {from, to}. */
-  event: z.object({ name: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  /** A card number stood here and is masked: nothing but its last four digits is kept. */
-  masked: z.boolean(),
-  mailId: Id.nullable(),
-  /** Of a phone call that somebody wrote down; such an entry is never mailed. */
-  call: Call.nullable(),
-  /** Of a mail that is no plain message. */
-  mail: z.object({ kind: MailKind, folded: z.boolean(), invitation: Invitation.nullable() }).nullable(),
-  at: Instant,
-  /** addSender: accepting it may also put its sender in copy. */
-  can: z.object({ undo: z.boolean(), accept: z.boolean(), addSender: z.boolean() }),
-});
-export type Entry = z.infer<typeof Entry>;
-
-export const Draft = z.object({
-  lane: Lane,
-  text: Text,
-  attachments: z.array(Attachment),
-  /** The words are of this call. */
-  call: DraftCall.nullable(),
-  seenSeq: z.int(),
-  version: z.int(),
-  updatedAt: Instant,
-});
-export type Draft = z.infer<typeof Draft>;
-
-export const Present = z.object({
-  kind: z.enum(['member', 'contact']),
-  id: Id,
-  name: z.string(),
-  /** Set while writing on a lane whose entries the reader could see. */
-  writing: Lane.nullable(),
-});
-export type Present = z.infer<typeof Present>;
-
-/** A lane that the reader may write on, with the people whom it reaches. */
-export const OpenLane = z.object({
-  lane: Lane,
-  sides: z.array(Side),
-  to: z.array(z.object({ name: z.string(), address: z.string().nullable(), part: z.enum(['requester', 'copy', 'team']) })),
-});
-export type OpenLane = z.infer<typeof OpenLane>;
-
-export const FormattedQuery = z.strictObject({
-  theme: z.enum(['light', 'dark']).default('light'),
-  /** `true`: with the pictures that it loads from elsewhere. */
-  pictures: z.enum(['true', 'false']).default('false'),
-});
+export * from './entries.ts';
 
 const OfRecord = z.strictObject({ record: Id });
+const OfFollower = z.strictObject({ record: Id, member: Id });
 const OfEntry = z.strictObject({ record: Id, entry: Id });
 
 export const WriteEntry = z.strictObject({
@@ -113,8 +18,17 @@ export const WriteEntry = z.strictObject({
   /** The newest entry that the writer had on screen; anything newer stops the send (helpdesk.md 2.6). */
   seenSeq: z.int().min(0),
   sendAnyway: z.boolean().default(false),
+  /** Members who are named with @: told once it is out, and following from then on. */
+  mentions: z.array(Id).max(50).default([]),
   /** What follows once it is out: a status of the workspace. */
   thenStatusId: Id.nullable().default(null),
+  /** What else follows then, in this order. */
+  thenDo: z.array(FollowingAction).max(mostActions).default([]),
+  /** Sent then and not now. If the customer writes before, it becomes a draft again and its writer is told, unless `anyway`. */
+  later: z
+    .strictObject({ at: Instant, anyway: z.boolean().default(false) })
+    .nullable()
+    .default(null),
   /** The words are of a phone call: an entry that no one is mailed and that moves no status but by `thenStatusId`. */
   call: WriteCall.nullable().default(null),
 });
@@ -125,10 +39,11 @@ export const threads = {
     scope: 'workspace',
     method: 'GET',
     path: '/records/:record/entries',
-    summary: 'The discussion of a record, newest page last; earlier pages by `before`.',
+    summary:
+      'The discussion of a record with what was merged into it, newest page last; earlier pages by `before`, an id or a number of its own.',
     params: OfRecord,
     query: z.strictObject({
-      before: z.coerce.number().int().optional(),
+      before: z.union([z.coerce.number().int(), Id]).optional(),
       after: z.coerce.number().int().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
@@ -143,17 +58,34 @@ export const threads = {
     params: OfRecord,
     body: WriteEntry,
     reply: Entry,
-    refusals: ['newer_entries', 'empty_entry', 'unknown_recipient', 'not_allowed', 'attachments_too_large'],
+    refusals: [
+      'newer_entries',
+      'empty_entry',
+      'unknown_recipient',
+      'not_allowed',
+      'attachments_too_large',
+      'fields_missing',
+      'status_not_allowed',
+    ],
   }),
   undo: route({
     name: 'threads.undo',
     scope: 'workspace',
     method: 'DELETE',
     path: '/records/:record/entries/:entry',
-    summary: 'Takes back an entry that is not out yet; its text becomes the draft again.',
+    summary:
+      'Takes back an entry that is not out yet; its text becomes the draft of its writer again. One that was put off, anybody may take back who may reply.',
     params: OfEntry,
     reply: z.object({ draft: Draft.nullable() }),
     refusals: ['nothing_to_undo'],
+  }),
+  scheduled: route({
+    name: 'threads.scheduled',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/scheduled-entries',
+    summary: 'Messages of one’s own that wait for their time, next first; at most 200.',
+    reply: z.object({ items: z.array(Scheduled) }),
   }),
   accept: route({
     name: 'threads.accept',
@@ -312,6 +244,45 @@ export const threads = {
     replyKind: 'file',
     refusals: ['file_damaged'],
   }),
+  readers: route({
+    name: 'threads.readers',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/records/:record/readers',
+    summary: 'The members who can see the record, by name: whom one can mention on it, and who can follow it.',
+    params: OfRecord,
+    reply: z.object({ items: z.array(z.object({ id: Id, name: z.string() })) }),
+  }),
+  follow: route({
+    name: 'threads.follow',
+    scope: 'workspace',
+    method: 'PUT',
+    path: '/records/:record/followers/:member',
+    summary: 'Follows the record; for somebody else with `tickets.change`. Following twice follows once.',
+    params: OfFollower,
+    body: z.strictObject({}),
+    reply: Done,
+    refusals: ['not_allowed', 'too_many'],
+  }),
+  unfollow: route({
+    name: 'threads.unfollow',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/records/:record/followers/:member',
+    summary: 'Follows the record no more; somebody else with `tickets.change`.',
+    params: OfFollower,
+    reply: Done,
+    refusals: ['not_allowed'],
+  }),
+  unread: route({
+    name: 'threads.unread',
+    scope: 'workspace',
+    method: 'DELETE',
+    path: '/records/:record/read-mark',
+    summary: 'The newest entry is unread by the reader again, until the record is opened.',
+    params: OfRecord,
+    reply: Done,
+  }),
   addPeople: route({
     name: 'threads.addPeople',
     scope: 'workspace',
@@ -332,5 +303,3 @@ export const threads = {
     reply: Done,
   }),
 } as const;
-
-export const SideList = csv(Side);

@@ -1,126 +1,19 @@
 import { z } from 'zod';
 import { WriteCall } from './calls.ts';
-import { Created, Done, EmailAddress, Flag, Id, Instant, line, page, PageQuery, Text } from './common.ts';
+import { Created, csv, Done, EmailAddress, Id, Instant, line, page, PageQuery, Text } from './common.ts';
+import { Priority } from './priority.ts';
+import { FieldValues, SentValues } from './fields.ts';
 import { route } from './route.ts';
+import { Status, StatusGroup } from './statuses.ts';
 import { Tag, TagName } from './tags.ts';
 import { Draft, Entry, OpenLane, Present, Side } from './threads.ts';
+import { Channel, Folder, ListGrouping, ListSort, Named, QueueFilter, TicketRow, Unlisted, wantedValues, who } from './ticket-queue.ts';
 
-export const StatusGroup = z.enum(['awaiting_staff', 'awaiting_customer', 'on_hold', 'closed']);
-export type StatusGroup = z.infer<typeof StatusGroup>;
-export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
-export type Priority = z.infer<typeof Priority>;
-export const Channel = z.enum(['web', 'mail', 'portal', 'api', 'phone']);
+export { Priority, Status, StatusGroup };
+export * from './ticket-queue.ts';
 
-/** Computed views; an open ticket is in exactly one of the first six (decision 16). */
-export const Folder = z.enum([
-  'new',
-  'open',
-  'customer-replied',
-  'waiting-for-customer',
-  'staff-overdue',
-  'customer-silent',
-  'closed',
-  'all',
-  'deleted',
-]);
-export type Folder = z.infer<typeof Folder>;
-
-export const Status = z.object({
-  id: Id,
-  name: z.string(),
-  /** A shipped status is shown in the reader's language by this key; null: the workspace's own words. */
-  readyMade: z.string().nullable(),
-  group: StatusGroup,
-  initial: z.boolean(),
-  default: z.boolean(),
-  position: z.int(),
-  retired: z.boolean(),
-});
-export type Status = z.infer<typeof Status>;
-
-const Named = z.object({ id: Id, name: z.string() });
-
-export const TicketRow = z.object({
-  id: Id,
-  number: z.int(),
-  reference: z.string(),
-  subject: z.string(),
-  snippet: z.string(),
-  statusId: Id,
-  group: StatusGroup,
-  nextStep: Side.nullable(),
-  priority: Priority,
-  requester: Named.nullable(),
-  company: Named.nullable(),
-  product: Named.nullable(),
-  assignee: Named.nullable(),
-  team: Named.nullable(),
-  tags: z.array(Tag),
-  unread: z.boolean(),
-  writing: z.boolean(),
-  folder: Folder,
-  /** When the first of our clocks runs out; null: none runs. */
-  dueAt: Instant.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.int(),
-});
-export type TicketRow = z.infer<typeof TicketRow>;
-
-/** What a list can be grouped by; as a sort, the same order without headings. */
-export const Grouping = z.enum(['status', 'assignee', 'team', 'company', 'priority', 'product']);
-export type Grouping = z.infer<typeof Grouping>;
-const byName = Grouping.exclude(['priority']).options;
-export const TicketSort = z.enum([
-  ...(['-updated', 'updated', '-created', 'created', '-priority', 'priority', '-number', 'number', 'due', '-due'] as const),
-  ...byName,
-  ...byName.map((name) => `-${name}` as const),
-]);
-export type TicketSort = z.infer<typeof TicketSort>;
-
-/** `me`, `none` or an id; several with commas; a leading `-` on the whole excludes. */
-const who = z
-  .string()
-  .max(500)
-  .regex(/^-?[a-z0-9-]+(,[a-z0-9-]+)*$/)
-  .optional();
-
-/** Words of a list, several with commas; a leading `-` on the whole excludes. */
-const words = <Word extends z.ZodType<string, string>>(word: Word) =>
-  z
-    .string()
-    .max(200)
-    .transform((text) => ({ not: text.startsWith('-'), words: text.replace(/^-/, '').split(',').filter(Boolean) }))
-    .pipe(z.object({ not: z.boolean(), words: z.array(word).min(1) }))
-    .optional();
-export interface Words {
-  readonly not: boolean;
-  readonly words: readonly string[];
-}
-
-/** `7d`, `24h`, a day, or two days with `..` between; days are those of who asks. */
-const span = z.string().max(30).optional();
-
-export const QueueFilter = {
-  folder: Folder.default('all'),
-  assignee: who,
-  team: who,
-  company: who,
-  requester: who,
-  product: who,
-  area: who,
-  tag: who,
-  status: who,
-  group: words(StatusGroup),
-  next: words(z.enum([...Side.options, 'none'])),
-  priority: words(Priority),
-  channel: words(Channel),
-  created: span,
-  updated: span,
-  /** Unread by who asks. */
-  unread: Flag.optional(),
-  q: z.string().max(200).optional(),
-};
+/** Another ticket, as far as a link needs it. */
+export const OtherTicket = z.object({ id: Id, reference: z.string(), subject: z.string() });
 
 export const Ticket = z.object({
   id: Id,
@@ -140,12 +33,22 @@ export const Ticket = z.object({
   assignee: Named.nullable(),
   team: Named.nullable(),
   tags: z.array(Tag),
+  /** The members who hear of it, the first one first. */
+  followers: z.array(Named),
+  fields: FieldValues,
   copies: z.array(Named.extend({ address: z.string().nullable() })),
   folder: Folder,
   sample: z.boolean(),
+  /** Out of the open folders until then, by whom. */
+  snooze: z.object({ until: Instant, by: Named }).nullable(),
   customerSeenAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  deletedAt: Instant.nullable(),
+  /** Out of every list: why, since when, by whom; of a merged one also where it leads, as far as the reader sees that. */
+  unlisted: z.object({ as: Unlisted, at: Instant, by: z.string().nullable(), into: OtherTicket.nullable() }).nullable(),
+  /** What was merged into it, with all that was merged into those. `direct`: into this one itself. */
+  merged: z.array(OtherTicket.extend({ direct: z.boolean() })),
+  /** It waits for a review since then, or was reviewed then by whom; null: neither. */
+  review: z.object({ waitsSince: Instant.nullable(), doneAt: Instant.nullable(), by: Named.nullable() }).nullable(),
   statusSince: Instant,
   createdAt: Instant,
   updatedAt: Instant,
@@ -153,6 +56,7 @@ export const Ticket = z.object({
   can: z.object({
     reply: z.boolean(),
     note: z.boolean(),
+    forward: z.boolean(),
     change: z.boolean(),
     assign: z.boolean(),
     move: z.boolean(),
@@ -160,6 +64,13 @@ export const Ticket = z.object({
     reopen: z.boolean(),
     delete: z.boolean(),
     restore: z.boolean(),
+    /** Merge, split and link it. */
+    link: z.boolean(),
+    unmerge: z.boolean(),
+    spam: z.boolean(),
+    notSpam: z.boolean(),
+    review: z.boolean(),
+    reviewAgain: z.boolean(),
   }),
 });
 export type Ticket = z.infer<typeof Ticket>;
@@ -177,7 +88,7 @@ export type TicketPage = z.infer<typeof TicketPage>;
 
 /** An id, a number (`1042`) or a reference (`HLX-1042`). */
 export const TicketAddress = z.string().regex(/^([0-9a-f-]{36}|\d{1,9}|[A-Za-z][A-Za-z0-9]{1,5}-\d{1,9})$/);
-const OfTicket = z.strictObject({ ticket: TicketAddress });
+export const OfTicket = z.strictObject({ ticket: TicketAddress });
 const version = z.int().min(1);
 
 export const OpenTicket = z.strictObject({
@@ -197,11 +108,14 @@ export const OpenTicket = z.strictObject({
   /** Whose words the text is: the customer's (default) or a note of ours. */
   as: z.enum(['customer', 'note', 'reply']).default('customer'),
   attachmentIds: z.array(Id).max(50).default([]),
+  /** The assign rules say who gets it; of what comes by the API they always do. */
+  byRules: z.boolean().default(false),
   /**
    * It began with a phone call with the requester. The channel is `phone`, and unless the text is a note, an incoming
    * call has the customer's words and an outgoing one ours; nobody is mailed them.
    */
   call: WriteCall.omit({ contactId: true }).nullable().default(null),
+  fields: SentValues.optional(),
 });
 
 export const ChangeTicket = z.strictObject({
@@ -215,17 +129,38 @@ export const ChangeTicket = z.strictObject({
   areaId: Id.nullable().optional(),
   requesterId: Id.optional(),
   companyId: Id.nullable().optional(),
+  fields: SentValues.optional(),
 });
 
+const OfNumbers = z.strictObject({ numbers: csv(z.string().regex(/^\d{1,9}$/)).pipe(z.array(z.string()).min(1).max(50)) });
+/** Tickets that a text names; those that the reader may not see are left out, like those that don't exist. */
+export const References = z.object({ items: z.array(z.object({ number: z.int(), reference: z.string() })) });
+
 export const tickets = {
+  references: route({
+    name: 'tickets.references',
+    scope: 'workspace',
+    method: 'GET',
+    path: '/ticket-references',
+    summary: 'Of these numbers, those of tickets that the reader may see.',
+    query: OfNumbers,
+    reply: References,
+  }),
   queue: route({
     name: 'tickets.queue',
     scope: 'workspace',
     method: 'GET',
     path: '/tickets',
     summary: 'A page of tickets: one folder, filters, one order.',
-    query: z.strictObject({ ...PageQuery, ...QueueFilter, sort: TicketSort.default('-updated'), by: Grouping.optional() }),
+    query: z.strictObject({
+      ...PageQuery,
+      ...QueueFilter,
+      sort: ListSort.default('-updated'),
+      by: ListGrouping.optional(),
+      values: wantedValues,
+    }),
     reply: page(TicketRow),
+    refusals: ['list_too_long'],
   }),
   counts: route({
     name: 'tickets.counts',
@@ -264,7 +199,7 @@ export const tickets = {
     params: OfTicket,
     body: ChangeTicket,
     reply: Ticket,
-    refusals: ['stale_version', 'area_required', 'area_of_other_product'],
+    refusals: ['stale_version', 'area_required', 'area_of_other_product', 'fields_missing', 'status_not_allowed'],
   }),
   assign: route({
     name: 'tickets.assign',
@@ -277,6 +212,27 @@ export const tickets = {
     reply: Ticket,
     refusals: ['stale_version'],
   }),
+  takeNext: route({
+    name: 'tickets.takeNext',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/next-ticket/assignment',
+    summary: 'Takes the next ticket that nobody has: waiting too long, due sooner, first come.',
+    body: z.strictObject({}),
+    reply: Ticket,
+    refusals: ['nothing_waits'],
+  }),
+  repost: route({
+    name: 'tickets.repost',
+    scope: 'workspace',
+    method: 'POST',
+    path: '/tickets/:ticket/repost',
+    summary: 'Sends the last answer to the customer once more.',
+    params: OfTicket,
+    body: z.strictObject({}),
+    reply: Entry,
+    refusals: ['nothing_to_repost', 'unknown_recipient'],
+  }),
   close: route({
     name: 'tickets.close',
     scope: 'workspace',
@@ -286,7 +242,7 @@ export const tickets = {
     params: OfTicket,
     body: z.strictObject({ version, statusId: Id.optional() }),
     reply: Ticket,
-    refusals: ['stale_version', 'ticket_already_closed'],
+    refusals: ['stale_version', 'ticket_already_closed', 'fields_missing', 'status_not_allowed'],
   }),
   reopen: route({
     name: 'tickets.reopen',
@@ -296,7 +252,7 @@ export const tickets = {
     summary: 'Opens a closed ticket again.',
     params: OfTicket,
     reply: Ticket,
-    refusals: ['ticket_not_closed'],
+    refusals: ['ticket_not_closed', 'status_not_allowed'],
   }),
   delete: route({
     name: 'tickets.delete',

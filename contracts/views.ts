@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Created, Done, Id, line } from './common.ts';
 import { route } from './route.ts';
-import { Folder, Grouping, QueueFilter, TicketSort } from './tickets.ts';
+import { FieldColumn, Folder, ListGrouping, ListSort, mostColumns, QueueFilter } from './tickets.ts';
 
 export const Column = z.enum([
   'priority',
@@ -20,6 +20,8 @@ export const Column = z.enum([
   'updated',
 ]);
 export type Column = z.infer<typeof Column>;
+export const ShownColumn = z.union([Column, FieldColumn]);
+export type ShownColumn = z.infer<typeof ShownColumn>;
 
 const { folder: _, ...filters } = QueueFilter;
 export const FilterName = z.enum(Object.keys(filters) as [keyof typeof filters, ...(keyof typeof filters)[]]);
@@ -29,10 +31,10 @@ export type FilterName = z.infer<typeof FilterName>;
 export const Shows = z.strictObject({
   folder: Folder.default('all'),
   filters: z.partialRecord(FilterName, z.string().max(500)).default({}),
-  sort: TicketSort.default('-updated'),
-  by: Grouping.nullable().default(null),
+  sort: ListSort.default('-updated'),
+  by: ListGrouping.nullable().default(null),
   /** Null: those that the desk shows by itself. */
-  columns: z.array(Column).min(1).max(20).nullable().default(null),
+  columns: z.array(ShownColumn).min(1).max(mostColumns).nullable().default(null),
 });
 export type Shows = z.infer<typeof Shows>;
 

@@ -74,6 +74,8 @@ export const Settings = z.object({
   staffOverdueDays: z.int(),
   customerSilentDays: z.int(),
   closedFolderDays: z.int(),
+  /** Nobody who waits longer is passed over by the next ticket. */
+  longestWaitHours: z.int(),
   /** Members may answer customers by answering a notice, where mail proves that it is them. */
   answersByMail: z.boolean(),
   version: z.int(),
@@ -108,6 +110,7 @@ export const ChangeSettings = z.strictObject({
   staffOverdueDays: days(365),
   customerSilentDays: days(365),
   closedFolderDays: days(3650),
+  longestWaitHours: days(8760),
   answersByMail: z.boolean().optional(),
 });
 export type ChangeSettings = z.infer<typeof ChangeSettings>;

@@ -13,6 +13,8 @@ interdesk setup link                      print a new setup link
 interdesk user reset ADDRESS              print a link to set a new password
 interdesk mail deliver --to ADDRESS       take one message from standard input
 interdesk mail inspect FILE… --json       show how messages are read
+interdesk import tickets FILE --to WORKSPACE --source NAME
+                                          tickets of another system, a line of JSON each
 interdesk search reindex                  build the search index anew
 interdesk settings                        every setting and what it does`;
 
@@ -38,6 +40,8 @@ const run = async ([name = 'help', ...args]: string[]): Promise<number> => {
       return (await import('./commands/user-reset.ts')).userReset(args.slice(1));
     case 'mail':
       return (await import('./commands/mail.ts')).mail(args);
+    case 'import':
+      return (await import('./commands/import.ts')).importCommand(args);
     case 'search':
       return (await import('./commands/search.ts')).search(args);
     case 'settings':

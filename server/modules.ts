@@ -1,15 +1,23 @@
+import { automation } from './modules/automation/module.ts';
 import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
+import { fields } from './modules/fields/module.ts';
 import { identity } from './modules/identity/module.ts';
+import { macros } from './modules/macros/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
 import { notifications } from './modules/notifications/module.ts';
+import { panel } from './modules/panel/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
+import { surveys } from './modules/surveys/module.ts';
 import { tags } from './modules/tags/module.ts';
+import { timesheets } from './modules/timesheets/module.ts';
 import { threads } from './modules/threads/module.ts';
 import { tickets } from './modules/tickets/module.ts';
+import { webhooks } from './modules/webhooks/module.ts';
+import { trackers } from './modules/trackers/module.ts';
 import { workspaces } from './modules/workspaces/module.ts';
 import type { Module } from './platform/module.ts';
 
@@ -21,13 +29,21 @@ export const modules: readonly Module[] = [
   workspaces,
   staff,
   tags,
+  fields,
   customers,
   catalog,
   threads,
   tickets,
+  macros,
   sla,
+  trackers,
+  automation,
   mailroom,
+  timesheets,
+  surveys,
+  panel,
   notifications,
+  webhooks,
   search,
   samples,
 ];

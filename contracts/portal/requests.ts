@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallDirection } from '../calls.ts';
-import { Created, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
+import { Created, csv, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
+import { FieldValues, SentValues } from '../fields.ts';
 import { route } from '../route.ts';
 import { FormattedQuery } from '../threads.ts';
 
@@ -26,6 +27,8 @@ export const RequestFile = z.object({ id: Id, name: z.string(), mediaType: z.str
 
 export const RequestEntry = z.object({
   id: Id,
+  /** The request of the reader's that it was said in, where that was merged into this one. */
+  of: z.string().nullable(),
   kind: z.enum(['message', 'event']),
   mine: z.boolean(),
   author: z.string(),
@@ -62,7 +65,11 @@ export const RequestPage = z.object({
   reference: z.string(),
   subject: z.string(),
   state: RequestState,
+  /** It was merged into this one, which the reader sees too: it goes on there. */
+  movedTo: z.string().nullable(),
   product: z.string().nullable(),
+  /** Of the fields that customers see, by key. */
+  fields: FieldValues,
   requester: z.string(),
   /** The newest page, oldest first. */
   entries: z.array(RequestEntry),
@@ -73,6 +80,7 @@ export const RequestPage = z.object({
   createdAt: Instant,
   updatedAt: Instant,
   can: z.object({ reply: z.boolean(), close: z.boolean(), reopen: z.boolean() }),
+  productId: Id.nullable(),
 });
 export type RequestPage = z.infer<typeof RequestPage>;
 
@@ -124,9 +132,19 @@ export const requests = {
       productId: Id.nullable().default(null),
       areaId: Id.nullable().default(null),
       attachmentIds: z.array(Id).max(20).default([]),
+      fields: SentValues.optional(),
     }),
     reply: Created.extend({ reference: z.string() }),
     refusals: ['area_required', 'area_of_other_product', 'attachments_too_large'],
+  }),
+  references: route({
+    name: 'portal.requests.references',
+    scope: 'portal',
+    method: 'GET',
+    path: '/request-references',
+    summary: 'Of these numbers, those of requests that the reader may see.',
+    query: z.strictObject({ numbers: csv(z.string().regex(/^\d{1,9}$/)).pipe(z.array(z.string()).min(1).max(50)) }),
+    reply: z.object({ items: z.array(z.object({ number: z.int(), reference: z.string() })) }),
   }),
   reply: route({
     name: 'portal.requests.reply',
@@ -138,6 +156,17 @@ export const requests = {
     body: z.strictObject({ text: Text, attachmentIds: z.array(Id).max(20).default([]) }),
     reply: z.object({ id: Id, reference: z.string(), continued: z.boolean() }),
     refusals: ['empty_entry', 'attachments_too_large'],
+  }),
+  fill: route({
+    name: 'portal.requests.fill',
+    scope: 'portal',
+    method: 'PATCH',
+    path: '/requests/:request/fields',
+    summary: 'Changes fields that customers may change.',
+    params: OfRequest,
+    body: z.strictObject({ fields: SentValues }),
+    reply: Done,
+    refusals: ['fixed_for_customers', 'ticket_closed'],
   }),
   close: route({
     name: 'portal.requests.close',

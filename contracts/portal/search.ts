@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { TicketHit } from '../search.ts';
+import { Meant, SearchChip, TicketHit } from '../search.ts';
 
 export const portalSearch = {
   find: route({
@@ -10,6 +10,6 @@ export const portalSearch = {
     path: '/search',
     summary: 'Own requests by words',
     query: z.strictObject({ q: z.string().trim().min(1).max(400), limit: z.coerce.number().int().min(1).max(50).default(20) }),
-    reply: z.object({ items: z.array(TicketHit), count: z.int(), more: z.boolean() }),
+    reply: z.object({ chips: z.array(SearchChip), meant: Meant.nullable(), items: z.array(TicketHit), count: z.int(), more: z.boolean() }),
   }),
 } as const;

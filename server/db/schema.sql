@@ -7,6 +7,133 @@
 --   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
 --   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
 
+-- automation ------------------------------------------------------------------------------------------
+
+create table automation.due (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  rule_id uuid not null,
+  cycle_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  fired_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, ticket_id, rule_id, cycle_at),
+  FOREIGN KEY (workspace_id, rule_id) REFERENCES automation.rule(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((fired_at IS NULL) OR (due_at IS NULL)))
+);
+CREATE INDEX due_order ON automation.due USING btree (workspace_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX due_rule ON automation.due USING btree (workspace_id, rule_id, ticket_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table automation.endpoint (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  state text not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((state = ANY (ARRAY['on'::text, 'off'::text, 'removed'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id)
+
+create table automation.hit (
+  workspace_id uuid not null,
+  root_id uuid not null,
+  ticket_id uuid not null,
+  rule_id uuid not null,
+  run_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, root_id, ticket_id, rule_id),
+  FOREIGN KEY (workspace_id, rule_id) REFERENCES automation.rule(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, run_id) REFERENCES automation.run(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX hit_rule ON automation.hit USING btree (workspace_id, rule_id, run_id DESC);
+CREATE INDEX hit_run ON automation.hit USING btree (workspace_id, run_id);
+CREATE INDEX hit_ticket ON automation.hit USING btree (workspace_id, ticket_id, at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table automation.rotation (
+  workspace_id uuid not null,
+  pool_id uuid not null,
+  last_member_id uuid,
+  PRIMARY KEY (workspace_id, pool_id),
+  FOREIGN KEY (workspace_id, last_member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (last_member_id)
+);
+CREATE INDEX rotation_last ON automation.rotation USING btree (workspace_id, last_member_id) WHERE (last_member_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table automation.rule (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  "position" integer not null,
+  enabled boolean not null,
+  body jsonb not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by_id uuid,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, changed_by_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (changed_by_id),
+  CHECK ((kind = ANY (ARRAY['assign'::text, 'mail'::text, 'trigger'::text, 'escalation'::text])))
+);
+CREATE INDEX rule_changed_by ON automation.rule USING btree (workspace_id, changed_by_id) WHERE (changed_by_id IS NOT NULL);
+CREATE INDEX rule_enabled ON automation.rule USING btree (workspace_id) WHERE (enabled AND (deleted_at IS NULL));
+CREATE INDEX rule_order ON automation.rule USING btree (workspace_id, kind, "position", id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX rule_name ON automation.rule USING btree (workspace_id, kind, lower(name)) WHERE (deleted_at IS NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table automation.rule_version (
+  workspace_id uuid not null,
+  rule_id uuid not null,
+  version integer not null,
+  name text not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null,
+  made_by_id uuid,
+  PRIMARY KEY (workspace_id, rule_id, version),
+  FOREIGN KEY (workspace_id, made_by_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (made_by_id),
+  FOREIGN KEY (workspace_id, rule_id) REFERENCES automation.rule(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX rule_version_made_by ON automation.rule_version USING btree (workspace_id, made_by_id) WHERE (made_by_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table automation.run (
+  workspace_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  root_id uuid,
+  event text not null,
+  at timestamp with time zone not null,
+  matched integer not null,
+  steps jsonb not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX run_matched ON automation.run USING btree (workspace_id, at, id) WHERE (matched > 0);
+CREATE INDEX run_order ON automation.run USING btree (workspace_id, at, id);
+CREATE INDEX run_ticket ON automation.run USING btree (workspace_id, ticket_id, id DESC);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 -- catalog ---------------------------------------------------------------------------------------------
 
 create table catalog.area (
@@ -88,6 +215,8 @@ create table customers.company (
   FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
   CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
 );
+CREATE INDEX company_by_id ON customers.company USING btree (workspace_id, id) INCLUDE (name);
+CREATE INDEX company_folded ON customers.company USING btree (workspace_id, lower(NORMALIZE(name, NFKC)), id);
 CREATE INDEX company_name_en ON customers.company USING btree (workspace_id, name COLLATE "en-x-icu", id);
 CREATE INDEX company_name_ja ON customers.company USING btree (workspace_id, name COLLATE "ja-x-icu", id);
 CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, name COLLATE "sv-x-icu", id);
@@ -95,6 +224,19 @@ CREATE INDEX company_parent ON customers.company USING btree (workspace_id, pare
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table customers.company_tag (
+  workspace_id uuid not null,
+  company_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, company_id, tag_id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX company_tag_tag ON customers.company_tag USING btree (workspace_id, tag_id, company_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 create table customers.contact (
   workspace_id uuid not null,
@@ -138,6 +280,19 @@ CREATE UNIQUE INDEX contact_address_primary ON customers.contact_address USING b
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table customers.contact_tag (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, contact_id, tag_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_tag_tag ON customers.contact_tag USING btree (workspace_id, tag_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 create table customers.membership (
   workspace_id uuid not null,
   contact_id uuid not null,
@@ -163,6 +318,13 @@ create view customers.company_card as
    FROM customers.company;
 -- runtime: select
 
+create view customers.company_tag_card as
+ SELECT workspace_id,
+    company_id,
+    tag_id
+   FROM customers.company_tag;
+-- runtime: select
+
 create view customers.contact_card as
  SELECT c.workspace_id,
     c.id,
@@ -174,6 +336,175 @@ create view customers.contact_card as
     a.address
    FROM customers.contact c
      LEFT JOIN customers.contact_address a ON a.workspace_id = c.workspace_id AND a.contact_id = c.id AND a.is_primary;
+-- runtime: select
+
+create view customers.contact_tag_card as
+ SELECT workspace_id,
+    contact_id,
+    tag_id
+   FROM customers.contact_tag;
+-- runtime: select
+
+-- fields ----------------------------------------------------------------------------------------------
+
+create table fields.choice (
+  workspace_id uuid not null,
+  id uuid not null,
+  list_id uuid not null,
+  name text not null,
+  names jsonb not null,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  into_id uuid,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, list_id, id),
+  FOREIGN KEY (workspace_id, list_id) REFERENCES fields.list(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, list_id, into_id) REFERENCES fields.choice(workspace_id, list_id, id)
+);
+CREATE INDEX choice_into ON fields.choice USING btree (workspace_id, list_id, into_id) WHERE (into_id IS NOT NULL);
+CREATE UNIQUE INDEX choice_name ON fields.choice USING btree (workspace_id, list_id, name);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table fields.field (
+  workspace_id uuid not null,
+  id uuid not null,
+  record_kind text not null,
+  key text not null,
+  name text not null,
+  names jsonb not null,
+  help text default ''::text not null,
+  helps jsonb not null,
+  kind text not null,
+  list_id uuid,
+  currency text,
+  needed text default 'no'::text not null,
+  customer text default 'hidden'::text not null,
+  every_product boolean default true not null,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, list_id) REFERENCES fields.list(workspace_id, id),
+  CHECK ((customer = ANY (ARRAY['hidden'::text, 'sees'::text, 'edits'::text]))),
+  CHECK (((kind = 'money'::text) = (currency IS NOT NULL))),
+  CHECK (((kind = ANY (ARRAY['choice'::text, 'choices'::text])) = (list_id IS NOT NULL))),
+  CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'checkbox'::text, 'person'::text, 'company'::text]))),
+  CHECK ((needed = ANY (ARRAY['no'::text, 'creating'::text, 'closing'::text]))),
+  CHECK (((record_kind = 'ticket'::text) OR (every_product AND (needed <> 'closing'::text) AND (customer = 'hidden'::text)))),
+  CHECK ((record_kind = ANY (ARRAY['ticket'::text, 'company'::text, 'contact'::text])))
+);
+CREATE INDEX field_list ON fields.field USING btree (workspace_id, list_id);
+CREATE UNIQUE INDEX field_key ON fields.field USING btree (workspace_id, record_kind, key);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table fields.field_product (
+  workspace_id uuid not null,
+  field_id uuid not null,
+  product_id uuid not null,
+  PRIMARY KEY (workspace_id, field_id, product_id),
+  FOREIGN KEY (workspace_id, field_id) REFERENCES fields.field(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX field_product_product ON fields.field_product USING btree (workspace_id, product_id);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, delete
+
+create table fields.list (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX list_name ON fields.list USING btree (workspace_id, name);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table fields.value (
+  workspace_id uuid not null,
+  record_id uuid generated always as (COALESCE(of_ticket_id, of_company_id, of_contact_id)) stored not null,
+  field_id uuid not null,
+  place integer default 0 not null,
+  of_ticket_id uuid,
+  of_company_id uuid,
+  of_contact_id uuid,
+  text text,
+  key text,
+  number double precision,
+  choice_id uuid,
+  member_id uuid,
+  contact_id uuid,
+  company_id uuid,
+  PRIMARY KEY (workspace_id, record_id, field_id, place),
+  FOREIGN KEY (workspace_id, choice_id) REFERENCES fields.choice(workspace_id, id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, field_id) REFERENCES fields.field(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, of_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, of_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, of_ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(key, number, choice_id, member_id, contact_id, company_id) = 1)),
+  CHECK ((num_nonnulls(of_ticket_id, of_company_id, of_contact_id) = 1))
+);
+CREATE INDEX value_choice ON fields.value USING btree (workspace_id, choice_id, field_id, record_id) WHERE (choice_id IS NOT NULL);
+CREATE INDEX value_company ON fields.value USING btree (workspace_id, company_id, field_id, record_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX value_contact ON fields.value USING btree (workspace_id, contact_id, field_id, record_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX value_key ON fields.value USING btree (workspace_id, field_id, key, record_id) WHERE (key IS NOT NULL);
+CREATE INDEX value_member ON fields.value USING btree (workspace_id, member_id, field_id, record_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX value_number ON fields.value USING btree (workspace_id, field_id, number, record_id) WHERE (number IS NOT NULL);
+CREATE INDEX value_of_company ON fields.value USING btree (workspace_id, of_company_id) WHERE (of_company_id IS NOT NULL);
+CREATE INDEX value_of_contact ON fields.value USING btree (workspace_id, of_contact_id) WHERE (of_contact_id IS NOT NULL);
+CREATE INDEX value_of_ticket ON fields.value USING btree (workspace_id, of_ticket_id) WHERE (of_ticket_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, record_id), delete
+
+create view fields.field_card as
+ SELECT workspace_id,
+    id,
+    record_kind,
+    key,
+    kind,
+    currency,
+    retired_at
+   FROM fields.field;
+-- runtime: select
+
+create view fields.value_card as
+ SELECT workspace_id,
+    record_id,
+    field_id,
+    place,
+    text,
+    key,
+    number,
+    choice_id,
+    member_id,
+    contact_id,
+    company_id
+   FROM fields.value;
 -- runtime: select
 
 -- identity --------------------------------------------------------------------------------------------
@@ -287,6 +618,43 @@ CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- function identity.touch(s identity.session) returns void, not for the runtime
 -- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
 
+-- macros ----------------------------------------------------------------------------------------------
+
+create table macros.macro (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folder text,
+  owner_id uuid not null,
+  reach text not null,
+  texts jsonb not null,
+  actions jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((reach = ANY (ARRAY['private'::text, 'teams'::text, 'everyone'::text])))
+);
+CREATE INDEX macro_owner ON macros.macro USING btree (workspace_id, owner_id);
+CREATE INDEX macro_reach ON macros.macro USING btree (workspace_id, reach);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table macros.macro_team (
+  workspace_id uuid not null,
+  macro_id uuid not null,
+  team_id uuid not null,
+  PRIMARY KEY (workspace_id, macro_id, team_id),
+  FOREIGN KEY (workspace_id, macro_id) REFERENCES macros.macro(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX macro_team_team ON macros.macro_team USING btree (workspace_id, team_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 -- mailroom --------------------------------------------------------------------------------------------
 
 create table mailroom.address_mark (
@@ -333,6 +701,25 @@ create table mailroom.automatic_mail (
 );
 -- no row-level security
 -- runtime: nothing
+
+create table mailroom.blocked_sender (
+  workspace_id uuid not null,
+  id uuid not null,
+  pattern text not null,
+  reason text not null,
+  record_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  stopped integer default 0 not null,
+  stopped_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, pattern),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (created_by),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE SET NULL (record_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table mailroom.bounce (
   workspace_id uuid not null,
@@ -528,6 +915,24 @@ CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id,
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
 
+create table mailroom.opt_out (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  list text not null,
+  at timestamp with time zone not null,
+  by_kind text not null,
+  member_id uuid,
+  PRIMARY KEY (workspace_id, contact_id, list),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  CHECK ((by_kind = ANY (ARRAY['contact'::text, 'member'::text]))),
+  CHECK (((by_kind = 'member'::text) OR (member_id IS NULL)))
+);
+CREATE INDEX opt_out_said_by ON mailroom.opt_out USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 create table mailroom.outgoing_mail (
   workspace_id uuid not null,
   id uuid not null,
@@ -610,11 +1015,12 @@ create table mailroom.raw_mail (
   FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
   CHECK ((decision = ANY (ARRAY['accepted'::text, 'discarded'::text]))),
   CHECK (((state <> 'quarantined'::text) OR (reason_code IS NOT NULL))),
-  CHECK ((reason_code = ANY (ARRAY['not_read'::text, 'not_filed'::text, 'sender_not_allowed'::text, 'too_large'::text]))),
+  CHECK ((reason_code = ANY (ARRAY['not_read'::text, 'by_rule'::text, 'not_filed'::text, 'sender_not_allowed'::text, 'sender_blocked'::text, 'too_large'::text]))),
   CHECK ((source = ANY (ARRAY['imap'::text, 'pop3'::text, 'http'::text, 'command'::text, 'smtp'::text, 'lmtp'::text]))),
   CHECK ((state = ANY (ARRAY['stored'::text, 'filed'::text, 'duplicate'::text, 'quarantined'::text, 'discarded'::text])))
 );
 CREATE INDEX raw_mail_beginning ON mailroom.raw_mail USING btree (workspace_id, mailbox_id) WHERE (NOT whole);
+CREATE INDEX raw_mail_blocked ON mailroom.raw_mail USING btree (workspace_id, reason) WHERE ((reason_code = 'sender_blocked'::text) AND (state = 'quarantined'::text));
 CREATE INDEX raw_mail_copies ON mailroom.raw_mail USING btree (workspace_id, message_key);
 CREATE INDEX raw_mail_decided_by ON mailroom.raw_mail USING btree (workspace_id, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX raw_mail_discarded ON mailroom.raw_mail USING btree (workspace_id, decided_at) WHERE ((state = 'discarded'::text) AND (size > 0));
@@ -664,6 +1070,34 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table mailroom.template (
+  workspace_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  name text,
+  texts jsonb not null,
+  changed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE UNIQUE INDEX template_name ON mailroom.template USING btree (workspace_id, lower(name)) WHERE (name IS NOT NULL);
+CREATE UNIQUE INDEX template_shipped ON mailroom.template USING btree (workspace_id, purpose) WHERE (name IS NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
+create table mailroom.template_choice (
+  workspace_id uuid not null,
+  purpose text not null,
+  template_id uuid not null,
+  PRIMARY KEY (workspace_id, purpose),
+  FOREIGN KEY (workspace_id, template_id) REFERENCES mailroom.template(workspace_id, id)
+);
+CREATE INDEX template_choice_chosen ON mailroom.template_choice USING btree (workspace_id, template_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
 -- function mailroom.count_automatic(limit_keys bytea[], most integer[], within interval[]) returns integer, with its owner's rights
 -- function mailroom.forget_counts() returns void, with its owner's rights
 -- function mailroom.keep_waiting() returns void, not for the runtime
@@ -671,6 +1105,27 @@ CREATE INDEX server_mail_raw ON mailroom.server_mail USING btree (workspace_id, 
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
 -- notifications ---------------------------------------------------------------------------------------
+
+create table notifications.deviation (
+  workspace_id uuid not null,
+  event text not null,
+  recipient text not null,
+  on_screen boolean not null,
+  by_mail boolean not null,
+  PRIMARY KEY (workspace_id, event, recipient)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table notifications.matrix (
+  workspace_id uuid not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
 
 create table notifications.notice (
   workspace_id uuid not null,
@@ -683,18 +1138,20 @@ create table notifications.notice (
   actor_name text default ''::text not null,
   at timestamp with time zone not null,
   read_at timestamp with time zone,
+  recipient text,
+  by_setup boolean default false not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, member_id, event_id, kind),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((kind = ANY (ARRAY['assigned'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text, 'sla_warned'::text, 'sla_breached'::text])))
+  CHECK ((kind = ANY (ARRAY['assigned'::text, 'rule_told'::text, 'customer_replied'::text, 'mentioned'::text, 'mail_failed'::text, 'mail_held'::text, 'answer_kept'::text, 'sla_warned'::text, 'sla_breached'::text, 'followed_entry'::text, 'followed_status'::text, 'followed_assigned'::text, 'woken'::text, 'substitute'::text, 'webhook_off'::text, 'issue_closed'::text, 'survey_low'::text, 'outside_answered'::text, 'opened'::text, 'given'::text, 'staff_wrote'::text, 'status_changed'::text])))
 );
 CREATE INDEX notice_member ON notifications.notice USING btree (workspace_id, member_id, at DESC, id DESC);
 CREATE INDEX notice_record ON notifications.notice USING btree (workspace_id, record_id);
 CREATE INDEX notice_unread ON notifications.notice USING btree (workspace_id, member_id, at DESC) WHERE (read_at IS NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: select, insert, update (all but workspace_id, id, recipient, by_setup), delete
 
 create table notifications.preference (
   workspace_id uuid not null,
@@ -827,6 +1284,7 @@ create table platform.work_period (
 -- function platform.open_gate(target regprocedure) returns void
 -- function platform.open_schema(target regnamespace) returns void
 -- function platform.protect(target regclass, reach text, verbs text) returns void
+-- function platform.refresh_statistics() returns void, with its owner's rights
 -- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
 -- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
 -- function platform.renew_work(tokens uuid[], lease_seconds double precision) returns TABLE(id uuid), with its owner's rights
@@ -848,20 +1306,51 @@ create table search.document (
   label text default ''::text not null,
   words tsvector not null,
   at timestamp with time zone not null,
+  week integer generated always as ((floor((EXTRACT(epoch FROM (at - '2000-01-01 00:00:00+00'::timestamp with time zone)) / (604800)::numeric)))::integer) stored not null,
   PRIMARY KEY (workspace_id, kind, id),
   CHECK ((kind = ANY (ARRAY['record'::text, 'facts'::text, 'entry'::text, 'contact'::text, 'company'::text])))
 );
 CREATE INDEX document_label ON search.document USING gin (workspace_id, label gin_trgm_ops) WITH (fastupdate=off) WHERE (label <> ''::text);
+CREATE INDEX document_people ON search.document USING gin (workspace_id, words) WITH (fastupdate=off) WHERE (kind = ANY (ARRAY['contact'::text, 'company'::text]));
 CREATE INDEX document_recent ON search.document USING btree (workspace_id, at DESC);
 CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);
-CREATE INDEX document_words ON search.document USING gin (workspace_id, words) WITH (gin_pending_list_limit='256');
+CREATE INDEX document_words ON search.document USING gin (workspace_id, week, words) WITH (gin_pending_list_limit='256');
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id), delete
+-- runtime: select, insert, update (all but workspace_id, id, week), delete
 
--- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, of_record tsquery, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
--- function search.plentiful(workspace uuid, kinds text[], query tsquery) returns boolean, not for the runtime
+create table search.file_text (
+  workspace_id uuid not null,
+  sha256 bytea not null,
+  state text not null,
+  text text not null,
+  reader integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, sha256),
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['read'::text, 'none'::text, 'failed'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table search.word (
+  workspace_id uuid not null,
+  word text not null,
+  seen integer default 1 not null,
+  PRIMARY KEY (workspace_id, word)
+);
+CREATE INDEX word_parts ON search.word USING gin (workspace_id, word gin_trgm_ops) WITH (gin_pending_list_limit='256');
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+-- function search.candidates(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, without tsquery, since timestamp with time zone, until timestamp with time zone, filter jsonb) returns SETOF search.document, not for the runtime
+-- function search.find(workspace uuid, actor text, contact uuid[], companies uuid[], agreements uuid[], kinds text[], query tsquery, exact tsquery, without tsquery, since timestamp with time zone, until timestamp with time zone, filter jsonb, alike text, most integer) returns TABLE(kind text, id uuid, record_id uuid, score real, at timestamp with time zone, capped boolean), with its owner's rights
 -- function search.reaches(d search.document, actor text, contact uuid[], companies uuid[], agreements uuid[]) returns boolean, not for the runtime
+-- function search.survivor(workspace uuid, merged uuid) returns uuid, not for the runtime
+-- function search.ticket_conditions(filter jsonb, place text, state text) returns text, not for the runtime
+-- function search.words_like(workspace uuid, near text, inside text[], forms text[]) returns TABLE(word text, seen integer), with its owner's rights
 
 -- sla -------------------------------------------------------------------------------------------------
 
@@ -1003,6 +1492,48 @@ CREATE UNIQUE INDEX terms_version ON sla.terms USING btree (workspace_id, policy
 
 -- staff -----------------------------------------------------------------------------------------------
 
+create table staff.absence (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  substitute_id uuid,
+  substitute_team_id uuid,
+  note text default ''::text not null,
+  made_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, made_by) REFERENCES staff.member(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, substitute_id) REFERENCES staff.member(workspace_id, id),
+  FOREIGN KEY (workspace_id, substitute_team_id) REFERENCES staff.team(workspace_id, id),
+  CHECK ((until_at > from_at)),
+  CHECK (((substitute_id IS NULL) OR (substitute_team_id IS NULL)))
+);
+CREATE INDEX absence_made_by ON staff.absence USING btree (workspace_id, made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX absence_member ON staff.absence USING btree (workspace_id, member_id, until_at);
+CREATE INDEX absence_substitute ON staff.absence USING btree (workspace_id, substitute_id) WHERE (substitute_id IS NOT NULL);
+CREATE INDEX absence_team ON staff.absence USING btree (workspace_id, substitute_team_id) WHERE (substitute_team_id IS NOT NULL);
+CREATE INDEX absence_until ON staff.absence USING btree (workspace_id, until_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table staff.appearance (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid,
+  looks jsonb not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX appearance_of_all ON staff.appearance USING btree (workspace_id) WHERE (member_id IS NULL);
+CREATE UNIQUE INDEX appearance_of_member ON staff.appearance USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
 create table staff.member (
   workspace_id uuid not null,
   id uuid not null,
@@ -1015,13 +1546,18 @@ create table staff.member (
   sample boolean default false not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  skills text[] default '{}'::text[] not null,
+  spoken_languages text[] default '{}'::text[] not null,
+  capacity integer,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, address),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES staff.member(workspace_id, id),
   CHECK ((address = lower(address))),
+  CHECK (((capacity >= 0) AND (capacity <= 10000))),
   CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
 );
 CREATE INDEX member_address ON staff.member USING btree (address);
+CREATE INDEX member_lead ON staff.member USING btree (workspace_id, lead_id) WHERE (lead_id IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
@@ -1099,6 +1635,61 @@ create view staff.team_card as
 -- runtime: select
 
 -- function staff.permissions_of(workspace uuid, member uuid) returns text[], not for the runtime
+
+-- surveys ---------------------------------------------------------------------------------------------
+
+create table surveys.setting (
+  workspace_id uuid not null,
+  active boolean not null,
+  product_ids uuid[] not null,
+  delay_minutes integer not null,
+  change_days integer not null,
+  rest_days integer not null,
+  low_reopens boolean not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id),
+  CHECK (((change_days >= 1) AND (change_days <= 90))),
+  CHECK (((delay_minutes >= 0) AND (delay_minutes <= 43200))),
+  CHECK (((rest_days >= 0) AND (rest_days <= 365)))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table surveys.survey (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_kind text default 'contact'::text not null,
+  person_id uuid not null,
+  ticket_id uuid not null,
+  closed_at timestamp with time zone not null,
+  assignee_id uuid,
+  product_id uuid,
+  asked_at timestamp with time zone,
+  open_until timestamp with time zone not null,
+  mark integer,
+  comment text default ''::text not null,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, ticket_id, closed_at),
+  FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (assignee_id),
+  FOREIGN KEY (workspace_id, person_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id) ON DELETE SET NULL (product_id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((mark IS NULL) = (answered_at IS NULL))),
+  CHECK (((mark >= 1) AND (mark <= 3))),
+  CHECK ((person_kind = 'contact'::text))
+);
+CREATE INDEX survey_assignee ON surveys.survey USING btree (workspace_id, assignee_id);
+CREATE INDEX survey_created ON surveys.survey USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX survey_person ON surveys.survey USING btree (workspace_id, person_id, asked_at DESC);
+CREATE INDEX survey_product ON surveys.survey USING btree (workspace_id, product_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (c) with check (c)
+-- runtime: select, insert, update (all but workspace_id, id, created_at)
 
 -- tags ------------------------------------------------------------------------------------------------
 
@@ -1232,6 +1823,7 @@ create table threads.entry (
   at timestamp with time zone not null,
   created_at timestamp with time zone not null,
   remote_pictures integer default 0 not null,
+  scheduled boolean default false not null,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, record_id, seq),
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
@@ -1245,9 +1837,38 @@ create table threads.entry (
   CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
 );
 CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html_version, id) WHERE (html IS NOT NULL);
+CREATE INDEX entry_scheduled ON threads.entry USING btree (workspace_id, author_id, release_at) WHERE (scheduled AND (state = 'queued'::text));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, scheduled), delete
+
+create table threads.follower (
+  workspace_id uuid not null,
+  record_id uuid not null,
+  member_id uuid not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, record_id, member_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX follower_member ON threads.follower USING btree (workspace_id, member_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table threads.mention (
+  workspace_id uuid not null,
+  entry_id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  PRIMARY KEY (workspace_id, entry_id, member_id),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX mention_member ON threads.mention USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 create table threads.participant (
   workspace_id uuid not null,
@@ -1352,15 +1973,26 @@ create table threads.record (
   sample boolean default false not null,
   hidden_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  merged_into uuid,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, kind, number),
-  CHECK ((kind = 'ticket'::text))
+  FOREIGN KEY (workspace_id, merged_into) REFERENCES threads.record(workspace_id, id) ON DELETE SET NULL (merged_into),
+  CHECK ((kind = 'ticket'::text)),
+  CHECK ((merged_into <> id))
 );
 CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agreement_id) WHERE (agreement_id IS NOT NULL);
+CREATE INDEX record_merged ON threads.record USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX record_number ON threads.record USING btree (workspace_id, number, id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create view threads.follower_card as
+ SELECT workspace_id,
+    record_id,
+    member_id
+   FROM threads.follower;
+-- runtime: select
 
 create view threads.participant_card as
  SELECT workspace_id,
@@ -1390,7 +2022,8 @@ create view threads.record_card as
     contact_ids,
     agreement_id,
     last_seq,
-    sample
+    sample,
+    merged_into
    FROM threads.record;
 -- runtime: select
 
@@ -1405,6 +2038,7 @@ create table tickets.bulk (
   total integer not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  quiet boolean default false not null,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
@@ -1412,7 +2046,7 @@ create table tickets.bulk (
 CREATE INDEX bulk_member ON tickets.bulk USING btree (workspace_id, member_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, quiet), delete
 
 create table tickets.bulk_item (
   workspace_id uuid not null,
@@ -1434,6 +2068,73 @@ CREATE INDEX bulk_item_ticket ON tickets.bulk_item USING btree (workspace_id, ti
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id), delete
 
+create table tickets.imported (
+  workspace_id uuid not null,
+  source text not null,
+  external_id text not null,
+  ticket_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, source, external_id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX imported_ticket ON tickets.imported USING btree (workspace_id, ticket_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert
+
+create table tickets.link (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, from_id, to_id, kind),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (created_by),
+  FOREIGN KEY (workspace_id, from_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, to_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((kind = ANY (ARRAY['relates'::text, 'duplicate_of'::text, 'caused_by'::text, 'child_of'::text, 'split_from'::text]))),
+  CHECK ((from_id <> to_id)),
+  CHECK (((kind <> 'relates'::text) OR (from_id < to_id)))
+);
+CREATE INDEX link_to ON tickets.link USING btree (workspace_id, to_id, kind);
+CREATE UNIQUE INDEX link_parent ON tickets.link USING btree (workspace_id, from_id) WHERE (kind = 'child_of'::text);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table tickets.review_rule (
+  workspace_id uuid not null,
+  applies text not null,
+  product_ids uuid[] not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id),
+  CHECK ((applies = ANY (ARRAY['off'::text, 'products'::text, 'all'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table tickets.snooze (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  member_id uuid not null,
+  until timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, ticket_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((until > created_at))
+);
+CREATE INDEX snooze_member ON tickets.snooze USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
 create table tickets.status (
   workspace_id uuid not null,
   id uuid not null,
@@ -1445,10 +2146,14 @@ create table tickets.status (
   "position" integer not null,
   retired_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  into_id uuid,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, id, status_group),
+  FOREIGN KEY (workspace_id, into_id, status_group) REFERENCES tickets.status(workspace_id, id, status_group),
   CHECK ((status_group = ANY (ARRAY['awaiting_staff'::text, 'awaiting_customer'::text, 'on_hold'::text, 'closed'::text])))
 );
+CREATE INDEX status_into ON tickets.status USING btree (workspace_id, into_id) WHERE (into_id IS NOT NULL);
 CREATE UNIQUE INDEX status_default ON tickets.status USING btree (workspace_id, status_group) WHERE is_default;
 CREATE UNIQUE INDEX status_initial ON tickets.status USING btree (workspace_id, status_group) WHERE is_initial;
 -- policy own for all using (a) with check (a)
@@ -1456,6 +2161,22 @@ CREATE UNIQUE INDEX status_initial ON tickets.status USING btree (workspace_id, 
 -- policy reach_change restrictive for update using (b)
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table tickets.status_move (
+  workspace_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  PRIMARY KEY (workspace_id, from_id, to_id),
+  FOREIGN KEY (workspace_id, from_id) REFERENCES tickets.status(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, to_id) REFERENCES tickets.status(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((from_id <> to_id))
+);
+CREATE INDEX status_move_to ON tickets.status_move USING btree (workspace_id, to_id);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, delete
 
 create table tickets.ticket (
   workspace_id uuid not null,
@@ -1480,7 +2201,7 @@ create table tickets.ticket (
   snippet text default ''::text not null,
   closed_at timestamp with time zone,
   status_since timestamp with time zone not null,
-  deleted_at timestamp with time zone,
+  unlisted_at timestamp with time zone,
   agreement_id uuid,
   company_id uuid,
   contact_ids uuid[] not null,
@@ -1489,7 +2210,7 @@ create table tickets.ticket (
   version integer default 1 not null,
   calm_folder text generated always as (
 CASE
-    WHEN ((closed_at IS NOT NULL) OR (deleted_at IS NOT NULL)) THEN NULL::text
+    WHEN ((closed_at IS NOT NULL) OR (unlisted_at IS NOT NULL)) THEN NULL::text
     WHEN (last_customer_at > last_staff_at) THEN 'customer-replied'::text
     WHEN (
     CASE
@@ -1501,13 +2222,20 @@ CASE
 END) stored,
   silent_since timestamp with time zone generated always as (
 CASE
-    WHEN ((closed_at IS NOT NULL) OR (deleted_at IS NOT NULL)) THEN NULL::timestamp with time zone
+    WHEN ((closed_at IS NOT NULL) OR (unlisted_at IS NOT NULL)) THEN NULL::timestamp with time zone
     WHEN (status_group = 'awaiting_staff'::text) THEN GREATEST(last_staff_at, created_at)
     WHEN (status_group = 'awaiting_customer'::text) THEN GREATEST(customer_seen_at, last_customer_at, last_staff_at, created_at)
     ELSE NULL::timestamp with time zone
 END) stored,
   shown_at timestamp with time zone,
   next_due_at timestamp with time zone,
+  unlisted_as text,
+  unlisted_by uuid,
+  turn_since timestamp with time zone default now() not null,
+  mailbox_id uuid,
+  review_since timestamp with time zone,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -1515,30 +2243,44 @@ END) stored,
   FOREIGN KEY (workspace_id, product_id, area_id) REFERENCES catalog.area(workspace_id, product_id, id),
   FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
   FOREIGN KEY (workspace_id, requester_id) REFERENCES customers.contact(workspace_id, id),
+  FOREIGN KEY (workspace_id, reviewed_by) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, status_id, status_group) REFERENCES tickets.status(workspace_id, id, status_group),
   FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id),
   CHECK (((status_group = 'closed'::text) = (closed_at IS NOT NULL))),
   CHECK (((status_group = 'closed'::text) = (next_step IS NULL))),
   CHECK ((next_step = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
-  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  CHECK (((closed_at IS NOT NULL) OR ((review_since IS NULL) AND (reviewed_at IS NULL)))),
+  CHECK (((reviewed_at IS NULL) = (reviewed_by IS NULL))),
+  CHECK (((unlisted_at IS NULL) = (unlisted_as IS NULL))),
+  CHECK ((unlisted_as = ANY (ARRAY['deleted'::text, 'spam'::text, 'merged'::text]))),
+  CHECK (((review_since IS NULL) OR (reviewed_at IS NULL)))
 );
-CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
-CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_board_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_board_team ON tickets.ticket USING btree (workspace_id, team_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
-CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
-CREATE INDEX ticket_deleted ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
-CREATE INDEX ticket_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX ticket_due_all ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE (deleted_at IS NULL);
-CREATE INDEX ticket_folder ON tickets.ticket USING btree (workspace_id, calm_folder, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_company_open ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_due_all ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_folder ON tickets.ticket USING btree (workspace_id, calm_folder, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_product ON tickets.ticket USING btree (workspace_id, product_id, area_id);
 CREATE INDEX ticket_requester ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC);
-CREATE INDEX ticket_silent ON tickets.ticket USING btree (workspace_id, status_group, silent_since) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX ticket_status ON tickets.ticket USING btree (workspace_id, status_group, updated_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX ticket_requester_open ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_review ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((review_since IS NOT NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_reviewer ON tickets.ticket USING btree (workspace_id, reviewed_by) WHERE (reviewed_by IS NOT NULL);
+CREATE INDEX ticket_silent ON tickets.ticket USING btree (workspace_id, status_group, silent_since) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_status ON tickets.ticket USING btree (workspace_id, status_group, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_status_id ON tickets.ticket USING btree (workspace_id, status_id);
-CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX ticket_team ON tickets.ticket USING btree (workspace_id, team_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_unlisted ON tickets.ticket USING btree (workspace_id, unlisted_as, updated_at DESC, id DESC) WHERE (unlisted_at IS NOT NULL);
+CREATE INDEX ticket_untaken ON tickets.ticket USING btree (workspace_id, turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
+CREATE INDEX ticket_untaken_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since), delete
@@ -1623,6 +2365,254 @@ CREATE INDEX view_team_team ON tickets.view_team USING btree (workspace_id, team
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
 
+-- timesheets ------------------------------------------------------------------------------------------
+
+create table timesheets.company_setting (
+  workspace_id uuid not null,
+  company_id uuid not null,
+  billable boolean not null,
+  PRIMARY KEY (workspace_id, company_id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table timesheets.setting (
+  workspace_id uuid not null,
+  round_to integer not null,
+  billable boolean not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id),
+  CHECK ((round_to = ANY (ARRAY[1, 5, 6, 15])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table timesheets.time_entry (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  record_id uuid not null,
+  company_id uuid,
+  minutes integer not null,
+  day text not null,
+  note text not null,
+  billable boolean not null,
+  locked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK (((minutes >= 1) AND (minutes <= 1440)))
+);
+CREATE INDEX time_entry_company ON timesheets.time_entry USING btree (workspace_id, company_id, day DESC, id DESC);
+CREATE INDEX time_entry_day ON timesheets.time_entry USING btree (workspace_id, day DESC, id DESC);
+CREATE INDEX time_entry_member ON timesheets.time_entry USING btree (workspace_id, member_id, day DESC, id DESC);
+CREATE INDEX time_entry_record ON timesheets.time_entry USING btree (workspace_id, record_id, day DESC, id DESC);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table timesheets.timer (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  record_id uuid not null,
+  started_at timestamp with time zone,
+  seconds integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, member_id, record_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((seconds >= 0))
+);
+CREATE INDEX timer_record ON timesheets.timer USING btree (workspace_id, record_id);
+CREATE UNIQUE INDEX timer_running ON timesheets.timer USING btree (workspace_id, member_id) WHERE (started_at IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+-- trackers --------------------------------------------------------------------------------------------
+
+create table trackers.comment (
+  workspace_id uuid not null,
+  issue_id uuid not null,
+  number text not null,
+  entry_id uuid not null,
+  PRIMARY KEY (workspace_id, issue_id, number),
+  FOREIGN KEY (workspace_id, entry_id) REFERENCES threads.entry(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, issue_id) REFERENCES trackers.issue(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX comment_entry ON trackers.comment USING btree (workspace_id, entry_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table trackers.connection (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  base_url text not null,
+  project text not null,
+  account text default ''::text not null,
+  token bytea not null,
+  hook_secret bytea not null,
+  issue_type text default ''::text not null,
+  moves_status boolean default true not null,
+  takes_comments boolean default false not null,
+  checked_at timestamp with time zone,
+  last_error text,
+  paused_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((kind = ANY (ARRAY['github'::text, 'gitlab'::text, 'jira'::text])))
+);
+CREATE UNIQUE INDEX connection_name ON trackers.connection USING btree (workspace_id, lower(name));
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table trackers.issue (
+  workspace_id uuid not null,
+  id uuid not null,
+  ticket_id uuid not null,
+  connection_id uuid not null,
+  state text not null,
+  number text,
+  url text,
+  title text not null,
+  body text,
+  labels text[] default '{}'::text[] not null,
+  is_open boolean default true not null,
+  status text default ''::text not null,
+  etag text,
+  comments_since timestamp with time zone,
+  asked_at timestamp with time zone,
+  next_ask_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  last_error text,
+  made_by_id uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, connection_id) REFERENCES trackers.connection(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, made_by_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (made_by_id),
+  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((state = 'linked'::text) = ((number IS NOT NULL) AND (url IS NOT NULL)))),
+  CHECK ((state = ANY (ARRAY['making'::text, 'linked'::text, 'failed'::text])))
+);
+CREATE INDEX issue_due ON trackers.issue USING btree (workspace_id, next_ask_at) WHERE (state = 'linked'::text);
+CREATE INDEX issue_made_by ON trackers.issue USING btree (workspace_id, made_by_id) WHERE (made_by_id IS NOT NULL);
+CREATE INDEX issue_number ON trackers.issue USING btree (workspace_id, connection_id, number);
+CREATE INDEX issue_ticket ON trackers.issue USING btree (workspace_id, ticket_id);
+CREATE UNIQUE INDEX issue_once ON trackers.issue USING btree (workspace_id, ticket_id, connection_id, number) WHERE (number IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+-- webhooks --------------------------------------------------------------------------------------------
+
+create table webhooks.attempt (
+  workspace_id uuid not null,
+  delivery_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  millis integer not null,
+  status integer,
+  fault text,
+  answer text,
+  PRIMARY KEY (workspace_id, delivery_id, id),
+  FOREIGN KEY (workspace_id, delivery_id) REFERENCES webhooks.delivery(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((status IS NULL) = (fault IS NOT NULL)))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table webhooks.delivery (
+  workspace_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  type text not null,
+  event_id uuid,
+  record_id uuid,
+  said jsonb not null,
+  body text,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhooks.endpoint(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'withheld'::text])))
+);
+CREATE INDEX delivery_before ON webhooks.delivery USING btree (workspace_id, endpoint_id, record_id, id) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_failed ON webhooks.delivery USING btree (workspace_id, endpoint_id, created_at) WHERE (state = 'failed'::text);
+CREATE INDEX delivery_log ON webhooks.delivery USING btree (workspace_id, endpoint_id, id);
+CREATE INDEX delivery_waiting ON webhooks.delivery USING btree (workspace_id, endpoint_id, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX delivery_event ON webhooks.delivery USING btree (workspace_id, endpoint_id, event_id) WHERE (event_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table webhooks.endpoint (
+  workspace_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text not null,
+  member_id uuid,
+  types text[] not null,
+  active boolean default true not null,
+  off_reason text,
+  off_at timestamp with time zone,
+  secret bytea not null,
+  old_secret bytea,
+  old_secret_until timestamp with time zone,
+  failures integer default 0 not null,
+  failing_since timestamp with time zone,
+  paused_until timestamp with time zone,
+  slow boolean default false not null,
+  turn uuid,
+  turn_until timestamp with time zone,
+  last_at timestamp with time zone,
+  last_status integer,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  CHECK (((off_reason IS NULL) OR (NOT active))),
+  CHECK ((off_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'member_left'::text]))),
+  CHECK (((old_secret IS NULL) = (old_secret_until IS NULL))),
+  CHECK (((turn IS NULL) = (turn_until IS NULL)))
+);
+CREATE INDEX endpoint_member ON webhooks.endpoint USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table webhooks.wish (
+  workspace_id uuid not null,
+  type text not null,
+  endpoint_id uuid not null,
+  PRIMARY KEY (workspace_id, type, endpoint_id),
+  FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhooks.endpoint(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX wish_endpoint ON webhooks.wish USING btree (workspace_id, endpoint_id);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, delete
+
 -- workspaces ------------------------------------------------------------------------------------------
 
 create table workspaces.agreement_in_force (
@@ -1667,6 +2657,7 @@ create table workspaces.workspace (
   created_at timestamp with time zone not null,
   version integer default 1 not null,
   answers_by_mail boolean default false not null,
+  longest_wait_hours integer default 24 not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),
@@ -1675,6 +2666,7 @@ create table workspaces.workspace (
   CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CHECK (((customer_silent_days >= 1) AND (customer_silent_days <= 365))),
   CHECK ((key ~ '^[A-Z][A-Z0-9]{1,5}$'::text)),
+  CHECK (((longest_wait_hours >= 1) AND (longest_wait_hours <= 8760))),
   CHECK (((reopen_days >= 0) AND (reopen_days <= 365))),
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
   CHECK (((staff_overdue_days >= 1) AND (staff_overdue_days <= 365))),

@@ -5,6 +5,74 @@ import type { ColumnType, Generated } from 'kysely';
 export type Json = ColumnType<unknown, string, string>;
 export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>;
 
+export interface AutomationDue {
+  workspaceId: string;
+  ticketId: string;
+  ruleId: string;
+  cycleAt: string;
+  dueAt: string | null;
+  firedAt: string | null;
+}
+
+export interface AutomationEndpoint {
+  workspaceId: string;
+  id: string;
+  name: string;
+  state: string;
+}
+
+export interface AutomationHit {
+  workspaceId: string;
+  rootId: string;
+  ticketId: string;
+  ruleId: string;
+  runId: string;
+  at: string;
+}
+
+export interface AutomationRotation {
+  workspaceId: string;
+  poolId: string;
+  lastMemberId: string | null;
+}
+
+export interface AutomationRule {
+  workspaceId: string;
+  id: string;
+  kind: string;
+  name: string;
+  position: number;
+  enabled: boolean;
+  body: Json;
+  sample: Generated<boolean>;
+  createdAt: string;
+  changedAt: string;
+  changedById: string | null;
+  deletedAt: string | null;
+  version: Generated<number>;
+}
+
+export interface AutomationRuleVersion {
+  workspaceId: string;
+  ruleId: string;
+  version: number;
+  name: string;
+  body: Json;
+  createdAt: string;
+  madeById: string | null;
+}
+
+export interface AutomationRun {
+  workspaceId: string;
+  id: string;
+  ticketId: string;
+  rootId: string | null;
+  event: string;
+  at: string;
+  matched: number;
+  steps: Json;
+}
+
 export interface CatalogArea {
   workspaceId: string;
   id: string;
@@ -67,6 +135,18 @@ export interface CustomersCompanyCard {
   name: string;
 }
 
+export interface CustomersCompanyTag {
+  workspaceId: string;
+  companyId: string;
+  tagId: string;
+}
+
+export interface CustomersCompanyTagCard {
+  workspaceId: string;
+  companyId: string;
+  tagId: string;
+}
+
 export interface CustomersContact {
   workspaceId: string;
   id: string;
@@ -103,6 +183,18 @@ export interface CustomersContactCard {
   address: string | null;
 }
 
+export interface CustomersContactTag {
+  workspaceId: string;
+  contactId: string;
+  tagId: string;
+}
+
+export interface CustomersContactTagCard {
+  workspaceId: string;
+  contactId: string;
+  tagId: string;
+}
+
 export interface CustomersMembership {
   workspaceId: string;
   contactId: string;
@@ -111,6 +203,95 @@ export interface CustomersMembership {
   manager: Generated<boolean>;
   portal: Generated<boolean>;
   createdAt: string;
+}
+
+export interface FieldsChoice {
+  workspaceId: string;
+  id: string;
+  listId: string;
+  name: string;
+  names: Json;
+  position: number;
+  retiredAt: string | null;
+  intoId: string | null;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface FieldsField {
+  workspaceId: string;
+  id: string;
+  recordKind: string;
+  key: string;
+  name: string;
+  names: Json;
+  help: Generated<string>;
+  helps: Json;
+  kind: string;
+  listId: string | null;
+  currency: string | null;
+  needed: Generated<string>;
+  customer: Generated<string>;
+  everyProduct: Generated<boolean>;
+  position: number;
+  retiredAt: string | null;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface FieldsFieldCard {
+  workspaceId: string;
+  id: string;
+  recordKind: string;
+  key: string;
+  kind: string;
+  currency: string | null;
+  retiredAt: string | null;
+}
+
+export interface FieldsFieldProduct {
+  workspaceId: string;
+  fieldId: string;
+  productId: string;
+}
+
+export interface FieldsList {
+  workspaceId: string;
+  id: string;
+  name: string;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface FieldsValue {
+  workspaceId: string;
+  recordId: Generated<string>;
+  fieldId: string;
+  place: Generated<number>;
+  ofTicketId: string | null;
+  ofCompanyId: string | null;
+  ofContactId: string | null;
+  text: string | null;
+  key: string | null;
+  number: number | null;
+  choiceId: string | null;
+  memberId: string | null;
+  contactId: string | null;
+  companyId: string | null;
+}
+
+export interface FieldsValueCard {
+  workspaceId: string;
+  recordId: string;
+  fieldId: string;
+  place: number;
+  text: string | null;
+  key: string | null;
+  number: number | null;
+  choiceId: string | null;
+  memberId: string | null;
+  contactId: string | null;
+  companyId: string | null;
 }
 
 export interface IdentityApiToken {
@@ -173,6 +354,26 @@ export interface IdentitySession {
   openedBy: string | null;
 }
 
+export interface MacrosMacro {
+  workspaceId: string;
+  id: string;
+  name: string;
+  folder: string | null;
+  ownerId: string;
+  reach: string;
+  texts: Json;
+  actions: Json;
+  createdAt: string;
+  changedAt: string;
+  version: Generated<number>;
+}
+
+export interface MacrosMacroTeam {
+  workspaceId: string;
+  macroId: string;
+  teamId: string;
+}
+
 export interface MailroomAddressMark {
   workspaceId: string;
   address: string;
@@ -201,6 +402,18 @@ export interface MailroomAuthority {
 export interface MailroomAutomaticMail {
   key: Buffer;
   times: string[];
+}
+
+export interface MailroomBlockedSender {
+  workspaceId: string;
+  id: string;
+  pattern: string;
+  reason: string;
+  recordId: string | null;
+  createdBy: string | null;
+  createdAt: string;
+  stopped: Generated<number>;
+  stoppedAt: string | null;
 }
 
 export interface MailroomBounce {
@@ -335,6 +548,15 @@ export interface MailroomMessageId {
   createdAt: string;
 }
 
+export interface MailroomOptOut {
+  workspaceId: string;
+  contactId: string;
+  list: string;
+  at: string;
+  byKind: string;
+  memberId: string | null;
+}
+
 export interface MailroomOutgoingMail {
   workspaceId: string;
   id: string;
@@ -416,6 +638,35 @@ export interface MailroomServerMail {
   wantedAt: string | null;
 }
 
+export interface MailroomTemplate {
+  workspaceId: string;
+  id: string;
+  purpose: string;
+  name: string | null;
+  texts: Json;
+  changedAt: string;
+  version: Generated<number>;
+}
+
+export interface MailroomTemplateChoice {
+  workspaceId: string;
+  purpose: string;
+  templateId: string;
+}
+
+export interface NotificationsDeviation {
+  workspaceId: string;
+  event: string;
+  recipient: string;
+  onScreen: boolean;
+  byMail: boolean;
+}
+
+export interface NotificationsMatrix {
+  workspaceId: string;
+  version: Generated<number>;
+}
+
 export interface NotificationsNotice {
   workspaceId: string;
   id: string;
@@ -427,6 +678,8 @@ export interface NotificationsNotice {
   actorName: Generated<string>;
   at: string;
   readAt: string | null;
+  recipient: string | null;
+  bySetup: Generated<boolean>;
 }
 
 export interface NotificationsPreference {
@@ -514,6 +767,22 @@ export interface SearchDocument {
   label: Generated<string>;
   words: string;
   at: string;
+  week: Generated<number>;
+}
+
+export interface SearchFileText {
+  workspaceId: string;
+  sha256: Buffer;
+  state: string;
+  text: string;
+  reader: number;
+  createdAt: string;
+}
+
+export interface SearchWord {
+  workspaceId: string;
+  word: string;
+  seen: Generated<number>;
 }
 
 export interface SlaCalendar {
@@ -599,6 +868,26 @@ export interface SlaTerms {
   createdAt: string;
 }
 
+export interface StaffAbsence {
+  workspaceId: string;
+  id: string;
+  memberId: string;
+  fromAt: string;
+  untilAt: string;
+  substituteId: string | null;
+  substituteTeamId: string | null;
+  note: Generated<string>;
+  madeBy: string | null;
+  createdAt: string;
+}
+
+export interface StaffAppearance {
+  workspaceId: string;
+  id: string;
+  memberId: string | null;
+  looks: Json;
+}
+
 export interface StaffMember {
   workspaceId: string;
   id: string;
@@ -611,6 +900,9 @@ export interface StaffMember {
   sample: Generated<boolean>;
   createdAt: string;
   version: Generated<number>;
+  skills: Generated<string[]>;
+  spokenLanguages: Generated<string[]>;
+  capacity: number | null;
 }
 
 export interface StaffMemberCard {
@@ -655,6 +947,34 @@ export interface StaffTeamMember {
   workspaceId: string;
   teamId: string;
   memberId: string;
+}
+
+export interface SurveysSetting {
+  workspaceId: string;
+  active: boolean;
+  productIds: string[];
+  delayMinutes: number;
+  changeDays: number;
+  restDays: number;
+  lowReopens: boolean;
+  version: Generated<number>;
+}
+
+export interface SurveysSurvey {
+  workspaceId: string;
+  id: string;
+  personKind: Generated<string>;
+  personId: string;
+  ticketId: string;
+  closedAt: string;
+  assigneeId: string | null;
+  productId: string | null;
+  askedAt: string | null;
+  openUntil: string;
+  mark: number | null;
+  comment: Generated<string>;
+  answeredAt: string | null;
+  createdAt: string;
 }
 
 export interface TagsTag {
@@ -753,6 +1073,27 @@ export interface ThreadsEntry {
   at: string;
   createdAt: string;
   remotePictures: Generated<number>;
+  scheduled: Generated<boolean>;
+}
+
+export interface ThreadsFollower {
+  workspaceId: string;
+  recordId: string;
+  memberId: string;
+  createdAt: string;
+}
+
+export interface ThreadsFollowerCard {
+  workspaceId: string;
+  recordId: string;
+  memberId: string;
+}
+
+export interface ThreadsMention {
+  workspaceId: string;
+  entryId: string;
+  memberId: string;
+  name: string;
 }
 
 export interface ThreadsParticipant {
@@ -837,6 +1178,7 @@ export interface ThreadsRecord {
   sample: Generated<boolean>;
   hiddenAt: string | null;
   createdAt: string;
+  mergedInto: string | null;
 }
 
 export interface ThreadsRecordCard {
@@ -850,6 +1192,7 @@ export interface ThreadsRecordCard {
   agreementId: string | null;
   lastSeq: number;
   sample: boolean;
+  mergedInto: string | null;
 }
 
 export interface TicketsBulk {
@@ -861,6 +1204,7 @@ export interface TicketsBulk {
   total: number;
   createdAt: string;
   finishedAt: string | null;
+  quiet: Generated<boolean>;
 }
 
 export interface TicketsBulkItem {
@@ -874,6 +1218,39 @@ export interface TicketsBulkItem {
   code: string | null;
 }
 
+export interface TicketsImported {
+  workspaceId: string;
+  source: string;
+  externalId: string;
+  ticketId: string;
+  at: string;
+}
+
+export interface TicketsLink {
+  workspaceId: string;
+  id: string;
+  kind: string;
+  fromId: string;
+  toId: string;
+  createdBy: string | null;
+  createdAt: string;
+}
+
+export interface TicketsReviewRule {
+  workspaceId: string;
+  applies: string;
+  productIds: string[];
+  version: Generated<number>;
+}
+
+export interface TicketsSnooze {
+  workspaceId: string;
+  ticketId: string;
+  memberId: string;
+  until: string;
+  createdAt: string;
+}
+
 export interface TicketsStatus {
   workspaceId: string;
   id: string;
@@ -885,6 +1262,14 @@ export interface TicketsStatus {
   position: number;
   retiredAt: string | null;
   createdAt: string;
+  version: Generated<number>;
+  intoId: string | null;
+}
+
+export interface TicketsStatusMove {
+  workspaceId: string;
+  fromId: string;
+  toId: string;
 }
 
 export interface TicketsTicket {
@@ -910,7 +1295,7 @@ export interface TicketsTicket {
   snippet: Generated<string>;
   closedAt: string | null;
   statusSince: string;
-  deletedAt: string | null;
+  unlistedAt: string | null;
   agreementId: string | null;
   companyId: string | null;
   contactIds: string[];
@@ -921,6 +1306,13 @@ export interface TicketsTicket {
   silentSince: Generated<string | null>;
   shownAt: string | null;
   nextDueAt: string | null;
+  unlistedAs: string | null;
+  unlistedBy: string | null;
+  turnSince: Generated<string>;
+  mailboxId: string | null;
+  reviewSince: string | null;
+  reviewedAt: string | null;
+  reviewedBy: string | null;
 }
 
 export interface TicketsTicketTag {
@@ -965,6 +1357,151 @@ export interface TicketsViewTeam {
   teamId: string;
 }
 
+export interface TimesheetsCompanySetting {
+  workspaceId: string;
+  companyId: string;
+  billable: boolean;
+}
+
+export interface TimesheetsSetting {
+  workspaceId: string;
+  roundTo: number;
+  billable: boolean;
+  version: Generated<number>;
+}
+
+export interface TimesheetsTimeEntry {
+  workspaceId: string;
+  id: string;
+  memberId: string;
+  recordId: string;
+  companyId: string | null;
+  minutes: number;
+  day: string;
+  note: string;
+  billable: boolean;
+  lockedAt: string | null;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TimesheetsTimer {
+  workspaceId: string;
+  memberId: string;
+  recordId: string;
+  startedAt: string | null;
+  seconds: number;
+  createdAt: string;
+}
+
+export interface TrackersComment {
+  workspaceId: string;
+  issueId: string;
+  number: string;
+  entryId: string;
+}
+
+export interface TrackersConnection {
+  workspaceId: string;
+  id: string;
+  kind: string;
+  name: string;
+  baseUrl: string;
+  project: string;
+  account: Generated<string>;
+  token: Buffer;
+  hookSecret: Buffer;
+  issueType: Generated<string>;
+  movesStatus: Generated<boolean>;
+  takesComments: Generated<boolean>;
+  checkedAt: string | null;
+  lastError: string | null;
+  pausedUntil: string | null;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface TrackersIssue {
+  workspaceId: string;
+  id: string;
+  ticketId: string;
+  connectionId: string;
+  state: string;
+  number: string | null;
+  url: string | null;
+  title: string;
+  body: string | null;
+  labels: Generated<string[]>;
+  isOpen: Generated<boolean>;
+  status: Generated<string>;
+  etag: string | null;
+  commentsSince: string | null;
+  askedAt: string | null;
+  nextAskAt: string;
+  tries: Generated<number>;
+  lastError: string | null;
+  madeById: string | null;
+  createdAt: string;
+}
+
+export interface WebhooksAttempt {
+  workspaceId: string;
+  deliveryId: string;
+  id: string;
+  at: string;
+  millis: number;
+  status: number | null;
+  fault: string | null;
+  answer: string | null;
+}
+
+export interface WebhooksDelivery {
+  workspaceId: string;
+  id: string;
+  endpointId: string;
+  type: string;
+  eventId: string | null;
+  recordId: string | null;
+  said: Json;
+  body: string | null;
+  state: Generated<string>;
+  tries: Generated<number>;
+  nextAt: string;
+  endedAt: string | null;
+  createdAt: string;
+}
+
+export interface WebhooksEndpoint {
+  workspaceId: string;
+  id: string;
+  url: string;
+  description: string;
+  memberId: string | null;
+  types: string[];
+  active: Generated<boolean>;
+  offReason: string | null;
+  offAt: string | null;
+  secret: Buffer;
+  oldSecret: Buffer | null;
+  oldSecretUntil: string | null;
+  failures: Generated<number>;
+  failingSince: string | null;
+  pausedUntil: string | null;
+  slow: Generated<boolean>;
+  turn: string | null;
+  turnUntil: string | null;
+  lastAt: string | null;
+  lastStatus: number | null;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface WebhooksWish {
+  workspaceId: string;
+  type: string;
+  endpointId: string;
+}
+
 export interface WorkspacesAgreementInForce {
   workspaceId: string;
   agreementId: string;
@@ -999,28 +1536,50 @@ export interface WorkspacesWorkspace {
   createdAt: string;
   version: Generated<number>;
   answersByMail: Generated<boolean>;
+  longestWaitHours: Generated<number>;
 }
 
 export interface Database {
+  'automation.due': AutomationDue;
+  'automation.endpoint': AutomationEndpoint;
+  'automation.hit': AutomationHit;
+  'automation.rotation': AutomationRotation;
+  'automation.rule': AutomationRule;
+  'automation.ruleVersion': AutomationRuleVersion;
+  'automation.run': AutomationRun;
   'catalog.area': CatalogArea;
   'catalog.areaCard': CatalogAreaCard;
   'catalog.product': CatalogProduct;
   'catalog.productCard': CatalogProductCard;
   'customers.company': CustomersCompany;
   'customers.companyCard': CustomersCompanyCard;
+  'customers.companyTag': CustomersCompanyTag;
+  'customers.companyTagCard': CustomersCompanyTagCard;
   'customers.contact': CustomersContact;
   'customers.contactAddress': CustomersContactAddress;
   'customers.contactCard': CustomersContactCard;
+  'customers.contactTag': CustomersContactTag;
+  'customers.contactTagCard': CustomersContactTagCard;
   'customers.membership': CustomersMembership;
+  'fields.choice': FieldsChoice;
+  'fields.field': FieldsField;
+  'fields.fieldCard': FieldsFieldCard;
+  'fields.fieldProduct': FieldsFieldProduct;
+  'fields.list': FieldsList;
+  'fields.value': FieldsValue;
+  'fields.valueCard': FieldsValueCard;
   'identity.apiToken': IdentityApiToken;
   'identity.attempt': IdentityAttempt;
   'identity.credential': IdentityCredential;
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
   'identity.session': IdentitySession;
+  'macros.macro': MacrosMacro;
+  'macros.macroTeam': MacrosMacroTeam;
   'mailroom.addressMark': MailroomAddressMark;
   'mailroom.authority': MailroomAuthority;
   'mailroom.automaticMail': MailroomAutomaticMail;
+  'mailroom.blockedSender': MailroomBlockedSender;
   'mailroom.bounce': MailroomBounce;
   'mailroom.breaker': MailroomBreaker;
   'mailroom.dkimKey': MailroomDkimKey;
@@ -1030,10 +1589,15 @@ export interface Database {
   'mailroom.mailbox': MailroomMailbox;
   'mailroom.mailboxGrant': MailroomMailboxGrant;
   'mailroom.messageId': MailroomMessageId;
+  'mailroom.optOut': MailroomOptOut;
   'mailroom.outgoingMail': MailroomOutgoingMail;
   'mailroom.rawMail': MailroomRawMail;
   'mailroom.sendingDomain': MailroomSendingDomain;
   'mailroom.serverMail': MailroomServerMail;
+  'mailroom.template': MailroomTemplate;
+  'mailroom.templateChoice': MailroomTemplateChoice;
+  'notifications.deviation': NotificationsDeviation;
+  'notifications.matrix': NotificationsMatrix;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;
   'platform.event': PlatformEvent;
@@ -1043,6 +1607,8 @@ export interface Database {
   'platform.work': PlatformWork;
   'platform.workPeriod': PlatformWorkPeriod;
   'search.document': SearchDocument;
+  'search.fileText': SearchFileText;
+  'search.word': SearchWord;
   'sla.calendar': SlaCalendar;
   'sla.clock': SlaClock;
   'sla.day': SlaDay;
@@ -1050,6 +1616,8 @@ export interface Database {
   'sla.pledge': SlaPledge;
   'sla.policy': SlaPolicy;
   'sla.terms': SlaTerms;
+  'staff.absence': StaffAbsence;
+  'staff.appearance': StaffAppearance;
   'staff.member': StaffMember;
   'staff.memberCard': StaffMemberCard;
   'staff.memberRole': StaffMemberRole;
@@ -1057,12 +1625,17 @@ export interface Database {
   'staff.team': StaffTeam;
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
+  'surveys.setting': SurveysSetting;
+  'surveys.survey': SurveysSurvey;
   'tags.tag': TagsTag;
   'tags.tagCard': TagsTagCard;
   'threads.attachment': ThreadsAttachment;
   'threads.delivery': ThreadsDelivery;
   'threads.draft': ThreadsDraft;
   'threads.entry': ThreadsEntry;
+  'threads.follower': ThreadsFollower;
+  'threads.followerCard': ThreadsFollowerCard;
+  'threads.mention': ThreadsMention;
   'threads.participant': ThreadsParticipant;
   'threads.participantCard': ThreadsParticipantCard;
   'threads.pictureConsent': ThreadsPictureConsent;
@@ -1074,13 +1647,29 @@ export interface Database {
   'threads.recordCard': ThreadsRecordCard;
   'tickets.bulk': TicketsBulk;
   'tickets.bulkItem': TicketsBulkItem;
+  'tickets.imported': TicketsImported;
+  'tickets.link': TicketsLink;
+  'tickets.reviewRule': TicketsReviewRule;
+  'tickets.snooze': TicketsSnooze;
   'tickets.status': TicketsStatus;
+  'tickets.statusMove': TicketsStatusMove;
   'tickets.ticket': TicketsTicket;
   'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
   'tickets.view': TicketsView;
   'tickets.viewPlace': TicketsViewPlace;
   'tickets.viewTeam': TicketsViewTeam;
+  'timesheets.companySetting': TimesheetsCompanySetting;
+  'timesheets.setting': TimesheetsSetting;
+  'timesheets.timeEntry': TimesheetsTimeEntry;
+  'timesheets.timer': TimesheetsTimer;
+  'trackers.comment': TrackersComment;
+  'trackers.connection': TrackersConnection;
+  'trackers.issue': TrackersIssue;
+  'webhooks.attempt': WebhooksAttempt;
+  'webhooks.delivery': WebhooksDelivery;
+  'webhooks.endpoint': WebhooksEndpoint;
+  'webhooks.wish': WebhooksWish;
   'workspaces.agreementInForce': WorkspacesAgreementInForce;
   'workspaces.counter': WorkspacesCounter;
   'workspaces.workspace': WorkspacesWorkspace;

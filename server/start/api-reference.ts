@@ -24,6 +24,8 @@ export const addApiReference = (app: FastifyInstance, platform: Platform, routes
       brand: null,
       setup: false,
       embedded: false,
+      looks: null,
+      live: null,
     }),
   );
 };

@@ -75,7 +75,7 @@ const placeFor = (hub: Hub, person: string): ((response: ServerResponse) => void
 const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
   serve(route as typeof live.staff, {
     allow,
-    outside: async (site, _input, visit) => {
+    outside: async (site, { query }, visit) => {
       let visible = site.actor.kind === 'contact' ? await visibleTo(site) : new Set<string>();
       const see =
         site.actor.kind === 'contact'
@@ -88,7 +88,7 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
       const viewer: Viewer = {
         workspaceId: site.workspaceId,
         side: site.actor.kind === 'contact' ? 'customer' : 'owner',
-        lastSeen: visit.lastEventId ?? undefined,
+        lastSeen: visit.lastEventId ?? query.after,
         see,
         recheck: async () => {
           if (!(await stillHere(parts, route, site, visit))) return false;

@@ -4,7 +4,10 @@ import type { Boot } from '#contracts/boot.ts';
 import { languageOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
-import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
+import { presentPlace } from '#server/platform/live/read-events.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
+import { appearanceOf } from '#server/modules/staff/index.ts';
+import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
@@ -35,6 +38,12 @@ const isSetUp = async (platform: Platform): Promise<boolean> => {
   return rows[0]?.setUp ?? false;
 };
 
+const ownOf = (platform: Platform, { workspaceId, actor }: Admitted, requestId: string): Promise<Pick<Boot, 'looks' | 'live'>> =>
+  inWorkspace(platform, { workspaceId, actor, requestId, readOnly: true }, async (ctx) => ({
+    live: await presentPlace(ctx.db),
+    looks: actor.kind === 'member' ? (await appearanceOf(ctx, actor.memberId)).shown : null,
+  }));
+
 const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply) => {
   const { platform, gatekeeper } = parts;
   const { workspace: address = '' } = request.params as { workspace?: string };
@@ -53,6 +62,7 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
     brand: workspace ? { name: workspace.name, colour: workspace.colour, logo: null, splash: null } : null,
     setup: workspace === null && !(await isSetUp(platform)),
     embedded: false,
+    ...(admitted ? await ownOf(platform, admitted, request.id) : { looks: null, live: null }),
   };
   return sendPage(reply, face, boot, platform.config.CONTENT_URL);
 };

@@ -145,6 +145,24 @@ test('after kill -9 of every process the next start works within ten seconds and
   assert.ok(body.includes('After the fall'));
 });
 
+test('a stream tells what happened since its page was written, though it began later', async () => {
+  const page = await ask('/w/helix-telecom/tickets/new', undefined, { accept: 'text/html' });
+  const { live } = JSON.parse(/id="boot"[^>]*>([^<]*)</.exec(page.body)?.[1] ?? '{}') as { live?: string };
+  assert.match(live ?? '', /^\d+\./);
+  const made = await ask(`${home}/tickets`, { subject: 'Between page and stream', text: 'Quick.' });
+  assert.equal(made.status, 200, made.body);
+  const { id } = JSON.parse(made.body) as { id: string };
+  const leaving = new AbortController();
+  const stream = await fetch(`${desk.origin}${home}/live?after=${live}`, { headers: { cookie }, signal: leaving.signal });
+  let heard = '';
+  for await (const part of stream.body ?? []) {
+    heard += Buffer.from(part).toString('utf8');
+    if (heard.includes('event: ready') && heard.includes(id)) break;
+  }
+  leaving.abort();
+  assert.match(heard, new RegExp(`event: change\ndata: \\{"name":"ticket\\.[^}]*${id}`));
+});
+
 test('told to stop, it ends what has begun, sends live readers away to come back, and leaves with 0 (R-32)', async (t) => {
   const stream = await fetch(`${desk.origin}${home}/live`, { headers: { cookie } });
   assert.equal(stream.headers.get('x-content-type-options'), 'nosniff');

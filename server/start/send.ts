@@ -29,6 +29,8 @@ export const sendPage = async (reply: FastifyReply, page: Page, boot: Boot, cont
   const html = (await pageOf(page))
     .replaceAll('__NONCE__', nonce)
     .replaceAll('__LANG__', boot.language)
+    .replaceAll('__ACCENT__', boot.looks?.accent ?? 'blue')
+    .replaceAll('__BACKGROUND__', boot.looks?.background ?? 'cool')
     .replace('__BOOT__', () => embed(boot));
   return reply
     .header('content-security-policy', policy(nonce, contentUrl === undefined ? '' : ` ${contentUrl}`))

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import pg from 'pg';
+import { tickets as routes } from '#contracts/tickets.ts';
 import { gatekeeperOf } from '#server/modules/identity/index.ts';
+import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
 import { readEvents } from '#server/platform/live/read-events.ts';
+import { Refusal } from '#server/platform/refusal.ts';
 import { claim } from '#server/platform/work/gate.ts';
 import { makeDesk } from '../../bench/bench-desk.ts';
 import { castOf } from '../../bench/cast.ts';
@@ -20,8 +23,26 @@ const others = 400;
 // Eight folders of at most 1,001 and the pages around them; the large workspace's tables hold many times that.
 const mostRows = 8_000;
 // Lists whose bounds are wider: a text that may stand anywhere in a subject has no index under row-level security
-// (safety.md F-7), and people and companies are few enough here to be sorted.
-const readsOn = (name: string): boolean => /\bq=|^companies|^contacts/.test(name);
+// (safety.md F-7), and people and companies are few enough here to be sorted. Whoever asks for those without what nearly
+// all have walks past all of these.
+const readsOn = (name: string): boolean => /\bq=|\bfields=\w+:-|^companies|^contacts/.test(name);
+
+// A page or less of rows in all: that they are scanned says nothing. Each is asked by the leading columns of a key.
+const fewHere: ReadonlySet<string> = new Set([
+  'customers.company_tag',
+  'customers.contact_tag',
+  'fields.choice',
+  'fields.field',
+  'fields.field_product',
+  'mailroom.address_mark',
+  'mailroom.bounce',
+  'search.file_text',
+  'staff.absence',
+  'staff.team_member',
+  'threads.follower',
+  'threads.mention',
+  'tickets.snooze',
+]);
 
 const neighbours = `
   with w as (select gen_random_uuid() as id, n from generate_series(1, $1::int) n),
@@ -80,6 +101,40 @@ const promised = `
     select workspace_id, id, 'first_response', 'owner', 1, created_at, created_at, 0, 3600000, case when closed_at is not null then created_at end
     from tickets.ticket where workspace_id = $1`;
 
+// Every workspace tells another program of a few things.
+const wished = `
+  with endpoints as (insert into webhooks.endpoint (workspace_id, id, url, description, types, secret, created_at)
+    select workspace_id, gen_random_uuid(), 'https://hook.example/', '', '{}', '\\x00', now() from workspaces.workspace returning workspace_id, id)
+  insert into webhooks.wish (workspace_id, type, endpoint_id) select workspace_id, 'ticket.' || n, id from endpoints, generate_series(1, 5) n`;
+// Each ticket was asked about, and one in ten waits for a rule.
+const ruled = `
+  with rules as (insert into automation.rule (workspace_id, id, kind, name, position, enabled, body, created_at, changed_at)
+      select workspace_id, gen_random_uuid(), 'escalation', 'All', 1, true, '{}', now(), now() from workspaces.workspace
+      returning workspace_id, id),
+    runs as (insert into automation.run (workspace_id, id, ticket_id, root_id, event, at, matched, steps)
+      select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 'opened', created_at, (random() * 2)::int, '[]'
+      from tickets.ticket where workspace_id = $1 returning workspace_id, id, ticket_id, root_id, at, matched),
+    hits as (insert into automation.hit (workspace_id, root_id, ticket_id, rule_id, run_id, at)
+      select r.workspace_id, r.root_id, r.ticket_id, u.id, r.id, r.at from runs r join rules u on u.workspace_id = r.workspace_id
+      where r.matched > 0)
+  insert into automation.due (workspace_id, ticket_id, rule_id, cycle_at, due_at)
+    select t.workspace_id, t.id, u.id, t.created_at, case when random() < 0.1 then now() - interval '1 hour' end
+    from tickets.ticket t join rules u on u.workspace_id = t.workspace_id where t.workspace_id = $1 and t.closed_at is null`;
+// Two years of time, and what was said of each closing.
+const spent = `
+  with m as (select array_agg(id) as ids from staff.member where workspace_id = $1),
+    times as (insert into timesheets.time_entry (workspace_id, id, member_id, record_id, company_id, minutes, day, note, billable, created_at)
+      select k.workspace_id, gen_random_uuid(), m.ids[1 + (row_number() over ()) % cardinality(m.ids)], k.id, k.company_id, 30,
+        to_char(date '2025-01-01' + ((row_number() over ()) % 730)::int, 'YYYY-MM-DD'), '', true, now() from tickets.ticket k, m where k.workspace_id = $1),
+    settings as (insert into timesheets.setting (workspace_id, round_to, billable) select workspace_id, 6, true from workspaces.workspace),
+    exceptions as (insert into timesheets.company_setting (workspace_id, company_id, billable) select workspace_id, id, false from customers.company),
+    timers as (insert into timesheets.timer (workspace_id, member_id, record_id, seconds, created_at)
+      select k.workspace_id, m.ids[1 + k.n % cardinality(m.ids)], k.id, 60, now()
+      from (select workspace_id, id, row_number() over () as n from tickets.ticket where workspace_id = $1 limit 800) k, m)
+  insert into surveys.survey (workspace_id, id, person_id, ticket_id, closed_at, asked_at, open_until, mark, answered_at, created_at)
+    select workspace_id, gen_random_uuid(), requester_id, id, closed_at, closed_at, closed_at, 3, closed_at, closed_at
+    from tickets.ticket where workspace_id = $1 and closed_at is not null and requester_id is not null`;
+
 const { platform } = await house();
 const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
 // The database is dropped under it when the last test is over.
@@ -90,11 +145,14 @@ const desk = await makeDesk(platform, 20);
 await fill(owner, desk, { tickets, entries: 2, texts: 600, open: 0.15 });
 await owner.query(unfinished, [desk.workspaceId]);
 await owner.query(promised, [desk.workspaceId]);
+await owner.query(wished);
+await owner.query(ruled, [desk.workspaceId]);
+await owner.query(spent, [desk.workspaceId]);
 await owner.query('update tickets.ticket set next_due_at = created_at where workspace_id = $1 and closed_at is null and random() < 0.5', [
   desk.workspaceId,
 ]);
 await owner.query(
-  'analyze threads.draft, threads.presence, threads.proposed_copy, sla.calendar, sla.policy, sla.terms, sla.pledge, sla.happening, sla.clock, tickets.ticket',
+  'analyze threads.draft, threads.presence, threads.proposed_copy, sla.calendar, sla.policy, sla.terms, sla.pledge, sla.happening, sla.clock, tickets.ticket, webhooks.wish, automation.rule, automation.run, automation.hit, automation.due, timesheets.time_entry, timesheets.setting, timesheets.company_setting, timesheets.timer, surveys.survey',
 );
 const cast = await castOf(owner, desk.workspaceId);
 after(() => owner.end());
@@ -121,7 +179,7 @@ describe('plans of what is asked all day', () => {
         await runHot(watching, cast, hot);
         statements.set(hot.name, seen.length);
         for (const one of seen) {
-          if (readsOn(hot.name) || (one.wholeTables.length === 0 && one.rows <= mostRows)) continue;
+          if (readsOn(hot.name) || (!one.wholeTables.some((table) => !fewHere.has(table)) && one.rows <= mostRows)) continue;
           wrong.push(`${hot.name}: ${one.rows} rows: ${one.steps.join(' < ')}\n${one.sql}`);
         }
       }
@@ -131,6 +189,15 @@ describe('plans of what is asked all day', () => {
         'a question asked nothing',
       );
     });
+
+  test('an order that only a long list could be read for is refused', async () => {
+    const actor = { kind: 'system', reason: 'test' } as const;
+    for (const text of ['by=field.bench_region', 'sort=field.bench_day&channel=-phone']) {
+      const query = routes.queue.query.parse(Object.fromEntries(new URLSearchParams(text)));
+      const asking = runHot(platform, cast, { name: text, actor, run: (ctx) => queue(ctx, query) });
+      await assert.rejects(asking, (cause) => cause instanceof Refusal && cause.code === 'list_too_long', text);
+    }
+  });
 
   test('what functions do inside reads no whole table either', async () => {
     await owner.query('vacuum analyze platform.work');

@@ -86,6 +86,9 @@ const deciding: Partial<Record<Reach, readonly (keyof Row)[]>> = {
   person: ['person_kind', 'person_id'],
 };
 
+// Columns that may be empty, but not all of them: a generated one is made of them.
+const given: Readonly<Record<string, string>> = { 'fields.value': 'of_ticket_id' };
+
 const add = async (
   client: pg.ClientBase,
   table: Pick<Table, 'name' | 'columns' | 'reach'>,
@@ -93,15 +96,15 @@ const add = async (
   of: Row,
 ): Promise<number> => {
   const decides = (name: string): keyof Row | undefined => deciding[table.reach]?.find((column) => column === name);
-  const used = table.columns.filter((column) => column.needed || decides(column.name));
-  const given = used.map(({ name, type }) => {
+  const used = table.columns.filter((column) => column.needed || decides(column.name) || given[table.name] === column.name);
+  const filled = used.map(({ name, type }) => {
     const column = decides(name);
     if (name === 'workspace_id') return workspaceId;
     return column ? of[column] : valueFor(type);
   });
   const places = used.map((_, index) => `$${index + 1}`).join(', ');
   const names = used.map((column) => id(column.name)).join(', ');
-  const result = await client.query(`insert into ${tableOf(table.name)} (${names}) values (${places})`, given);
+  const result = await client.query(`insert into ${tableOf(table.name)} (${names}) values (${places})`, filled);
   return result.rowCount ?? 0;
 };
 

@@ -27,7 +27,7 @@ test('every module says in its README what it owns, and has a door', () => {
       assert.ok(existsSync(join(root, 'server/modules', name, file)), `${name} has no ${file}`);
     }
     assert.ok(linesOf(`server/modules/${name}/README.md`) <= 60, `the README of ${name} is longer than 60 lines`);
-    assert.ok(linesOf(`server/modules/${name}/index.ts`) <= 40, `the door of ${name} is longer than 40 lines`);
+    assert.ok(linesOf(`server/modules/${name}/index.ts`) <= 50, `the door of ${name} is longer than 50 lines`);
   }
 });
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { noticeMatrix } from '#contracts/notice-matrix.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { buildWeb } from '#server/start/build-web.ts';
 import { faultsOf } from '#test/support/axe.ts';
@@ -72,5 +73,45 @@ test(
     await workers.runDue();
     await page.getByText(/of 130 done/).waitFor({ state: 'detached' });
     assert.deepEqual(await ranks(), ['normal']);
+
+    const anna = await place.contact('Anna Lind');
+    await place.within((ctx) =>
+      ctx.db.updateTable('customers.contact').set({ verified: true }).where('workspaceId', '=', ctx.workspaceId).execute(),
+    );
+    const about = { event: 'closed', recipient: 'requester', onScreen: false, byMail: true } as const;
+    await erik.ok(noticeMatrix.change, { body: { version: 0, deviations: [about] } });
+    for (const subject of ['Line is dead', 'Line is noisy'])
+      await erik.ok(tickets.open, { body: { subject, text: 'words', requesterId: anna.id } });
+    await workers.runDue();
+    await page.goto(`${origin}/w/${place.slug}/tickets/all`);
+    for (const subject of ['Line is dead', 'Line is noisy'])
+      await page.getByRole('row').filter({ hasText: subject }).getByRole('checkbox').check();
+    await page.getByText('2 selected').waitFor();
+    await page.keyboard.press('e');
+    await page.getByText('Up to 1 customer gets a mail that their ticket is closed.').waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    await snap(page, 'closing-mails');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Close without mailing' }).press('Enter');
+    await page
+      .getByText(/of 2 done/)
+      .first()
+      .waitFor();
+    await workers.runDue();
+    await page
+      .getByText(/^2 tickets.* closed|closed.*2 tickets|2 tickets are closed/i)
+      .first()
+      .waitFor();
+    const told = await place.within((ctx) =>
+      ctx.db
+        .selectFrom('mailroom.outgoingMail')
+        .select('id')
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('sourceKey', 'like', 'told:%')
+        .execute(),
+    );
+    assert.deepEqual(told, []);
   },
 );

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { after, test } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { requests } from '#contracts/portal/requests.ts';
 import { sla } from '#contracts/sla.ts';
-import { buildWeb } from '#server/start/build-web.ts';
 import { faultsOf } from '#test/support/axe.ts';
-import { desk } from '#test/support/desk.ts';
-
-const executablePath = '/usr/bin/chromium';
-const skip = existsSync(executablePath) ? false : 'no Chromium';
-
-let browser: Browser | undefined;
-after(() => browser?.close());
+import { openDesk } from '#test/support/open-desk.ts';
+import { noChromium } from '#test/support/watched-browser.ts';
 
 const holidays = [
   'BEGIN:VCALENDAR',
@@ -23,21 +14,11 @@ const holidays = [
 
 test(
   'an admin sets up hours and a service level by keyboard, and a ticket shows its clock and why',
-  { skip, timeout: 240_000 },
+  { skip: noChromium, timeout: 240_000 },
   async (t) => {
-    const { app, workspace } = await desk();
-    await buildWeb(() => {});
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    const origin = `http://localhost:${(app.server.address() as AddressInfo).port}`;
-    const place = await workspace('Helix Telecom');
+    const { origin, place, open, complaints } = await openDesk(t);
     const [erik, anna] = [await place.member('owner', 'Erik Nyström'), await place.contact('Anna Lind')];
-    const flags = ['--disable-gpu', '--no-first-run', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-    await context.addCookies([{ name: 'id', value: erik.cookie, url: origin }]);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const page = await open(erik);
     const field = (name: string) => page.getByRole('textbox', { name, exact: true });
     const saved = () => page.getByText('Saved. Tickets keep what they were promised.').waitFor();
 

@@ -29,6 +29,8 @@ const isEcho = (error: Error | undefined): boolean =>
 export class Report {
   readonly #started = performance.now();
   readonly #failures: { where: string; why: string }[] = [];
+  // What the pages of a journey looked like when it failed.
+  readonly #pages = new Map<string, string[]>();
   readonly #skips: string[] = [];
   // What a file wrote to its error output, for one that fell over before it could name a test.
   readonly #said = new Map<string, string>();
@@ -48,7 +50,8 @@ export class Report {
       else if (event.type === 'test:fail') this.#ended(event.data, false);
       else if (event.type === 'test:diagnostic') {
         const { file, message } = event.data;
-        if (file !== undefined && message.startsWith('Error')) this.#said.set(file, `${this.#said.get(file) ?? ''}${message}\n`);
+        if (file !== undefined && message.startsWith('Page: ')) this.#pages.set(file, [...(this.#pages.get(file) ?? []), message]);
+        else if (file !== undefined && message.startsWith('Error')) this.#said.set(file, `${this.#said.get(file) ?? ''}${message}\n`);
       } else if (event.type === 'test:stderr' || event.type === 'test:stdout') {
         const { file, message } = event.data;
         if (event.type === 'test:stderr') this.#said.set(file, `${this.#said.get(file) ?? ''}${message}`.slice(-6_000));
@@ -83,6 +86,7 @@ export class Report {
   /** Failures in full, then every skip by name, then the counts as the last lines. */
   close(): void {
     for (const { where, why } of this.#failures) console.log(`\n✖ ${where}\n${why}`);
+    for (const [file, pages] of this.#pages) console.log(`\n${place(file)} stood before\n${pages.join('\n')}`);
     if (this.#skips.length > 0) console.log(`\nSkipped:\n${this.#skips.map((skip) => `  ${skip}`).join('\n')}`);
     const counts = {
       tests: this.#tests,

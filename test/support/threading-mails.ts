@@ -5,8 +5,11 @@ import { queueMail } from '#server/modules/mailroom/index.ts';
 import { htmlBody } from '#server/modules/mailroom/rules/mail-body.ts';
 import { bodyMarker, noticeAddress, ownMessageId, replyAddress } from '#server/modules/mailroom/rules/signed-id.ts';
 import { visibleRecord } from '#server/modules/threads/index.ts';
-import { closeTicket } from '#server/modules/tickets/index.ts';
+import { closeTicket, startTicket } from '#server/modules/tickets/index.ts';
 import { deleteTicket } from '#server/modules/tickets/commands/delete-ticket.ts';
+import { mergeTicket } from '#server/modules/tickets/commands/merge-ticket.ts';
+import { lockTicket } from '#server/modules/tickets/commands/update-ticket.ts';
+import type { Context } from '#server/platform/db/context.ts';
 import { newId, type WorkspaceId } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import type { Person, Workspace } from './desk.ts';
@@ -81,7 +84,20 @@ export const peopleOf = async (place: Workspace, elsewhere: Workspace): Promise<
 
 const statusOf = { 'awaiting customer': 'awaiting_customer', 'on hold': 'on_hold' } as const;
 
-export const putInState = async ({ place, recordId }: Scene, state: State): Promise<void> =>
+const mergedInto = async (ctx: Context, recordId: string): Promise<string> => {
+  const { requesterId, companyId, version } = await lockTicket(ctx, recordId);
+  const { id } = await startTicket(ctx, {
+    subject: 'The same',
+    requester: { id: requesterId ?? '', name: 'Anna' },
+    companyId,
+    channel: 'api',
+  });
+  await mergeTicket(ctx, recordId, { into: id, version, confirmed: false, copyIds: [] });
+  return id;
+};
+
+/** Answers the record where a mail to it belongs then. */
+export const putInState = async ({ place, recordId }: Scene, state: State): Promise<string> =>
   place.within(async (ctx) => {
     const change = (columns: object) =>
       ctx.db.updateTable('tickets.ticket').set(columns).where('workspaceId', '=', ctx.workspaceId).where('id', '=', recordId).execute();
@@ -99,6 +115,7 @@ export const putInState = async ({ place, recordId }: Scene, state: State): Prom
     if (state === 'closed' || state === 'closed for good') await closeTicket(ctx, recordId, { version: null });
     if (state === 'closed for good') await change({ closedAt: new Date(Date.parse(ctx.now) - 8 * 86_400_000).toISOString() });
     if (state === 'deleted') await deleteTicket(ctx, recordId);
+    return state === 'merged' ? mergedInto(ctx, recordId) : recordId;
   });
 
 interface Signed {

@@ -3,6 +3,7 @@ export const outcomes = {
   A: 'added to the ticket',
   U: 'held: nobody knows the sender there',
   C: 'held: the sender was only in copy of a mail there',
+  M: 'held: the sender is on the ticket that was merged, not on the one it was merged into',
   V: 'held: two readings of From',
   P: 'held: nothing proves the sender',
   K: 'held: it could prove an address to another site',
@@ -15,8 +16,8 @@ export const outcomes = {
 } as const;
 export type Outcome = keyof typeof outcomes;
 
-/** The letters of a word, in this order. When tickets can be merged, that is one more letter. */
-export const states = ['new', 'open', 'awaiting customer', 'on hold', 'closed', 'closed for good', 'deleted'] as const;
+/** The letters of a word, in this order. Merged: into another of the same requester and company, with nobody in copy. */
+export const states = ['new', 'open', 'awaiting customer', 'on hold', 'closed', 'closed for good', 'merged', 'deleted'] as const;
 export type State = (typeof states)[number];
 
 /**
@@ -62,43 +63,43 @@ interface Row {
 
 // Behind the way: one word a sender, in the order above.
 const table = `
-plain reply                                          | token                | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply with the subject edited                        | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply with References only                           | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply with In-Reply-To only                          | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-both headers stripped, token address kept            | token                | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-all stripped, [#number] kept in the subject          | number               | AAAAAld PPPPPld cccccld AAAAAld ccccccd AAAAAld ccccccd ccccccd ccccccd ccccccd
-all stripped, KEY-number kept in the subject         | number               | AAAAAld PPPPPld cccccld AAAAAld ccccccd AAAAAld ccccccd ccccccd ccccccd ccccccd
-all stripped, same subject                           | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-reply to the acknowledgement                         | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply to a notice, by its address                    | notice               | NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd
-reply to a notice, by its Message-ID                 | notice id            | NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd
-reply to a notice, by its marker                     | notice id            | NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd NNNNNNd
-our mail forwarded, Fwd:                             | forward              | ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd
-our mail forwarded, WG:                              | forward              | ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd
-our mail forwarded, VB:                              | forward              | ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd
-a forwarded mail, sent to the token address          | token, forwarded     | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-our mail forwarded to another mailbox, no prefix     | elsewhere            | ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd ffffffd
-new mail made by replying to an old one              | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-second mail a minute later, same subject             | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-follow-up to the requester's own mail                | foreign_id           | AAAAAld PPPPPld cccccld AAAAAld ccccccd AAAAAld ccccccd ccccccd ccccccd ccccccd
-reply to a newsletter that was filed                 | foreign_id           | AAAAAld PPPPPld cccccld AAAAAld ccccccd AAAAAld ccccccd ccccccd ccccccd ccccccd
-reply to a newsletter of ours that is on no ticket   | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-person in copy answers first                         | foreign_id, in copy  | AAAAAld PPPPPld cccccld AAAAAld CCCCCld AAAAAld CCCCCld ccccccd CCCCCld CCCCCld
-reply with the mailbox in Bcc                        | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply to two of our mailboxes                        | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply to an alias of the mailbox                     | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-reply to a plus-address of the mailbox               | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-Message-ID rewritten by a relay, marker in the body  | marker               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-forged token                                         | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-forged Message-ID of ours                            | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-forged marker                                        | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-valid token of another workspace                     | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-mailing list's copy of a reply                       | own_id               | AAAAAld AAAAAld VVVVVld AAAAAld UUUUUld AAAAAld UUUUUld NNNNNNd UUUUUld UUUUUld
-system mail with a fixed parent that nobody sent     | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-system mail with a fixed parent that is filed        | machine              | AAAAAAd PPPPPPd ccccccd AAAAAAd ccccccd AAAAAAd ccccccd ccccccd ccccccd ccccccd
-key in the body only                                 | none                 | ....... ....... ....... ....... ....... ....... ....... ....... ....... .......
-another site's code, sent to the token address       | verification         | KKKKKKd KKKKKKd VVVVVVd KKKKKKd KKKKKKd KKKKKKd KKKKKKd NNNNNNd KKKKKKd KKKKKKd
+plain reply                                          | token                | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply with the subject edited                        | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply with References only                           | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply with In-Reply-To only                          | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+both headers stripped, token address kept            | token                | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+all stripped, [#number] kept in the subject          | number               | AAAAAlAd PPPPPlPd ccccclcd AAAAAlMd cccccccd AAAAAlAd cccccccd cccccccd cccccccd cccccccd
+all stripped, KEY-number kept in the subject         | number               | AAAAAlAd PPPPPlPd ccccclcd AAAAAlMd cccccccd AAAAAlAd cccccccd cccccccd cccccccd cccccccd
+all stripped, same subject                           | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+reply to the acknowledgement                         | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply to a notice, by its address                    | notice               | NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd
+reply to a notice, by its Message-ID                 | notice id            | NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd
+reply to a notice, by its marker                     | notice id            | NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd NNNNNNNd
+our mail forwarded, Fwd:                             | forward              | fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd
+our mail forwarded, WG:                              | forward              | fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd
+our mail forwarded, VB:                              | forward              | fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd
+a forwarded mail, sent to the token address          | token, forwarded     | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+our mail forwarded to another mailbox, no prefix     | elsewhere            | fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd fffffffd
+new mail made by replying to an old one              | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+second mail a minute later, same subject             | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+follow-up to the requester's own mail                | foreign_id           | AAAAAlAd PPPPPlPd ccccclcd AAAAAlMd cccccccd AAAAAlAd cccccccd cccccccd cccccccd cccccccd
+reply to a newsletter that was filed                 | foreign_id           | AAAAAlAd PPPPPlPd ccccclcd AAAAAlMd cccccccd AAAAAlAd cccccccd cccccccd cccccccd cccccccd
+reply to a newsletter of ours that is on no ticket   | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+person in copy answers first                         | foreign_id, in copy  | AAAAAlAd PPPPPlPd ccccclcd AAAAAlMd CCCCClCd AAAAAlAd CCCCClCd cccccccd CCCCClCd CCCCClCd
+reply with the mailbox in Bcc                        | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply to two of our mailboxes                        | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply to an alias of the mailbox                     | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+reply to a plus-address of the mailbox               | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+Message-ID rewritten by a relay, marker in the body  | marker               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+forged token                                         | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+forged Message-ID of ours                            | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+forged marker                                        | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+valid token of another workspace                     | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+mailing list's copy of a reply                       | own_id               | AAAAAlAd AAAAAlAd VVVVVlVd AAAAAlMd UUUUUlUd AAAAAlAd UUUUUlUd NNNNNNNd UUUUUlUd UUUUUlUd
+system mail with a fixed parent that nobody sent     | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+system mail with a fixed parent that is filed        | machine              | AAAAAAAd PPPPPPPd cccccccd AAAAAAMd cccccccd AAAAAAAd cccccccd cccccccd cccccccd cccccccd
+key in the body only                                 | none                 | ........ ........ ........ ........ ........ ........ ........ ........ ........ ........
+another site's code, sent to the token address       | verification         | KKKKKKKd KKKKKKKd VVVVVVVd KKKKKKKd KKKKKKKd KKKKKKKd KKKKKKKd NNNNNNNd KKKKKKKd KKKKKKKd
 `;
 
 export const matrix: readonly Row[] = table

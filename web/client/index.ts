@@ -1,7 +1,7 @@
 export { addressOf } from './address.ts';
 export { call, type InputOf } from './call.ts';
 export { Problem, type FieldError, type ProblemCode } from './problem.ts';
-export { useRead, usePages, prefetch, patch, type Pages, type ReadOptions } from './read.ts';
+export { isMissing, useRead, usePages, prefetch, patch, type Pages, type ReadOptions } from './read.ts';
 export { useWrite, type WriteOptions } from './write.ts';
 export { refresh } from './queries.ts';
 export { type News } from './live.ts';
@@ -10,3 +10,4 @@ export { upload, type Upload } from './upload.ts';
 export { useOfflineSince } from './online.ts';
 export { base, boot, workspace } from './where.ts';
 export { useMay, useMe, usePortalMe, useSessionIfAny, useWorkspace, renewSession, forgetSession, type Session } from './session.ts';
+export { chooseDensity, useLooks } from './looks.ts';

@@ -1,7 +1,7 @@
 import { lost, heard, onReturn } from './online.ts';
 import { queries } from './queries.ts';
 import { staleBy } from './stale.ts';
-import { workspace, type Face } from './where.ts';
+import { boot, workspace, type Face } from './where.ts';
 
 /** One change: what happened to which record, nothing of it; the reader asks under its own rights (safety.md S-4). */
 export interface News {
@@ -10,7 +10,7 @@ export interface News {
   readonly recordId: string | null;
   readonly id: string;
 }
-type Heard = { news: readonly News[] } | { resync: true };
+type Heard = ({ news: readonly News[] } | { resync: true }) & { /** Up to which place all is told. */ place?: string };
 
 function newsIn(text: string): News[] {
   const { name, ids } = JSON.parse(text) as { name: string; ids: { recordId?: string; id: string } };
@@ -29,10 +29,15 @@ function take(heardNow: Heard): void {
 export function startLive(face: Face): () => void {
   const url = `/api/v1/${workspace ?? ''}${face === 'portal' ? '/portal' : ''}/live`;
   const channel = new BroadcastChannel(`interdesk ${url}`);
+  let place = boot.live;
   const ended = new AbortController();
-  channel.addEventListener('message', (event: MessageEvent<Heard>) => take(event.data));
-  const pass = (found: Heard) => {
+  const hear = (found: Heard) => {
+    place = found.place ?? place;
     take(found);
+  };
+  channel.addEventListener('message', (event: MessageEvent<Heard>) => hear(event.data));
+  const pass = (found: Heard) => {
+    hear(found);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
     channel.postMessage(found);
   };
@@ -40,11 +45,11 @@ export function startLive(face: Face): () => void {
 
   void navigator.locks
     .request(`interdesk ${url}`, { signal: ended.signal }, async () => {
-      const stream = new EventSource(url);
+      const stream = new EventSource(place === null ? url : `${url}?after=${place}`);
       stream.addEventListener('open', heard);
       stream.addEventListener('error', lost);
-      stream.addEventListener('resync', () => pass({ resync: true }));
-      const onMessage = (event: MessageEvent<string>) => pass({ news: newsIn(event.data) });
+      stream.addEventListener('resync', (event: MessageEvent) => pass({ resync: true, place: event.lastEventId }));
+      const onMessage = (event: MessageEvent<string>) => pass({ news: newsIn(event.data), place: event.lastEventId });
       stream.addEventListener('change', onMessage);
       await new Promise((resolve) => ended.signal.addEventListener('abort', resolve));
       stream.close();

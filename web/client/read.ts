@@ -31,6 +31,10 @@ export function useRead<R extends Route>(
   });
 }
 
+/** It is in no list that was read since; while a newer one is on its way, what was just made may be in that. */
+export const isMissing = (read: { data: unknown; isFetching: boolean }, record: unknown): boolean =>
+  read.data !== undefined && !read.isFetching && record === undefined;
+
 interface Page<Item> {
   items: Item[];
   next: string | null;

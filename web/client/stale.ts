@@ -5,7 +5,7 @@ export const moduleOf = (name: string): string => name.slice(0, name.lastIndexOf
 
 /** Which modules show what an event's noun is about; a noun that isn't here shows in the module of its plural. */
 const shownBy: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'threads', 'requests', 'sla'],
+  ticket: ['tickets', 'threads', 'requests', 'sla', 'surveys'],
   entry: ['tickets', 'threads', 'requests', 'sla'],
   sla: ['sla', 'tickets', 'threads'],
   thread: ['tickets', 'threads', 'requests'],
@@ -13,9 +13,11 @@ const shownBy: Record<string, readonly string[]> = {
   presence: ['tickets', 'threads', 'requests'],
   delivery: ['tickets', 'threads', 'mailroom'],
   address: ['mailroom'],
+  followers: ['tickets', 'threads'],
   participants: ['tickets', 'threads', 'requests'],
   mailbox: ['mailroom'],
   outgoing: ['mailroom'],
+  opt_out: ['mailroom'],
   quarantine: ['mailroom'],
   domain: ['mailroom'],
   notice: ['notifications'],
@@ -23,12 +25,18 @@ const shownBy: Record<string, readonly string[]> = {
   company: ['customers'],
   contact: ['customers'],
   product: ['catalog'],
-  tag: ['tags', 'tickets'],
+  issue: ['trackers', 'tickets', 'threads'],
+  tag: ['tags', 'tickets', 'customers'],
+  field: ['fields'],
   area: ['catalog'],
   member: ['staff'],
   role: ['staff'],
   team: ['staff'],
+  status: ['tickets'],
   view: ['views'],
+  survey: ['surveys'],
+  time: ['timesheets'],
+  timer: ['timesheets'],
 };
 const modulesOf = (event: string): readonly string[] => {
   const noun = event.slice(0, event.indexOf('.'));

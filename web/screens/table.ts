@@ -1,27 +1,43 @@
 import type { ScreenSet } from '#web/shell/index.ts';
 import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
+import { fields } from './fields/routes.ts';
 import { identity } from './identity/routes.ts';
+import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
 import { samples } from './samples/routes.ts';
+import { search } from './search/routes.ts';
+import { automation } from './automation/routes.ts';
 import { sla } from './sla/routes.ts';
 import { staff } from './staff/routes.ts';
+import { surveys } from './surveys/routes.ts';
 import { tags } from './tags/routes.ts';
 import { tickets } from './tickets/routes.ts';
+import { trackers } from './trackers/routes.ts';
+import { webhooks } from './webhooks/routes.ts';
+import { timesheets } from './timesheets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
 /** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
 export const staffScreens: readonly ScreenSet[] = [
   notifications,
   tickets,
+  search,
   customers,
   workspaces,
   staff,
   catalog,
+  macros,
   sla,
+  automation,
   tags,
+  fields,
   mailroom,
+  webhooks,
+  trackers,
+  timesheets,
+  surveys,
   identity,
   samples,
 ];

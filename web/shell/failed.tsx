@@ -42,12 +42,20 @@ export function ErrorStrip({ problem, retry }: { problem: Problem; retry?: () =>
   );
 }
 
+interface FailedProps {
+  cause: unknown;
+  retry?: () => void;
+  /** It stands below a heading of its page. */
+  part?: boolean;
+}
+
 /** A whole page that failed; what may not be seen reads like what isn't there. */
-export function Failed({ cause, retry }: { cause: unknown; retry?: () => void }) {
+export function Failed({ cause, retry, part = false }: FailedProps) {
   if (cause instanceof Problem && (cause.code === 'not_found' || cause.code === 'not_allowed')) return <NotFound />;
   const problem = cause instanceof Problem ? cause : undefined;
   return (
     <EmptyState
+      level={part ? 2 : 1}
       icon={IconAlertTriangle}
       title={t('common.failed.title')}
       actions={

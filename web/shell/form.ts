@@ -14,11 +14,17 @@ export interface Form<Values extends object> {
   errors: readonly SummaryError[];
   changed: boolean;
   reset: (values: Values) => void;
+  /** As `reset` once `sent` is stored; what was typed since then stays. */
+  settle: (values: Values, sent: Values) => void;
   /** Checks against the contract's own schema; sends only what passes. */
   submit: (send: (values: Values) => void) => void;
   /** Puts the server's field errors beside their fields; true when there were any. */
   take: (problem: Problem) => boolean;
 }
+
+export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+export const differing = <Values extends object>(values: Values, from: Values): Partial<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, from[key as keyof Values]))) as Partial<Values>;
 
 type Words = Readonly<Record<string, string>>;
 
@@ -45,7 +51,7 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
     values,
     set,
     errors,
-    changed: JSON.stringify(values) !== JSON.stringify(kept),
+    changed: !same(values, kept),
     field: (key) => ({
       id: key,
       value: values[key],
@@ -54,6 +60,11 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
     }),
     reset: (next) => {
       setValues(next);
+      setKept(next);
+      setErrors([]);
+    },
+    settle: (next, sent) => {
+      setValues((before) => ({ ...next, ...differing(before, sent) }));
       setKept(next);
       setErrors([]);
     },

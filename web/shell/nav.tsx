@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { Fragment, type ComponentType, type ReactNode } from 'react';
 import { useMay } from '#web/client/index.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { classes, Icon, type IconShape } from '#web/ui/index.ts';
@@ -15,11 +15,20 @@ export function useAllowed<Entry extends { permission?: string }>(entries: reado
 
 export interface CountedEntry extends NavEntry {
   readonly Count?: ComponentType;
+  readonly Only?: ComponentType<{ children: ReactNode }>;
 }
 
 /** Each count becomes a component of its own, made once, so that its hook is always the same. */
-export function withCount(entry: NavEntry): CountedEntry {
-  const { useCount } = entry;
+export function withCount(given: NavEntry): CountedEntry {
+  const { useCount, useConcerns } = given;
+  const entry: CountedEntry = useConcerns
+    ? {
+        ...given,
+        Only: function Only({ children }) {
+          return useConcerns() ? children : null;
+        },
+      }
+    : given;
   if (!useCount) return entry;
   return {
     ...entry,
@@ -90,9 +99,14 @@ export function Nav({ entries, folded = false, places = [] }: NavProps) {
         return (
           <section key={section} aria-labelledby={section === 'my' ? undefined : `nav-${section}`}>
             {section !== 'my' && <h2 id={`nav-${section}`}>{t(`shell.section.${section}` as MessageId)}</h2>}
-            {found.map((entry) => (
-              <NavLink key={entry.id} entry={entry} folded={folded} />
-            ))}
+            {found.map((entry) => {
+              const Only = entry.Only ?? Fragment;
+              return (
+                <Only key={entry.id}>
+                  <NavLink entry={entry} folded={folded} />
+                </Only>
+              );
+            })}
           </section>
         );
       })}

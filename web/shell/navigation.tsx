@@ -16,6 +16,8 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
   /** Path below the face's base: `/tickets/open`, `/t/HLX-1042`. */
   to: string;
   search?: SearchParams;
+  /** The place on that page, without `#`. */
+  fragment?: string | undefined;
   children: ReactNode;
   /** Marks the link also on pages below it. */
   below?: boolean;
@@ -24,12 +26,13 @@ interface Props extends Omit<ComponentProps<'a'>, 'href'> {
 const asRoute = (to: string) => to as LinkProps['to'];
 
 /** A link inside the face; sets `aria-current`, reads ahead when hovered. */
-export function Link({ to, search, children, below = false, ...rest }: Props) {
+export function Link({ to, search, fragment, children, below = false, ...rest }: Props) {
   return (
     <RouterLink
       {...(rest as object)}
       to={asRoute(to)}
       search={(search ?? {}) as never}
+      {...(fragment === undefined ? {} : { hash: fragment, hashScrollIntoView: false })}
       activeOptions={{ exact: !below, includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}
     >
@@ -64,6 +67,9 @@ export function useGo(): (to: string, search?: SearchParams, options?: { replace
     [navigate],
   );
 }
+
+/** The place on this page that the address names, without `#`. */
+export const useFragment = (): string => useLocation({ select: ({ hash }) => hash });
 
 export function useBack(): () => void {
   const router = useRouter();

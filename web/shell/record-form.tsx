@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Button, Buttons, FormErrorSummary, Strip, useKeys } from '#web/ui/index.ts';
 import { ErrorStrip } from './failed.tsx';
-import { useForm, type Form } from './form.ts';
+import { differing, same, useForm, type Form } from './form.ts';
 
 interface Versioned {
   version: number;
@@ -21,10 +21,6 @@ export interface RecordForm<Values extends object> extends Omit<Form<Values>, 's
   takeTheirs: () => void;
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-const differing = <Values extends object>(values: Values, from: Values): Partial<Values> =>
-  Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, from[key as keyof Values]))) as Partial<Values>;
-
 /**
  * A form over one record. It follows the record while nothing is typed; when a save meets a newer version,
  * both stay in sight until the person chooses.
@@ -38,6 +34,7 @@ export function useRecordForm<Values extends object, Held extends Versioned>(
   const [read, setRead] = useState(record);
   const [newer, setNewer] = useState<Held>();
   const { submit, take, ...form } = useForm(valuesOf(record), schema, words);
+  const sent = useRef(form.values);
   const changed = !same(form.values, valuesOf(read));
 
   const follow = (next: Held) => {
@@ -45,14 +42,25 @@ export function useRecordForm<Values extends object, Held extends Versioned>(
     setNewer(undefined);
     form.reset(valuesOf(next));
   };
-  if (record.version > read.version && !changed) follow(record);
+  // A version that goes back is of what was restored.
+  const [known, setKnown] = useState(record.version);
+  if (record.version !== known) setKnown(record.version);
+  if ((record.version > read.version || record.version < known) && !changed) follow(record);
 
   return {
     ...form,
     changed,
     conflict: newer && differing(valuesOf(newer), valuesOf(read)),
-    save: (send) => submit((values) => send({ ...differing(values, valuesOf(read)), version: (newer ?? read).version })),
-    saved: (next) => follow(next as Held),
+    save: (send) =>
+      submit((values) => {
+        sent.current = values;
+        send({ ...differing(values, valuesOf(read)), version: (newer ?? read).version });
+      }),
+    saved: (next) => {
+      setRead(next as Held);
+      setNewer(undefined);
+      form.settle(valuesOf(next as Held), sent.current);
+    },
     take: (problem) => {
       take(problem);
       setNewer(problem.code === 'stale_version' ? (problem.detail['current'] as Held) : undefined);

@@ -36,6 +36,8 @@ export interface NavEntry {
   aliases?: string;
   /** A hook: it runs on every page of the frame, so it reads something cheap. */
   useCount?: () => NavCount | undefined;
+  /** A hook: the entry is only there for whom it concerns. */
+  useConcerns?: () => boolean;
 }
 
 /** A setting under Setup: one group of links, one search box over all. */
@@ -63,6 +65,10 @@ export interface ScreenSet {
   nav?: readonly NavEntry[];
   setup?: readonly SetupEntry[];
   beginnings?: readonly Beginning[];
+  /** What stands in the frame on every page, such as a timer that runs. */
+  Standing?: ComponentType<{ folded: boolean }>;
+  /** Without it nobody has that. */
+  standingFor?: string;
   /** Places that people make themselves, below the fixed ones. */
   Places?: ComponentType<{ folded: boolean }>;
   /** Without it nobody sees those places. */

@@ -23,6 +23,8 @@ import { Link, useGo, usePathname } from './navigation.tsx';
 import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
 import { usePageFocus } from './page-focus.ts';
 import { Palette } from './palette/palette.tsx';
+import { QuickTabs } from './quick-tabs.tsx';
+import { NavEntries } from './nav-entries.ts';
 import type { ScreenSet, SetupEntry } from './screens.ts';
 import { SetupEntries } from './setup-entries.ts';
 
@@ -41,6 +43,9 @@ export function staffFrame(sets: readonly ScreenSet[]) {
   const allNav = sets.flatMap((set) => set.nav ?? []).map(withCount);
   const allSetup: readonly SetupEntry[] = sets.flatMap((set) => set.setup ?? []);
   const allPlaces = sets.flatMap(({ Places, placesFor }) => (Places ? [{ Places, ...(placesFor ? { permission: placesFor } : {}) }] : []));
+  const allStanding = sets.flatMap(({ Standing, standingFor }) =>
+    Standing ? [{ Standing, ...(standingFor ? { permission: standingFor } : {}) }] : [],
+  );
   const allBeginnings = sets.flatMap((set) => set.beginnings ?? []);
 
   return function StaffFrame() {
@@ -50,6 +55,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
     const nav = useAllowed(allNav);
     const setup = useAllowed(allSetup);
     const places = useAllowed(allPlaces).map(({ Places }) => Places);
+    const standing = useAllowed(allStanding).map(({ Standing }) => Standing);
     const beginnings = useAllowed(allBeginnings);
     const [layer, setLayer] = useState<Layer>();
     const [chosen, setChosen] = useState(() => localStorage.getItem(foldKey) === 'folded');
@@ -69,7 +75,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
           inFields: true,
           run: () => setLayer(layer === 'palette' ? undefined : 'palette'),
         },
-        { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => setLayer('palette') },
+        { id: 'shell.search', keys: '/', label: t('shell.search'), group: anywhere, run: () => go('/search') },
         { id: 'shell.keys', keys: '?', label: t('shell.keys.help'), group: anywhere, run: () => setLayer('keys') },
         {
           id: 'shell.undo',
@@ -103,7 +109,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
         <button
           type="button"
           className={styles['search']}
-          onClick={() => setLayer('palette')}
+          onClick={() => go('/search')}
           aria-keyshortcuts="/"
           data-tip={icons ? t('shell.search') : undefined}
           data-tip-keys={icons ? '/' : undefined}
@@ -114,11 +120,15 @@ export function staffFrame(sets: readonly ScreenSet[]) {
         </button>
         <Nav entries={nav} folded={icons} places={places} />
         <span className={styles['grow']} />
+        {standing.map((Standing, index) => (
+          <Standing key={index} folded={icons} />
+        ))}
         <FootNav entries={nav} folded={icons} />
         <PersonMenu me={me} folded={icons} onKeys={() => setLayer('keys')} />
       </>
     );
-    const phone = nav.filter((entry) => entry.section === 'my' || entry.section === 'tickets').slice(0, 3);
+    const firstOf = (section: string, count: number) => nav.filter((entry) => entry.section === section).slice(0, count);
+    const phone = [...firstOf('my', 1), ...firstOf('tickets', 2)];
 
     return (
       <div className={styles['desk']}>
@@ -137,10 +147,18 @@ export function staffFrame(sets: readonly ScreenSet[]) {
           )}
         </nav>
         <main id="main" tabIndex={-1} className={styles['main']}>
+          <div className={styles['standing']}>
+            {standing.map((Standing, index) => (
+              <Standing key={index} folded={false} />
+            ))}
+          </div>
           <OfflineBar />
+          <QuickTabs entries={nav} />
           <SampleBar text={t('shell.sample', { name: me.name })} />
           <SetupEntries value={setup}>
-            <Outlet />
+            <NavEntries value={nav}>
+              <Outlet />
+            </NavEntries>
           </SetupEntries>
         </main>
         <nav aria-label={t('shell.nav')} className={styles['phone']}>
@@ -150,7 +168,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
               {t(entry.label)}
             </Link>
           ))}
-          <button type="button" className={styles['tab']} onClick={() => setLayer('palette')}>
+          <button type="button" className={styles['tab']} onClick={() => go('/search')}>
             <Icon of={IconSearch} size={20} />
             {t('shell.search')}
           </button>

@@ -9,3 +9,8 @@ export const companyDeleted = event('company.deleted', z.object({ companyId: z.s
 export const contactCreated = event('contact.created', z.object({ contactId: z.string() }));
 /** `changed` names fields of the contact, or `addresses`, or `memberships`. */
 export const contactChanged = event('contact.changed', z.object({ contactId: z.string(), changed: Changed }));
+/** People and companies came with the past of another system; nobody is told, but whoever keeps something of them does. */
+export const customersImported = event(
+  'customers.imported',
+  z.object({ companyIds: z.array(z.string()), contactIds: z.array(z.string()) }),
+);

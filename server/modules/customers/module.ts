@@ -1,14 +1,20 @@
+import { tagMerged } from '#server/modules/tags/index.ts';
+import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { moveTag } from './commands/move-tag.ts';
 import { routes } from './routes.ts';
 
 export const customers: Module = {
   name: 'customers',
   routes,
+  subscriptions: [on(tagMerged, 'within', 'customers.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   permissions: ['customers.see', 'customers.change'],
   data: {
     'customers.company': 'content',
     'customers.contact': 'person',
     'customers.contact_address': 'person',
     'customers.membership': 'person',
+    'customers.company_tag': 'content',
+    'customers.contact_tag': 'person',
   },
 };

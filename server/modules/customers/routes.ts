@@ -11,10 +11,13 @@ import { deleteCompany } from './commands/delete-company.ts';
 import { makeAddressPrimary } from './commands/make-address-primary.ts';
 import { removeAddress } from './commands/remove-address.ts';
 import { removeMembership } from './commands/remove-membership.ts';
+import { tagCompany, untagCompany } from './commands/tag-company.ts';
+import { tagContact, untagContact } from './commands/tag-contact.ts';
 import { setMembership } from './commands/set-membership.ts';
 import { getCompany, listCompanies } from './queries/companies.ts';
 import { listCompanyPeople } from './queries/company-people.ts';
 import { getContact, listContacts } from './queries/contacts.ts';
+import { customersTagged } from './queries/tags.ts';
 
 const see = member('customers.see');
 const change = member('customers.change');
@@ -46,6 +49,11 @@ export const routes = [
     allow: change,
     run: (ctx, { params, body }) => setMembership(ctx, params.contact, params.company, body),
   }),
+  serve(customers.tagCompany, { allow: change, run: (ctx, { params, body }) => tagCompany(ctx, params.company, body.name) }),
+  serve(customers.untagCompany, { allow: change, run: (ctx, { params }) => untagCompany(ctx, params.company, params.tag) }),
+  serve(customers.tagContact, { allow: change, run: (ctx, { params, body }) => tagContact(ctx, params.contact, body.name) }),
+  serve(customers.untagContact, { allow: change, run: (ctx, { params }) => untagContact(ctx, params.contact, params.tag) }),
+  serve(customers.tagged, { allow: see, run: async (ctx) => ({ items: await customersTagged(ctx) }) }),
   serve(customers.removeMembership, {
     allow: change,
     run: (ctx, { params }) => removeMembership(ctx, params.contact, params.company),

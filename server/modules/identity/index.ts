@@ -12,5 +12,5 @@ export { storePassword } from './commands/store-password.ts';
 export { linkFollowed, linkWanted } from './events.ts';
 export { gatekeeperOf } from './queries/actors.ts';
 export { languageOf, profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
-export { linkPath } from './rules/link.ts';
+export { goodMinutes, linkPath } from './rules/link.ts';
 export { everything, expandPermissions } from './rules/permissions.ts';

@@ -1,7 +1,13 @@
 export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';
+export { readMail } from './commands/read-mail.ts';
+export { queueAutomaticMail } from './commands/queue-automatic-mail.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';
 export { startListener, type Listening } from './commands/start-listener.ts';
 export { startPumps, type Pumps, type PumpSettings } from './commands/start-pumps.ts';
 export { answerKept } from './events.ts';
+export { addressStates } from './queries/addresses.ts';
+export { mailsTo } from './queries/mails-to.ts';
+export { mailWords } from './templates/queries/mail-words.ts';
 export { listenerFindings } from './queries/listener-findings.ts';
 export { mailboxFindings, type MailFinding } from './queries/findings.ts';
+export { replySubject } from './rules/subject.ts';

@@ -9,13 +9,15 @@ import * as domainWork from './domains/work.ts';
 import { mailboxChanged } from './events.ts';
 import { queueLink } from './commands/queue-link.ts';
 import { queueReply } from './commands/queue-reply.ts';
+import { optOutRoutes } from './opt-outs/routes.ts';
+import { routes as templateRoutes } from './templates/routes.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
 
 export const mailroom: Module = {
   name: 'mailroom',
-  routes: [...routes, ...domainRoutes, ...portalRoutes],
+  routes: [...routes, ...domainRoutes, ...templateRoutes, ...optOutRoutes, ...portalRoutes],
   work: [...works, ...domainWork.works],
   schedules: [...schedules, ...domainWork.schedules],
   subscriptions: [
@@ -39,6 +41,10 @@ export const mailroom: Module = {
     'mailroom.address_mark': 'content',
     'mailroom.sending_domain': 'content',
     'mailroom.dkim_key': 'machinery',
+    'mailroom.blocked_sender': 'content',
     'mailroom.breaker': 'machinery',
+    'mailroom.opt_out': 'person',
+    'mailroom.template': 'content',
+    'mailroom.template_choice': 'machinery',
   },
 };

@@ -1,7 +1,9 @@
+import { blockedSenders } from '#contracts/blocked-senders.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { fileReply, serve, type Served } from '#server/platform/http/serve.ts';
 import { decidesQuarantine } from './access.ts';
+import { blockSender, unblockSender } from './commands/block-sender.ts';
 import { acceptMail } from './commands/accept-mail.ts';
 import { changeMailbox } from './commands/change-mailbox.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -9,6 +11,7 @@ import { checkMailbox } from './commands/check-mailbox.ts';
 import { clearAddress } from './commands/clear-address.ts';
 import { createMailbox } from './commands/create-mailbox.ts';
 import { deleteMailbox } from './commands/delete-mailbox.ts';
+import { forwardEntries } from './commands/forward-entries.ts';
 import { discardMail } from './commands/discard-mail.ts';
 import { readdressMail } from './commands/readdress-mail.ts';
 import { recountMail } from './commands/recount-mail.ts';
@@ -24,6 +27,7 @@ import { listMailboxes, readMailbox } from './queries/mailboxes.ts';
 import { listOutgoing } from './queries/outbox.ts';
 import { openRaw, readOutgoing, visibleOutgoing } from './queries/outgoing.ts';
 import { previewQuarantined } from './queries/preview.ts';
+import { listBlocked } from './queries/blocked-senders.ts';
 import { listQuarantined, rawBytes } from './queries/quarantine.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
@@ -33,6 +37,7 @@ const see = member();
 const decide = member(decidesQuarantine);
 
 export const routes: readonly Served[] = [
+  serve(mailroom.forward, { allow: member('tickets.forward'), run: (ctx, { params, body }) => forwardEntries(ctx, params.record, body) }),
   ...signInRoutes,
   serve(mailroom.mailboxes, { allow: manage, run: (ctx) => listMailboxes(ctx) }),
   serve(mailroom.mailbox, { allow: manage, run: (ctx, { params }) => readMailbox(ctx, params.mailbox) }),
@@ -73,6 +78,12 @@ export const routes: readonly Served[] = [
   serve(mailroom.retryAll, { allow: decide, run: (ctx) => retryAll(ctx) }),
   serve(mailroom.accept, { allow: decide, outside: (site, { params, body }) => acceptMail(site, params.mail, body.allow) }),
   serve(mailroom.discard, { allow: decide, run: (ctx, { params }) => discardMail(ctx, params.mail) }),
+  serve(blockedSenders.blocked, { allow: decide, run: async (ctx) => ({ items: await listBlocked(ctx) }) }),
+  serve(blockedSenders.block, { allow: decide, run: (ctx, { body }) => blockSender(ctx, body) }),
+  serve(blockedSenders.unblock, {
+    allow: decide,
+    run: (ctx, { params, query }) => unblockSender(ctx, params.blocked, query.file === 'true'),
+  }),
   serve(mailroom.restore, { allow: decide, run: (ctx, { params }) => restoreMail(ctx, params.mail) }),
   serve(mailroom.raw, {
     allow: member('tickets.see'),

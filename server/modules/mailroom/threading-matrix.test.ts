@@ -17,11 +17,12 @@ const { owner, support } = people;
 const held: Readonly<Record<string, Outcome>> = {
   unknown_sender: 'U',
   in_copy: 'C',
+  merged: 'M',
   unverified_sender: 'V',
   not_authenticated: 'P',
   verification: 'K',
 };
-const related: Readonly<Record<string, Outcome>> = { claims: 'c', closed: 'l', deleted: 'd', forwarded: 'f' };
+const related: Readonly<Record<string, Outcome>> = { claims: 'c', closed: 'l', deleted: 'd', spam: 'd', forwarded: 'f' };
 
 /** What became of the mail, read from what stands on the tickets. */
 const letterOf = async (scene: Scene, settled: Awaited<ReturnType<typeof arrive>>): Promise<string> => {
@@ -57,9 +58,12 @@ const sceneFor = async (message: string): Promise<Scene> => {
 const cell = async (message: string, sender: SenderName, state: State): Promise<string> => {
   const scene = await sceneFor(message);
   const bytes = await answered(scene, message, sender);
-  await putInState(scene, state);
+  const lands = await putInState(scene, state);
   const mailboxId = message.includes('to another mailbox') ? people.sales.id : support.id;
-  return letterOf(scene, await arrive(place, bytes, { mailboxId, to: message.includes('Bcc') ? support.address : '' }));
+  return letterOf(
+    { ...scene, recordId: lands },
+    await arrive(place, bytes, { mailboxId, to: message.includes('Bcc') ? support.address : '' }),
+  );
 };
 
 // Every message with every sender, and the states in turn, so that each message meets each of them as well.

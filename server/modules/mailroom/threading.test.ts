@@ -190,7 +190,7 @@ test('no header of ours or of other desks has any effect (S-24)', async () => {
     place.within((ctx) =>
       ctx.db
         .selectFrom('tickets.ticket')
-        .select(['statusGroup', 'requesterId', 'assigneeId', 'priority', 'channel', 'deletedAt'])
+        .select(['statusGroup', 'requesterId', 'assigneeId', 'priority', 'channel', 'unlistedAt'])
         .where('workspaceId', '=', ctx.workspaceId)
         .where('id', '=', id)
         .executeTakeFirstOrThrow(),

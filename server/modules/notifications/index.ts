@@ -1,1 +1,2 @@
+export { tellOf } from './commands/tell-of.ts';
 export { noticeMade } from './events.ts';

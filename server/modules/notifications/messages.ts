@@ -1,136 +1,86 @@
 import type { Language } from '#contracts/common.ts';
-import type { NoticeKind } from '#contracts/notifications.ts';
+import type { NoticeKind, NoticeReason } from '#contracts/notifications.ts';
 
-interface About {
-  /** Who did it; empty: nobody is named. */
-  readonly who: string;
-  readonly reference: string;
-  readonly subject: string;
-  /** The customer's words; of a mail that was kept, `draft` or nothing. */
-  readonly text: string;
-  readonly link: string;
+type Why = Pick<NoticeReason, 'recipient' | 'bySetup'> & { readonly kind: NoticeKind };
+
+interface Sentences {
+  readonly of: Readonly<Record<Exclude<NoticeReason['recipient'], 'concerned'>, string>>;
+  /** What names somebody itself. */
+  readonly concerned: Readonly<Partial<Record<NoticeKind, string>>>;
+  readonly named: string;
+  readonly bySetup: string;
+  readonly told: (why: string, link: string) => string;
 }
 
-interface Words {
-  readonly subject: (about: About) => string;
-  readonly body: (about: About) => string;
-}
-
-const paragraphs = (...texts: string[]): string => texts.filter((text) => text.trim() !== '').join('\n\n');
-
-const messages: Record<Language, Record<NoticeKind, Words>> = {
+const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
-    assigned: {
-      subject: ({ reference, subject }) => `Assigned to you: ${subject} [${reference}]`,
-      body: ({ who, reference, subject, text, link }) =>
-        `${who === '' ? `${reference} is yours now.` : `${who} gave you ${reference}.`}\n\n${paragraphs(subject, text)}\n\nOpen the ticket: ${link}\n`,
+    of: {
+      assignee: 'you are assigned',
+      substitutes: 'you stand in for the assignee',
+      takers: 'nobody is assigned and you could take it',
+      followers: 'you follow it',
+      lead: 'you lead the assignee',
+      team: 'you are in its team',
     },
-    customer_replied: {
-      subject: ({ reference, subject }) => `Customer replied: ${subject} [${reference}]`,
-      body: ({ who, reference, text, link }) => `${who} wrote on ${reference}:\n\n${text}\n\nOpen the ticket: ${link}\n`,
+    concerned: {
+      mentioned: 'you were mentioned',
+      mail_failed: 'the mail was yours',
+      answer_kept: 'the mail was yours',
+      woken: 'you snoozed it',
+      rule_told: 'a rule names you',
+      webhook_off: 'you set up the desk',
     },
-    mail_failed: {
-      subject: ({ reference, subject }) => `Your reply did not arrive: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `Your reply on ${reference} could not be delivered. The ticket shows what the mail server said.\n\nOpen the ticket: ${link}\n`,
-    },
-    mail_held: {
-      subject: ({ reference, subject }) => `A mail is held back: ${subject} [${reference}]`,
-      body: ({ who, reference, link }) =>
-        `A mail from ${who} on ${reference} is held back. The ticket shows why. The customer sees it once somebody accepts it.\n\nOpen the ticket: ${link}\n`,
-    },
-    answer_kept: {
-      subject: ({ reference, subject }) => `Your mail was not sent on: ${subject} [${reference}]`,
-      body: ({ reference, text, link }) =>
-        `Your mail on ${reference} did not go to the customer. ${text === 'draft' ? 'Something newer has been written, or nobody there can be reached. Your words wait on the ticket as your draft.' : 'It is a note on the ticket, which says why.'}\n\nOpen the ticket: ${link}\n`,
-    },
-    sla_warned: {
-      subject: ({ reference, subject }) => `Due soon: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `The time promised on ${reference} will soon be used up. The ticket shows which clock and why.\n\nOpen the ticket: ${link}\n`,
-    },
-    sla_breached: {
-      subject: ({ reference, subject }) => `Overdue: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `The time promised on ${reference} is used up. The ticket shows which clock and why.\n\nOpen the ticket: ${link}\n`,
-    },
+    named: 'it is about you',
+    bySetup: ' and “Who is told” in Setup says so',
+    told: (why, link) => `You get this because ${why}. Change what you are told: ${link}`,
   },
   sv: {
-    assigned: {
-      subject: ({ reference, subject }) => `Tilldelat dig: ${subject} [${reference}]`,
-      body: ({ who, reference, subject, text, link }) =>
-        `${who === '' ? `${reference} är ditt nu.` : `${who} gav dig ${reference}.`}\n\n${paragraphs(subject, text)}\n\nÖppna ärendet: ${link}\n`,
+    of: {
+      assignee: 'du är handläggare',
+      substitutes: 'du ersätter handläggaren',
+      takers: 'ingen har ärendet och du kan ta det',
+      followers: 'du följer ärendet',
+      lead: 'du leder handläggaren',
+      team: 'du är med i ärendets team',
     },
-    customer_replied: {
-      subject: ({ reference, subject }) => `Kunden har svarat: ${subject} [${reference}]`,
-      body: ({ who, reference, text, link }) => `${who} skrev i ${reference}:\n\n${text}\n\nÖppna ärendet: ${link}\n`,
+    concerned: {
+      mentioned: 'du nämndes',
+      mail_failed: 'mejlet var ditt',
+      answer_kept: 'mejlet var ditt',
+      woken: 'du sköt upp det',
+      rule_told: 'en regel nämner dig',
+      webhook_off: 'du ställer in desken',
     },
-    mail_failed: {
-      subject: ({ reference, subject }) => `Ditt svar kom inte fram: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `Ditt svar i ${reference} kunde inte levereras. I ärendet står vad e-postservern svarade.\n\nÖppna ärendet: ${link}\n`,
-    },
-    mail_held: {
-      subject: ({ reference, subject }) => `Ett mejl hålls tillbaka: ${subject} [${reference}]`,
-      body: ({ who, reference, link }) =>
-        `Ett mejl från ${who} i ${reference} hålls tillbaka. I ärendet står varför. Kunden ser det när någon godkänner det.\n\nÖppna ärendet: ${link}\n`,
-    },
-    answer_kept: {
-      subject: ({ reference, subject }) => `Ditt mejl skickades inte vidare: ${subject} [${reference}]`,
-      body: ({ reference, text, link }) =>
-        `Ditt mejl i ${reference} gick inte till kunden. ${text === 'draft' ? 'Något nyare har skrivits, eller så går ingen där att nå. Dina ord finns kvar i ärendet som ditt utkast.' : 'Det finns som en anteckning i ärendet, och där står varför.'}\n\nÖppna ärendet: ${link}\n`,
-    },
-    sla_warned: {
-      subject: ({ reference, subject }) => `Snart dags: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `Tiden som utlovats i ${reference} är snart slut. I ärendet står vilken klocka det gäller och varför.\n\nÖppna ärendet: ${link}\n`,
-    },
-    sla_breached: {
-      subject: ({ reference, subject }) => `Försenat: ${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `Tiden som utlovats i ${reference} är slut. I ärendet står vilken klocka det gäller och varför.\n\nÖppna ärendet: ${link}\n`,
-    },
+    named: 'det handlar om dig',
+    bySetup: ' och ”Vem får veta” i inställningarna säger det',
+    told: (why, link) => `Du får det här för att ${why}. Ändra vad du får veta: ${link}`,
   },
   ja: {
-    assigned: {
-      subject: ({ reference, subject }) => `担当になりました：${subject} [${reference}]`,
-      body: ({ who, reference, subject, text, link }) =>
-        `${who === '' ? `${reference}の担当になりました。` : `${who}さんが${reference}の担当をあなたに変更しました。`}\n\n${paragraphs(subject, text)}\n\nチケットを開く：${link}\n`,
+    of: {
+      assignee: 'あなたが担当者',
+      substitutes: 'あなたが担当者の代理',
+      takers: '担当者が未定で、あなたが対応可能',
+      followers: 'あなたがフォロー中',
+      lead: 'あなたが担当者の上長',
+      team: 'あなたが担当チームのメンバー',
     },
-    customer_replied: {
-      subject: ({ reference, subject }) => `お客様から返信：${subject} [${reference}]`,
-      body: ({ who, reference, text, link }) => `${who}様が${reference}に返信しました。\n\n${text}\n\nチケットを開く：${link}\n`,
+    concerned: {
+      mentioned: 'あなたがメンションされた',
+      mail_failed: 'あなたのメール',
+      answer_kept: 'あなたのメール',
+      woken: 'あなたがスヌーズした',
+      rule_told: 'ルールであなたが指定されている',
+      webhook_off: 'あなたがデスクの設定担当',
     },
-    mail_failed: {
-      subject: ({ reference, subject }) => `返信が届きませんでした：${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `${reference}への返信を配信できませんでした。メールサーバーの応答はチケットで確認できます。\n\nチケットを開く：${link}\n`,
-    },
-    mail_held: {
-      subject: ({ reference, subject }) => `メールが保留されています：${subject} [${reference}]`,
-      body: ({ who, reference, link }) =>
-        `${reference}に届いた${who}からのメールを保留しています。理由はチケットで確認できます。承認するまで、お客様には表示されません。\n\nチケットを開く：${link}\n`,
-    },
-    answer_kept: {
-      subject: ({ reference, subject }) => `メールはお客様に送信されませんでした：${subject} [${reference}]`,
-      body: ({ reference, text, link }) =>
-        `${reference}へのメールはお客様に送信されませんでした。${text === 'draft' ? '新しい書き込みがあるか、送信先がないためです。内容はチケットに下書きとして残っています。' : 'チケットにメモとして残っています。理由はメモで確認できます。'}\n\nチケットを開く：${link}\n`,
-    },
-    sla_warned: {
-      subject: ({ reference, subject }) => `まもなく期限です：${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `${reference}で約束した時間がまもなく終わります。どの時計かと理由はチケットで確認できます。\n\nチケットを開く：${link}\n`,
-    },
-    sla_breached: {
-      subject: ({ reference, subject }) => `期限を過ぎました：${subject} [${reference}]`,
-      body: ({ reference, link }) =>
-        `${reference}で約束した時間を過ぎました。どの時計かと理由はチケットで確認できます。\n\nチケットを開く：${link}\n`,
-    },
+    named: 'あなたに関する内容',
+    bySetup: '、設定の「通知先」による',
+    told: (why, link) => `このメールの理由：${why}。通知内容の変更：${link}`,
   },
 };
 
-/** The mail of a notice in the member's language; whole sentences, never joined fragments. */
-export const noticeMail = (language: Language, kind: NoticeKind, about: About): { subject: string; text: string } => {
-  const words = messages[language][kind];
-  return { subject: words.subject(about), text: words.body(about) };
+/** One line: why somebody is told, and where they change it. */
+export const whyWords = ({ recipient, bySetup, kind }: Why, link: string, language: Language): string => {
+  const { of, concerned, named, bySetup: setup, told } = sentences[language];
+  const why = recipient === 'concerned' ? (concerned[kind] ?? named) : of[recipient];
+  return told(`${why}${bySetup ? setup : ''}`, link);
 };

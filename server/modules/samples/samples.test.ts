@@ -16,7 +16,9 @@ test('one action loads the story into every folder, a second load is refused', a
   assert.equal(loaded.people.filter((person) => person.kind === 'contact').length, 6);
   assert.equal(await owner.refused(samples.load, 409, { body: {} }), 'samples_loaded');
   const { folders } = await owner.ok(tickets.counts);
-  for (const { folder, count } of folders) assert.ok(count > 0, `${folder} is empty`);
+  // Nobody reviews until the workspace asks for it, and nothing was put aside.
+  for (const { folder, count } of folders.filter((one) => one.folder !== 'to-review' && one.folder !== 'snoozed'))
+    assert.ok(count > 0, `${folder} is empty`);
 });
 
 test('the samples are promised answers, and nobody is told of what ran out before they were there', async () => {

@@ -1,15 +1,45 @@
-import { companyChanged, companyCreated, companyDeleted, contactChanged, contactCreated } from '#server/modules/customers/index.ts';
+import {
+  companyChanged,
+  companyCreated,
+  companyDeleted,
+  contactChanged,
+  contactCreated,
+  customersImported,
+} from '#server/modules/customers/index.ts';
 import { entryHeld, entryReleased, entryUndone, participantsChanged } from '#server/modules/threads/index.ts';
-import { ticketChanged, ticketClosed, ticketDeleted, ticketOpened, ticketReopened, ticketRestored } from '#server/modules/tickets/index.ts';
+import {
+  ticketChanged,
+  ticketDeleted,
+  ticketIdsOfCompany,
+  ticketMarkedSpam,
+  ticketOpened,
+  ticketRestored,
+  ticketsImported,
+  ticketUnmarkedSpam,
+} from '#server/modules/tickets/index.ts';
+import type { Context } from '#server/platform/db/context.ts';
 import { on } from '#server/platform/events/event.ts';
 import { forgetRecord, forgetThing } from './commands/forget.ts';
 import { indexCompanies, indexContacts } from './commands/index-people.ts';
-import { indexRecord } from './commands/index-record.ts';
+import { indexWithFiles } from './commands/index-with-files.ts';
+import { indexRecordsLater } from './work.ts';
 
 // Whoever reaches a record may write on it, but only staff and the system write the index: so it follows as work.
 const whole = { entries: true } as const;
 const itself = { entries: false } as const;
 const carriedByEntries = new Set(['subject', 'companyId', 'requesterId', 'agreementId']);
+// Operators ask the ticket itself for these, so no word changes with them.
+const asked = new Set(['statusId', 'assigneeId', 'teamId', 'priority']);
+
+const whatChanged = async (ctx: Context, { recordId, fields }: { recordId: string; fields: readonly string[] }): Promise<void> => {
+  await indexWithFiles(ctx, [recordId], fields.some((field) => carriedByEntries.has(field)) ? whole : itself);
+};
+
+const mostOfCompany = 20_000;
+// Its tickets carry the company's name among their own words.
+const companyRenamed = async (ctx: Context, { companyId, changed }: { companyId: string; changed: readonly string[] }): Promise<void> => {
+  if (changed.includes('name')) await indexRecordsLater(ctx, await ticketIdsOfCompany(ctx, companyId, mostOfCompany));
+};
 
 export const subscriptions = [
   on(
@@ -24,6 +54,7 @@ export const subscriptions = [
     'search.company-changed',
     async (ctx, { payload }) => void (await indexCompanies(ctx, { ids: [payload.companyId] })),
   ),
+  on(companyChanged, 'after', 'search.company-renamed', (ctx, { payload }) => companyRenamed(ctx, payload)),
   on(companyDeleted, 'within', 'search.company-deleted', (ctx, { payload }) => forgetThing(ctx, 'company', payload.companyId)),
   on(
     contactCreated,
@@ -37,18 +68,34 @@ export const subscriptions = [
     'search.contact-changed',
     async (ctx, { payload }) => void (await indexContacts(ctx, { ids: [payload.contactId] })),
   ),
-  on(entryReleased, 'after', 'search.entry-released', (ctx, { payload }) =>
-    indexRecord(ctx, payload.recordId, { entries: [payload.entryId] }),
+  on(customersImported, 'after', 'search.customers-imported', async (ctx, { payload }) => {
+    await indexCompanies(ctx, { ids: payload.companyIds });
+    await indexContacts(ctx, { ids: payload.contactIds });
+  }),
+  on(
+    entryReleased,
+    'after',
+    'search.entry-released',
+    (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], { entries: [payload.entryId] }),
+    // Lines of the history are nobody's words.
+    ({ payload }) => payload.kind !== 'event',
   ),
-  on(entryHeld, 'after', 'search.entry-held', (ctx, { payload }) => indexRecord(ctx, payload.recordId, { entries: [payload.entryId] })),
+  on(entryHeld, 'after', 'search.entry-held', (ctx, { payload }) =>
+    indexWithFiles(ctx, [payload.recordId], { entries: [payload.entryId] }),
+  ),
   on(entryUndone, 'after', 'search.entry-undone', (ctx, { payload }) => forgetThing(ctx, 'entry', payload.entryId)),
-  on(participantsChanged, 'after', 'search.participants-changed', (ctx, { payload }) => indexRecord(ctx, payload.recordId, whole)),
-  on(ticketOpened, 'after', 'search.ticket-opened', (ctx, { payload }) => indexRecord(ctx, payload.recordId, itself)),
-  on(ticketChanged, 'after', 'search.ticket-changed', (ctx, { payload }) =>
-    indexRecord(ctx, payload.recordId, payload.fields.some((field) => carriedByEntries.has(field)) ? whole : itself),
+  on(participantsChanged, 'after', 'search.participants-changed', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], whole)),
+  on(ticketOpened, 'after', 'search.ticket-opened', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], itself)),
+  on(
+    ticketChanged,
+    'after',
+    'search.ticket-changed',
+    (ctx, { payload }) => whatChanged(ctx, payload),
+    ({ payload }) => !payload.fields.every((field) => asked.has(field)),
   ),
-  on(ticketClosed, 'after', 'search.ticket-closed', (ctx, { payload }) => indexRecord(ctx, payload.recordId, itself)),
-  on(ticketReopened, 'after', 'search.ticket-reopened', (ctx, { payload }) => indexRecord(ctx, payload.recordId, itself)),
   on(ticketDeleted, 'after', 'search.ticket-deleted', (ctx, { payload }) => forgetRecord(ctx, payload.recordId)),
-  on(ticketRestored, 'after', 'search.ticket-restored', (ctx, { payload }) => indexRecord(ctx, payload.recordId, whole)),
+  on(ticketsImported, 'after', 'search.tickets-imported', (ctx, { payload }) => indexWithFiles(ctx, payload.recordIds, whole)),
+  on(ticketRestored, 'after', 'search.ticket-restored', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], whole)),
+  on(ticketMarkedSpam, 'after', 'search.ticket-marked-spam', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], whole)),
+  on(ticketUnmarkedSpam, 'after', 'search.ticket-unmarked-spam', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], whole)),
 ];

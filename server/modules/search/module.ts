@@ -2,12 +2,13 @@ import type { Module } from '#server/platform/module.ts';
 import { subscriptions } from './events.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
-import { reindexPage } from './work.ts';
+import { readFileText } from './commands/read-file-text.ts';
+import { indexRange, reindexPage } from './work.ts';
 
 export const search: Module = {
   name: 'search',
   routes: [...routes, ...portalRoutes],
-  work: [reindexPage],
+  work: [reindexPage, indexRange, readFileText],
   subscriptions,
-  data: { 'search.document': 'machinery' },
+  data: { 'search.document': 'machinery', 'search.word': 'machinery', 'search.file_text': 'machinery' },
 };

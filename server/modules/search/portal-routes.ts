@@ -6,6 +6,9 @@ import { searchEverything } from './queries/search.ts';
 export const portalRoutes = [
   serve(portalSearch.find, {
     allow: contact(),
-    run: async (ctx, { query }) => (await searchEverything(ctx, { ...query, groups: ['tickets'] })).tickets,
+    run: async (ctx, { query }) => {
+      const { chips, meant, tickets } = await searchEverything(ctx, { ...query, groups: ['tickets'] });
+      return { chips, meant, ...tickets };
+    },
   }),
 ];

@@ -226,7 +226,9 @@ test('nobody finds, counts or is suggested what they may not see', async () => {
   ];
   for (const actor of outside) {
     for (const q of [canary, `${canary} sim`, 'zq7canar', `from:maya ${canary}`]) {
-      assert.deepEqual(await look(place, q, actor), { jump: null, tickets: none, people: none, companies: none }, `${actor.kind} ${q}`);
+      const { chips, ...found } = await look(place, q, actor);
+      assert.ok(!JSON.stringify(chips).includes('zq7canary') || q.includes('zq7canary'));
+      assert.deepEqual(found, { meant: null, jump: null, tickets: none, people: none, companies: none }, `${actor.kind} ${q}`);
     }
     assert.deepEqual(await place.as(actor, (ctx) => suggest(ctx, { q: canary, limit: 8 })), []);
   }
@@ -244,7 +246,7 @@ test('the finding function answers nobody but the caller', async () => {
   const [place, other] = [await desk(), await desk()];
   const { id: anna } = await place.as(maya, (ctx) => contact(ctx, 'Anna'));
   const call = (workspaceId: string, actor: string, contactId: string) => (ctx: Context) =>
-    sql`select * from search.find(${workspaceId}::uuid, ${actor}, ${[contactId]}::uuid[], '{}', '{}', '{record}', 'a', 'a', null, null, 10)`.execute(
+    sql`select * from search.find(${workspaceId}::uuid, ${actor}, ${[contactId]}::uuid[], '{}', '{}', '{record}', 'a', 'a', null, null, null, '{}', null, 10)`.execute(
       ctx.db,
     );
   await place.as(contactActor(anna), call(place.workspaceId, 'contact', anna));

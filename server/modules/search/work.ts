@@ -5,15 +5,15 @@ import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work } from '#server/platform/work/work.ts';
 import { forgetGone } from './commands/forget-gone.ts';
 import { indexCompanies, indexContacts } from './commands/index-people.ts';
-import { indexRecord } from './commands/index-record.ts';
+import { indexWithFiles } from './commands/index-with-files.ts';
 
 const steps = ['companies', 'contacts', 'records', 'gone'] as const;
 type Step = (typeof steps)[number];
-const pageSize = 100;
+const pageSize = 200;
 
-const indexRecords = async (ctx: Context, after: string | null): Promise<string[]> => {
-  const ids = await recordIdsAfter(ctx, after, pageSize / 4);
-  for (const id of ids) await indexRecord(ctx, id, { entries: true });
+const indexSome = async (ctx: Context, after: string | null): Promise<string[]> => {
+  const ids = await recordIdsAfter(ctx, after, pageSize);
+  await indexWithFiles(ctx, ids, { entries: true });
   return ids;
 };
 
@@ -21,7 +21,7 @@ const indexRecords = async (ctx: Context, after: string | null): Promise<string[
 const run: Record<Step, (ctx: Context, after: string | null) => Promise<string | null>> = {
   companies: async (ctx, after) => (await indexCompanies(ctx, { after, limit: pageSize })).at(-1) ?? null,
   contacts: async (ctx, after) => (await indexContacts(ctx, { after, limit: pageSize })).at(-1) ?? null,
-  records: async (ctx, after) => (await indexRecords(ctx, after)).at(-1) ?? null,
+  records: async (ctx, after) => (await indexSome(ctx, after)).at(-1) ?? null,
   gone: (ctx, after) => forgetGone(ctx, after, pageSize),
 };
 
@@ -36,6 +36,18 @@ export const reindexPage = work({
     else if (next) await enqueue(ctx, reindexPage, { step: next, after: null });
   },
 });
+
+/** Many records at once, for whoever writes thousands: a piece of work for each few hundred of them. */
+export const indexRange = work({
+  name: 'search.index-range',
+  payload: z.object({ recordIds: z.array(z.string()).max(pageSize) }),
+  run: (ctx, { recordIds }) => indexWithFiles(ctx, recordIds, { entries: true }),
+});
+
+/** Has records indexed that were written in bulk, a few hundred in a piece. */
+export const indexRecordsLater = async (ctx: Context, recordIds: readonly string[]): Promise<void> => {
+  for (let at = 0; at < recordIds.length; at += pageSize) await enqueue(ctx, indexRange, { recordIds: recordIds.slice(at, at + pageSize) });
+};
 
 /** `interdesk search reindex`: begins in the context's workspace. */
 export const reindex = (ctx: Context): Promise<void> => enqueue(ctx, reindexPage, { step: 'companies', after: null });

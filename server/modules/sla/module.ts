@@ -1,9 +1,18 @@
 import { entryReleased } from '#server/modules/threads/index.ts';
-import { ticketChanged, ticketClosed, ticketDeleted, ticketOpened, ticketReopened, ticketRestored } from '#server/modules/tickets/index.ts';
+import {
+  ticketChanged,
+  ticketClosed,
+  ticketDeleted,
+  ticketOpened,
+  ticketReopened,
+  ticketRestored,
+  ticketsImported,
+} from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { followEntry, followTicket } from './commands/follow-ticket.ts';
 import { pinAtOpening } from './commands/pin-policy.ts';
+import { promiseImported } from './commands/promise-imported.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
 
@@ -14,6 +23,7 @@ export const sla: Module = {
   schedules,
   subscriptions: [
     on(ticketOpened, 'within', 'sla.pin-policy', (ctx, { payload }) => pinAtOpening(ctx, payload.recordId, payload.by)),
+    on(ticketsImported, 'after', 'sla.promise-imported', (ctx, { payload }) => promiseImported(ctx, payload.recordIds)),
     ...[ticketChanged, ticketClosed, ticketReopened, ticketDeleted, ticketRestored].map((kind) =>
       on(kind, 'within', `sla.follow-${kind.name}`, (ctx, { payload }) => followTicket(ctx, payload.recordId)),
     ),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { merges } from '#contracts/merges.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { sla, type CreatePolicy } from '#contracts/sla.ts';
 import { threads } from '#contracts/threads.ts';
@@ -265,4 +266,18 @@ test('a call that we made answers the customer, one that they made asks anew', a
   assert.deepEqual(open(await phone('outgoing')), []);
   assert.deepEqual(open(await phone('incoming')), ['next_response']);
   assert.deepEqual(open(await phone('outgoing')), []);
+});
+
+test('the clocks of a merged ticket stand until it is unmerged', async () => {
+  const { erik, anna } = await scene(policy('Office'));
+  const [first, second] = [await ask(anna), await ask(anna, 'The same')];
+  const running = async () => (await clocksOf(erik, second)).clocks.filter(({ to }) => to === null).length;
+  const before = await running();
+  assert.ok(before > 0);
+  const { version, reference } = (await erik.ok(tickets.read, { params: { ticket: second } })).ticket;
+  await erik.ok(merges.merge, { params: { ticket: second }, body: { version, into: first } });
+  assert.deepEqual([await running(), await due(erik, second)], [0, null], reference);
+  await erik.ok(merges.unmerge, { params: { ticket: second } });
+  assert.equal(await running(), before);
+  assert.notEqual(await due(erik, second), null);
 });

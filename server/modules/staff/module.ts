@@ -18,6 +18,8 @@ export const staff: Module = {
     'staff.member': 'person',
     'staff.member_role': 'content',
     'staff.team': 'content',
+    'staff.absence': 'person',
+    'staff.appearance': 'person',
     'staff.team_member': 'content',
   },
 };

@@ -140,5 +140,5 @@ test('who may not manage staff sees names, not addresses and roles', async () =>
   for (const route of [staff.listMembers, staff.listRoles]) assert.equal(await agent.refused(route, 403), 'not_allowed');
   const { items } = await agent.ok(staff.listMemberCards);
   assert.ok(items.some(({ id }) => id === owner.id));
-  assert.deepEqual(Object.keys(items[0] ?? {}).toSorted(), ['id', 'name', 'state', 'teamIds']);
+  assert.deepEqual(Object.keys(items[0] ?? {}).toSorted(), ['away', 'id', 'leadId', 'name', 'state', 'teamIds']);
 });

@@ -1,7 +1,13 @@
+import { appearance } from '#contracts/appearance.ts';
+import { absences } from '#contracts/absence.ts';
+import { done } from '#contracts/common.ts';
 import * as staff from '#contracts/staff.ts';
 import { may } from '#server/platform/db/actor.ts';
 import { anyone, member } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
+import { personBehind } from '../identity/index.ts';
+import { changeAppearance } from './commands/change-appearance.ts';
+import { appearanceOf } from './queries/appearance.ts';
 import { changeMe } from './commands/change-me.ts';
 import { changeMember } from './commands/change-member.ts';
 import { changeRole } from './commands/change-role.ts';
@@ -15,7 +21,11 @@ import { enableMember } from './commands/enable-member.ts';
 import { inviteAgain } from './commands/invite-again.ts';
 import { inviteMember } from './commands/invite-member.ts';
 import { setUp } from './commands/set-up.ts';
-import { listMembers, memberCards, readMember } from './queries/members.ts';
+import { createAbsence } from './commands/create-absence.ts';
+import { endAbsence } from './commands/end-absence.ts';
+import { listAbsences } from './queries/absences.ts';
+import { listedMembers } from './queries/listed-members.ts';
+import { listMembers, readMember } from './queries/members.ts';
 import { listRoles, readRole } from './queries/roles.ts';
 import { listTeams } from './queries/teams.ts';
 import { compareRoles } from './rules/compare-roles.ts';
@@ -41,7 +51,16 @@ export const routes = [
       return compareRoles(ctx.platform.permissions, new Set(left.permissions), new Set(right.permissions));
     },
   }),
-  serve(staff.listMemberCards, { allow: member(), run: async (ctx) => ({ items: await memberCards(ctx) }) }),
+  serve(staff.listMemberCards, { allow: member(), run: async (ctx) => ({ items: await listedMembers(ctx) }) }),
+  serve(absences.list, { allow: member(), run: async (ctx, { query }) => ({ items: await listAbsences(ctx, query.member) }) }),
+  serve(absences.create, { allow: member(), run: (ctx, { params, body }) => createAbsence(ctx, params.member, body) }),
+  serve(absences.end, {
+    allow: member(),
+    run: async (ctx, { params }) => {
+      await endAbsence(ctx, params.absence);
+      return done;
+    },
+  }),
   serve(staff.listMembers, { allow: manager, run: (ctx, { query }) => listMembers(ctx, query) }),
   serve(staff.readMember, { allow: manager, run: (ctx, { params }) => readMember(ctx, params.member) }),
   serve(staff.inviteMember, { allow: manager, run: (ctx, { body }) => inviteMember(ctx, body) }),
@@ -50,6 +69,22 @@ export const routes = [
   serve(staff.disableMember, { allow: manager, run: (ctx, { params }) => disableMember(ctx, params.member) }),
   serve(staff.enableMember, { allow: manager, run: (ctx, { params }) => enableMember(ctx, params.member) }),
   serve(staff.changeMe, { allow: member(), run: (ctx, { body }) => changeMe(ctx, body) }),
+  serve(appearance.read, { allow: member(), run: (ctx) => appearanceOf(ctx, personBehind(ctx.actor).id) }),
+  serve(appearance.change, {
+    allow: member(),
+    run: async (ctx, { body }) => {
+      const { id } = personBehind(ctx.actor);
+      await changeAppearance(ctx, id, body);
+      return appearanceOf(ctx, id);
+    },
+  }),
+  serve(appearance.changeDefault, {
+    allow: member('setup.manage'),
+    run: async (ctx, { body }) => {
+      await changeAppearance(ctx, null, body);
+      return appearanceOf(ctx, personBehind(ctx.actor).id);
+    },
+  }),
   serve(staff.listTeams, { allow: member(), run: async (ctx) => ({ items: await listTeams(ctx) }) }),
   serve(staff.createTeam, { allow: manager, run: (ctx, { body }) => createTeam(ctx, body) }),
   serve(staff.changeTeam, { allow: manager, run: (ctx, { params, body }) => changeTeam(ctx, params.team, body) }),

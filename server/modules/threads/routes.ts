@@ -11,6 +11,8 @@ import { addCopies, removeCopy } from './commands/change-participants.ts';
 import { declineCopy } from './commands/decline-copy.ts';
 import { dropDraft } from './commands/drop-draft.ts';
 import { askedAt } from './commands/link-content.ts';
+import { followRecord, unfollowRecord } from './commands/follow-record.ts';
+import { markUnread } from './commands/mark-unread.ts';
 import { markSeen } from './commands/mark-seen.ts';
 import { openContent } from './commands/open-content.ts';
 import { saveDraft } from './commands/save-draft.ts';
@@ -20,7 +22,9 @@ import { showFormatted } from './commands/show-formatted.ts';
 import { storeUpload } from './commands/store-upload.ts';
 import { undoEntry } from './commands/undo-entry.ts';
 import { writeEntry } from './commands/write-entry.ts';
-import { entriesSince, latestEntries } from './queries/entries.ts';
+import { readersHere } from './queries/followers.ts';
+import { entriesSince, threadPage } from './queries/entries.ts';
+import { ownScheduled } from './queries/scheduled.ts';
 
 export const routes: readonly Served[] = [
   serve(threads.entries, {
@@ -28,7 +32,7 @@ export const routes: readonly Served[] = [
     run: async (ctx, { params, query }) => {
       const record = await visibleRecord(ctx, params.record);
       if (query.after !== undefined) return { items: await entriesSince(ctx, record, query.after, query.limit), earlier: true };
-      return latestEntries(ctx, record, query.limit, query.before);
+      return threadPage(ctx, record, query.limit, query.before);
     },
   }),
   serve(threads.write, {
@@ -39,6 +43,7 @@ export const routes: readonly Served[] = [
     allow: memberOrPartner('tickets.see'),
     run: async (ctx, { params }) => ({ draft: await undoEntry(ctx, params.record, params.entry) }),
   }),
+  serve(threads.scheduled, { allow: member('tickets.see'), run: async (ctx) => ({ items: await ownScheduled(ctx) }) }),
   serve(threads.accept, {
     allow: member('tickets.reply'),
     run: (ctx, { params, body }) => acceptEntry(ctx, params.record, params.entry, body),
@@ -110,6 +115,34 @@ export const routes: readonly Served[] = [
   serve(threads.download, {
     allow: memberOrPartner('tickets.see'),
     outside: (site, { params, query }, visit) => sendAttachment(askedAt(site, visit), params.attachment, query.inline === 'true'),
+  }),
+  serve(threads.unread, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await markUnread(ctx, params.record);
+      return done;
+    },
+  }),
+  serve(threads.readers, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await visibleRecord(ctx, params.record);
+      return { items: await readersHere(ctx) };
+    },
+  }),
+  serve(threads.follow, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await followRecord(ctx, params.record, params.member);
+      return done;
+    },
+  }),
+  serve(threads.unfollow, {
+    allow: member('tickets.see'),
+    run: async (ctx, { params }) => {
+      await unfollowRecord(ctx, params.record, params.member);
+      return done;
+    },
   }),
   serve(threads.addPeople, {
     allow: member('tickets.change'),

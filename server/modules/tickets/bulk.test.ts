@@ -208,3 +208,31 @@ test('turned round in the middle of a batch, nothing more is changed; a right th
   await workers.runDue();
   assert.deepEqual(figures(await read(agent, second)).left, 6);
 });
+
+test('what a change leads to is work only where somebody does something of it', async () => {
+  const { place, owner, erik } = await scene(2);
+  await workers.runDue();
+  const waiting = () =>
+    place.within(async (ctx) => {
+      const rows = await ctx.db
+        .selectFrom('platform.work')
+        .select('payload')
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('name', '=', 'events.subscription')
+        .where('state', '=', 'waiting')
+        .execute();
+      return rows.map(({ payload }) => (payload as { key: string }).key).toSorted();
+    });
+  const changeAll = async (action: object): Promise<void> => {
+    const started = await owner.ok(bulk.start, { body: { action: action as never, tickets: idsOf(await all(owner)) } });
+    await inThe(place, (site) => runBulk(site, started.id));
+    assert.equal((await read(owner, started)).done, 2);
+  };
+  await changeAll({ kind: 'priority', priority: 'urgent' });
+  assert.deepEqual(await waiting(), []);
+  await changeAll({ kind: 'assign', assigneeId: erik.id });
+  assert.deepEqual(await waiting(), ['notifications.assigned', 'notifications.assigned']);
+  await workers.runDue();
+  await changeAll({ kind: 'tag', name: 'urgent' });
+  assert.deepEqual(await waiting(), ['search.ticket-changed', 'search.ticket-changed']);
+});

@@ -20,7 +20,8 @@ const facts = (change: Partial<FolderFacts>): FolderFacts => ({
   assigned: false,
   assigneeOpenedAt: null,
   staffOpenedAt: null,
-  deleted: false,
+  unlistedAs: null,
+  snoozed: false,
   ...change,
 });
 
@@ -54,8 +55,11 @@ const cases: [string, Partial<FolderFacts>, Folder][] = [
     },
     'waiting-for-customer',
   ],
-  ['closed', { group: 'closed' }, 'closed'],
-  ['deleted', { group: 'closed', deleted: true }, 'deleted'],
+  ['somebody snoozed it', { snoozed: true, createdAt: daysAgo(40) }, 'snoozed'],
+  ['closed', { group: 'closed', snoozed: true }, 'closed'],
+  ['deleted', { group: 'closed', unlistedAs: 'deleted' }, 'deleted'],
+  ['marked as spam', { unlistedAs: 'spam', snoozed: true }, 'spam'],
+  ['merged: in none of its own', { unlistedAs: 'merged' }, 'all'],
 ];
 
 for (const [what, change, folder] of cases) {
@@ -75,6 +79,7 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
     assigned: fc.boolean(),
     assigneeOpenedAt: instant,
     staffOpenedAt: instant,
+    snoozed: fc.boolean(),
   });
   const erik = await place.member('agent');
   await place.within(async (ctx) => {
@@ -82,7 +87,7 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
     const { id } = await startTicket(ctx, { subject: 'one', requester: null, companyId: null, channel: 'api' });
     await fc.assert(
       fc.asyncProperty(someFacts, async (some) => {
-        const { assigned, group, ...instants } = some;
+        const { assigned, group, snoozed, ...instants } = some;
         const { createdAt, ...changed } = instants;
         const status = statuses.find((candidate) => candidate.group === group);
         await ctx.db
@@ -98,13 +103,20 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
           .where('workspaceId', '=', ctx.workspaceId)
           .where('id', '=', id)
           .execute();
+        const sleep = { workspaceId: ctx.workspaceId, ticketId: id };
+        await ctx.db.deleteFrom('tickets.snooze').where('workspaceId', '=', ctx.workspaceId).where('ticketId', '=', id).execute();
+        if (snoozed)
+          await ctx.db
+            .insertInto('tickets.snooze')
+            .values({ ...sleep, memberId: erik.id, until: '2031-01-01T00:00:00Z', createdAt: now })
+            .execute();
         const { createdAt: born } = await ctx.db
           .selectFrom('tickets.ticket')
           .select('createdAt')
           .where('id', '=', id)
           .where('workspaceId', '=', ctx.workspaceId)
           .executeTakeFirstOrThrow();
-        const want = folderOf({ ...some, createdAt: born, deleted: false }, now, days);
+        const want = folderOf({ ...some, createdAt: born, unlistedAs: null }, now, days);
         const holding: Folder[] = [];
         for (const folder of [
           'new',
@@ -114,9 +126,10 @@ test('the SQL of the queue puts every ticket where the rule does', async () => {
           'staff-overdue',
           'customer-silent',
           'closed',
+          'snoozed',
         ] as const) {
           let rows = ctx.db.selectFrom('tickets.ticket as t').select('t.id').where('t.workspaceId', '=', ctx.workspaceId);
-          for (const condition of folderConditions(folder, now, days)) rows = rows.where(condition);
+          for (const condition of folderConditions({ now, workspaceId: place.id }, folder, days)) rows = rows.where(condition);
           if (await rows.executeTakeFirst()) holding.push(folder);
         }
         assert.deepEqual(holding, [want], createdAt);

@@ -14,11 +14,15 @@ import {
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { contact } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
-import { liveRequest } from './access.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { placeOfRequest, shownRequest } from './access.ts';
+import { shownValues } from '#server/modules/fields/index.ts';
+import { assertEditable, fillRequest } from './commands/fill-request.ts';
 import { askRequest } from './commands/ask-request.ts';
 import { closeTicket } from './commands/close-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
 import { replyRequest } from './commands/reply-request.ts';
+import { referencesOf } from './queries/references.ts';
 import { requestBefore, requestList, requestPage } from './queries/requests.ts';
 
 export const portalRoutes: readonly Served[] = [
@@ -26,39 +30,62 @@ export const portalRoutes: readonly Served[] = [
   serve(requests.read, {
     allow: contact(),
     outside: async (site, { params }, { platform, requestId }) => {
-      const page = await site.inWorkspace(async (ctx) => requestPage(ctx, await liveRequest(ctx, params.request)), { readOnly: true });
+      const page = await site.inWorkspace(async (ctx) => requestPage(ctx, await shownRequest(ctx, params.request)), { readOnly: true });
       // That somebody writes is all a customer learns of who is there, so the desk looks for them.
       const unit = { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'presence' }, requestId, readOnly: true } as const;
-      return { ...page, someoneIsReplying: await inWorkspace(platform, unit, (ctx) => isWritingTo(ctx, page.id, 'customer')) };
+      return inWorkspace(platform, unit, async (ctx) => ({
+        ...page,
+        someoneIsReplying: await isWritingTo(ctx, page.id, 'customer'),
+        fields: await shownValues(ctx, page.id),
+      }));
     },
   }),
   serve(requests.earlier, {
     allow: contact(),
-    run: async (ctx, { params, query }) => requestBefore(ctx, await liveRequest(ctx, params.request), query.before),
+    run: async (ctx, { params, query }) => requestBefore(ctx, await shownRequest(ctx, params.request), query.before),
   }),
+  serve(requests.references, { allow: contact(), run: async (ctx, { query }) => ({ items: await referencesOf(ctx, query.numbers) }) }),
   serve(requests.ask, { allow: contact(), run: (ctx, { body }) => askRequest(ctx, body) }),
   serve(requests.reply, {
     allow: contact(),
-    run: async (ctx, { params, body }) => replyRequest(ctx, await liveRequest(ctx, params.request), body),
+    run: async (ctx, { params, body }) => replyRequest(ctx, await placeOfRequest(ctx, params.request), body),
+  }),
+  serve(requests.fill, {
+    allow: contact(),
+    outside: async (site, { params, body }, { platform, requestId }) => {
+      const asked = await site.inWorkspace(async (ctx) => {
+        const { id, over } = await placeOfRequest(ctx, params.request);
+        if (over) refuse('ticket_closed');
+        await assertEditable(ctx, body.fields);
+        return { id, by: 'name' in ctx.actor ? ctx.actor.name : '' };
+      });
+      const unit = { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'customer fields' }, requestId } as const;
+      await inWorkspace(platform, unit, (ctx) => fillRequest(ctx, asked.id, { by: asked.by, fields: body.fields }));
+      return done;
+    },
   }),
   serve(requests.close, {
     allow: contact(),
     run: async (ctx, { params }) => {
-      await closeTicket(ctx, await liveRequest(ctx, params.request), { version: null });
+      const { id, over } = await placeOfRequest(ctx, params.request);
+      if (over) refuse('ticket_already_closed');
+      await closeTicket(ctx, id, { version: null });
       return done;
     },
   }),
   serve(requests.reopen, {
     allow: contact(),
     run: async (ctx, { params }) => {
-      await reopenTicket(ctx, await liveRequest(ctx, params.request));
+      const { id, over } = await placeOfRequest(ctx, params.request);
+      if (over) refuse('reopen_too_late');
+      await reopenTicket(ctx, id);
       return done;
     },
   }),
   serve(requests.seen, {
     allow: contact(),
     run: async (ctx, { params }) => {
-      const id = await liveRequest(ctx, params.request);
+      const id = await shownRequest(ctx, params.request);
       await markSeen(ctx, id, (await visibleRecord(ctx, id)).lastSeq);
       return done;
     },
@@ -66,7 +93,7 @@ export const portalRoutes: readonly Served[] = [
   serve(requests.saveDraft, {
     allow: contact(),
     run: async (ctx, { params, body }) => {
-      const id = await liveRequest(ctx, params.request);
+      const id = await shownRequest(ctx, params.request);
       const { version } = await saveDraft(ctx, id, 'everyone', { text: body.text, version: body.version, attachmentIds: [], seenSeq: 0 });
       return { version };
     },
@@ -82,7 +109,7 @@ export const portalRoutes: readonly Served[] = [
       await site.inWorkspace(
         async (ctx) => {
           const recordId = await recordOfAttachment(ctx, params.attachment);
-          if (recordId !== null) await liveRequest(ctx, recordId);
+          if (recordId !== null) await shownRequest(ctx, recordId);
         },
         { readOnly: true },
       );
@@ -92,7 +119,7 @@ export const portalRoutes: readonly Served[] = [
   serve(requests.html, {
     allow: contact(),
     outside: async (site, { params, query }, visit) => {
-      const record = await site.inWorkspace((ctx) => liveRequest(ctx, params.request), { readOnly: true });
+      const record = await site.inWorkspace((ctx) => shownRequest(ctx, params.request), { readOnly: true });
       return showFormatted(askedAt(site, visit), { record, entry: params.entry, theme: query.theme, pictures: query.pictures === 'true' });
     },
   }),

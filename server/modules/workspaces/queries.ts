@@ -12,6 +12,7 @@ const settingColumns = [
   'staffOverdueDays',
   'customerSilentDays',
   'closedFolderDays',
+  'longestWaitHours',
   'answersByMail',
   'version',
 ] as const;

@@ -38,6 +38,16 @@ export interface PartnerActor {
 export interface SystemActor {
   readonly kind: 'system';
   readonly reason: string;
+  /** Set while a rule of the workspace acts: what it changes names it. */
+  readonly rule?: ActingRule;
+}
+
+export interface ActingRule {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  /** What explains it: the entry of the run log. */
+  readonly runId: string;
 }
 
 /** Nobody signed in; sees only what is public. */

@@ -1,6 +1,5 @@
 import {
   type BinaryOperationNode,
-  CamelCasePlugin,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -12,14 +11,20 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryArrayResult } from 'pg';
 import type { Database } from '#server/db/schema.ts';
+import { camelCase, snakeCase } from './letter-case.ts';
 import { statementName } from './statement-names.ts';
 
 const ofList: Readonly<Record<string, string>> = { in: ' = any(', 'not in': ' <> all(' };
 
-/** A list of values is one value: the text of a statement does not tell how many there are, and can be prepared. */
-class ListCompiler extends PostgresQueryCompiler {
+class HouseCompiler extends PostgresQueryCompiler {
+  /** Names are snake case in the database and camel case here; a plugin for it would copy each query first. */
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(snakeCase(identifier));
+  }
+
+  /** A list of values is one value: the text of a statement does not tell how many there are, and can be prepared. */
   protected override visitBinaryOperation(node: BinaryOperationNode): void {
     const { leftOperand, operator, rightOperand } = node;
     const how = OperatorNode.is(operator) ? ofList[operator.operator] : undefined;
@@ -41,6 +46,17 @@ export const mayPrepare = (client: ClientBase, processId: number): void => {
   if (Reflect.get(client, 'processID') === processId) preparing.add(client);
 };
 
+// The driver's own rows have the names of the database and would be copied to ours.
+const named = <Row>({ fields, rows }: QueryArrayResult<unknown[]>): Row[] => {
+  const names = fields.map(({ name }) => camelCase(name));
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    // Hundreds of values a page: an iterator would cost as much as reading them.
+    for (let at = 0; at < names.length; at += 1) row[names[at] ?? ''] = values[at];
+    return row as Row;
+  });
+};
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: ClientBase;
 
@@ -51,9 +67,14 @@ class ClientConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql: text, parameters } = query;
     const name = preparing.has(this.#client) && parameters.length > 0 ? statementName(text) : undefined;
-    const result = await this.#client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) });
+    const result = await this.#client.query<unknown[]>({
+      text,
+      values: [...parameters],
+      rowMode: 'array',
+      ...(name === undefined ? {} : { name }),
+    });
     return {
-      rows: result.rows as Row[],
+      rows: named<Row>(result),
       ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }),
     };
   }
@@ -89,9 +110,8 @@ export const kyselyOver = (client: ClientBase): Kysely<Database> => {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
       createIntrospector: (inner) => new PostgresIntrospector(inner),
-      createQueryCompiler: () => new ListCompiler(),
+      createQueryCompiler: () => new HouseCompiler(),
     },
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   bound.set(client, db);
   return db;

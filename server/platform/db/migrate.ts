@@ -28,6 +28,9 @@ export const migrate = async ({ ownerUrl, appRole, onApplied, upTo }: MigrateSet
     );
     const { rows } = await client.query<{ name: string }>('select name from public.migration');
     const applied = new Set(rows.map((row) => row.name));
+    // A function with a setting of an extension can be made only where that is loaded, which in a session it is by its first use.
+    const trigrams = await client.query(`select from pg_extension where extname = 'pg_trgm'`);
+    if (trigrams.rowCount === 1) await client.query(`select public.similarity('', '')`);
     const missing = (await migrationNames()).filter((name) => !applied.has(name) && (upTo?.includes(name) ?? true));
     for (const name of missing) {
       const sql = await readFile(new URL(name, folder), 'utf8');

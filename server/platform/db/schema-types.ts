@@ -4,6 +4,7 @@ const scalars: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   int4: 'number',
+  float8: 'number',
   int8: 'number',
   bool: 'boolean',
   timestamptz: 'string',

@@ -22,6 +22,6 @@ export const runSubscription = work({
   run: async (ctx, { key, happening }) => {
     const subscription = ctx.platform.subscriptions.get(happening.name)?.find((candidate) => candidate.key === key);
     // A subscription that a newer version no longer has leaves nothing to do.
-    if (subscription) await subscription.run(ctx, happening);
+    if (subscription?.concerns(happening)) await subscription.run(ctx, happening);
   },
 });

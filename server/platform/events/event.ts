@@ -3,7 +3,7 @@ import type { Context } from '../db/context.ts';
 import { personOf, type Side } from '../db/actor.ts';
 import { newId } from '../db/ids.ts';
 import { jsonText } from '../db/json.ts';
-import { enqueue } from '../work/enqueue.ts';
+import { enqueueAll } from '../work/enqueue.ts';
 import { runSubscription } from './dispatch.ts';
 
 /** Something that happened, said by the module that owns it: `event('entry.released', schema)`. */
@@ -35,6 +35,8 @@ export interface Subscription {
   readonly key: string;
   readonly event: string;
   readonly when: 'within' | 'after';
+  /** Of an event of which it would do nothing, no work is made. */
+  readonly concerns: (happening: Happening) => boolean;
   readonly run: (ctx: Context, happening: Happening) => Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export const on = <Name extends string, Payload extends z.ZodType>(
   when: 'within' | 'after',
   key: string,
   run: (ctx: Context, happening: Happening<z.output<Payload>>) => Promise<void>,
-): Subscription => ({ key, event: kind.name, when, run: run as Subscription['run'] });
+  concerns: (happening: Happening<z.output<Payload>>) => boolean = () => true,
+): Subscription => ({ key, event: kind.name, when, run: run as Subscription['run'], concerns: concerns as Subscription['concerns'] });
 
 interface Told<Payload> {
   readonly recordId?: string | null;
@@ -83,16 +86,15 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
       payload: jsonText(payload),
     })
     .execute();
-  for (const subscription of ctx.platform.subscriptions.get(kind.name) ?? []) {
-    if (subscription.when === 'within') await subscription.run(ctx, happening);
-    else
-      await enqueue(
-        ctx,
-        runSubscription,
-        { key: subscription.key, happening },
-        { once: `${subscription.key}:${happening.id}`, causedBy: happening.id },
-      );
-  }
+  const concerned = (ctx.platform.subscriptions.get(kind.name) ?? []).filter((subscription) => subscription.concerns(happening));
+  for (const subscription of concerned) if (subscription.when === 'within') await subscription.run(ctx, happening);
+  await enqueueAll(
+    ctx,
+    runSubscription,
+    concerned
+      .filter(({ when }) => when === 'after')
+      .map(({ key }) => ({ payload: { key, happening }, once: `${key}:${happening.id}`, causedBy: happening.id })),
+  );
   ctx.afterCommit(() => ctx.platform.signal.mark(ctx.workspaceId));
   return happening.id;
 };

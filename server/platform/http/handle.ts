@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contracts/route.ts';
@@ -24,7 +25,8 @@ const inputOf = (route: Route, request: FastifyRequest): Input<Route> => {
   return {
     params: parse(route.params, params, 'params'),
     query: parse(route.query, request.query, 'query'),
-    body: route.bodyKind === 'bytes' ? request.body : parse(route.body, request.body, 'body'),
+    // Without a body there is no stream either.
+    body: route.bodyKind === 'bytes' ? (request.body ?? Readable.from([])) : parse(route.body, request.body, 'body'),
   } as Input<Route>;
 };
 

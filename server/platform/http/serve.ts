@@ -20,6 +20,8 @@ export interface Visit {
   /** False where a session cookie may not be set: plain http beyond this machine. */
   readonly maySignIn: boolean;
   readonly lastEventId: string | null;
+  /** A header by its name in small letters, for calls of other programs that prove themselves by one. */
+  readonly header: (name: string) => string | null;
   /** The workspace as the path names it; empty outside of one. */
   readonly workspaceAddress: string;
 }

@@ -86,6 +86,10 @@ export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
     sessionHash: cookie === null ? null : hashToken(cookie),
     maySignIn: isSecure(config) || isLoopback(request.host) || config.ALLOW_HTTP === true,
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+    header: (name) => {
+      const value = request.headers[name];
+      return typeof value === 'string' ? value : null;
+    },
     workspaceAddress: (request.params as { workspace?: string } | undefined)?.workspace ?? '',
   };
 };

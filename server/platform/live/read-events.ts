@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Side } from '../db/actor.ts';
 import { inWorkspace } from '../db/context.ts';
+import type { Database } from '#server/db/schema.ts';
 import type { WorkspaceId } from '../db/ids.ts';
 import type { Platform } from '../platform.ts';
-import { cursorBefore, type Cursor } from './cursor.ts';
+import { cursorBefore, formatCursor, type Cursor } from './cursor.ts';
 
 export interface LiveEvent {
   readonly id: string;
@@ -29,6 +30,12 @@ export interface Reading {
 
 const atOnce = 500;
 const unit = (workspaceId: WorkspaceId) => ({ workspaceId, actor: { kind: 'system', reason: 'live' }, readOnly: true }) as const;
+
+/** The place before which every transaction has ended: what a screen reads from now on holds all that came before it. */
+export const presentPlace = async (db: Kysely<Database>): Promise<string> => {
+  const { rows } = await sql<{ horizon: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(db);
+  return formatCursor(cursorBefore(rows[0]?.horizon ?? '0'));
+};
 
 /**
  * Events behind `after`, or none and the present place without it. A transaction that started earlier may commit

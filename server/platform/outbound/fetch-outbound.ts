@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as ask } from 'node:http';
 import type { Socket } from 'node:net';
+import { isGlobalUnicast } from './address-range.ts';
 import { isListed } from './allow-list.ts';
 import { connectChecked, startTls } from './open-line.ts';
 import { OutboundError } from './outbound-error.ts';
@@ -16,6 +17,8 @@ export interface OutboundRequest {
   /** `listed`: http only to hosts of `allow`. `any`: for what is public anyway, such as a picture in a mail. */
   readonly plainHttp?: 'listed' | 'any' | undefined;
   readonly maxBytes?: number | undefined;
+  /** `cut`: only the beginning of the answer is wanted, and nothing of a packed one. */
+  readonly whenLarger?: 'fail' | 'cut' | undefined;
   /** For everything together, from the first lookup to the last byte. */
   readonly millis?: number | undefined;
   /** PEM of an authority to trust besides the public ones. */
@@ -27,6 +30,8 @@ export interface OutboundReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Reached without the operator's word for it. */
+  readonly isPublic: boolean;
 }
 
 const usualPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
@@ -46,9 +51,8 @@ interface Exchange {
   readonly over: AbortSignal;
 }
 
-/** Checks the addresses of the name, then connects to one of them and to nothing else. */
-const connect = async ({ wanted, url, millis, over }: Exchange): Promise<Socket> => {
-  const { allow, lookup, ca, plainHttp = 'listed' } = wanted;
+const targetOf = async (wanted: OutboundRequest, url: URL, millis: number) => {
+  const { allow, lookup, plainHttp = 'listed' } = wanted;
   const secure = url.protocol === 'https:';
   const usual = usualPorts[url.protocol] ?? 0;
   const port = url.port === '' ? usual : Number(url.port);
@@ -56,12 +60,24 @@ const connect = async ({ wanted, url, millis, over }: Exchange): Promise<Socket>
   const { host } = target;
   const listed = target.addresses.every((to) => isListed(allow, { ...to, host, port }));
   if (!listed && (port !== usual || (!secure && plainHttp === 'listed'))) throw new OutboundError('resolve', 'host-not-allowed', host);
+  return { target, port, secure, isPublic: target.addresses.every(isGlobalUnicast) };
+};
+
+/** Whether this address could be asked as things are, without asking; throws as `fetchOutbound` would. */
+export const checkOutbound = async (wanted: OutboundRequest): Promise<void> => {
+  await targetOf(wanted, readUrl(wanted.url), wanted.millis ?? 10_000);
+};
+
+/** Checks the addresses of the name, then connects to one of them and to nothing else. */
+const connect = async ({ wanted, url, millis, over }: Exchange): Promise<{ socket: Socket; isPublic: boolean }> => {
+  const { allow, ca } = wanted;
+  const { target, port, secure, isPublic } = await targetOf(wanted, url, millis);
   over.throwIfAborted();
   const plain = await connectChecked(target, port, millis);
   const cut = (): void => void plain.destroy();
   over.addEventListener('abort', cut);
   if (over.aborted) cut();
-  return secure ? startTls(plain, { host, port, allow, ca, connectMillis: millis }) : plain;
+  return { socket: secure ? await startTls(plain, { host: target.host, port, allow, ca, connectMillis: millis }) : plain, isPublic };
 };
 
 const headersOf = ({ wanted, url }: Exchange): Record<string, string | number> => ({
@@ -90,28 +106,33 @@ const answer = async (exchange: Exchange, socket: Socket): Promise<IncomingMessa
 };
 
 const read = async ({ wanted, url }: Exchange, response: IncomingMessage): Promise<Buffer> => {
-  const maxBytes = wanted.maxBytes ?? 1024 * 1024;
+  const { maxBytes = 1024 * 1024, whenLarger = 'fail' } = wanted;
   const chunks: Buffer[] = [];
   let size = 0;
   // A small packed answer can be a large one: it was asked for as it is.
-  if (!/^(identity)?$/i.test(response.headers['content-encoding'] ?? '')) throw new OutboundError('answer', 'protocol', url.hostname);
-  if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw new OutboundError('answer', 'too-large', url.hostname);
+  const isPlain = /^(identity)?$/i.test(response.headers['content-encoding'] ?? '');
+  if (!isPlain && whenLarger === 'cut') return Buffer.alloc(0);
+  if (!isPlain) throw new OutboundError('answer', 'protocol', url.hostname);
+  if (whenLarger === 'fail' && Number(response.headers['content-length'] ?? 0) > maxBytes)
+    throw new OutboundError('answer', 'too-large', url.hostname);
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > maxBytes) throw new OutboundError('answer', 'too-large', url.hostname);
+      if (size > maxBytes && whenLarger === 'fail') throw new OutboundError('answer', 'too-large', url.hostname);
       chunks.push(chunk);
+      if (size > maxBytes) break;
     }
   } catch (error) {
     throw error instanceof OutboundError ? error : new OutboundError('answer', 'closed', url.hostname, error);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, maxBytes);
 };
 
 const exchangeOnce = async (exchange: Exchange): Promise<OutboundReply> => {
-  const response = await answer(exchange, await connect(exchange));
+  const { socket, isPublic } = await connect(exchange);
+  const response = await answer(exchange, socket);
   const body = await read(exchange, response);
-  return { status: response.statusCode ?? 0, headers: response.headers, body };
+  return { status: response.statusCode ?? 0, headers: response.headers, body, isPublic };
 };
 
 /**

@@ -77,7 +77,10 @@ test('what was confirmed survives kill -9 of parent and PostgreSQL under load', 
         confirmed += 1;
       }
     })().catch(() => undefined);
-    await sleep(150 + round * 70);
+    const wanted = confirmed + 8;
+    const isWritten = (): boolean => confirmed >= wanted;
+    while (!isWritten()) await sleep(5);
+    await sleep(round * 30);
     holder.process.kill('SIGKILL');
     process.kill(said.pid, 'SIGKILL');
     await holder.over;

@@ -13,28 +13,41 @@ export interface EnqueueOptions {
   readonly causedBy?: string;
 }
 
-/** Writes the work in the caller's transaction; the workspace is the context's, never the caller's choice (S-16). */
-export const enqueue = async <Payload extends z.ZodType>(
+interface Wanted<Payload> extends EnqueueOptions {
+  readonly payload: Payload;
+}
+
+/** Writes pieces of one kind in the caller's transaction; the workspace is the context's, never the caller's choice (S-16). */
+export const enqueueAll = async <Payload extends z.ZodType>(
   ctx: Context,
   work: Work<Payload>,
-  payload: z.input<Payload>,
-  { notBefore, once, causedBy }: EnqueueOptions = {},
+  wanted: readonly Wanted<z.input<Payload>>[],
 ): Promise<void> => {
+  if (wanted.length === 0) return;
   // Stored as it came in: the worker parses it again, with the schema of the version that runs it.
-  work.payload.parse(payload);
+  for (const { payload } of wanted) work.payload.parse(payload);
   await ctx.db
     .insertInto('platform.work')
-    .values({
-      workspaceId: ctx.workspaceId,
-      id: newId(),
-      name: work.name,
-      payload: jsonText(payload),
-      once: once ?? null,
-      causedBy: causedBy ?? ctx.causedBy,
-      ...(notBefore === undefined ? {} : { notBefore }),
-    })
+    .values(
+      wanted.map(({ payload, notBefore, once, causedBy }) => ({
+        workspaceId: ctx.workspaceId,
+        id: newId(),
+        name: work.name,
+        payload: jsonText(payload),
+        once: once ?? null,
+        causedBy: causedBy ?? ctx.causedBy,
+        ...(notBefore === undefined ? {} : { notBefore }),
+      })),
+    )
     // Naming the key would need the right to read, which most actors lack here.
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   ctx.afterCommit(() => ctx.platform.signal.wake());
 };
+
+export const enqueue = <Payload extends z.ZodType>(
+  ctx: Context,
+  work: Work<Payload>,
+  payload: z.input<Payload>,
+  options: EnqueueOptions = {},
+): Promise<void> => enqueueAll(ctx, work, [{ payload, ...options }]);

@@ -49,8 +49,15 @@ test('each actor gets exactly as far as the table says', async () => {
 });
 
 // Its only parameter is a word of the contract, not the name of a thing.
-const ownWords = new Set(['notifications.changePreference', 'mailroom.setAuthority', 'mailroom.removeAuthority']);
-const words: Readonly<Record<string, string>> = { lane: 'everyone', mark: 'refusing', at: '0', date: '2026-12-24' };
+const ownWords = new Set(['fields.order', 'notifications.changePreference', 'mailroom.setAuthority', 'mailroom.removeAuthority']);
+const words: Readonly<Record<string, string>> = {
+  mailList: 'survey',
+  purpose: 'reply',
+  lane: 'everyone',
+  mark: 'refusing',
+  at: '0',
+  date: '2026-12-24',
+};
 const someValue = (param: string): string => words[param] ?? (param === 'address' ? `${newId()}@nowhere.example` : newId());
 
 test('things of another workspace answer as things that do not exist', async () => {

@@ -15,6 +15,7 @@ import {
   entryOf,
   proposedCopy,
   freshMember,
+  freshAbsence,
   freshTeam,
   freshTag,
   sharedView,
@@ -27,7 +28,14 @@ import {
   freshNotice,
   freshBulk,
 } from './makers.ts';
+import { macroExamples } from './macro-examples.ts';
+import { timeExamples } from './time-examples.ts';
+import { fieldExamples } from './field-examples.ts';
+import { deskExamples } from './desk-examples.ts';
+import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
+import { outsideExamples } from './outside-examples.ts';
+import { ruleExamples } from './rule-examples.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
 
@@ -68,6 +76,13 @@ export const examples: Readonly<Record<string, Example>> = {
   'staff.deleteRole': async (place) => of({ params: { role: await freshRole(place) } }),
   'staff.compareRoles': async (place) => of({ query: { left: await freshRole(place), right: await freshRole(place) } }),
   'staff.listMemberCards': () => of({}),
+  'staff.readAppearance': () => of({}),
+  'staff.changeAppearance': () => of({ body: { accent: 'teal' } }),
+  'staff.changeDefaultAppearance': () => of({ body: { background: 'warm' } }),
+  'staff.listAbsences': () => of({}),
+  'staff.createAbsence': async (place) =>
+    of({ params: { member: await freshMember(place) }, body: { from: '2036-01-01T08:00', until: '2036-01-02T08:00' } }),
+  'staff.endAbsence': async (place) => of({ params: { absence: await freshAbsence(place) } }),
   'staff.listMembers': () => of({}),
   'staff.readMember': async (place) => of({ params: { member: await freshMember(place) } }),
   'staff.inviteMember': async (place) =>
@@ -119,6 +134,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'portal.catalog.products': () => of({}),
   'threads.entries': (place) => recordWith(place),
   'threads.write': (place) => recordWith(place, { body: { lane: 'everyone', text: 'x', seenSeq: 99 } }),
+  'threads.scheduled': () => of({}),
   'threads.undo': async (place) => of({ params: await entryOf(place) }),
   'threads.accept': async (place) => of({ params: await entryOf(place, { state: 'held' }), body: {} }),
   'threads.acceptCopy': async (place) => of({ params: await proposedCopy(place), body: {} }),
@@ -134,6 +150,10 @@ export const examples: Readonly<Record<string, Example>> = {
     of({ params: { record: await ask(place), lane: 'everyone' }, body: { text: 'x', seenSeq: 1, version: 0 } }),
   'threads.dropDraft': async (place) => of({ params: { record: await ask(place), lane: 'everyone' } }),
   'threads.seen': (place) => recordWith(place, { body: { seq: 1 } }),
+  'threads.unread': (place) => recordWith(place),
+  'threads.readers': (place) => recordWith(place),
+  'threads.follow': async (place) => of({ params: { record: await ask(place), member: await freshMember(place) }, body: {} }),
+  'threads.unfollow': async (place) => of({ params: { record: await ask(place), member: await freshMember(place) } }),
   'threads.present': (place) => recordWith(place, { body: { writing: null } }),
   'threads.leave': (place) => recordWith(place),
   'threads.upload': () => of({ query: { name: 'a.txt' }, body: Buffer.from('words') }),
@@ -155,6 +175,19 @@ export const examples: Readonly<Record<string, Example>> = {
   'tickets.counts': () => of({}),
   'tickets.open': (place) =>
     of({ body: { subject: 'New', text: 'words', requesterId: place.anna.id, productId: place.product.id, areaId: place.product.areaId } }),
+  'tickets.import': () =>
+    of({
+      body: {
+        source: 'other-desk',
+        tickets: [
+          {
+            externalId: unique(),
+            subject: 'Old',
+            entries: [{ at: '2024-03-01T08:00:00Z', from: 'customer' as const, text: 'words' }],
+          },
+        ] as never,
+      },
+    }),
   'tickets.read': (place) => ticketWith(place),
   'tickets.change': (place) =>
     ticketWith(place, async (id) => ({
@@ -163,23 +196,25 @@ export const examples: Readonly<Record<string, Example>> = {
   'tickets.assign': (place) =>
     ticketWith(place, async (id) => ({ body: { version: await versionOf(place, id), assigneeId: place.agent.id } })),
   'tickets.close': (place) => ticketWith(place, async (id) => ({ body: { version: await versionOf(place, id) } })),
-  'tickets.reopen': (place) =>
-    ticketWith(place, async (id) => {
-      await place.owner.ok(tickets.close, { params: { ticket: id }, body: { version: await versionOf(place, id) } });
-      return {};
-    }),
   'tickets.delete': (place) => ticketWith(place),
   'tickets.restore': (place) =>
     ticketWith(place, async (id) => {
       await place.owner.ok(tickets.delete, { params: { ticket: id } });
       return { body: {} };
     }),
+  ...deskExamples,
+  ...linkExamples,
+  'tickets.snoozeTimes': () => of({}),
+  'tickets.snooze': (place) => ticketWith(place, () => ({ body: { until: 'tomorrow' } })),
+  'tickets.wake': (place) => ticketWith(place),
   'tickets.tag': (place) => ticketWith(place, () => ({ body: { name: unique() } })),
   'tickets.untag': async (place) => {
     const ticket = await ask(place);
     const { tags: found } = await place.owner.ok(tickets.tag, { params: { ticket }, body: { name: unique() } });
     return of({ params: { ticket, tag: found[0]?.id ?? '' } });
   },
+  'tickets.references': () => of({ query: { numbers: '1,2' } }),
+  'portal.requests.references': () => of({ query: { numbers: '1,2' } }),
   'tickets.tagUses': () => of({}),
   'views.list': () => of({}),
   'views.counts': () => of({}),
@@ -187,6 +222,13 @@ export const examples: Readonly<Record<string, Example>> = {
   'views.change': async (place) => of({ params: { view: await sharedView(place) }, body: { version: 1, name: unique() } }),
   'views.delete': async (place) => of({ params: { view: await sharedView(place) } }),
   'views.order': async (place) => of({ body: { ids: [await sharedView(place)] } }),
+  'mailroom.forward': async (place) => {
+    const { record, entry } = await entryOf(place);
+    return of({ params: { record }, body: { to: ['lab@maker.example'], text: 'Can you look?', entryIds: [entry] } });
+  },
+  ...macroExamples,
+  ...timeExamples,
+  ...fieldExamples,
   'tags.list': () => of({}),
   'tags.create': () => of({ body: { name: unique() } }),
   'tags.change': async (place) => of({ params: { tag: await freshTag(place) }, body: { version: 1, name: unique() } }),
@@ -225,6 +267,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'tickets.readBulk': async (place) => of({ params: { bulk: await freshBulk(place) } }),
   'tickets.undoBulk': async (place) => of({ params: { bulk: await freshBulk(place) } }),
   ...mailExamples,
+  ...outsideExamples,
+  ...ruleExamples,
   'notifications.list': () => of({}),
   'notifications.count': () => of({}),
   'notifications.read': async (place) => of({ params: { notice: await freshNotice(place) }, body: {} }),
@@ -236,6 +280,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'samples.open': async (place) => of({ params: { person: place.bob.id }, body: {} }),
   'search.find': () => of({ query: { q: 'words' } }),
   'search.suggest': () => of({ query: { q: 'anna' } }),
+  'search.values': () => of({ query: { operator: 'tag', q: 'a' } }),
   'portal.search.find': () => of({ query: { q: 'words' } }),
 };
 

@@ -1,4 +1,7 @@
+import { blockedSenders } from '#contracts/blocked-senders.ts';
+import { mailTemplates } from '#contracts/mail-templates.ts';
 import type { Example } from './examples.ts';
+import { ask, type Place } from './world.ts';
 import {
   of,
   nobodyKnows,
@@ -9,6 +12,7 @@ import {
   rawMail,
   keptMail,
   failedMail,
+  freshContact,
   freshDomain,
   markedAddress,
   freshCalendar,
@@ -16,6 +20,10 @@ import {
   usualPolicy,
   usualWeek,
 } from './makers.ts';
+
+const template = { purpose: 'reply', texts: { en: { subject: '[[subject]]', text: '[[text]]' } } } as const;
+const freshTemplate = async ({ owner }: Place) => (await owner.ok(mailTemplates.create, { body: { ...template, name: unique() } })).id;
+const templateDraft = async (place: Place) => ({ purpose: 'reply', language: 'en', ticket: await ask(place), ...template.texts.en });
 
 /** Those of mail, right in all but who sends them. */
 export const mailExamples: Readonly<Record<string, Example>> = {
@@ -38,6 +46,15 @@ export const mailExamples: Readonly<Record<string, Example>> = {
   'mailroom.outgoingHtml': async (place) => of({ params: { mail: await failedMail(place) } }),
   'mailroom.outgoingRaw': async (place) => of({ params: { mail: await failedMail(place) } }),
   'mailroom.readdress': async (place) => of({ params: { mail: await failedMail(place) }, body: { address: `${unique()}@anew.example` } }),
+  'mailTemplates.list': () => of({}),
+  'mailTemplates.read': async (place) => of({ params: { template: await freshTemplate(place) } }),
+  'mailTemplates.create': () => of({ body: { ...template, name: unique() } }),
+  'mailTemplates.change': async (place) =>
+    of({ params: { template: await freshTemplate(place) }, body: { version: 1, texts: template.texts } }),
+  'mailTemplates.remove': async (place) => of({ params: { template: await freshTemplate(place) } }),
+  'mailTemplates.choose': async (place) => of({ params: { purpose: 'reply' }, body: { template: await freshTemplate(place) } }),
+  'mailTemplates.preview': async (place) => of({ body: await templateDraft(place) }),
+  'mailTemplates.test': async (place) => of({ body: await templateDraft(place) }),
   'mailroom.domains': () => of({}),
   'mailroom.changeDomain': async (place) => of({ params: { domain: await freshDomain(place) }, body: { version: 1, ed25519: true } }),
   'mailroom.checkDomain': async (place) => of({ params: { domain: await freshDomain(place) }, body: {} }),
@@ -46,6 +63,19 @@ export const mailExamples: Readonly<Record<string, Example>> = {
   'mailroom.addresses': () => of({ query: { of: 'anna@else.example' } }),
   'mailroom.clearAddress': async (place) => of({ params: { address: await markedAddress(place), mark: 'refusing' } }),
   'portal.mailroom.confirm': () => of({ body: { token: nobodyKnows } }),
+  'mailroom.blockedSenders': () => of({}),
+  'mailroom.blockSender': () => of({ body: { pattern: `${unique()}@evil.example` } }),
+  'mailroom.unblockSender': async (place) => {
+    const { id } = await place.owner.ok(blockedSenders.block, { body: { pattern: `${unique()}@evil.example` } });
+    return of({ params: { blocked: id } });
+  },
+  'mailroom.optOuts': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'mailroom.addOptOut': async (place) => of({ params: { contact: await freshContact(place), mailList: 'survey' } }),
+  'mailroom.removeOptOut': async (place) => of({ params: { contact: await freshContact(place), mailList: 'survey' } }),
+  'portal.mailroom.lookAtChoice': () => of({ body: { token: nobodyKnows } }),
+  'portal.mailroom.choose': () => of({ body: { token: nobodyKnows, wanted: false } }),
+  'portal.mailroom.unsubscribe': () => of({ query: { token: nobodyKnows }, body: Buffer.from('List-Unsubscribe=One-Click') }),
+  'portal.mailroom.unsubscribePage': () => of({ query: { token: nobodyKnows } }),
   'mailroom.quarantine': () => of({}),
   'mailroom.retry': async (place) => of({ params: { mail: await rawMail(place, 'quarantined') }, body: {} }),
   'mailroom.quarantinedMail': async (place) => of({ params: { mail: await rawMail(place, 'quarantined') } }),

@@ -1,6 +1,11 @@
+import { absences } from '#contracts/absence.ts';
 import { bulk } from '#contracts/bulk.ts';
 import { randomBytes } from 'node:crypto';
+import { macros } from '#contracts/macros.ts';
 import { views } from '#contracts/views.ts';
+import { timesheets } from '#contracts/timesheets.ts';
+import { fields } from '#contracts/fields.ts';
+import { statuses } from '#contracts/statuses.ts';
 import { tags } from '#contracts/tags.ts';
 import { threads } from '#contracts/threads.ts';
 import { makeToken } from '#contracts/identity.ts';
@@ -11,6 +16,8 @@ import { newId } from '#server/platform/db/ids.ts';
 import type { Sent } from '#test/support/client.ts';
 import type { Route } from '#contracts/route.ts';
 import { ask, type Place } from './world.ts';
+
+export * from './sla-makers.ts';
 
 export const of = (sent: { params?: object; query?: object; body?: unknown }): Sent<Route> => sent as unknown as Sent<Route>;
 export const nobodyKnows = 'A'.repeat(43);
@@ -72,11 +79,34 @@ export const freshMember = (place: Place) =>
       roleIds: viewer ? [viewer.id] : [],
     });
   });
+export const freshAbsence = async (place: Place) =>
+  (
+    await place.owner.ok(absences.create, {
+      params: { member: await freshMember(place) },
+      body: { from: '2036-01-01T08:00', until: '2036-01-02T08:00' },
+    })
+  ).id;
 export const freshTeam = (place: Place) =>
   place.workspace.within(async (ctx) => (await createTeam(ctx, { name: `Team ${unique()}`, memberIds: [] })).id);
 export const sharedView = async (place: Place) =>
   (await place.owner.ok(views.create, { body: { name: unique(), reach: 'everyone', shows: {} } })).id;
+export const sharedMacro = async (place: Place) =>
+  (await place.owner.ok(macros.create, { body: { name: unique(), reach: 'everyone', texts: { en: 'Hello [[customer]]' } } })).id;
+export const freshStatus = async (place: Place) =>
+  (await place.owner.ok(statuses.create, { body: { name: unique(), group: 'on_hold' } })).id;
+export const freshField = async (place: Place) =>
+  (await place.owner.ok(fields.create, { body: { on: 'ticket', key: `k${unique()}`, kind: 'text', name: 'Field' } })).id;
+export const anotherValue = async (place: Place, list: string) =>
+  (await place.owner.ok(fields.addChoice, { params: { list }, body: { name: unique() } })).id;
+/** A table of values and one of its values. */
+export const freshValues = async (place: Place) => {
+  const { id: list } = await place.owner.ok(fields.createList, { body: { name: unique() } });
+  const { id: choice } = await place.owner.ok(fields.addChoice, { params: { list }, body: { name: unique() } });
+  return { list, choice };
+};
 export const freshTag = async (place: Place) => (await place.owner.ok(tags.create, { body: { name: unique() } })).id;
+export const freshTime = async (place: Place) =>
+  (await place.owner.ok(timesheets.log, { params: { ticket: await ask(place) }, body: { minutes: 5 } })).id;
 export const freshRole = (place: Place) =>
   place.workspace.within(async (ctx) => {
     const id = newId();
@@ -232,42 +262,6 @@ export const freshNotice = (place: Place) =>
     return id;
   });
 
-export const usualWeek = Array.from({ length: 7 }, () => [{ from: 540, to: 1020 }]);
-export const usualPolicy = {
-  conditions: { companyIds: [], productIds: [], channels: [], languages: [] },
-  targets: { firstResponse: { normal: 60 }, nextResponse: {}, resolution: {}, turn: { customer: {}, owner: {}, provider: {} } },
-  pausedIn: [],
-  calendarId: null,
-  warnPercent: 80,
-  // Tickets of the other examples are promised nothing.
-  active: false,
-};
-export const freshCalendar = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    const born = { workspaceId: ctx.workspaceId, id, createdAt: ctx.now };
-    await ctx.db
-      .insertInto('sla.calendar')
-      .values({ ...born, name: `Calendar ${unique()}`, timeZone: 'Etc/UTC', week: JSON.stringify(usualWeek) })
-      .execute();
-    await ctx.db
-      .insertInto('sla.day')
-      .values({ workspaceId: ctx.workspaceId, calendarId: id, date: '2026-12-24', name: 'Christmas Eve', spans: '[]' })
-      .execute();
-    return id;
-  });
-export const freshPolicy = (place: Place) =>
-  place.workspace.within(async (ctx) => {
-    const id = newId();
-    const { conditions, targets, ...rest } = usualPolicy;
-    const json = { conditions: JSON.stringify(conditions), targets: JSON.stringify(targets) };
-    const born = { workspaceId: ctx.workspaceId, id, createdAt: ctx.now };
-    await ctx.db
-      .insertInto('sla.policy')
-      .values({ ...born, ...rest, ...json, name: `Level ${unique()}`, position: 99 })
-      .execute();
-    return id;
-  });
 export const freshBulk = async (place: Place) => {
   const body = { action: { kind: 'priority', priority: 'high' }, filter: { folder: 'deleted' } } as const;
   return (await place.owner.ok(bulk.start, { body })).id;

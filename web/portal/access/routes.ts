@@ -9,6 +9,19 @@ export const access = screenSet({
     { path: 'invite', title: 'access.title.desk', open: true, load: mailed },
     { path: 'reset', title: 'access.reset.title', open: true, load: mailed },
     { path: 'confirm', title: 'access.confirm.title', open: true, load: () => import('./confirm.tsx').then((found) => found.ConfirmPage) },
+    {
+      path: 'mail-choice',
+      title: 'access.choice.title',
+      open: true,
+      load: () => import('./mail-choice.tsx').then((found) => found.MailChoicePage),
+    },
+    {
+      path: 'survey',
+      title: 'portal.survey.tab',
+      open: true,
+      words: ['portal'],
+      load: () => import('./survey.tsx').then((found) => found.SurveyPage),
+    },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
   ],
 });

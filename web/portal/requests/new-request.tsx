@@ -19,6 +19,7 @@ import {
 import { useEffect, useState } from 'react';
 import { NativeSelect } from '../parts/native-select.tsx';
 import styles from './new-request.module.css';
+import { CustomFields, useCustomFields } from './parts/custom-fields.tsx';
 import { FilePicker } from './parts/file-picker.tsx';
 import { UploadList } from './parts/upload-list.tsx';
 import { questionSchema } from './parts/question-schema.ts';
@@ -47,12 +48,16 @@ export function NewRequest() {
     if (only !== undefined && values.productId !== only) set('productId', only);
   }, [only, values.productId, set]);
 
+  const custom = useCustomFields(product?.id ?? null);
   const write = useWrite(requests.ask, {
     onDone: (reply) => {
       forgetQuestion();
       go(`/requests/${reply.reference}`, { sent: 'yes' }, { replace: true });
     },
-    onProblem: (problem) => form.take(problem),
+    onProblem: (problem) => {
+      custom.take(problem);
+      form.take(problem);
+    },
   });
 
   const send = () => {
@@ -66,6 +71,7 @@ export function NewRequest() {
           productId: product?.id ?? null,
           areaId: product && values.areaId ? values.areaId : null,
           attachmentIds: uploads.ids,
+          fields: custom.sent,
         },
       }),
     );
@@ -127,6 +133,7 @@ export function NewRequest() {
             hint={t('requests.new.text.hint')}
             maxLength={100_000}
           />
+          <CustomFields of={custom} />
           <div className={styles['files']}>
             <FileDrop
               label={

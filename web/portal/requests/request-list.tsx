@@ -1,11 +1,13 @@
 import { requests } from '#contracts/portal/requests.ts';
-import { usePages, usePortalMe } from '#web/client/index.ts';
+import { portalSearch } from '#contracts/portal/search.ts';
+import { usePages, usePortalMe, useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, useSearchParams } from '#web/shell/index.ts';
 import { Button, EmptyState, IconMessage, IconSearch, ProgressBar, SegmentedControl, SkeletonRows, TextField } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { RequestRows } from '../parts/request-rows.tsx';
 import { useRested } from '../parts/use-rested.ts';
+import { FoundRequests } from './parts/found-requests.tsx';
 import { NearEnd } from './parts/near-end.tsx';
 import styles from './request-list.module.css';
 
@@ -20,11 +22,19 @@ export function RequestList() {
   const whose = manager ? oneOf(sides, search.whose) : 'mine';
   const [typed, setTyped] = useState(search.q);
   const q = useRested(typed.trim(), 250);
-  const { items, more, hasMore, read } = usePages(requests.list, { query: { state, whose, q: q === '' ? undefined : q } }, { keep: true });
+  const filtered = q !== '';
+  const list = usePages(requests.list, { query: { state, whose } }, { keep: true, enabled: !filtered });
+  // Everything that was said and sent, not the subjects alone; the state travels as an operator of the search.
+  const asked = state === 'all' ? q : `${q} status:${state}`;
+  const found = useRead(portalSearch.find, { query: { q: asked || '-', limit: 50 } }, { enabled: filtered, keep: true });
+  const { more, hasMore } = list;
+  const items = filtered ? [] : list.items;
+  const read = filtered ? found : list.read;
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
-  const filtered = q !== '';
-  const count = read.data && !read.isPlaceholderData && !hasMore ? t('requests.list.count', { count: items.length }) : '';
+  const known = filtered ? found.data?.count : hasMore ? undefined : items.length;
+  const count = known !== undefined && read.data && !read.isPlaceholderData ? t('requests.list.count', { count: known }) : '';
+  const none = filtered ? found.data?.count === 0 : items.length === 0;
   return (
     <div className={styles['page']}>
       <h1 tabIndex={-1} data-page-heading="">
@@ -38,7 +48,7 @@ export function RequestList() {
           value={state}
           onChange={(next) => setSearch({ state: next })}
         />
-        {manager && (
+        {manager && !filtered && (
           <SegmentedControl
             label={t('requests.list.whose')}
             name="whose"
@@ -74,7 +84,17 @@ export function RequestList() {
           </div>
         )}
         {items.length > 0 && <RequestRows rows={items} stated label={t('requests.title')} />}
-        {!read.isPending && items.length === 0 && (
+        {filtered && found.data && (
+          <FoundRequests
+            found={found.data}
+            onMeant={(next) => {
+              const words = state === 'all' ? next : next.replace(/ status:\w+$/, '');
+              setTyped(words);
+              setSearch({ q: words });
+            }}
+          />
+        )}
+        {!read.isPending && none && (
           <EmptyState
             icon={filtered ? IconSearch : IconMessage}
             title={t(filtered ? 'requests.list.unfit.title' : 'requests.list.none.title')}
@@ -97,7 +117,7 @@ export function RequestList() {
             {t(filtered ? 'requests.list.unfit.text' : 'requests.list.none.text')}
           </EmptyState>
         )}
-        {hasMore && <NearEnd busy={read.isFetchingNextPage} more={more} />}
+        {!filtered && hasMore && <NearEnd busy={list.read.isFetchingNextPage} more={more} />}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { requests } from '#contracts/portal/requests.ts';
 import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ButtonLink, ErrorStrip, Failed, Link, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
+import { ButtonLink, ErrorStrip, Failed, Link, useGo, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
 import { Dialog, Icon, IconButton, IconChevronLeft, IconDots, ProgressBar, Skeleton, Stack, Strip, VisuallyHidden } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
 import { About } from './parts/about.tsx';
@@ -9,6 +9,7 @@ import { Composer } from './parts/composer.tsx';
 import styles from './parts/head.module.css';
 import { Solved } from './parts/solved.tsx';
 import { StateLine } from './parts/state-line.tsx';
+import { Survey } from './parts/survey.tsx';
 import { Thread } from './parts/thread.tsx';
 import { useEndInSight } from './parts/use-end-in-sight.ts';
 import { useOutOfSight } from './parts/use-out-of-sight.ts';
@@ -21,11 +22,17 @@ export function RequestScreen() {
 }
 
 function OneRequest({ request }: { request: string }) {
-  const [search, setSearch] = useSearchParams({ continues: '', sent: '' });
+  const [search, setSearch] = useSearchParams({ continues: '', sent: '', was: '' });
   const [justSent] = useState(search.sent !== '');
   const [details, setDetails] = useState(false);
   const read = useRead(requests.read, { params: { request } });
   const page = read.data;
+  const go = useGo();
+  const movedTo = page?.movedTo ?? null;
+  // It goes on in another request of the reader's.
+  useEffect(() => {
+    if (movedTo !== null) go(`/requests/${movedTo}`, { was: request }, { replace: true });
+  }, [movedTo, go, request]);
   useTitle(page ? `${page.reference} ${page.subject}` : request);
   useSeen(page);
   useNewsOf(page);
@@ -72,13 +79,14 @@ function OneRequest({ request }: { request: string }) {
         </header>
         <div className={styles['body']}>
           <ProgressBar active={read.isFetching && !read.isPending} label={t('common.loading')} />
-          {(justSent || search.continues !== '' || read.error) && (
+          {(justSent || search.continues !== '' || search.was !== '' || read.error) && (
             <div className={styles['strips']}>
               {justSent && (
                 <Strip tone="success" role="status">
                   {t('requests.new.sent')}
                 </Strip>
               )}
+              {search.was !== '' && <Strip role="status">{t('requests.moved', { from: search.was })}</Strip>}
               {search.continues !== '' && <Strip role="status">{t('requests.continued', { from: search.continues })}</Strip>}
               {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
             </div>
@@ -86,6 +94,7 @@ function OneRequest({ request }: { request: string }) {
           {page ? <Thread page={page} /> : <Coming />}
           <div className={styles['gap']} />
           {page && <Solved page={page} />}
+          {page?.state === 'closed' && <Survey request={page.reference} />}
         </div>
         {page && <Composer page={page} onSent={toEnd} />}
       </div>

@@ -1,2 +1,2 @@
 export { NameDialog } from './parts/name-dialog.tsx';
-export { OrderedList } from './parts/ordered-list.tsx';
+export { OrderedList } from '#web/shell/index.ts';

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { catalog, type Area, type Product } from '#contracts/catalog.ts';
-import { patch, useRead, useWrite, type Problem } from '#web/client/index.ts';
+import { isMissing, patch, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import {
   Failed,
   FormTroubles,
   Link,
   NotFound,
+  OrderedList,
   problemText,
   SaveRow,
   SetupPage,
@@ -16,7 +17,6 @@ import {
 } from '#web/shell/index.ts';
 import { Button, Checkbox, IconPlus, Pill, Row, Section, SettingsForm, SkeletonRows, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { NameDialog } from './parts/name-dialog.tsx';
-import { OrderedList } from './parts/ordered-list.tsx';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 
@@ -27,7 +27,7 @@ export function ProductPage() {
   useTitle(product?.name ?? t('catalog.title'));
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
-  if (read.data && !product) return <NotFound />;
+  if (isMissing(read, product)) return <NotFound />;
   const crumbs = (
     <Link to="/setup/products" className="link">
       {t('catalog.title')}

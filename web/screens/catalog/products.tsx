@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { catalog, type Product } from '#contracts/catalog.ts';
 import { patch, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, problemText, SetupPage } from '#web/shell/index.ts';
+import { ErrorStrip, Failed, Link, OrderedList, problemText, SetupPage } from '#web/shell/index.ts';
 import { Button, EmptyState, IconPlus, IconTag, SkeletonRows, Tag, toast, useKeys } from '#web/ui/index.ts';
 import { NameDialog } from './parts/name-dialog.tsx';
-import { OrderedList } from './parts/ordered-list.tsx';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 const linesOf = (text: string) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));

@@ -4,6 +4,7 @@ import { Facts, Skeleton, Stack } from '#web/ui/index.ts';
 import { CompanyForm } from './parts/company-form.tsx';
 import { RecordTickets } from './parts/record-tickets.tsx';
 import styles from './parts/record.module.css';
+import { CompanyTags } from './parts/tags.tsx';
 import { CompanyFrame, useCompany } from './parts/use-company.tsx';
 
 export function CompanyPage() {
@@ -20,6 +21,7 @@ export function CompanyPage() {
             <div className={styles['split']}>
               <CompanyForm key={company.id} company={company} />
               <div className={styles['side']}>
+                <CompanyTags company={company} />
                 {company.departments.length > 0 && (
                   <section>
                     <h2>{t('customers.departments')}</h2>

@@ -2,9 +2,11 @@ import { ErrorStrip, Failed } from '#web/shell/index.ts';
 import { Skeleton, Stack } from '#web/ui/index.ts';
 import { Addresses } from './parts/addresses.tsx';
 import { Memberships } from './parts/memberships.tsx';
+import { OptOuts } from './parts/opt-outs.tsx';
 import { PersonForm } from './parts/person-form.tsx';
 import { RecordTickets } from './parts/record-tickets.tsx';
 import styles from './parts/record.module.css';
+import { PersonTags } from './parts/tags.tsx';
 import { PersonFrame, usePerson } from './parts/use-person.tsx';
 
 export function PersonPage() {
@@ -21,8 +23,10 @@ export function PersonPage() {
             <div className={styles['split']}>
               <PersonForm key={person.id} person={person} />
               <div className={styles['side']}>
+                <PersonTags person={person} />
                 <Addresses person={person} />
                 <Memberships person={person} />
+                <OptOuts person={person} />
               </div>
             </div>
           ) : (

@@ -24,7 +24,27 @@ export const mailroom = screenSet({
     { ...manages, path: 'setup/mail/signed-in/$authority', load: () => import('./signed-in.tsx').then((found) => found.SignedIn) },
     { ...manages, path: 'setup/mail/$mailbox', load: () => import('./mailbox.tsx').then((found) => found.MailboxPage) },
     { ...decides, path: 'setup/quarantine', load: () => import('./quarantine.tsx').then((found) => found.Quarantine) },
+    {
+      ...decides,
+      path: 'setup/blocked-senders',
+      title: 'mailroom.blocked.title',
+      load: () => import('./blocked-senders.tsx').then((found) => found.BlockedSenders),
+    },
     { ...decides, path: 'setup/quarantine/$mail', load: () => import('./quarantined.tsx').then((found) => found.Quarantined) },
+    {
+      ...manages,
+      path: 'setup/templates',
+      title: 'templates.title',
+      words: ['templates', 'notifications'],
+      load: () => import('./templates.tsx').then((found) => found.Templates),
+    },
+    {
+      ...manages,
+      path: 'setup/templates/$template',
+      title: 'templates.title',
+      words: ['templates', 'notifications', 'tickets'],
+      load: () => import('./template.tsx').then((found) => found.TemplatePage),
+    },
     {
       ...manages,
       path: 'setup/mail-domains',
@@ -98,10 +118,24 @@ export const mailroom = screenSet({
     },
     {
       group: 'shell.setup.group.tickets',
+      to: '/setup/templates',
+      label: 'shell.place.mail-templates',
+      permission: 'setup.manage',
+      aliases: 'mail templates, notifications, acknowledgement, e-postmallar, aviseringar, メールテンプレート, 通知',
+    },
+    {
+      group: 'shell.setup.group.tickets',
       to: '/setup/quarantine',
       label: 'shell.place.quarantine',
       permission: 'quarantine.decide',
       aliases: 'quarantine, spam, failed mail, karantän, 隔離',
+    },
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/blocked-senders',
+      label: 'mailroom.blocked.title',
+      permission: 'quarantine.decide',
+      aliases: 'block, spam, blacklist, blockera, skräppost, ブロック, 迷惑',
     },
   ],
 });

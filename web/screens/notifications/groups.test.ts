@@ -10,6 +10,7 @@ const notice = (id: string, recordId: string | null, readAt: string | null = nul
   kind: 'assigned',
   reference: null,
   subject: null,
+  why: null,
   actorName: '',
   at: '2026-11-22T10:00:00.000Z',
 });

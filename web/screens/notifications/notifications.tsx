@@ -22,13 +22,24 @@ import {
   VirtualGrid,
   type GridHandle,
 } from '#web/ui/index.ts';
+import { Why } from './parts/why.tsx';
 import { grouped, type Group } from './groups.ts';
 import styles from './notifications.module.css';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
 
 export function said({ kind, actorName }: Pick<Notice, 'kind' | 'actorName'>): string {
-  if (kind === 'mail_failed' || kind === 'answer_kept' || kind === 'sla_warned' || kind === 'sla_breached')
+  if (
+    kind === 'opened' ||
+    kind === 'mail_failed' ||
+    kind === 'woken' ||
+    kind === 'answer_kept' ||
+    kind === 'sla_warned' ||
+    kind === 'sla_breached' ||
+    kind === 'webhook_off' ||
+    kind === 'issue_closed' ||
+    kind === 'survey_low'
+  )
     return t(`notifications.kind.${kind}`);
   return actorName === '' ? t(`notifications.kind.${kind}-itself`) : t(`notifications.kind.${kind}`, { who: actorName });
 }
@@ -54,6 +65,7 @@ export function Notifications() {
   };
   const open = (group: Group) => {
     if (group.newest.reference) go(`/t/${group.newest.reference}`);
+    else if (group.newest.kind === 'webhook_off') go('/setup/webhooks');
     clear(group);
   };
   const drawRow = (group: Group) => <Cells group={group} onClear={() => clear(group)} />;
@@ -128,6 +140,7 @@ function Cells({ group, onClear }: { group: Group; onClear: () => void }) {
           </span>
           <small className="clip">
             {said(newest)}
+            {newest.why && <Why notice={newest} why={newest.why} />}
             {notices.length > 1 && ` · ${t('notifications.more-of', { count: notices.length - 1 })}`}
           </small>
         </span>

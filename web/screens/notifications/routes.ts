@@ -17,6 +17,12 @@ export const notifications = screenSet({
       title: 'notifications.told.title',
       load: () => import('./preferences.tsx').then((found) => found.Preferences),
     },
+    {
+      path: 'setup/who-is-told',
+      title: 'notifications.matrix.title',
+      permission: 'setup.manage',
+      load: () => import('./matrix.tsx').then((found) => found.MatrixPage),
+    },
   ],
   nav: [
     {
@@ -28,6 +34,15 @@ export const notifications = screenSet({
       keys: 'G N',
       aliases: 'inbox, news, aviseringar, inkorg, 通知, お知らせ',
       useCount,
+    },
+  ],
+  setup: [
+    {
+      group: 'shell.setup.group.tickets',
+      to: '/setup/who-is-told',
+      label: 'shell.place.who-is-told',
+      permission: 'setup.manage',
+      aliases: 'notifications, matrix, notices, aviseringar, meddelanden, 通知, 通知設定',
     },
   ],
 });

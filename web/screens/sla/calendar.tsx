@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { ChangeCalendar, sla, type Calendar } from '#contracts/sla.ts';
-import { useRead, useWrite, type Problem } from '#web/client/index.ts';
+import { isMissing, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import {
   Failed,
@@ -33,7 +33,7 @@ export function CalendarPage() {
   useTitle(calendar?.name ?? t('sla.calendars'));
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
-  if (read.data && !calendar) return <NotFound />;
+  if (isMissing(read, calendar)) return <NotFound />;
   const crumbs = (
     <Link to="/setup/service-levels" className="link">
       {t('sla.title')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { catalog } from '#contracts/catalog.ts';
 import { sla, type Calendar, type Policy } from '#contracts/sla.ts';
-import { useRead, useWrite, type Problem } from '#web/client/index.ts';
+import { isMissing, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import {
   Failed,
@@ -31,7 +31,7 @@ export function PolicyPage() {
 
   const failed = read.error ?? calendars.error;
   if (failed && !(read.data && calendars.data)) return <Failed cause={failed} retry={() => void read.refetch()} />;
-  if (read.data && !policy) return <NotFound />;
+  if (isMissing(read, policy)) return <NotFound />;
   const crumbs = (
     <Link to="/setup/service-levels" className="link">
       {t('sla.title')}

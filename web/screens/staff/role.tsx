@@ -1,5 +1,5 @@
 import { changeRole, createRole, deleteRole, listPermissions, listRoles, type Role } from '#contracts/staff.ts';
-import { renewSession, useRead, useWrite } from '#web/client/index.ts';
+import { isMissing, renewSession, useRead, useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import {
   ErrorStrip,
@@ -35,7 +35,7 @@ export function RolePage() {
 
   const failed = read.error ?? rights.error;
   if (failed && !(read.data && rights.data)) return <Failed cause={failed} retry={() => void read.refetch()} />;
-  if (read.data && !role) return <NotFound />;
+  if (isMissing(read, role)) return <NotFound />;
   const crumbs = (
     <Link to="/setup/roles" className="link">
       {t('staff.roles.title')}

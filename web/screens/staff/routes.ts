@@ -1,4 +1,5 @@
 import { workspace } from '#web/client/index.ts';
+import { IconSun } from '#web/ui/index.ts';
 import { screenSet, type Screen } from '#web/shell/index.ts';
 
 /** `/setup` is first run where there is no workspace yet, and a page of the desk inside one. */
@@ -19,6 +20,13 @@ const inside: Screen[] = [
     words: ['identity'],
     load: () => import('./profile.tsx').then((found) => found.Profile),
   },
+  {
+    path: 'profile/appearance',
+    title: 'staff.looks.title',
+    words: ['identity'],
+    load: () => import('./appearance.tsx').then((found) => found.Appearance),
+  },
+  { path: 'absences', title: 'staff.away.title', load: () => import('./absences.tsx').then((found) => found.Absences) },
   { ...manages, path: 'setup/members', title: 'staff.members.title', load: () => import('./members.tsx').then((found) => found.Members) },
   {
     ...manages,
@@ -35,6 +43,16 @@ const inside: Screen[] = [
 export const staff = screenSet({
   module: 'staff',
   screens: workspace === null ? firstRun : inside,
+  nav: [
+    {
+      id: 'staff.absences',
+      section: 'my',
+      to: '/absences',
+      label: 'shell.place.absences',
+      icon: IconSun,
+      aliases: 'away, out of office, vacation, holiday, frånvaro, semester, ledig, 不在, 休暇',
+    },
+  ],
   setup: [
     {
       group: 'shell.setup.group.people',

@@ -1,10 +1,24 @@
 import { useState } from 'react';
 import { tags, type ListedTag } from '#contracts/tags.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { customers } from '#contracts/customers.ts';
 import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, SetupPage } from '#web/shell/index.ts';
-import { Button, EmptyState, IconDots, IconButton, IconPlus, IconTag, Menu, SkeletonRows, Table, Tag, useKeys } from '#web/ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  IconDots,
+  IconButton,
+  IconPlus,
+  IconTag,
+  Menu,
+  Row,
+  SkeletonRows,
+  Table,
+  Tag,
+  useKeys,
+} from '#web/ui/index.ts';
 import { DeleteDialog } from './parts/delete-dialog.tsx';
 import { MergeDialog } from './parts/merge-dialog.tsx';
 import { TagDialog } from './parts/tag-dialog.tsx';
@@ -15,6 +29,7 @@ export function Tags() {
   const [open, setOpen] = useState<Opened>();
   const read = useRead(tags.list);
   const uses = useRead(tickets.tagUses).data?.items;
+  const tagged = useRead(customers.tagged).data?.items;
   const close = () => setOpen(undefined);
   useKeys([{ id: 'tags.new', keys: 'C', label: t('tags.new'), run: () => setOpen({ what: 'new' }) }]);
 
@@ -22,12 +37,27 @@ export function Tags() {
   const all = read.data?.items ?? [];
   const used = (tag: ListedTag) => {
     const found = uses?.find(({ tagId }) => tagId === tag.id);
-    if (!uses) return null;
-    if (!found) return <span className="muted">{t('tags.unused')}</span>;
+    const { companies = 0, people = 0 } = tagged?.find(({ tagId }) => tagId === tag.id) ?? {};
+    if (!uses || !tagged) return null;
+    if (!found && companies + people === 0) return <span className="muted">{t('tags.unused')}</span>;
     return (
-      <Link to="/tickets/all" search={{ tag: tag.id }} className="link">
-        {found.about ? t('tags.used-about', { count: found.count }) : t('tags.used', { count: found.count })}
-      </Link>
+      <Row>
+        {found && (
+          <Link to="/tickets/all" search={{ tag: tag.id }} className="link">
+            {found.about ? t('tags.used-about', { count: found.count }) : t('tags.used', { count: found.count })}
+          </Link>
+        )}
+        {companies > 0 && (
+          <Link to="/companies" search={{ tag: tag.name }} className="link">
+            {t('tags.used-companies', { count: companies })}
+          </Link>
+        )}
+        {people > 0 && (
+          <Link to="/people" search={{ tag: tag.name }} className="link">
+            {t('tags.used-people', { count: people })}
+          </Link>
+        )}
+      </Row>
     );
   };
   const actions = (tag: ListedTag) => [

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Column } from '#contracts/views.ts';
 import { movedColumn, withColumn } from './column-order.ts';
 
 test('a column that comes back stands where it usually does, and the others keep their order', () => {
-  assert.deepEqual(withColumn(['number', 'subject', 'updated'], 'status'), ['number', 'subject', 'status', 'updated']);
-  assert.deepEqual(withColumn(['updated', 'subject'], 'priority'), ['priority', 'updated', 'subject']);
-  assert.deepEqual(withColumn(['subject', 'number'], 'updated'), ['subject', 'number', 'updated']);
+  const usually = [...Column.options, 'field.region'] as const;
+  assert.deepEqual(withColumn(['number', 'subject', 'updated'], 'status', usually), ['number', 'subject', 'status', 'updated']);
+  assert.deepEqual(withColumn(['updated', 'subject'], 'priority', usually), ['priority', 'updated', 'subject']);
+  assert.deepEqual(withColumn(['subject', 'number'], 'updated', usually), ['subject', 'number', 'updated']);
+  assert.deepEqual(withColumn(['subject', 'field.region'], 'updated', usually), ['subject', 'updated', 'field.region']);
 });
 
 test('a column moves by one and stays at the edge', () => {

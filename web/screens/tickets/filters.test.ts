@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesOf, nearest, readChosen, sentOf, spanOf, unknownOf, writeChosen } from './filters.ts';
+import { choicesOf, customOf, nearest, readChosen, sentOf, spanOf, unknownOf, writeChosen } from './filters.ts';
 
 const one = '0199f7a0-0000-7000-8000-000000000001';
 const two = '0199f7a0-0000-7000-8000-000000000002';
@@ -54,4 +54,33 @@ test('two things of one name are told apart by their ids', () => {
 test('a field without a list takes ids and nothing else', () => {
   assert.deepEqual(sentOf(readChosen({ company: three }, {})), { company: three });
   assert.deepEqual(unknownOf(readChosen({ company: 'kiruna' }, {})), { field: 'company', word: 'kiruna' });
+});
+
+const custom = {
+  'field.region': { label: 'Region', free: null },
+  'field.size': { label: 'Size', free: 'number' },
+  'field.site': { label: 'Site', free: 'text' },
+} as const;
+
+test('custom fields stand in the address by their keys and are sent together', () => {
+  const choices = { 'field.region': choicesOf([{ id: one, name: 'North' }]) };
+  const chosen = readChosen({ 'field.region': '-north', 'field.size': '-5..10', 'field.site': 'A%2C%20B' }, choices, custom);
+  assert.deepEqual(sentOf(chosen), { fields: `region:-${one};size:-5..10;site:A%2C%20B` });
+  assert.deepEqual(
+    chosen.map(({ values }) => values[0]?.label),
+    ['North', '-5..10', 'A, B'],
+  );
+  assert.deepEqual(customOf(`region:-${one};size:5`), { 'field.region': `-${one}`, 'field.size': '5' });
+});
+
+test('a custom field that is no more, and a value that it can’t have, are told', () => {
+  assert.deepEqual(unknownOf(readChosen({ 'field.gone': 'x' }, {}, custom)), { field: 'field.gone', word: 'x' });
+  assert.deepEqual(unknownOf(readChosen({ 'field.size': 'big' }, {}, custom)), { field: 'field.size', word: 'big' });
+});
+
+test('a field that people stand in takes any id beside what is listed', () => {
+  const names = { 'field.who': { label: 'Who', free: null, found: 'person' } } as const;
+  const choices = { 'field.who': [{ id: one, word: 'me', label: 'Me' }] };
+  assert.deepEqual(sentOf(readChosen({ 'field.who': `me,${two}` }, choices, names)), { fields: `who:${one},${two}` });
+  assert.deepEqual(unknownOf(readChosen({ 'field.who': 'mira' }, choices, names)), { field: 'field.who', word: 'mira' });
 });

@@ -8,6 +8,9 @@ export const filterFields = [
   'assignee',
   'team',
   'tag',
+  'follower',
+  'companyTag',
+  'requesterTag',
   'product',
   'area',
   'company',
@@ -17,9 +20,13 @@ export const filterFields = [
   'updated',
   'unread',
 ] as const;
-export type FilterField = (typeof filterFields)[number];
+/** A custom field stands in the address by its key: `field.region=north`. */
+export type CustomFilter = `field.${string}`;
+export type FilterField = (typeof filterFields)[number] | CustomFilter;
+export const isCustom = (field: string): field is CustomFilter => field.startsWith('field.');
 
 /** A value that a field can have: `word` stands in the address, `id` is what the server is asked. */
+export type FreeKind = 'text' | 'number' | 'date';
 export interface Choice {
   readonly id: string;
   readonly word: string;
@@ -27,6 +34,14 @@ export interface Choice {
 }
 /** Fields without a list here take any id: their names are asked for one by one. */
 export type Choices = Readonly<Partial<Record<FilterField, readonly Choice[]>>>;
+/** What a custom field is called, and what else than its choices it may be asked for. */
+export interface CustomName {
+  readonly label: string;
+  readonly free: FreeKind | null;
+  /** Who stands in it is found by typing, and stands in the address by id. */
+  readonly found?: 'person' | 'company' | undefined;
+}
+export type CustomNames = Readonly<Record<CustomFilter, CustomName>>;
 
 export interface Chosen {
   readonly field: FilterField;
@@ -68,18 +83,35 @@ export function choicesOf(items: readonly { id: string; name: string }[]): Choic
   const words = items.map(({ name }) => wordOf(name));
   return items.map(({ id, name }, index) => {
     const word = words[index] ?? '';
-    const clear = word !== '' && !['me', 'none'].includes(word) && words.filter((other) => other === word).length === 1;
+    const clear = word !== '' && !['me', 'people', 'none'].includes(word) && words.filter((other) => other === word).length === 1;
     return { id, word: clear ? word : id, label: name };
   });
 }
 
-function readOne(field: FilterField, text: string, choices: readonly Choice[] | undefined): Chosen {
-  const not = text.startsWith('-') && !isSpanField(field);
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+// A number may begin with the sign that elsewhere says "all but".
+const freeOf = (part: string, kind: FreeKind): boolean => {
+  if (kind === 'text') return true;
+  if (kind === 'date') return spanOf(part)?.kind === 'dates';
+  return /^(-?\d+(\.\d+)?)?(\.\.)?(-?\d+(\.\d+)?)?$/.test(part) && /\d/.test(part);
+};
+
+function readOne(field: FilterField, text: string, choices: readonly Choice[] | undefined, named?: CustomName): Chosen {
+  const kind = named?.free ?? null;
+  const not = text.startsWith('-') && !isSpanField(field) && !(kind === 'number' && /^-\d/.test(text));
   const parts = (not ? text.slice(1) : text).split(',').filter(Boolean);
   const found = parts.map((part) => {
     const known = choices?.find(({ word, id }) => word === part || id === part);
     if (known) return known;
-    const free = isSpanField(field) ? spanOf(part) !== undefined : !choices && uuid.test(part);
+    if (kind !== null) return freeOf(part, kind) ? { id: part, word: part, label: kind === 'text' ? decoded(part) : part } : part;
+    const free = isSpanField(field) ? spanOf(part) !== undefined : (!choices || named?.found) && uuid.test(part);
     return free ? { id: part, word: part, label: part } : part;
   });
   return {
@@ -91,10 +123,13 @@ function readOne(field: FilterField, text: string, choices: readonly Choice[] | 
 }
 
 /** What the address asks for, field by field. */
-export const readChosen = (search: SearchParams, choices: Choices): Chosen[] =>
-  filterFields.flatMap((field) => {
+export const readChosen = (search: SearchParams, choices: Choices, custom: CustomNames = {}): Chosen[] =>
+  [...filterFields, ...Object.keys(search).filter(isCustom)].flatMap((field) => {
     const text = search[field];
-    return text ? [readOne(field, text, choices[field])] : [];
+    if (!text) return [];
+    // A field that is no more is told, never dropped.
+    if (isCustom(field) && !(field in custom)) return [{ field, not: false, values: [], unknown: [text] }];
+    return [readOne(field, text, choices[field], isCustom(field) ? custom[field] : undefined)];
   });
 
 export const writeChosen = ({ not, values, unknown }: Pick<Chosen, 'not' | 'values' | 'unknown'>): string | undefined => {
@@ -102,13 +137,26 @@ export const writeChosen = ({ not, values, unknown }: Pick<Chosen, 'not' | 'valu
   return words.length === 0 ? undefined : (not ? '-' : '') + words.join(',');
 };
 
-type Sent = Partial<Record<Exclude<FilterField, 'unread'>, string>> & { readonly unread?: 'true' | 'false' };
+type Sent = Partial<Record<Exclude<(typeof filterFields)[number], 'unread'>, string>> & {
+  readonly unread?: 'true' | 'false';
+  readonly fields?: string;
+};
 /** What the server is asked. */
-export const sentOf = (chosen: readonly Chosen[]): Sent =>
+export const sentOf = (chosen: readonly Chosen[]): Sent => {
+  const asked = chosen
+    .filter(({ values }) => values.length > 0)
+    .map(({ field, not, values }) => [field, (not ? '-' : '') + values.map(({ id }) => id).join(',')] as const);
+  const fields = asked.flatMap(([field, text]) => (isCustom(field) ? [`${field.slice('field.'.length)}:${text}`] : [])).join(';');
+  return { ...Object.fromEntries(asked.filter(([field]) => !isCustom(field))), ...(fields ? { fields } : {}) };
+};
+
+/** `region:…;size:5..10` of a kept view → words of the address. */
+export const customOf = (fields: string): Record<CustomFilter, string> =>
   Object.fromEntries(
-    chosen
-      .filter(({ values }) => values.length > 0)
-      .map(({ field, not, values }) => [field, (not ? '-' : '') + values.map(({ id }) => id).join(',')]),
+    fields.split(';').flatMap((part): [CustomFilter, string][] => {
+      const at = part.indexOf(':');
+      return at > 0 ? [[`field.${part.slice(0, at)}`, part.slice(at + 1)]] : [];
+    }),
   );
 
 /** A list that is asked for something it can't have stays empty and says why. */

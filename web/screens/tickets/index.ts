@@ -1,2 +1,11 @@
+export { trackerTrouble } from './parts/issues/trouble.ts';
+export { useActionWords } from './action-words.ts';
+export { atWork, useMembers, useProducts, useStatuses, useTags, useTeams } from './lookups.ts';
+export { LogDialog } from './parts/time/log-dialog.tsx';
+export { markIcons, markName } from './marks.ts';
 export { Readdress } from './parts/readdress.tsx';
 export { saidBy } from './said-by.ts';
+export { StepFacts } from './parts/why/steps.tsx';
+export { useFieldWords } from './field-words.ts';
+export { conditionText, effectText, eventName, factName, foundText, standing, valueName, type RuleNames } from './rule-words.ts';
+export { priorities, priorityName, statusName } from './words.ts';

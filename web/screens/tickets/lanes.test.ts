@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry, OpenLane } from '#contracts/threads.ts';
-import { isShared, isWider, mergeEntries, openingLane, writtenSince } from './lanes.ts';
+import { isShared, isWider, lastSeq, mergeEntries, openingLane, writtenSince } from './lanes.ts';
 
 const entry = (seq: number, side: 'customer' | 'owner', kind: Entry['kind'] = 'reply', state: Entry['state'] = 'released') =>
   ({
     id: `e${seq}`,
     seq,
+    of: null,
     kind,
     state,
     sides: ['customer', 'owner'],
@@ -18,17 +19,24 @@ const lanes: OpenLane[] = [
 ];
 
 test('after the customer wrote, a ticket opens on the reply', () => {
-  assert.equal(openingLane(lanes, [entry(1, 'customer'), entry(2, 'owner', 'note'), entry(3, 'owner', 'event')]), 'everyone');
+  assert.equal(openingLane(lanes, [entry(1, 'customer'), entry(2, 'owner', 'note'), entry(3, 'owner', 'event')], []), 'everyone');
 });
 
 test('after we answered, or for a mail held back, it opens on our note', () => {
-  assert.equal(openingLane(lanes, [entry(1, 'customer'), entry(2, 'owner')]), 'note');
-  assert.equal(openingLane(lanes, [entry(1, 'customer', 'reply', 'held')]), 'note');
+  assert.equal(openingLane(lanes, [entry(1, 'customer'), entry(2, 'owner')], []), 'note');
+  assert.equal(openingLane(lanes, [entry(1, 'customer', 'reply', 'held')], []), 'note');
 });
 
 test('who may only write notes gets notes', () => {
-  assert.equal(openingLane(lanes.slice(1), [entry(1, 'customer')]), 'note');
-  assert.equal(openingLane([], [entry(1, 'customer')]), undefined);
+  assert.equal(openingLane(lanes.slice(1), [entry(1, 'customer')], []), 'note');
+  assert.equal(openingLane([], [entry(1, 'customer')], []), undefined);
+});
+
+test('where words wait it opens on them, the latest first, unless their lane is closed to the writer', () => {
+  const draft = (lane: 'everyone' | 'note' | 'teams', minute: number) => ({ lane, updatedAt: new Date(minute * 60_000).toISOString() });
+  assert.equal(openingLane(lanes, [entry(1, 'customer')], [draft('note', 1)]), 'note');
+  assert.equal(openingLane(lanes, [entry(1, 'owner')], [draft('note', 1), draft('everyone', 2)]), 'everyone');
+  assert.equal(openingLane(lanes, [entry(1, 'customer')], [draft('everyone', 1), draft('note', 2), draft('teams', 3)]), 'note');
 });
 
 test('a lane is wider when one more side would read', () => {
@@ -55,5 +63,20 @@ test('only words of others count as new', () => {
   assert.deepEqual(
     found.map(({ seq }) => seq),
     [3],
+  );
+});
+
+test('what was merged in stands among the pages, is numbered elsewhere and is no news', () => {
+  const other = (seq: number) => ({ ...entry(seq, 'customer'), id: `o${seq}`, of: { id: 'o', reference: 'HLX-7' } });
+  const first = other(90);
+  const merged = mergeEntries([entry(1, 'owner'), first, entry(2, 'customer')], [first, entry(2, 'customer'), entry(3, 'customer')]);
+  assert.deepEqual(
+    merged.map(({ id }) => id),
+    ['e1', 'o90', 'e2', 'e3'],
+  );
+  assert.equal(lastSeq(merged), 3);
+  assert.deepEqual(
+    writtenSince(merged, 2, 'me').map(({ id }) => id),
+    ['e3'],
   );
 });

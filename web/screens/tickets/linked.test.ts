@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linked } from './linked.ts';
+import { linked, withReferences } from './linked.ts';
 
 test('addresses become links and sentences keep their full stop', () => {
   assert.deepEqual(linked('See https://example.com/a?b=1, then write.'), [
@@ -20,4 +20,12 @@ test('nothing else is a link', () => {
     { text: 'javascript:alert(1) data:text/html,x file:///etc/passwd' },
   ]);
   assert.deepEqual(linked('http://'), [{ text: 'http://' }]);
+});
+
+test('what names a ticket is a piece of its own, but not inside an address', () => {
+  const pieces = withReferences(linked('a #1 b https://example.com/x#12 HLX-2'), 'HLX');
+  assert.deepEqual(
+    pieces.map(({ text, number }) => number ?? text),
+    ['a ', 1, ' b ', 'https://example.com/x#12', ' ', 2],
+  );
 });

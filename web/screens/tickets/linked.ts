@@ -1,6 +1,10 @@
+import { referencesIn } from '#contracts/references.ts';
+
 export interface Piece {
   readonly text: string;
   readonly href?: string;
+  /** It names the ticket of this number, which may be there or not. */
+  readonly number?: number;
 }
 
 const link = /\bhttps?:\/\/[^\s<>"]+/g;
@@ -22,4 +26,20 @@ export function linked(text: string): Piece[] {
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
+}
+
+/** The same with what names tickets. */
+export function withReferences(pieces: readonly Piece[], key: string): Piece[] {
+  return pieces.flatMap((piece) => {
+    if (piece.href) return [piece];
+    const parts: Piece[] = [];
+    let at = 0;
+    for (const { from, to, number } of referencesIn(piece.text, key)) {
+      if (from > at) parts.push({ text: piece.text.slice(at, from) });
+      parts.push({ text: piece.text.slice(from, to), number });
+      at = to;
+    }
+    if (at < piece.text.length) parts.push({ text: piece.text.slice(at) });
+    return parts;
+  });
 }

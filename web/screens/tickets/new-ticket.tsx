@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { t } from '#web/i18n/index.ts';
+import { FieldFields } from '#web/screens/fields/index.ts';
 import { ErrorStrip, useBack, useTitle } from '#web/shell/index.ts';
 import {
   Button,
@@ -23,8 +24,26 @@ import { calledKinds, callKinds, kinds, useNewTicket } from './parts/new/use-new
 /** Somebody called, or we begin: one form, sent with Mod+Enter. */
 export function NewTicket() {
   const back = useBack();
-  const { call, changeCall, wrongCall, form, person, setPerson, name, setName, files, setFiles, uploads, write, areas, send } =
-    useNewTicket();
+  const {
+    call,
+    changeCall,
+    wrongCall,
+    form,
+    person,
+    setPerson,
+    name,
+    setName,
+    files,
+    setFiles,
+    uploads,
+    write,
+    areas,
+    send,
+    custom,
+    filled,
+    fill,
+    wrongFields,
+  } = useNewTicket();
   const { values } = form;
   useTitle(t('tickets.new'));
 
@@ -80,6 +99,13 @@ export function NewTicket() {
             />
             <FilesField files={files} uploads={uploads} onRemove={(id) => setFiles(files.filter((file) => file.id !== id))} />
             <Sorting form={form} areas={areas} />
+            <FieldFields
+              fields={custom}
+              values={filled}
+              onChange={fill}
+              asked={custom.filter(({ needed }) => needed === 'creating').map(({ key }) => key)}
+              errors={Object.fromEntries(wrongFields.map((key) => [key, t('ticket.new.field-needed')]))}
+            />
             <Buttons note={note}>
               <Button type="submit" look="primary" busy={write.isPending || uploads.busy} kbd="Mod+Enter">
                 {t('ticket.new.create')}

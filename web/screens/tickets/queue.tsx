@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Folder, type TicketRow } from '#contracts/tickets.ts';
 import type { View } from '#contracts/views.ts';
 import { useMay, useWorkspace } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { t, useSetting } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, NotFound, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Bar, Icon, IconArrowUp, IconPlus, ProgressBar, Sheet, SkeletonRows, VirtualGrid } from '#web/ui/index.ts';
+import { ownLists, type OwnList } from './own-lists.ts';
 import { rowHeight, useDensity } from './parts/queue/density.ts';
 import { DisplayMenu } from './parts/queue/display-menu.tsx';
 import { FilterBar } from './parts/queue/filter-bar.tsx';
@@ -12,9 +13,10 @@ import { GroupHeading, isHeading, withHeadings, type Heading } from './parts/que
 import { NothingHere } from './parts/queue/nothing-here.tsx';
 import { QueueFoot } from './parts/queue/queue-foot.tsx';
 import { QueueHead } from './parts/queue/queue-head.tsx';
-import { gridOf, QueueRow, type Shape } from './parts/queue/queue-row.tsx';
+import { gridOf, leastWidth, QueueRow, type Shape } from './parts/queue/queue-row.tsx';
 import styles from './parts/queue/queue.module.css';
 import { SelectionBar } from './parts/queue/selection-bar.tsx';
+import { TakeNext } from './parts/queue/take-next.tsx';
 import { useQueue } from './parts/queue/use-queue.ts';
 import { ViewBar } from './parts/views/view-bar.tsx';
 import { useMinute } from './parts/use-minute.ts';
@@ -43,27 +45,43 @@ export function ViewQueue() {
   return view ? <FolderQueue key={view.id} folder={view.shows.folder} view={view} /> : <NotFound />;
 }
 
-function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
+/** `/my/followed`: what is mine in some way, whatever its folder. */
+export function OwnQueue() {
+  const name = usePath('list');
+  const own = ownLists.find((each) => each.name === name);
+  return own ? <FolderQueue key={own.name} folder="all" own={own} /> : <NotFound />;
+}
+
+function FolderQueue({ folder, view, own }: { folder: Folder; view?: View; own?: OwnList }) {
   const [sheet, width = 1200] = useWidth<HTMLDivElement>();
   const shape: Shape = width >= 960 ? 'wide' : width >= 600 ? 'medium' : 'narrow';
   const { key } = useWorkspace();
   const may = useMay();
   const density = useDensity();
-  const queue = useQueue(folder, view);
-  const { grid, rows, read, none, count, total, chosen, choices, sort, by, columns, title, filtered, selection, actions } = queue;
+  const queue = useQueue(folder, { view, own });
+  const { grid, rows, read, none, count, total, chosen, choices, sort, by, columns, all, title, filtered, selection, actions } = queue;
   useTitle(title);
-  useMinute();
-  const drawRow = (item: TicketRow | Heading, state: { selected: boolean }) =>
-    isHeading(item) ? (
-      by && <GroupHeading heading={item} by={by} />
-    ) : (
-      <QueueRow {...{ row: item, shape, chosen: columns }} ownerKey={key} selected={state.selected} onSelect={selection.toggle} />
-    );
+  const minute = useMinute();
+  const setting = useSetting();
+  const { toggle } = selection;
+  const drawRow = useCallback(
+    (item: TicketRow | Heading, state: { selected: boolean }) =>
+      isHeading(item) ? (
+        by && <GroupHeading heading={item} by={by} columns={all} />
+      ) : (
+        <QueueRow {...{ row: item, shape, chosen: columns, columns: all }} ownerKey={key} selected={state.selected} onSelect={toggle} />
+      ),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- times are told by the minute and in the reader's setting
+    [by, all, columns, shape, key, toggle, minute, setting],
+  );
 
   return (
     <Sheet>
       <Bar title={title} count={count && (count.about ? t('tickets.about', { count: count.count }) : count.count)}>
-        {shape !== 'narrow' && <DisplayMenu {...{ density, by, columns }} onChange={(change) => queue.setSearch(change, { push: true })} />}
+        {shape !== 'narrow' && (
+          <DisplayMenu {...{ density, by, columns, all }} onChange={(change) => queue.setSearch(change, { push: true })} />
+        )}
+        <TakeNext />
         {may('tickets.create') && (
           <ButtonLink to="/new-ticket" look="primary" size="sm" icon={IconPlus} kbd="C">
             {t('tickets.new')}
@@ -72,6 +90,9 @@ function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
       </Bar>
       <FilterBar
         {...{ choices, chosen, sort }}
+        columns={all}
+        shown={columns}
+        custom={queue.custom}
         text={queue.search.q}
         onChange={(change) => queue.setSearch(change, { push: !('q' in change) })}
         onClear={queue.clear}
@@ -88,9 +109,10 @@ function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
           </button>
         )}
         {none && read.error ? (
-          <Failed cause={read.error} retry={() => void read.refetch()} />
+          <Failed part cause={read.error} retry={() => void read.refetch()} />
         ) : none ? (
           <NothingHere
+            custom={queue.custom}
             {...{ folder, chosen, choices, filtered }}
             openCount={queue.counts?.get('open')?.count}
             mayCreate={may('tickets.create')}
@@ -107,12 +129,13 @@ function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
             items={withHeadings(rows, by)}
             keyOf={(item) => item.id}
             isGroup={isHeading}
-            columns={gridOf(shape, columns)}
+            columns={gridOf(shape, columns, all)}
+            minWidth={leastWidth(shape, columns, all)}
             rowHeight={rowHeight(density, shape)}
             total={total === null ? -1 : total + 1}
             head={
               <QueueHead
-                {...{ shape, sort, chosen: columns }}
+                {...{ shape, sort, chosen: columns, columns: all }}
                 onColumns={(names) => queue.setSearch({ columns: names.join() })}
                 onSort={(next) => queue.setSearch({ sort: next, by: undefined }, { push: true })}
                 selected={selection.rows.length}
@@ -130,7 +153,11 @@ function FolderQueue({ folder, view }: { folder: Folder; view?: View }) {
           />
         )}
         {(selection.rows.length > 0 || actions.progress) && (
-          <SelectionBar {...{ selection, actions }} more={selection.rows.length === rows.length && queue.hasMore ? { total } : null} />
+          <SelectionBar
+            {...{ selection, actions }}
+            onUnread={queue.unread}
+            more={selection.rows.length === rows.length && queue.hasMore ? { total } : null}
+          />
         )}
       </div>
       {shape !== 'narrow' && (

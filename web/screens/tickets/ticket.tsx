@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Entry } from '#contracts/threads.ts';
 import { tickets, type TicketPage } from '#contracts/tickets.ts';
-import { patch, useMay, useRead, type Problem } from '#web/client/index.ts';
+import { patch, useRead, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, usePath, useTitle } from '#web/shell/index.ts';
-import { IconEye, IconTrash, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
+import { ErrorStrip, Failed, focusIsTaken, usePath, useTitle } from '#web/shell/index.ts';
+import { IconEye, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
 import { isShared } from './lanes.ts';
 import { Composer, type ComposerHandle } from './parts/composer/composer.tsx';
 import { usePresence, useWriting } from './parts/composer/use-presence.ts';
+import { Asleep } from './parts/ticket/asleep.tsx';
 import { Details } from './parts/ticket/details.tsx';
+import { ReviewPanel } from './parts/ticket/review-panel.tsx';
 import { Parties } from './parts/ticket/parties.tsx';
 import { Thread } from './parts/ticket/thread.tsx';
 import { TicketBar } from './parts/ticket/ticket-bar.tsx';
@@ -17,6 +19,10 @@ import styles from './parts/ticket/ticket.module.css';
 import { useThread } from './parts/ticket/use-thread.ts';
 import { useTicketKeys } from './parts/ticket/use-ticket-keys.ts';
 import { useWalk } from './parts/ticket/use-walk.ts';
+import { LeftDrafts } from './parts/linking/left-drafts.tsx';
+import { Unlisted } from './parts/linking/unlisted.tsx';
+import { useLinking } from './parts/linking/use-linking.tsx';
+import { useTime } from './parts/time/use-time.tsx';
 import { useActions } from './parts/use-actions.tsx';
 import { useWidth } from './parts/use-width.ts';
 
@@ -55,31 +61,37 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
   const composer = useRef<ComposerHandle>(null);
   const [writing, onTyped] = useWriting();
   const present = usePresence(ticket.id, page.present, writing);
-  const thread = useThread(ticket.id, page.entries, page.earlier);
+  const thread = useThread(ticket.id, page.entries, page.earlier, ticket.merged.map(({ id }) => id).join(' '));
   const walk = useWalk(ticket.reference);
-  const may = useMay();
+  const linking = useLinking(ticket, thread.entries, walk);
   useTitle(t('ticket.title', { reference: ticket.reference, subject: ticket.subject }));
   const shared = isShared(page.lanes, thread.entries);
 
   const actions = useActions({
     targets: [ticket],
-    onBegin: (_, guess) =>
+    // What is read again afterwards is how it stands; what was before must not come over it.
+    onBegin: (_, guess) => {
       patch(tickets.read, { params: { ticket: address } }, (before) => ({
         ...before,
         ticket: { ...before.ticket, ...(guess as Partial<typeof ticket>) },
-      })),
+      }));
+      return () => undefined;
+    },
   });
   // Close leads on: the next ticket's heading has the focus (interface.md 5).
+  const time = useTime(ticket);
   const close = () => {
     actions.close();
-    if (walk.next) walk.toNext();
+    const on = () => walk.next && walk.toNext();
+    if (!time.offer(on)) on();
   };
   const copy = useTicketKeys({ ticket, actions, walk, close, quote: (entry) => composer.current?.quote(entry), entries: thread.entries });
-  const writable = page.lanes.length > 0 && ticket.deletedAt === null;
+  const writable = page.lanes.length > 0 && ticket.unlisted === null;
 
   // Opening a ticket puts the focus on its heading; a link to a message has led there already.
   useEffect(() => {
-    if (!location.hash.startsWith('#m-')) document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
+    if (!location.hash.startsWith('#m-') && !focusIsTaken())
+      document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true });
   }, []);
 
   const main = (
@@ -97,25 +109,27 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
           drafts={page.drafts}
           {...{ ticket, present, shared, onTyped }}
         />
+      ) : ticket.unlisted === null ? (
+        <Strip icon={IconEye}>{t('ticket.read-only')}</Strip>
       ) : (
-        ticket.deletedAt === null && <Strip icon={IconEye}>{t('ticket.read-only')}</Strip>
+        page.drafts.length > 0 && <LeftDrafts {...{ ticket, shared }} drafts={page.drafts} />
       )}
     </div>
   );
-  const side = <Details ticket={ticket} entries={thread.entries} actions={actions} />;
+  const side = <Details ticket={ticket} entries={thread.entries} {...{ actions, linking, time }} />;
 
   return (
     <Sheet>
       <ProgressBar active={fetching} label={t('common.loading')} />
-      <TicketBar {...{ ticket, actions, walk }} onCopy={copy} onCall={writable ? () => composer.current?.beginCall() : undefined} />
+      <TicketBar
+        {...{ ticket, actions, walk, linking }}
+        onCopy={copy}
+        onCall={writable ? () => composer.current?.beginCall() : undefined}
+      />
       {problem && <ErrorStrip problem={problem} retry={retry} />}
-      {ticket.deletedAt !== null && (
-        <div className={styles['deleted']}>
-          <Strip tone="warning" icon={IconTrash}>
-            {may('tickets.delete') ? t('ticket.is-deleted') : t('ticket.is-deleted.seen')}
-          </Strip>
-        </div>
-      )}
+      <Unlisted {...{ ticket, linking }} />
+      <Asleep {...{ ticket, actions }} />
+      {ticket.can.review && <ReviewPanel ticket={ticket} onDone={walk.leave} />}
       <Parties ticket={ticket} present={present} />
       <div ref={sheet} className={split ? styles['columns'] : styles['tabbed']}>
         {split ? (
@@ -143,6 +157,8 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
         )}
       </div>
       {actions.picker}
+      {linking.dialogs}
+      {time.dialog}
     </Sheet>
   );
 }

@@ -3,7 +3,7 @@ import { T, t } from '#web/i18n/index.ts';
 import { Icon, IconSearch, Kbd, strokeOf, VisuallyHidden } from '#web/ui/index.ts';
 import type { NavEntry, SetupEntry } from '../screens.ts';
 import styles from './palette.module.css';
-import { useResults } from './results.ts';
+import { useResults, type Group } from './results.ts';
 
 interface Props {
   open: boolean;
@@ -16,13 +16,20 @@ interface Props {
 const keyed = { b: (inside: ReactNode) => <kbd>{inside}</kbd> };
 const intoView = (node: HTMLElement | null) => node?.scrollIntoView({ block: 'nearest' });
 
+const local = new Set(['actions', 'go', 'help']);
+/** A number leads to its ticket, and what the server found for fewer letters is not what was asked for. */
+const waitsFor = (typed: string, [first]: readonly Group[]): boolean =>
+  first === undefined || !local.has(first.id) || /^[#＃]|\d\s*$/u.test(typed.trim());
+
 /** A native dialog: it opens without motion, holds the focus and gives it back. */
 export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const groups = useResults(typed, open, nav, setup);
+  // Enter came before the answer: it opens what the answer puts first.
+  const [entered, setEntered] = useState(false);
+  const { groups, pending } = useResults({ typed, open, now: entered, nav, setup });
   const items = groups.flatMap((group) => group.items);
   const current = Math.min(at, items.length - 1);
 
@@ -30,6 +37,7 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
     if (open && !dialog.current?.open) {
       setTyped(start);
       setAt(0);
+      setEntered(false);
       dialog.current?.showModal();
     }
     if (!open) dialog.current?.close();
@@ -43,15 +51,24 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
     setTimeout(item.run);
   };
 
+  useEffect(() => {
+    if (!entered || pending) return;
+    setEntered(false);
+    run(0);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `run` is of the render that the answer came with
+  }, [entered, pending]);
+
   const press = (event: KeyboardEvent) => {
     const stroke = strokeOf(event.nativeEvent);
     const move = stroke === 'arrowdown' || stroke === 'mod+j' ? 1 : stroke === 'arrowup' ? -1 : 0;
     if (move !== 0 && items.length > 0) {
       event.preventDefault();
       setAt((current + move + items.length) % items.length);
+      setEntered(false);
     } else if (stroke === 'enter') {
       event.preventDefault();
-      run(current);
+      if (pending && current <= 0 && waitsFor(typed, groups)) setEntered(true);
+      else run(current);
     }
     event.stopPropagation();
   };
@@ -85,6 +102,7 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
               onChange={(event) => {
                 setTyped(event.target.value);
                 setAt(0);
+                setEntered(false);
               }}
             />
             <Kbd keys="Escape" />
@@ -115,13 +133,15 @@ export function Palette({ open, onClose, nav, setup, start = '' }: Props) {
                 })}
               </div>
             ))}
-            {items.length === 0 && typed !== '' && <p className={styles['nothing']}>{t('shell.palette.nothing', { text: typed })}</p>}
+            {items.length === 0 && typed !== '' && !pending && (
+              <p className={styles['nothing']}>{t('shell.palette.nothing', { text: typed })}</p>
+            )}
           </div>
           <footer className={styles['foot']}>
             <T id="shell.palette.hint" values={{ a: '>', n: '#', p: '@', k: '?' }} tags={keyed} />
           </footer>
           <div role="status">
-            <VisuallyHidden>{typed === '' ? '' : t('shell.palette.results', { count: items.length })}</VisuallyHidden>
+            <VisuallyHidden>{typed === '' || pending ? '' : t('shell.palette.results', { count: items.length })}</VisuallyHidden>
           </div>
         </div>
       )}

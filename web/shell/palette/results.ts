@@ -26,23 +26,43 @@ function useRested(text: string): string {
 
 const plain = (pieces: readonly { text: string }[]) => pieces.map((piece) => piece.text).join('');
 
-function useServer(text: string, groups: string, open: boolean): SearchReply | undefined {
+interface Answer {
+  found: SearchReply | undefined;
+  /** What is shown is not yet the answer to what is typed. */
+  pending: boolean;
+}
+
+function useServer(text: string, groups: string, open: boolean, now: boolean): Answer {
   const rested = useRested(text);
-  const enabled = open && rested.length > 0;
-  return useRead(search.find, { query: { q: rested || '-', limit: 6, ...(groups ? { groups } : {}) } }, { enabled, keep: true }).data;
+  const asked = now ? text : rested;
+  const enabled = open && asked.length > 0;
+  const query = { q: asked || '-', limit: 6, ...(groups ? { groups } : {}) };
+  const read = useRead(search.find, { query }, { enabled, keep: true });
+  const pending = open && !read.isError && (asked !== text || read.isPlaceholderData || read.isPending);
+  return { found: read.data, pending };
+}
+
+interface Asking {
+  typed: string;
+  open: boolean;
+  /** Enter was pressed: nobody waits for a pause in typing any more. */
+  now: boolean;
+  nav: readonly NavEntry[];
+  setup: readonly SetupEntry[];
 }
 
 /** What fits, the thing on screen first, then actions, then places, then what the server knows. */
-export function useResults(typed: string, open: boolean, nav: readonly NavEntry[], setup: readonly SetupEntry[]): Group[] {
+export function useResults({ typed, open, now, nav, setup }: Asking): { groups: Group[]; pending: boolean } {
   const { prefix, text } = splitPrefix(typed);
   const go = useGo();
   const may = useMay();
   const offered = useOffered();
   const keyed = useListedKeys();
-  const found = useServer(
+  const { found, pending } = useServer(
     prefix === '#' ? `#${text}` : text,
     prefix === '@' ? 'people,companies' : prefix === '#' ? 'tickets' : '',
     open && text !== '' && (prefix === '' || prefix === '#' || prefix === '@'),
+    now,
   );
 
   const bound: Command[] = keyed
@@ -113,5 +133,10 @@ export function useResults(typed: string, open: boolean, nav: readonly NavEntry[
       server.companies.items.map((hit) => ({ id: hit.id, label: hit.name, run: () => go(`/companies/${hit.id}`) })),
     );
   }
-  return groups;
+  if (text !== '' && (prefix === '' || prefix === '@')) {
+    add('search', t('shell.search'), [
+      { id: 'search', label: t('shell.palette.search', { text }), keys: '/', run: () => go('/search', { q: text }) },
+    ]);
+  }
+  return { groups, pending };
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { memo, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { focusNext } from '../keys/focus-next.ts';
 import { strokeOf } from '../keys/match.ts';
 import { classes } from '../theme/classes.ts';
 import { nextIndex } from './moves.ts';
@@ -18,9 +19,11 @@ export interface GridProps<Item> {
   keyOf: (item: Item) => string;
   /** `grid-template-columns` of head and rows. */
   columns: string;
+  /** Pixels that its columns need; where there is less room, the list goes on sideways. */
+  minWidth?: number | undefined;
   head?: ReactNode;
-  /** Plain elements with role=gridcell and CSS modules; no component library in here. */
-  row: (item: Item, state: { current: boolean; selected: boolean }) => ReactNode;
+  /** Plain elements with role=gridcell and CSS modules; a function that stays the same draws only rows that have changed. */
+  row: (item: Item, state: RowState) => ReactNode;
   /** A group heading spans the row and is no stop for J/K unless it can be opened. */
   isGroup?: (item: Item) => boolean;
   rowHeight?: number;
@@ -37,6 +40,18 @@ export interface GridProps<Item> {
   className?: string;
 }
 
+interface RowState {
+  readonly current: boolean;
+  readonly selected: boolean;
+}
+interface CellsProps extends RowState {
+  readonly item: unknown;
+  readonly draw: (item: never, state: RowState) => ReactNode;
+}
+const Cells = memo(function Cells({ item, draw, current, selected }: CellsProps) {
+  return draw(item as never, { current, selected });
+});
+
 /** Any number of rows as a grid with one focus that survives recycling. */
 export function VirtualGrid<Item>(props: GridProps<Item>) {
   const {
@@ -44,6 +59,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     items,
     keyOf,
     columns,
+    minWidth,
     head,
     row,
     isGroup = () => false,
@@ -85,7 +101,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     props.onCurrent?.(key);
     virtual.scrollToIndex(index);
     // The row may not be drawn yet.
-    if (focus) requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+    if (focus) focusNext(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`), scroll.current);
   };
   const move = (by: number) =>
     go(
@@ -126,11 +142,11 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
       onKeyDown={press}
     >
       {head && (
-        <div role="row" aria-rowindex={1} className={styles['head']} style={{ gridTemplateColumns: columns }}>
+        <div role="row" aria-rowindex={1} className={styles['head']} style={{ gridTemplateColumns: columns, minWidth }}>
           {head}
         </div>
       )}
-      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize(), minWidth }}>
         {shown.map(({ index, key, start, size }) => {
           const item = items[index] as Item;
           const group = isGroup(item);
@@ -155,7 +171,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
                 if (!control && !group) onOpen?.(item);
               }}
             >
-              {row(item, { current: isCurrent, selected: isSelected })}
+              <Cells item={item} draw={row} current={isCurrent} selected={isSelected} />
             </div>
           );
         })}

@@ -35,7 +35,8 @@ export function Page({ title, crumbs, lead, aside, children }: PageProps) {
 interface FormProps {
   onSubmit: () => void;
   children: ReactNode;
-  wide?: boolean;
+  /** `full`: a table of switches takes all the room there is. */
+  wide?: boolean | 'full';
   /** Names the form where the page has several. */
   label?: string;
 }
@@ -47,7 +48,7 @@ export function SettingsForm({ onSubmit, children, wide, label }: FormProps) {
     onSubmit();
   };
   return (
-    <form noValidate aria-label={label} className={styles['form']} data-wide={wide ? '' : undefined} onSubmit={submit}>
+    <form noValidate aria-label={label} className={styles['form']} data-wide={wide === true ? '' : wide || undefined} onSubmit={submit}>
       {children}
     </form>
   );

@@ -1,13 +1,23 @@
+import { VisuallyHidden } from './marks.tsx';
 import styles from './status.module.css';
 
 interface Props {
   width?: number | string;
   height?: number;
+  /** Read aloud where a name will stand: a heading is never empty. */
+  label?: string;
 }
 
 /** Appears after 100 ms, with the geometry of what comes. */
-export function Skeleton({ width = '100%', height = 8 }: Props) {
-  return <span aria-hidden="true" className={styles['skeleton']} style={{ width, height }} />;
+export function Skeleton({ width = '100%', height = 8, label }: Props) {
+  const shape = <span aria-hidden="true" className={styles['skeleton']} style={{ width, height }} />;
+  if (label === undefined) return shape;
+  return (
+    <>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      {shape}
+    </>
+  );
 }
 
 const widths = ['62%', '48%', '71%', '55%', '66%', '43%'];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import './tokens.css';
+import './themes.css';
 import './base.css';
 import { Toaster } from '../layers/toaster.tsx';
 import { TooltipHost } from '../layers/tooltip-host.tsx';

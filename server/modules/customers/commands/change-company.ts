@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ChangeCompany, Company } from '#contracts/customers.ts';
+import { setValues } from '#server/modules/fields/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { found, InvalidInput, refuse } from '#server/platform/refusal.ts';
@@ -42,13 +43,14 @@ const assertOneOfItsPeople = async (ctx: Context, id: string, contactId: string)
   }
 };
 
-export const changeCompany = async (ctx: Context, id: string, { version, ...change }: ChangeCompany): Promise<Company> => {
+export const changeCompany = async (ctx: Context, id: string, { version, fields, ...change }: ChangeCompany): Promise<Company> => {
   const row = ctx.db.selectFrom('customers.company').select('version').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id);
   if (found(await row.forNoKeyUpdate().executeTakeFirst()).version !== version)
     refuse('stale_version', { current: await getCompany(ctx, id) });
   if (typeof change.parentId === 'string') await assertParent(ctx, id, change.parentId);
   if (typeof change.primaryContactId === 'string') await assertOneOfItsPeople(ctx, id, change.primaryContactId);
-  const changed = Object.keys(change);
+  const changes = await setValues(ctx, { on: 'company', id }, fields ?? {});
+  const changed = [...Object.keys(change), ...changes.map(({ field }) => `fields.${field.key}`)];
   if (changed.length > 0) {
     await ctx.db
       .updateTable('customers.company')

@@ -1,4 +1,5 @@
 import type { CreateContact } from '#contracts/customers.ts';
+import { checkNeeded, setValues } from '#server/modules/fields/index.ts';
 import { refuseWhere } from '#server/platform/db/constraint.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
@@ -9,15 +10,16 @@ import { assertCompany } from './assert-known.ts';
 
 export const createContact = async (
   ctx: Context,
-  { address, companyId, ...fields }: CreateContact,
+  { address, companyId, fields = {}, ...rest }: CreateContact,
   { sample = false } = {},
 ): Promise<{ id: string }> => {
   if (companyId !== null) await assertCompany(ctx, 'companyId', companyId);
+  if (ctx.actor.kind === 'member') await checkNeeded(ctx, 'contact', { values: fields });
   const id = newId();
   const born = { workspaceId: ctx.workspaceId, createdAt: ctx.now };
   await ctx.db
     .insertInto('customers.contact')
-    .values({ ...born, id, sample, updatedAt: ctx.now, ...fields })
+    .values({ ...born, id, sample, updatedAt: ctx.now, ...rest })
     .execute();
   if (address !== null) {
     const row = { ...born, contactId: id, address: addressKey(address), isPrimary: true };
@@ -27,6 +29,7 @@ export const createContact = async (
     const row = { ...born, contactId: id, companyId, isPrimary: true };
     await ctx.db.insertInto('customers.membership').values(row).execute();
   }
+  await setValues(ctx, { on: 'contact', id }, fields);
   await record(ctx, contactCreated, { recordId: id, payload: { contactId: id } });
   return { id };
 };

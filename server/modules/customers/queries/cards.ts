@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import { addressKey } from '../rules/address.ts';
 
@@ -34,6 +35,26 @@ export const contactByAddress = async (ctx: Context, address: string): Promise<C
   return row ?? null;
 };
 
+export interface KnownContact extends ContactCard {
+  /** The primary one. */
+  readonly companyId: string | null;
+}
+
+/** Whoever these addresses lead to, with the primary company, by the address; each by its key, however many people there are. */
+export const knownAt = async (ctx: Context, addresses: readonly string[]): Promise<ReadonlyMap<string, KnownContact>> => {
+  const { rows } = await sql<KnownContact & { at: string }>`
+    select n.at, p.* from unnest(${addresses}::text[]) as n(at) cross join lateral (
+      select c.id, c.name, c.language, c.time_zone, c.verified, c.sample,
+        (select o.address from customers.contact_address o where o.workspace_id = a.workspace_id and o.contact_id = a.contact_id and o.is_primary)
+          as address,
+        (select m.company_id from customers.membership m where m.workspace_id = a.workspace_id and m.contact_id = a.contact_id and m.is_primary)
+          as company_id
+      from customers.contact_address a
+      join customers.contact c on c.workspace_id = a.workspace_id and c.id = a.contact_id
+      where a.workspace_id = ${ctx.workspaceId} and a.address = n.at limit 1) as p`.execute(ctx.db);
+  return new Map(rows.map(({ at, ...contact }) => [at, contact]));
+};
+
 export const addressesOfContact = async (ctx: Context, contactId: string): Promise<string[]> => {
   const rows = await ctx.db
     .selectFrom('customers.contactAddress')
@@ -44,6 +65,19 @@ export const addressesOfContact = async (ctx: Context, contactId: string): Promi
     .orderBy('address')
     .execute();
   return rows.map((row) => row.address);
+};
+
+export const addressesOfContacts = async (ctx: Context, contactIds: readonly string[]): Promise<Map<string, string[]>> => {
+  if (contactIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('customers.contactAddress')
+    .select(['contactId', 'address'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('contactId', 'in', contactIds)
+    .orderBy('isPrimary', 'desc')
+    .orderBy('address')
+    .execute();
+  return new Map([...Map.groupBy(rows, (row) => row.contactId)].map(([id, some]) => [id, some.map((row) => row.address)]));
 };
 
 export const companyCards = async (ctx: Context, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
@@ -76,4 +110,20 @@ export const companiesOf = (ctx: Context, contactId: string): Promise<{ id: stri
 export const managedCompanies = async (ctx: Context, contactId: string): Promise<string[]> => {
   const rows = await memberships(ctx, contactId).where('m.manager', '=', true).where('m.portal', '=', true).execute();
   return rows.map((row) => row.id);
+};
+
+/** Who sees all records of any of these companies in the Customer Desk. */
+export const managersOf = async (ctx: Context, companyIds: readonly string[]): Promise<string[]> => {
+  if (companyIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('customers.membership')
+    .select('contactId')
+    .distinct()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('companyId', 'in', companyIds)
+    .where('manager', '=', true)
+    .where('portal', '=', true)
+    .orderBy('contactId')
+    .execute();
+  return rows.map((row) => row.contactId);
 };

@@ -4,7 +4,10 @@ import { pageOf } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
 import { mayChange } from '../access.ts';
 import { afterCursor, inAlphabet, matches } from './by-name.ts';
+import { readValues } from '#server/modules/fields/index.ts';
+import { customerNames } from './field-names.ts';
 import { kindsOf, refOf } from './shapes.ts';
+import { companyTags, hasTag } from './tags.ts';
 
 const companies = (ctx: Context) =>
   ctx.db
@@ -12,6 +15,7 @@ const companies = (ctx: Context) =>
     .leftJoin('customers.company as p', (join) => join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.id', '=', 'c.parentId'))
     .where('c.workspaceId', '=', ctx.workspaceId)
     .select(['c.id', 'c.name', 'c.kinds', 'c.parentId', 'p.name as parentName', 'c.website', 'c.sample', 'c.updatedAt'])
+    .select(companyTags(ctx))
     .select((eb) =>
       eb
         .selectFrom('customers.membership as m')
@@ -23,12 +27,13 @@ const companies = (ctx: Context) =>
         .as('people'),
     );
 
-export const listCompanies = async (ctx: Context, { q, kind, parent, language, cursor, limit }: CompanyQuery) => {
+export const listCompanies = async (ctx: Context, { q, kind, parent, tag, language, cursor, limit }: CompanyQuery) => {
   const list = `companies ${language}`;
   const rows = await companies(ctx)
     .$if(q !== undefined, (query) => query.where((eb) => eb.and(matches(q ?? '', eb.ref('c.name'), eb.ref('c.website')))))
     .$if(kind !== undefined, (query) => query.where((eb) => eb(eb.val<string>(kind ?? ''), '=', eb.fn.any('c.kinds'))))
     .$if(parent !== undefined, (query) => query.where('c.parentId', '=', parent ?? ''))
+    .$if(tag !== undefined, (query) => query.where(hasTag(ctx, 'company', tag ?? '')))
     .$if(cursor !== undefined, (query) =>
       query.where((eb) => afterCursor(ctx, list, cursor ?? '', inAlphabet(language, eb.ref('c.name')), eb.ref('c.id'))),
     )
@@ -74,6 +79,7 @@ export const getCompany = async (ctx: Context, id: string): Promise<Company> => 
     parent: refOf(parentId, parentName),
     primaryContact: await primaryContact(ctx, primaryContactId),
     departments: below,
+    fields: (await readValues(ctx, [id], customerNames)).get(id) ?? {},
     can: { change, remove: change && company.people === 0 && below.length === 0 },
   };
 };

@@ -5,7 +5,10 @@ import { pageOf } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
 import { mayChange } from '../access.ts';
 import { afterCursor, inAlphabet, matches } from './by-name.ts';
+import { readValues } from '#server/modules/fields/index.ts';
+import { customerNames } from './field-names.ts';
 import { kindsOf, refOf } from './shapes.ts';
+import { contactTags, hasTag } from './tags.ts';
 
 const contacts = (ctx: Context) =>
   ctx.db
@@ -19,9 +22,10 @@ const contacts = (ctx: Context) =>
     .leftJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
     .where('c.workspaceId', '=', ctx.workspaceId)
     .select(['c.id', 'c.name', 'c.kinds', 'a.address', 'y.id as companyId', 'y.name as companyName'])
-    .select(['c.portal', 'c.verified', 'c.sample', 'c.updatedAt']);
+    .select(['c.portal', 'c.verified', 'c.sample', 'c.updatedAt'])
+    .select(contactTags(ctx));
 
-export const listContacts = async (ctx: Context, { q, kind, company, language, cursor, limit }: ContactQuery) => {
+export const listContacts = async (ctx: Context, { q, kind, company, tag, language, cursor, limit }: ContactQuery) => {
   const list = `contacts ${language}`;
   const rows = await contacts(ctx)
     .$if(q !== undefined, (query) => query.where((eb) => eb.and(matches(q ?? '', eb.ref('c.name'), eb.ref('a.address')))))
@@ -37,6 +41,7 @@ export const listContacts = async (ctx: Context, { q, kind, company, language, c
         ),
       ),
     )
+    .$if(tag !== undefined, (query) => query.where(hasTag(ctx, 'contact', tag ?? '')))
     .$if(cursor !== undefined, (query) =>
       query.where((eb) => afterCursor(ctx, list, cursor ?? '', inAlphabet(language, eb.ref('c.name')), eb.ref('c.id'))),
     )
@@ -92,6 +97,7 @@ export const getContact = async (ctx: Context, id: string): Promise<Contact> => 
     company: refOf(companyId, companyName),
     addresses: await addressesOf(ctx, id),
     memberships: await membershipsOf(ctx, id),
+    fields: (await readValues(ctx, [id], customerNames)).get(id) ?? {},
     can: { change: mayChange(ctx.actor) },
   };
 };

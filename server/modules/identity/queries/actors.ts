@@ -8,6 +8,12 @@ import type { Platform } from '#server/platform/platform.ts';
 import { expandPermissions } from '../rules/permissions.ts';
 import { hashOfApiToken } from '../rules/api-token.ts';
 
+// Named, so that the question can be prepared: it is asked before every other.
+const sessionColumns = sql.raw(
+  `workspace_id, kind, person_id, name, permissions, team_ids, company_ids, primary_company_id, home_workspace_id, agreement_ids`,
+);
+const tokenColumns = sql.raw(`workspace_id, token_id, member_id, name, permissions, scopes, team_ids`);
+
 interface SessionRow {
   workspaceId: string;
   kind: Actor['kind'];
@@ -59,7 +65,7 @@ export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
   async bySession(hash, address, scope): Promise<Admitted | null> {
     const portal = scope === 'portal';
     const { rows } = await atGate(platform, (db) =>
-      sql<SessionRow>`select * from identity.by_session(${hash}, ${address}, ${portal})`.execute(db),
+      sql<SessionRow>`select ${sessionColumns} from identity.by_session(${hash}, ${address}, ${portal})`.execute(db),
     );
     const row = rows[0];
     return row ? { workspaceId: workspaceIdFrom(row.workspaceId), actor: actorOf(platform, row, hash?.toString('hex') ?? '') } : null;
@@ -70,7 +76,7 @@ export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
     const client = clientAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     if (hash === null || isIP(client) === 0) return null;
     const { rows } = await atGate(platform, (db) =>
-      sql<TokenRow>`select * from identity.by_token(${hash}, ${address}, ${client})`.execute(db),
+      sql<TokenRow>`select ${tokenColumns} from identity.by_token(${hash}, ${address}, ${client})`.execute(db),
     );
     const row = rows[0];
     if (!row) return null;

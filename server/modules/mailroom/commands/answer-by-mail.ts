@@ -60,7 +60,17 @@ export const answerByMail = async (ctx: Context, mail: SortedMail, answer: Answe
   const asMember: Context = { ...ctx, actor };
   await nameFiles(ctx, mail.files);
   const attachmentIds = await keepFiles(asMember, mail.files);
-  const sent = { ...words, attachmentIds, seenSeq, sendAnyway: words.lane === 'note', thenStatusId: null, call: null };
+  const sent = {
+    ...words,
+    attachmentIds,
+    seenSeq,
+    sendAnyway: words.lane === 'note',
+    mentions: [],
+    thenStatusId: null,
+    thenDo: [],
+    later: null,
+    call: null,
+  };
   try {
     const { id } = await writeEntry(asMember, recordId, sent, { mailId: mail.id, trust: trustOf(mail, null) });
     await rememberId(ctx, mail, { recordId, contactId: null }, id);

@@ -58,6 +58,7 @@ export const beginTicket = async (
     companyId: requester ? ((await companyOf(ctx, requester.id))?.id ?? null) : null,
     productId: await productOf(ctx, mail),
     channel: 'mail',
+    mailboxId: mail.mailbox?.id ?? null,
     ...(before?.sample ? { sample: true } : {}),
   });
   const author = authorOf(mail, requester, requester?.address);

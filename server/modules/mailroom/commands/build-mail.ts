@@ -1,10 +1,11 @@
 import { attachmentContent } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import { bodyOf, confirmLinkOf, linkOf, replyToOf, type OutgoingRow } from '../queries/outgoing.ts';
+import { bodyOf, choiceLinksOf, confirmLinkOf, linkOf, linkOfNotice, replyToOf, type OutgoingRow } from '../queries/outgoing.ts';
 import type { From } from '../queries/sending.ts';
 import type { MailboxRow } from '../queries/mailboxes.ts';
 import { htmlBody, plainBody, type Body } from '../rules/mail-body.ts';
+import { unsubscribing } from '../opt-outs/rules/headers.ts';
 import { silencing } from '../rules/brakes.ts';
 import { signMail } from '../domains/commands/sign-mail.ts';
 import { signersOf, type Signer } from '../domains/queries/keys.ts';
@@ -26,6 +27,8 @@ export interface Draft {
   readonly body: Body;
   readonly from: From;
   readonly replyTo: string | null;
+  /** Where a mail program says that its reader wants none of its kind. */
+  readonly unsubscribeAt: string | null;
   readonly mark: string;
   /** In the body; null: the mail belongs to no record. */
   readonly marker: string | null;
@@ -40,6 +43,7 @@ export interface Built {
 
 const linkIn = async (ctx: Context, parts: Parts, toAddress: string): Promise<string> => {
   if (parts.kind === 'account') return linkOf(ctx, parts);
+  if (parts.kind === 'notice') return linkOfNotice(ctx, parts);
   return parts.kind === 'acknowledgement' ? confirmLinkOf(ctx, parts, toAddress) : '';
 };
 
@@ -48,6 +52,7 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
   const files: File[] = [];
   for (const id of parts.kind === 'reply' ? parts.attachmentIds : []) files.push(await attachmentContent(ctx, id));
   const link = await linkIn(ctx, parts, row.toAddress);
+  const choice = await choiceLinksOf(ctx, parts);
   const from = { name: mailbox.name, address: mailbox.address };
   const { id: mailId, recordId, messageId } = row;
   const replyTo = replyToOf(ctx, { id: mailId, recordId, fromAddress: from.address }, parts, mailbox);
@@ -57,8 +62,9 @@ export const draftOf = async (ctx: Context, row: OutgoingRow, mailbox: MailboxRo
     from,
     files,
     signers: await signersOf(ctx, domainOf(from.address), row.signedWith),
-    body: await bodyOf(ctx, parts, mailbox, { link, replyTo }),
+    body: await bodyOf(ctx, parts, mailbox, { link, replyTo, ...(choice ? { choice: choice.page } : {}) }),
     replyTo,
+    unsubscribeAt: choice?.click ?? null,
     mark: ownMark(ctx.platform.keys, ctx.workspaceId, messageId),
     marker: recordId === null || parts.kind === 'account' ? null : bodyMarker(ctx.platform.keys, ctx.workspaceId, { recordId, mailId }),
   };
@@ -77,13 +83,17 @@ const attached = async (platform: Platform, workspaceId: string, files: readonly
   return out;
 };
 
-const machineHeaders = (kind: Parts['kind']): Record<string, string> => {
-  if (kind === 'reply') return {};
-  return kind === 'acknowledgement' ? silencing : { 'X-Auto-Response-Suppress': silencing['X-Auto-Response-Suppress'] };
+// What asks for no answer by a machine: an answer that a machine gave.
+const repliesItself = (parts: Parts): boolean => parts.kind === 'acknowledgement' || (parts.kind === 'reply' && parts.automatic);
+const isTyped = (parts: Parts): boolean => parts.kind === 'reply' && !parts.automatic;
+
+const machineHeaders = (parts: Parts): Record<string, string> => {
+  if (isTyped(parts)) return {};
+  return repliesItself(parts) ? silencing : { 'X-Auto-Response-Suppress': silencing['X-Auto-Response-Suppress'] };
 };
 
 const composed = async (platform: Platform, workspaceId: string, draft: Draft): Promise<Buffer> => {
-  const { row, parts, body, from, replyTo, mark, marker, files } = draft;
+  const { row, parts, body, from, replyTo, unsubscribeAt, mark, marker, files } = draft;
   return buildMessage({
     messageId: row.messageId,
     date: new Date(row.createdAt),
@@ -96,8 +106,8 @@ const composed = async (platform: Platform, workspaceId: string, draft: Draft): 
     text: plainBody(body),
     html: htmlBody(body, { language: languageOf(parts), marker }),
     attachments: await attached(platform, workspaceId, files),
-    headers: { [markHeader]: mark, ...machineHeaders(parts.kind) },
-    ...(parts.kind === 'reply' ? {} : { autoSubmitted: parts.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated' }),
+    headers: { [markHeader]: mark, ...machineHeaders(parts), ...(unsubscribeAt === null ? {} : unsubscribing(unsubscribeAt)) },
+    ...(isTyped(parts) ? {} : { autoSubmitted: repliesItself(parts) ? 'auto-replied' : 'auto-generated' }),
   });
 };
 

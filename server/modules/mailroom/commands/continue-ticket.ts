@@ -1,5 +1,5 @@
 import { findOrCreateContactByAddress, type ContactCard } from '#server/modules/customers/index.ts';
-import { isShared, visibleRecord } from '#server/modules/threads/index.ts';
+import { endOfMerges, isShared, lockedRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { claimedName, type SortedMail } from '../rules/arrived-mail.ts';
 import type { Decision } from '../rules/threading.ts';
@@ -14,9 +14,13 @@ const authorFor = (mail: SortedMail, decision: Continuing, sender: ContactCard |
   return authorOf(mail, sender, mail.message.from?.address);
 };
 
+/** The ticket that the mail belongs to was merged while it was being filed: it is to be asked anew where that is. */
+export class MergedMeanwhile extends Error {}
+
 /** Adds a mail to the ticket that it belongs to: for everyone, held back, or as a note of ours. */
 export const continueTicket = async (ctx: Context, mail: SortedMail, decision: Continuing, sender: ContactCard | null): Promise<Placed> => {
-  const record = await visibleRecord(ctx, decision.recordId);
+  const record = await lockedRecord(ctx, decision.recordId);
+  if ((await endOfMerges(ctx, record.id)) !== record.id) throw new MergedMeanwhile();
   if (decision.kind === 'append' && sender && mail.verdicts.aligned && !sender.verified) {
     await findOrCreateContactByAddress(ctx, { address: mail.message.from?.address ?? '', name: sender.name, verified: true });
   }

@@ -7,6 +7,8 @@ import { withoutTag } from '../rules/signed-id.ts';
 export interface Counted {
   readonly address: string;
   readonly against: readonly LimitName[];
+  /** The ticket by which it goes out, where that is counted too. */
+  readonly recordId?: string;
 }
 
 const keyOf = (ctx: Context, name: LimitName, of: string): Buffer => ctx.platform.keys.mac('automatic mail', `${name} ${of}`);
@@ -23,9 +25,14 @@ const count = async (ctx: Context, keys: readonly (readonly [LimitName, string])
 };
 
 /** Counts one automatic mail to an address; the name of the limit that it would pass, else null (S-25, S-26). */
-export const countAutomatic = (ctx: Context, { address, against }: Counted): Promise<LimitName | null> => {
+export const countAutomatic = (ctx: Context, { address, against, recordId }: Counted): Promise<LimitName | null> => {
   const of = withoutTag(address);
-  return count(ctx, [['installation', ''], ['workspace', ctx.workspaceId], ...against.map((name): [LimitName, string] => [name, of])]);
+  return count(ctx, [
+    ['installation', ''],
+    ['workspace', ctx.workspaceId],
+    ...against.map((name): [LimitName, string] => [name, of]),
+    ...(recordId === undefined ? [] : [['ticket', recordId] as const]),
+  ]);
 };
 
 /** Counts one mail that came from an address to this workspace; false once there are too many. */

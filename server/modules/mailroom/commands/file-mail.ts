@@ -13,6 +13,7 @@ import { entryText } from '../rules/entry-text.ts';
 import { Envelope } from '../rules/envelope.ts';
 import { emptyMessage } from '../reading/empty-message.ts';
 import type { ReadMail } from '../reading/reader.ts';
+import { MergedMeanwhile } from './continue-ticket.ts';
 import { readMail } from './read-mail.ts';
 import { setAside, type Aside } from './set-aside.ts';
 import { ParentFirst, settleMail, type Settled } from './settle-mail.ts';
@@ -122,7 +123,7 @@ export const fileMail = async (site: FilingSite, mailId: string, { patient = fal
     return await settle(site, mailId, waiting, read, patient);
   } catch (error) {
     if (error instanceof ParentFirst) throw new RetryLater(1, 'the mail that it answers is filed first');
-    if (lostRace(error)) return fileMail(site, mailId, { patient });
+    if (lostRace(error) || error instanceof MergedMeanwhile) return fileMail(site, mailId, { patient });
     // The database or the disk is away: no fault of the mail.
     if (toRefusal(error)?.status === 503) throw error;
     waiting.platform.log.error({ err: error, mailId }, 'a mail could not be filed');

@@ -1,17 +1,20 @@
+import type { MailText } from '#contracts/mail-templates.ts';
+import type { Setting } from '#contracts/formats.ts';
+import { fillPlaceholders } from '#contracts/placeholders.ts';
 import type { CreatedRecord } from '#server/modules/threads/index.ts';
 import { visibleRecord } from '#server/modules/threads/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { words } from '../messages.ts';
 import { isMarked } from '../queries/addresses.ts';
 import { settingOf } from '../queries/languages.ts';
 import { acknowledgementOf, isOwnAddress, type MailboxRow } from '../queries/mailboxes.ts';
 import { canSend, conversationId } from '../queries/sending.ts';
-import { acknowledgementText } from '../rules/acknowledgement-text.ts';
 import { addressesOf, type SortedMail } from '../rules/arrived-mail.ts';
 import { whyUnanswered } from '../rules/brakes.ts';
 import { mailOfReturnPath } from '../rules/signed-id.ts';
 import { replySubject } from '../rules/subject.ts';
+import { fillMail } from '../templates/rules/fill-mail.ts';
+import { mailWords, writtenWords } from '../templates/queries/mail-words.ts';
 import { addMailLine } from './add-mail-entry.ts';
 import { countAutomatic } from './count-automatic.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
@@ -48,13 +51,41 @@ const wasAsked = async (ctx: Context, sourceKey: string): Promise<boolean> =>
     .where('sourceKey', '=', sourceKey)
     .executeTakeFirst()) !== undefined;
 
+// A mailbox may have words of its own.
+const proven = async (
+  ctx: Context,
+  mailbox: MailboxRow,
+  { recordId, requester }: Acknowledged,
+  { language }: Setting,
+): Promise<MailText> => {
+  const { reference: number, subject } = await visibleRecord(ctx, recordId);
+  const usual = await mailWords(ctx, { purpose: 'acknowledgement', language, recordId, reader: requester.name });
+  const own = acknowledgementOf(mailbox).texts[language];
+  return own === undefined ? usual : { ...usual, text: fillPlaceholders(own, { number, subject }) };
+};
+
+interface Worded {
+  readonly subject: string;
+  readonly text: string | null;
+  readonly asking?: string;
+}
+
 // To a proven address in the words of the mailbox; to another once, without a word of what came (S-26).
+const worded = async (ctx: Context, mailbox: MailboxRow, asked: Acknowledged, setting: Setting, number: number): Promise<Worded> => {
+  if (asked.requester.verified) {
+    const { subject, text } = await proven(ctx, mailbox, asked, setting);
+    return { subject: replySubject(subject, number, true), text };
+  }
+  const { name: workspace } = await workspaceProfile(ctx);
+  const asking = await writtenWords(ctx, 'account_confirm', setting.language);
+  return { subject: fillMail(asking, { workspace }).subject, text: null, asking: asking.text };
+};
+
 const queue = async (ctx: Context, mail: SortedMail, mailbox: MailboxRow, { recordId, requester }: Acknowledged, sourceKey: string) => {
   const record = await visibleRecord(ctx, recordId);
   const setting = await settingOf(ctx, mailbox, requester.language);
   const { verified, id, name, address } = requester;
-  const { name: workspace } = await workspaceProfile(ctx);
-  const written = acknowledgementOf(mailbox).texts[setting.language] ?? words('acknowledgement.text', {}, setting);
+  const { subject, ...written } = await worded(ctx, mailbox, { recordId, requester }, setting, record.number);
   const messageId = mail.message.messageId === null ? [] : [`<${mail.message.messageId}>`];
   await queueOutgoing(ctx, {
     sourceKey,
@@ -62,13 +93,13 @@ const queue = async (ctx: Context, mail: SortedMail, mailbox: MailboxRow, { reco
     entryId: null,
     contactId: id,
     to: { name: verified ? name : '', address },
-    subject: verified ? replySubject(record.subject, record.number, true) : words('confirm.subject', { workspace }, setting),
+    subject,
     sample: record.sample,
     mailbox,
     parts: (domain) => ({
       kind: 'acknowledgement',
       ...setting,
-      text: verified ? acknowledgementText(written, { number: record.reference, subject: record.subject }) : null,
+      ...written,
       contactId: id,
       inReplyTo: verified ? (messageId[0] ?? null) : null,
       references: [conversationId(ctx, recordId, domain), ...(verified ? messageId : [])],

@@ -4,9 +4,11 @@ import type { linkWanted } from '#server/modules/identity/index.ts';
 import { profileOf } from '#server/modules/identity/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { words } from '../messages.ts';
+import { linkUntil } from '../rules/link-until.ts';
 import { settingOf } from '../queries/languages.ts';
 import { sendingMailbox } from '../queries/sending.ts';
+import { fillMail } from '../templates/rules/fill-mail.ts';
+import { writtenWords } from '../templates/queries/mail-words.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 
 type Wanted = z.output<typeof linkWanted.payload>;
@@ -24,19 +26,22 @@ export const queueLink = async (
   // Until the address is proven, the name may be anybody's words about it (S-26).
   const [contact] = person.kind === 'contact' ? await contactCards(ctx, [person.id]) : [];
   const name = contact?.verified === false ? address : person.name;
+  const written = await writtenWords(ctx, `account_${purpose}`, setting.language);
   await queueOutgoing(ctx, {
     sourceKey: `account:${eventId}`,
     recordId: null,
     entryId: null,
     contactId: person.kind === 'contact' ? person.id : null,
     to: { name: name === address ? '' : name, address },
-    subject: words(`${purpose}.subject`, { workspace }, setting),
+    // Others may read a subject: what it may name is no link.
+    subject: fillMail(written, { workspace, reader: name, until: linkUntil(expiresAt, setting) }).subject,
     sample: profile?.sample ?? false,
     mailbox,
     parts: () => ({
       kind: 'account',
       ...setting,
       purpose,
+      text: written.text,
       person: { kind: person.kind, id: person.id, name },
       sealedToken,
       expiresAt,

@@ -15,6 +15,8 @@ export interface Notice {
   readonly sample: boolean;
   readonly subject: string;
   readonly text: string;
+  /** Why they get it, below it all. */
+  readonly foot?: string;
   /** Who may answer it by mail, and the newest entry that it knows (S-21). */
   readonly answer?: { readonly memberId: string; readonly seenSeq: number; readonly language: Language };
 }
@@ -38,6 +40,7 @@ export const queueMail = async (ctx: Context, notice: Notice): Promise<void> => 
     parts: (domain) => ({
       kind: 'notice',
       text: notice.text,
+      ...(notice.foot === undefined ? {} : { foot: notice.foot }),
       answer: notice.answer ?? null,
       references: recordId === null ? [] : [conversationId(ctx, recordId, domain)],
     }),

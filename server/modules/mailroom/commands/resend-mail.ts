@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { assertMaySend } from '../access.ts';
+import { saidNoTo } from '../opt-outs/queries/opt-outs.ts';
 import { refusalAt } from '../queries/addresses.ts';
 import { placesOf } from '../queries/breakers.ts';
 import { lockedOutgoing, readOutgoing, visibleOutgoing } from '../queries/outgoing.ts';
@@ -19,6 +20,7 @@ export const resendMail = async (ctx: Context, id: string): Promise<OutboxMail> 
   if (!['failed', 'kept'].includes(row.state)) refuse('already_sent');
   if (row.sample) refuse('sample_stays');
   if ((await refusalAt(ctx, row.toAddress)) !== null) refuse('address_refuses');
+  if (await saidNoTo(ctx, row)) refuse('opted_out');
   const mailbox = (await sendingMailbox(ctx, row.recordId)) ?? refuse('no_mailbox');
   await dropBreakers(ctx, placesOf(mailbox));
   await changeOutgoing(ctx, row, { state: 'waiting', attempts: 0, notBefore: null, triesSince: ctx.now, lastResponse: row.lastResponse });

@@ -4,6 +4,7 @@ import { isQuiet } from '#server/platform/backup/quiet.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { RetryLater, work } from '#server/platform/work/work.ts';
+import { saidNoTo } from '../opt-outs/queries/opt-outs.ts';
 import { refusalAt } from '../queries/addresses.ts';
 import { breakersAt, placesOf, restUntil, type Places } from '../queries/breakers.ts';
 import { mailboxRow, type MailboxRow } from '../queries/mailboxes.ts';
@@ -56,6 +57,11 @@ const prepare = async (ctx: Context, mailId: string): Promise<Prepared> => {
   const refusal = await refusalAt(ctx, row.toAddress);
   if (refusal !== null) {
     await changeOutgoing(ctx, row, { state: 'failed', lastResponse: refusal, notBefore: null });
+    return over;
+  }
+  // What left behind `sending` may be with its reader already.
+  if (row.state === 'waiting' && (await saidNoTo(ctx, row))) {
+    await changeOutgoing(ctx, row, { state: 'withdrawn', lastResponse: null, notBefore: null });
     return over;
   }
   const own = row.mailboxId === null ? null : await mailboxRow(ctx, row.mailboxId);

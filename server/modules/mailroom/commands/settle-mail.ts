@@ -1,20 +1,24 @@
 import type { MailOutcome } from '#contracts/mailroom.ts';
+import { judgeMail, type ComingMail } from '#server/modules/automation/index.ts';
 import { contactByAddress, type ContactCard } from '#server/modules/customers/index.ts';
 import { memberAt } from '#server/modules/staff/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
+import { blockOn } from '../queries/blocked-senders.ts';
 import { candidatesOf, parentIsWaiting } from '../queries/candidates.ts';
 import { lockCopies, type Copy } from '../queries/copies.ts';
 import { allowedSendersOf } from '../queries/mailboxes.ts';
 import { isAllowed } from '../rules/allowed-senders.ts';
-import type { ArrivedMail, SortedMail } from '../rules/arrived-mail.ts';
+import { whomToAnswer, type ArrivedMail, type SortedMail } from '../rules/arrived-mail.ts';
+import { entryText } from '../rules/entry-text.ts';
 import { effects, mailKindOf } from '../rules/mail-kind.ts';
 import { isOwnMark, markHeader } from '../rules/signed-id.ts';
 import { decide, needsLeave, type Decision } from '../rules/threading.ts';
 import { looksLikeVerification } from '../rules/verification.ts';
 import { addMailLine } from './add-mail-entry.ts';
 import { answerByMail, tellWriter } from './answer-by-mail.ts';
+import { countStopped } from './count-stopped.ts';
 import { beginTicket } from './begin-ticket.ts';
 import { continueTicket } from './continue-ticket.ts';
 import { fileReport } from './file-report.ts';
@@ -37,6 +41,16 @@ const ownMailAgain = (ctx: Context, { message }: ArrivedMail): boolean =>
   message.headers.some(
     ({ name, value }) => name === markHeader && isOwnMark(ctx.platform.keys, ctx.workspaceId, message.messageId ?? '', value.trim()),
   );
+
+/** A new mail as the mail rules ask about it. */
+const comingMail = (mail: SortedMail): ComingMail => ({
+  from: whomToAnswer(mail)?.address ?? null,
+  subject: mail.message.subject,
+  text: entryText(mail.message).text,
+  mailboxId: mail.mailbox?.id ?? null,
+  productId: mail.mailbox?.productId ?? null,
+  automated: !effects[mail.kind].counts || mail.kind === 'list' || mail.kind === 'bulk',
+});
 
 const outcomes = { append: 'appended', hold: 'held', note: 'noted', new: 'created' } as const;
 
@@ -135,6 +149,13 @@ export const settleMail = async (ctx: Context, arrived: ArrivedMail, { patient }
   if (place === 'log') return filed({ outcome: 'loop', recordId: null, entryId: null });
   const reported = place === 'note' ? await fileReport(ctx, mail) : null;
   if (reported) return filed({ outcome: mail.message.isBounce ? 'bounce' : 'noted', ...reported });
+  // Before anything is made of it or answered; somebody's word about this very mail counts more.
+  const block = own.decision === 'accepted' || mail.memberId !== null ? null : await blockOn(ctx, mail.message.from?.address ?? '');
+  if (block) {
+    await countStopped(ctx, block.id, mail.id);
+    await setAside(ctx, mail.id, { code: 'sender_blocked', reason: block.pattern, message: mail.message, masked: mail.masked });
+    return { outcome: 'quarantined', recordId: null, entryId: null };
+  }
   const { decision, contact, allowed, verification } = await judge(ctx, mail, own, patient);
   if (!allowed) {
     await setAside(ctx, mail.id, turnedAway(mail));
@@ -143,12 +164,17 @@ export const settleMail = async (ctx: Context, arrived: ArrivedMail, { patient }
   // An answer stands once on its ticket, however many mailboxes it came by.
   const there = decision.kind === 'new' ? undefined : others.find((copy) => copy.recordId === decision.recordId);
   if (there) return fileAsTwin(ctx, mail, there);
+  const rule = decision.kind === 'new' && own.decision !== 'accepted' ? await judgeMail(ctx, comingMail(mail)) : null;
+  if (rule !== null) {
+    await setAside(ctx, mail.id, { code: 'by_rule', reason: rule, message: mail.message, masked: mail.masked });
+    return { outcome: 'quarantined', recordId: null, entryId: null };
+  }
   const pausedNow = await watchSender(ctx, mail);
   if (decision.kind === 'answer') return filed(await answerByMail(ctx, mail, decision));
   const flag = verification && mail.message.automated ? 'verification' : null;
   const placed =
     decision.kind === 'new' ? await beginTicket(ctx, mail, decision.related, flag) : await continueTicket(ctx, mail, decision, contact);
-  if (decision.kind === 'note' && counts && mail.memberId !== null)
+  if (decision.kind === 'note' && decision.reason !== 'outside' && counts && mail.memberId !== null)
     await tellWriter(ctx, { ...placed, memberId: mail.memberId, proven: false });
   if (pausedNow !== null) await addMailLine(ctx, placed.recordId, { name: 'mail_paused', address: pausedNow });
   if (decision.kind === 'new') await linkCopies(ctx, { recordId: placed.recordId, mail, others });

@@ -1,15 +1,23 @@
 import { managedCompanies } from '#server/modules/customers/index.ts';
-import { isCopyProposed, recordByNumber, searchableRecord } from '#server/modules/threads/index.ts';
+import { endOfMerges, isCopyProposed, recordByNumber, searchableRecord } from '#server/modules/threads/index.ts';
 import { arrivalOn, ticketBrief } from '#server/modules/tickets/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { addressesOf, answeredIds, copiedId, type ArrivedMail } from '../rules/arrived-mail.ts';
 import { idHash } from '../rules/content-key.ts';
-import { isNoticeAddress, mailOfReturnPath, markersIn, noticeNamed, readOwnMessageId, recordOfReplyAddress } from '../rules/signed-id.ts';
+import {
+  isNoticeAddress,
+  mailOfReturnPath,
+  mailOfOutsideAddress,
+  markersIn,
+  noticeNamed,
+  readOwnMessageId,
+  recordOfReplyAddress,
+} from '../rules/signed-id.ts';
 import { numbersIn } from '../rules/subject.ts';
 import type { Candidate, Pointer } from '../rules/threading.ts';
 import { mailboxesOf, placesOf } from './mail-places.ts';
-import { noticesAmong } from './notices.ts';
+import { forwardsAmong, noticesAmong } from './notices.ts';
 
 interface Pointed {
   readonly by: Pointer;
@@ -43,9 +51,7 @@ const byNumbers = async (ctx: Context, subject: string): Promise<Pointed[]> => {
   return found;
 };
 
-// Absence notices go to where a mail returns to, and many name no other mail (RFC 3834 3.3).
-const byReturnPath = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> => {
-  const mailIds = addressesOf(mail).flatMap((address) => mailOfReturnPath(ctx.platform.keys, ctx.workspaceId, address) ?? []);
+const mailsThere = async (ctx: Context, mailIds: readonly string[]): Promise<Pointed[]> => {
   if (mailIds.length === 0) return [];
   const rows = await ctx.db
     .selectFrom('mailroom.outgoingMail')
@@ -54,6 +60,18 @@ const byReturnPath = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]>
     .where('id', 'in', mailIds)
     .execute();
   return rows.flatMap(({ id, recordId }) => (recordId === null ? [] : [{ by: 'token' as const, recordId, mailId: id }]));
+};
+
+const byOutsideAddress = (ctx: Context, addresses: readonly string[]): Promise<Pointed[]> =>
+  mailsThere(
+    ctx,
+    addresses.flatMap((address) => mailOfOutsideAddress(ctx.platform.keys, ctx.workspaceId, address) ?? []),
+  );
+
+// Absence notices go to where a mail returns to, and many name no other mail (RFC 3834 3.3).
+const byReturnPath = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> => {
+  const mailIds = addressesOf(mail).flatMap((address) => mailOfReturnPath(ctx.platform.keys, ctx.workspaceId, address) ?? []);
+  return mailsThere(ctx, mailIds);
 };
 
 const byNotices = async (ctx: Context, addresses: readonly string[]): Promise<Pointed[]> => {
@@ -75,6 +93,7 @@ const pointedBy = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> =>
   const foreign = own.filter((one) => one.own === null).map(({ id }) => id);
   return [
     ...(await byNotices(ctx, addresses)),
+    ...(await byOutsideAddress(ctx, addresses)),
     ...addresses.flatMap((address) => {
       const recordId = recordOfReplyAddress(keys, ctx.workspaceId, address);
       return recordId === null ? [] : [{ by: 'token' as const, recordId }];
@@ -91,6 +110,11 @@ const pointedBy = async (ctx: Context, mail: ArrivedMail): Promise<Pointed[]> =>
 const manages = async (ctx: Context, mail: ArrivedMail, senderId: string | null, companyId: string | null): Promise<boolean> =>
   senderId !== null && companyId !== null && mail.verdicts.aligned && (await managedCompanies(ctx, senderId)).includes(companyId);
 
+type Named = Pick<NonNullable<Awaited<ReturnType<typeof searchableRecord>>>, 'contactIds' | 'companyId'>;
+
+const takesPart = async (ctx: Context, mail: ArrivedMail, senderId: string | null, { contactIds, companyId }: Named): Promise<boolean> =>
+  (senderId !== null && contactIds.includes(senderId)) || (await manages(ctx, mail, senderId, companyId));
+
 /** Where a mail says that it belongs, the strongest sign first, with what the rule asks of each. */
 export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: string | null): Promise<Candidate[]> => {
   const pointed = await pointedBy(ctx, mail);
@@ -101,23 +125,33 @@ export const candidatesOf = async (ctx: Context, mail: ArrivedMail, senderId: st
     ctx,
     first.flatMap(({ mailId }) => mailId ?? []),
   );
+  const forwards = await forwardsAmong(
+    ctx,
+    pointed.flatMap(({ mailId }) => mailId ?? []),
+  );
+  const answersForward = (recordId: string) => pointed.some((each) => each.recordId === recordId && forwards.has(each.mailId ?? ''));
   const here = await mailboxesOf(ctx, mail);
   const candidates: Candidate[] = [];
   for (const { by, recordId, mailId, notice } of first) {
-    const [record, ticket] = [await searchableRecord(ctx, recordId), await ticketBrief(ctx, recordId)];
-    if (!record || !ticket) continue;
-    const participant =
-      (senderId !== null && record.contactIds.includes(senderId)) || (await manages(ctx, mail, senderId, record.companyId));
+    const named = await searchableRecord(ctx, recordId);
+    const end = await endOfMerges(ctx, recordId);
+    const merged = end !== recordId;
+    const [record, ticket] = [merged ? await searchableRecord(ctx, end) : named, await ticketBrief(ctx, end)];
+    if (!named || !record || !ticket || candidates.some((other) => other.recordId === end)) continue;
+    const participant = await takesPart(ctx, mail, senderId, record);
     const places = here.size > 0 ? await placesOf(ctx, recordId) : new Set<string>();
     candidates.push({
       by,
-      recordId,
+      recordId: end,
       participant,
-      deleted: ticket.deletedAt !== null,
+      deleted: ticket.unlistedAs === 'deleted',
+      spam: ticket.unlistedAs === 'spam',
+      ...(merged ? { merged: { taken: await takesPart(ctx, mail, senderId, named) } } : {}),
       closedForGood: arrivalOn(ticket.closedAt, ctx.now, reopenDays) === 'new_ticket',
       elsewhere: places.size > 0 && places.isDisjointFrom(here),
       proposed: !participant && (await isCopyProposed(ctx, recordId, mail.message.from?.address ?? '')),
       toUs: notices.has(mailId ?? ''),
+      outside: forwards.has(mailId ?? '') || (!participant && answersForward(recordId)),
       ...(notice ? { notice } : {}),
     });
   }

@@ -8,11 +8,15 @@ import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { formatDate } from '#contracts/formats.ts';
+import { fillPlaceholders } from '#contracts/placeholders.ts';
 import { words } from '../messages.ts';
+import { choiceLinks, type ChoiceLinks } from '../opt-outs/queries/links.ts';
+import { linkUntil } from '../rules/link-until.ts';
 import { plainBody, type Body } from '../rules/mail-body.ts';
 import { Parts, type AccountParts } from '../rules/outgoing-parts.ts';
+import { shippedText } from '../templates/rules/shipped.ts';
 import { visibleMails } from '../access.ts';
-import { confirmToken, noticeAddress, replyAddress } from '../rules/signed-id.ts';
+import { confirmToken, noticeAddress, outsideAddress, replyAddress } from '../rules/signed-id.ts';
 import { mailboxRow, type MailboxRow } from './mailboxes.ts';
 import { outboxRows, outboxView } from './outbox.ts';
 
@@ -38,11 +42,22 @@ type Row = Pick<OutgoingRow, 'id' | 'recordId' | 'fromAddress'>;
 export const replyToOf = (ctx: Context, { id, recordId, fromAddress }: Row, parts: Parts, mailbox: MailboxRow | null): string | null => {
   if (recordId === null || mailbox?.plusAddressing === false || parts.kind === 'account') return null;
   const { keys } = ctx.platform;
+  if (parts.kind === 'reply' && parts.outside) return outsideAddress(keys, ctx.workspaceId, id, fromAddress);
   if (parts.kind !== 'notice') return replyAddress(keys, ctx.workspaceId, recordId, fromAddress);
   return parts.answer && noticeAddress(keys, ctx.workspaceId, { mailId: id, memberId: parts.answer.memberId }, fromAddress);
 };
 
 type NoticeParts = Extract<Parts, { kind: 'notice' }>;
+
+const linkPlace = (ctx: Context): string => `${ctx.workspaceId}|notice link`;
+export const sealLink = (ctx: Context, link: string): string => ctx.platform.keys.seal(link, linkPlace(ctx)).toString('base64url');
+const unsealed = (ctx: Context, sealed: string): string => ctx.platform.keys.open(Buffer.from(sealed, 'base64url'), linkPlace(ctx));
+export const linkOfNotice = (ctx: Context, { sealedLink }: NoticeParts): string =>
+  sealedLink === undefined ? '' : unsealed(ctx, sealedLink);
+
+/** Null: nobody may say no to it. */
+export const choiceLinksOf = async (ctx: Context, parts: Parts): Promise<ChoiceLinks | null> =>
+  parts.kind === 'notice' && parts.optOut ? choiceLinks(ctx, unsealed(ctx, parts.optOut.sealedToken)) : null;
 
 /** A notice asks for an answer only where one would be taken. */
 const noticeText = async (ctx: Context, { text, answer }: NoticeParts, replyTo: string | null): Promise<string> => {
@@ -50,9 +65,15 @@ const noticeText = async (ctx: Context, { text, answer }: NoticeParts, replyTo: 
   return `${words('notice.answer', {}, { language: answer.language, timeZone: 'Etc/UTC' })}\n\n${text}`;
 };
 
+/** The words at the foot of a mail that one may say no to; whoever is not its reader sees no link. */
+export const optOutFoot = ({ list, language }: Pick<NonNullable<NoticeParts['optOut']>, 'list' | 'language'>, link = ''): string =>
+  words(`opt-out.${list}`, { link: link === '' ? '…' : link }, { language, timeZone: 'Etc/UTC' });
+
 interface Extras {
   readonly link?: string;
   readonly replyTo?: string | null;
+  /** Where its reader says no to mail of its kind. */
+  readonly choice?: string;
 }
 
 /** What a mail says, as its reader gets it. */
@@ -60,9 +81,16 @@ export const bodyOf = async (
   ctx: Context,
   parts: Parts,
   mailbox: MailboxRow | null,
-  { link = '', replyTo = null }: Extras = {},
+  { link = '', replyTo = null, choice = '' }: Extras = {},
 ): Promise<Body> => {
-  if (parts.kind === 'notice') return { text: await noticeText(ctx, parts, replyTo), signature: '', quote: null };
+  if (parts.kind === 'notice') {
+    const text = await noticeText(ctx, parts, replyTo);
+    return {
+      text: parts.sealedLink === undefined ? text : text.replaceAll('[[link]]', link === '' ? '…' : link),
+      signature: parts.optOut ? optOutFoot(parts.optOut, choice) : (parts.foot ?? ''),
+      quote: null,
+    };
+  }
   const setting = { language: parts.language, timeZone: parts.timeZone };
   if (parts.kind === 'reply') {
     const { quote } = parts;
@@ -71,15 +99,13 @@ export const bodyOf = async (
   }
   const { name: workspace } = await workspaceProfile(ctx);
   if (parts.kind === 'acknowledgement') {
-    const text = parts.text ?? words('confirm.text', { workspace, link }, setting);
+    const asking = parts.asking ?? shippedText('account_confirm', parts.language).text;
+    const text = parts.text ?? fillPlaceholders(asking, { workspace, link: link === '' ? '…' : link });
     return { text, signature: parts.text === null ? '' : (mailbox?.signature ?? ''), quote: null };
   }
-  const until = formatDate(parts.expiresAt, setting, 'moment');
-  return {
-    text: words(`${parts.purpose}.text`, { name: parts.person.name, workspace, link, until, zone: parts.timeZone }, setting),
-    signature: '',
-    quote: null,
-  };
+  const written = parts.text ?? shippedText(`account_${parts.purpose}`, parts.language).text;
+  const values = { reader: parts.person.name, workspace, link, until: linkUntil(parts.expiresAt, setting) };
+  return { text: fillPlaceholders(written, values), signature: '', quote: null };
 };
 
 const whole = (ctx: Context, id: string) =>
@@ -123,7 +149,10 @@ export const visibleOutgoing = async (ctx: Context, id: string): Promise<ShownMa
 // What lets somebody in, is answered as somebody, or proves an address is its reader's alone (S-21, S-26, S-61).
 const isSecret = (parts: Parts): boolean => {
   if (parts.kind === 'acknowledgement') return parts.text === null;
-  return parts.kind === 'account' || (parts.kind === 'notice' && parts.answer !== null);
+  return (
+    parts.kind === 'account' ||
+    (parts.kind === 'notice' && (parts.answer !== null || parts.sealedLink !== undefined || parts.optOut !== undefined))
+  );
 };
 
 /** The bytes as they left, where others than their reader may have them. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readMessage } from '../reading/read-message.ts';
-import { acknowledgementText } from './acknowledgement-text.ts';
 import { whyUnanswered, type NoAnswer } from './brakes.ts';
 import { mailKindOf } from './mail-kind.ts';
 
@@ -76,12 +75,4 @@ test('no machine is written to by its name, nor one of our addresses, one of us,
   assert.equal(await why('', 'erik@helix.example', { staff: true }), 'staff');
   assert.equal(await why('', 'anna@acme.example', { back: true }), 'return_path');
   assert.equal(await why('', 'anna@acme.example, evil@evil.example'), 'unclear_sender');
-});
-
-test('what stands in double brackets is filled in once, and nothing else is', () => {
-  const values = { number: 'HLX-7', subject: 'about [[number]] $& {x}' };
-  assert.equal(
-    acknowledgementText('[[number]]: [[subject]] [[other]] {number}', values),
-    'HLX-7: about [[number]] $& {x} [[other]] {number}',
-  );
 });

@@ -8,8 +8,12 @@ export const limits = {
   workspace: { most: 1000, within: '1 hour' },
   /** To one person of ours. */
   member: { most: 60, within: '1 hour' },
+  /** Of templates, to whoever tries them. */
+  trial: { most: 10, within: '1 hour' },
   /** To anybody else. */
   address: { most: 5, within: '1 hour' },
+  /** What rules say to one ticket. */
+  ticket: { most: 5, within: '1 hour' },
   first_reply: { most: 1, within: '10 minutes' },
   /** To an address that nobody has proven to be the sender's. */
   unproven: { most: 1, within: '1 day' },
@@ -36,8 +40,10 @@ export type NoAnswer =
   | 'staff'
   | 'return_path';
 
-const noReply =
+export const noReply =
   /^(?:no-?_?\.?reply|do-?_?not-?_?reply|mailer-daemon|postmaster|bounces?|listserv|majordomo|autoreply|auto-?respond(?:er)?)(?:[+._-]|@|$)/i;
+
+export const isNoReply = (address: string): boolean => noReply.test(address);
 
 const fromHeaders = ({ headers, returnPath }: Pick<Message, 'headers' | 'returnPath'>): NoAnswer | null => {
   const values = (...names: string[]): string[] =>
@@ -71,7 +77,7 @@ export const whyUnanswered = ({ message, kind, to, ownAddress, staff, byReturnPa
   const told = fromHeaders(message);
   if (told !== null) return told;
   if (!effects[kind].answered) return 'kind';
-  if ([to, message.from?.address ?? '', message.returnPath ?? ''].some((address) => noReply.test(address))) return 'no_reply';
+  if ([to, message.from?.address ?? '', message.returnPath ?? ''].some(isNoReply)) return 'no_reply';
   if (ownAddress) return 'own_address';
   if (staff) return 'staff';
   if (byReturnPath) return 'return_path';

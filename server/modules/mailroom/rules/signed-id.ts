@@ -42,6 +42,7 @@ const tagged = (tag: string): RegExp => new RegExp(`\\+${tag}\\.(${letters}{${id
 const addressForm = tagged('t');
 const returnForm = tagged('b');
 const noticeForm = tagged('n');
+const outsideForm = tagged('o');
 const confirmForm = new RegExp(`^(${letters}{${idLength}})(${letters}{${macLength}})$`);
 
 export interface OwnId {
@@ -90,6 +91,18 @@ export const returnPath = (keys: Signer, workspaceId: string, mailId: string, ma
 export const mailOfReturnPath = (keys: Signer, workspaceId: string, address: string): string | null => {
   const [, mail, mac] = returnForm.exec(address.toLowerCase()) ?? [];
   if (!mail || !mac || !isSigned(keys, 'return path', workspaceId, mail, mac)) return null;
+  return unpacked(mail);
+};
+
+/** support+o.<token>@example.com: what somebody outside answers to a forwarded mail, and so for us alone. */
+export const outsideAddress = (keys: Signer, workspaceId: string, mailId: string, mailbox: string): string | null => {
+  const mail = packed(mailId);
+  return withTag(mailbox, `o.${mail}${signed(keys, 'outside address', workspaceId, mail)}`);
+};
+
+export const mailOfOutsideAddress = (keys: Signer, workspaceId: string, address: string): string | null => {
+  const [, mail, mac] = outsideForm.exec(address.toLowerCase()) ?? [];
+  if (!mail || !mac || !isSigned(keys, 'outside address', workspaceId, mail, mac)) return null;
   return unpacked(mail);
 };
 

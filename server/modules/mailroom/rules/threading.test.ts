@@ -48,11 +48,12 @@ const ways: Record<Way, { candidate: Partial<Candidate> | null; mail?: Partial<A
 const held: Record<HeldFor, Outcome> = {
   unknown_sender: 'U',
   in_copy: 'C',
+  merged: 'M',
   unverified_sender: 'V',
   not_authenticated: 'P',
   verification: 'K',
 };
-const related: Record<RelatedBy, Outcome> = { claims: 'c', closed: 'l', deleted: 'd', forwarded: 'f' };
+const related: Record<RelatedBy, Outcome> = { claims: 'c', closed: 'l', deleted: 'd', spam: 'd', forwarded: 'f' };
 
 const letterOf = (decision: Decision): Outcome | 'answer' => {
   if (decision.kind === 'append') return 'A';
@@ -63,9 +64,16 @@ const letterOf = (decision: Decision): Outcome | 'answer' => {
 };
 
 const decided = (way: Way, name: SenderName, state: State): Decision => {
-  const { sender, participant } = people[name];
+  const { sender } = people[name];
+  // Who was in copy there is not, where it was merged into.
+  const participant = people[name].participant && !(state === 'merged' && name === 'in copy');
   const { candidate, mail } = ways[way];
-  const facts = { deleted: state === 'deleted', closedForGood: state === 'closed for good' };
+  const merged = state === 'merged';
+  const facts = {
+    deleted: state === 'deleted',
+    closedForGood: state === 'closed for good',
+    ...(merged ? { merged: { taken: people[name].participant } } : {}),
+  };
   // Members of ours are never proposed.
   const proposed = candidate?.proposed === true && !participant && sender.memberId === null;
   const candidates = candidate ? [{ by: 'token' as const, recordId: 'r', participant, ...facts, ...candidate, proposed }] : [];

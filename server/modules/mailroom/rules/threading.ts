@@ -10,6 +10,12 @@ export interface Candidate {
   /** The sender may write here: takes part, or manages the company and is proven (feature E2). */
   readonly participant: boolean;
   readonly deleted: boolean;
+  /** It was marked as spam: what comes now is looked at anew. */
+  readonly spam?: boolean;
+  /**
+   * The mail names a ticket that was merged into this one. `taken`: its sender takes part there, whether or not here.
+   */
+  readonly merged?: { readonly taken: boolean };
   /** It was closed longer ago than the reopen days. */
   readonly closedForGood: boolean;
   /** The mail came to another mailbox of ours than those that the record's mail goes by. */
@@ -18,6 +24,8 @@ export interface Candidate {
   readonly proposed?: boolean;
   /** What it answers went to one of us, and what answers that is for us. */
   readonly toUs?: boolean;
+  /** It answers what was forwarded to somebody outside, whatever else it points at. */
+  readonly outside?: boolean;
   /** Of the address of a notice: whom it was made for, and the newest entry that it knew. */
   readonly notice?: { readonly memberId: string; readonly seenSeq: number };
 }
@@ -43,18 +51,20 @@ export interface Arriving {
   readonly answersByMail?: boolean;
 }
 
-export type HeldFor = 'unknown_sender' | 'in_copy' | 'unverified_sender' | 'not_authenticated' | 'verification';
+export type HeldFor = 'unknown_sender' | 'in_copy' | 'merged' | 'unverified_sender' | 'not_authenticated' | 'verification';
 /** Why a mail to us is no answer to the customer. */
 export type NoteFor =
   | 'no_notice'
+  | 'merged_since'
   | 'answers_off'
   | 'other_address'
   | 'unverified_sender'
   | 'not_authenticated'
   | 'automatic'
   | 'no_access'
-  | 'not_readable';
-export type RelatedBy = 'closed' | 'deleted' | 'claims' | 'forwarded';
+  | 'not_readable'
+  | 'outside';
+export type RelatedBy = 'closed' | 'deleted' | 'spam' | 'claims' | 'forwarded';
 
 interface Found {
   readonly recordId: string;
@@ -86,8 +96,9 @@ const doubtOf = ({ sender, automated, answersByMail }: Arriving, memberId: strin
   return answersByMail === true ? null : 'answers_off';
 };
 
-const toNotice = (mail: Arriving, { by, recordId }: Candidate, notice: NonNullable<Candidate['notice']>): Verdict => {
-  const reason = doubtOf(mail, notice.memberId);
+const toNotice = (mail: Arriving, { by, recordId, merged }: Candidate, notice: NonNullable<Candidate['notice']>): Verdict => {
+  // What is answered was said by others than those whom the answer would reach now.
+  const reason = merged ? 'merged_since' : doubtOf(mail, notice.memberId);
   return reason === null ? { kind: 'answer', recordId, by, ...notice } : { kind: 'note', recordId, by, reason };
 };
 
@@ -95,17 +106,21 @@ const judge = (mail: Arriving, candidate: Candidate): Verdict => {
   const { sender, automated, forward } = mail;
   const { by, recordId, participant } = candidate;
   if (candidate.deleted) return pass('deleted');
+  if (candidate.spam) return pass('spam');
   if (candidate.notice) return toNotice(mail, candidate, candidate.notice);
   const signed = isSigned(by);
+  const known = candidate.merged?.taken === true || (by === 'foreign_id' && candidate.proposed === true);
   // Our mail sent on to another desk names us in its headers, but talks to that desk (freescout PR#5517).
   if (by !== 'token' && (forward || (by !== 'number' && candidate.elsewhere === true))) return pass('forwarded');
+  if (candidate.outside) return { kind: 'note', recordId, by, reason: 'outside' };
   if (candidate.toUs || (signed && sender.memberId !== null && !participant)) return { kind: 'note', recordId, by, reason: 'no_notice' };
-  if (!signed && !participant && !(by === 'foreign_id' && candidate.proposed)) return pass('claims');
+  if (!signed && !participant && !known) return pass('claims');
   // A machine's answer never opens anything: it stays with what it answers.
   if (candidate.closedForGood && !automated) return pass('closed');
   if (!sender.clear) return signed ? { kind: 'hold', recordId, by, reason: 'unverified_sender' } : pass('claims');
   if (mail.verification && (automated || !participant)) return { kind: 'hold', recordId, by, reason: 'verification' };
-  if (!participant) return { kind: 'hold', recordId, by, reason: candidate.proposed ? 'in_copy' : 'unknown_sender' };
+  if (!participant)
+    return { kind: 'hold', recordId, by, reason: candidate.merged?.taken ? 'merged' : candidate.proposed ? 'in_copy' : 'unknown_sender' };
   // Whose name is under it is believed for our signature or for theirs, never for an id or number that others know too.
   if (!signed && !sender.authenticated) return { kind: 'hold', recordId, by, reason: 'not_authenticated' };
   return { kind: 'append', recordId, by };
@@ -126,4 +141,4 @@ export const decide = (mail: Arriving): Decision => {
 
 /** Whether the sender needs the leave of the mailbox: to begin a ticket, or to join one as a stranger. */
 export const needsLeave = (decision: Decision): boolean =>
-  decision.kind === 'new' || (decision.kind === 'hold' && decision.reason !== 'not_authenticated');
+  decision.kind === 'new' || (decision.kind === 'hold' && decision.reason !== 'not_authenticated' && decision.reason !== 'merged');

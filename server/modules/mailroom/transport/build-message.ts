@@ -58,12 +58,16 @@ const party = (field: string, { name, address: bare }: Mailbox): { name: string;
 const parties = (field: string, list: readonly Mailbox[]): { name: string; address: string }[] =>
   list.map((one, at) => party(`${field}.${at}`, one));
 
-const furtherHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
+// Programs that look for an address in a line of its own miss one that was folded away from its name.
+const unfolded = (name: string, value: string): string | { prepared: true; value: string } =>
+  name.startsWith('List-') && /^[\x20-\x7e]+$/.test(value) ? { prepared: true, value } : value;
+
+const furtherHeaders = (headers: Readonly<Record<string, string>>): Record<string, ReturnType<typeof unfolded>> => {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name) || structural.test(name)) throw new UnsafeValue(`headers.${name}`);
     singleLine(`headers.${name}`, value);
   }
-  return { ...headers };
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, unfolded(name, value)]));
 };
 
 const attachment = (field: string, { filename, contentType, content, contentId }: OutgoingAttachment) => {

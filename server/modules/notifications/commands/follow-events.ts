@@ -1,157 +1,113 @@
 import type { z } from 'zod';
+import type { NoticeEvent } from '#contracts/notice-matrix.ts';
+import type { ruleTold } from '#server/modules/automation/index.ts';
 import type { answerKept } from '#server/modules/mailroom/index.ts';
-import { memberActor, memberCards, readMember } from '#server/modules/staff/index.ts';
+import { memberCards } from '#server/modules/staff/index.ts';
 import type { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
+import { lowMark, type surveyAnswered } from '#server/modules/surveys/index.ts';
 import {
   authorOf,
   entriesById,
-  latestEntries,
   lockedRecord,
   visibleRecord,
   type deliveryChanged,
   type entryHeld,
   type entryReleased,
+  type entryStopped,
   type recordSeen,
 } from '#server/modules/threads/index.ts';
-import { ticketBrief, type ticketAssigned } from '#server/modules/tickets/index.ts';
+import type { issueClosed } from '#server/modules/trackers/index.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Happening } from '#server/platform/events/event.ts';
 import { markRecordRead } from './mark-read.ts';
-import { isToldOf } from '../queries/notices.ts';
-import { tellMember } from './tell-member.ts';
+import { tellOf } from './tell-of.ts';
 
-type Of<Kind extends { payload: z.ZodType }> = Happening<z.output<Kind['payload']>>;
+export type Of<Kind extends { payload: z.ZodType }> = Happening<z.output<Kind['payload']>>;
 
-const nameOf = async (ctx: Context, actorId: string | null): Promise<string> =>
+export const nameOf = async (ctx: Context, actorId: string | null): Promise<string> =>
   actorId === null ? '' : ((await memberCards(ctx, [actorId]))[0]?.name ?? '');
 
 const longestQuoted = 5000;
 
-const said = ({ text, quoteFrom }: { text: string; quoteFrom: number | null }): string =>
+export const said = ({ text, quoteFrom }: { text: string; quoteFrom: number | null }): string =>
   beginning(text, quoteFrom ?? longestQuoted).trim();
 
-/** "Assigned to me", unless one took it oneself. */
-export const followAssignment = async (ctx: Context, { id, actorId, payload }: Of<typeof ticketAssigned>): Promise<void> => {
-  if (payload.assigneeId === null || payload.assigneeId === actorId || payload.assigneeId === payload.before) return;
-  const record = await visibleRecord(ctx, payload.recordId);
-  const { items } = await latestEntries(ctx, record, 50);
-  const last = items.findLast(
-    ({ kind, state, author, call }) => kind === 'reply' && state === 'released' && author.side === 'customer' && call === null,
-  );
-  await tellMember(ctx, {
-    memberId: payload.assigneeId,
-    kind: 'assigned',
-    recordId: payload.recordId,
-    eventId: id,
-    actorName: await nameOf(ctx, actorId),
-    text: last ? said(last) : '',
-    seenSeq: last?.seq ?? record.lastSeq,
-    onScreenOnly: payload.inBulk,
-  });
-};
+export const isMailedNote = ({ payload }: Of<typeof entryReleased>): boolean =>
+  payload.kind === 'note' && payload.channel === 'mail' && !payload.automated;
 
-/** "Customer replied", to whoever has the ticket; a machine's answer tells nobody. */
-export const followReply = async (ctx: Context, { id, payload }: Of<typeof entryReleased>): Promise<void> => {
-  if (payload.authorSide !== 'customer' || payload.kind !== 'reply' || payload.automated || payload.opening) return;
-  const ticket = await ticketBrief(ctx, payload.recordId);
-  if (!ticket?.assigneeId || ticket.deletedAt !== null) return;
-  const [entry] = await entriesById(ctx, await visibleRecord(ctx, payload.recordId), [payload.entryId]);
-  await tellMember(ctx, {
-    memberId: ticket.assigneeId,
-    kind: 'customer_replied',
-    recordId: payload.recordId,
-    entryId: payload.entryId,
-    eventId: id,
-    actorName: payload.authorName,
-    text: entry ? said(entry) : payload.text,
-    ...(entry ? { seenSeq: entry.seq } : {}),
-  });
-};
-
-/** "Customer replied" by phone, to whoever has the ticket, unless they took the call; what was said is mailed to nobody. */
-export const followCall = async (ctx: Context, { id, payload }: Of<typeof entryReleased>): Promise<void> => {
-  if (payload.call?.direction !== 'incoming' || payload.opening) return;
-  const ticket = await ticketBrief(ctx, payload.recordId);
-  if (!ticket?.assigneeId || ticket.assigneeId === payload.authorId || ticket.deletedAt !== null) return;
-  const [entry] = await entriesById(ctx, await visibleRecord(ctx, payload.recordId), [payload.entryId]);
-  await tellMember(ctx, {
-    memberId: ticket.assigneeId,
-    kind: 'customer_replied',
-    recordId: payload.recordId,
-    entryId: payload.entryId,
-    eventId: id,
-    actorName: entry?.call?.contact?.name ?? payload.authorName,
-    onScreenOnly: true,
-  });
-};
-
-const mostTold = 20;
-
-/** Whose ticket it is: the assignee, else the team, else everyone who may answer. */
-const whoMindsIt = async (ctx: Context, recordId: string): Promise<string[]> => {
-  const ticket = await ticketBrief(ctx, recordId);
-  if (!ticket || ticket.deletedAt !== null) return [];
-  if (ticket.assigneeId !== null) return [ticket.assigneeId];
-  const active = (await memberCards(ctx)).filter(({ state }) => state === 'active');
-  const team = active.filter(({ teamIds }) => ticket.teamId !== null && teamIds.includes(ticket.teamId));
-  const able: string[] = [];
-  for (const { id } of team.length > 0 ? team : active)
-    if (able.length < mostTold && (await memberActor(ctx, id))?.permissions.has('tickets.reply')) able.push(id);
-  return able;
+/** What somebody outside answers to a forward is a note; whoever has the ticket waits for it. A reply to this is no reply. */
+export const followOutside = async (ctx: Context, { id, payload }: Of<typeof entryReleased>): Promise<void> => {
+  const { recordId, entryId, authorName: actorName } = payload;
+  const [entry] = await entriesById(ctx, await visibleRecord(ctx, recordId), [entryId]);
+  if (entry?.trust?.reason !== 'outside') return;
+  const words = { entryId, actorName, text: said(entry) };
+  await tellOf(ctx, { events: ['outside_answered'], recordId, eventId: id, except: [payload.authorId], words });
 };
 
 /** A held mail waits for a person: it moves nothing by itself, so they are told; once, however many come (decision 17). */
 export const followHeld = async (ctx: Context, { id, payload }: Of<typeof entryHeld>): Promise<void> => {
   if (payload.automated) return;
+  const { recordId, entryId } = payload;
   // Behind the lock, so that of two that run at once the second finds what the first said.
-  const [entry] = await entriesById(ctx, await lockedRecord(ctx, payload.recordId), [payload.entryId]);
+  const [entry] = await entriesById(ctx, await lockedRecord(ctx, recordId), [entryId]);
   if (entry?.state !== 'held') return;
-  for (const memberId of await whoMindsIt(ctx, payload.recordId)) {
-    if (await isToldOf(ctx, memberId, 'mail_held', payload.recordId)) continue;
-    const { recordId, entryId } = payload;
-    await tellMember(ctx, { memberId, kind: 'mail_held', recordId, entryId, eventId: id, actorName: entry.author.name });
-  }
+  const words = { entryId, actorName: entry.author.name };
+  await tellOf(ctx, { events: ['mail_held'], recordId, eventId: id, except: [], onceUnread: true, words });
 };
 
-/** Time that runs out is for whoever has the ticket; once it has, the breach says so. */
-export const followWarning = async (ctx: Context, { id, payload }: Of<typeof slaWarned>): Promise<void> => {
-  if (payload.breached) return;
-  const { recordId } = payload;
-  for (const memberId of await whoMindsIt(ctx, recordId))
-    await tellMember(ctx, { memberId, kind: 'sla_warned', recordId, eventId: id, actorName: '' });
+/** What the desk noticed by itself: nobody did it, so it is nobody's own doing. */
+const tell = (ctx: Context, event: NoticeEvent, { id }: { id: string }, recordId: string, text = ''): Promise<void> =>
+  tellOf(ctx, { events: [event], recordId, eventId: id, except: [], words: { actorName: '', text } });
+
+/** Time that runs out; once it has, the breach says so. */
+export const followWarning = async (ctx: Context, happening: Of<typeof slaWarned>): Promise<void> => {
+  if (!happening.payload.breached) await tell(ctx, 'sla_warned', happening, happening.payload.recordId);
 };
 
-/** A promise that was missed is the assignee's lead's to know too. */
-export const followBreach = async (ctx: Context, { id, payload }: Of<typeof slaBreached>): Promise<void> => {
-  const { recordId } = payload;
-  const ticket = await ticketBrief(ctx, recordId);
-  const assigneeId = ticket?.deletedAt === null ? ticket.assigneeId : null;
-  const leadId = assigneeId === null ? null : (await readMember(ctx, assigneeId)).leadId;
-  const told = new Set([...(await whoMindsIt(ctx, recordId)), ...(leadId === null ? [] : [leadId])]);
-  for (const memberId of told) await tellMember(ctx, { memberId, kind: 'sla_breached', recordId, eventId: id, actorName: '' });
+export const followBreach = (ctx: Context, happening: Of<typeof slaBreached>): Promise<void> =>
+  tell(ctx, 'sla_breached', happening, happening.payload.recordId);
+
+/** A mark that has become low: they had better hear it from the desk than from the figures. */
+export const followSurvey = async (ctx: Context, happening: Of<typeof surveyAnswered>): Promise<void> => {
+  const { mark, before, recordId } = happening.payload;
+  if (mark > lowMark || (before !== null && before <= lowMark)) return;
+  await tell(ctx, 'survey_low', happening, recordId);
 };
+
+/** What development has closed: the customer waits for word of it. */
+export const followIssue = (ctx: Context, happening: Of<typeof issueClosed>): Promise<void> =>
+  tell(ctx, 'issue_closed', happening, happening.payload.recordId, happening.payload.name);
 
 /** A member's mail that did not go to the customer is theirs to know (S-21). */
 export const followKept = async (ctx: Context, { id, payload }: Of<typeof answerKept>): Promise<void> => {
   const { recordId, entryId, memberId, proven } = payload;
-  const text = entryId === null ? 'draft' : '';
-  await tellMember(ctx, { memberId, kind: 'answer_kept', recordId, entryId, eventId: id, actorName: '', text, onScreenOnly: !proven });
+  const purpose = entryId === null ? 'answer_drafted' : 'answer_kept';
+  const words = { entryId, actorName: '', purpose, onScreenOnly: !proven } as const;
+  await tellOf(ctx, { events: ['answer_kept'], recordId, eventId: id, except: [], people: { concerned: [memberId] }, words });
+};
+
+/** A message that was put off and did not go is its writer's to know, unless they stopped it themselves. */
+export const followStopped = async (ctx: Context, { id, actorId, payload }: Of<typeof entryStopped>): Promise<void> => {
+  const { recordId, memberId } = payload;
+  const words = { actorName: '', purpose: 'answer_drafted' } as const;
+  await tellOf(ctx, { events: ['answer_kept'], recordId, eventId: id, except: [actorId], people: { concerned: [memberId] }, words });
 };
 
 /** A reply that could not be delivered is its writer's to know. */
 export const followDelivery = async (ctx: Context, { id, payload }: Of<typeof deliveryChanged>): Promise<void> => {
   if (payload.state !== 'failed') return;
-  const author = await authorOf(ctx, payload.entryId);
+  const { recordId, entryId } = payload;
+  const author = await authorOf(ctx, entryId);
   if (author?.kind !== 'member' || author.id === null) return;
-  await tellMember(ctx, {
-    memberId: author.id,
-    kind: 'mail_failed',
-    recordId: payload.recordId,
-    entryId: payload.entryId,
-    eventId: id,
-    actorName: '',
-  });
+  const words = { entryId, actorName: '' };
+  await tellOf(ctx, { events: ['mail_failed'], recordId, eventId: id, except: [], people: { concerned: [author.id] }, words });
+};
+
+/** A rule says who is to know; the notice names the rule. */
+export const followRule = async (ctx: Context, { id, payload }: Of<typeof ruleTold>): Promise<void> => {
+  const { recordId, ruleName: actorName, memberIds } = payload;
+  await tellOf(ctx, { events: ['rule_told'], recordId, eventId: id, except: [], people: { concerned: memberIds }, words: { actorName } });
 };
 
 export const followReading = async (ctx: Context, { payload }: Of<typeof recordSeen>): Promise<void> => {

@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { NoticeKind, type notifications, type Notice, type Preference } from '#contracts/notifications.ts';
+import {
+  MemberRecipient,
+  NoticeKind,
+  type notifications,
+  type Notice,
+  type NoticeReason,
+  type Preference,
+} from '#contracts/notifications.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { refuse } from '#server/platform/refusal.ts';
@@ -13,12 +20,17 @@ const Key = z.tuple([z.string(), z.string()]);
 
 type ListQuery = z.output<typeof notifications.list.query>;
 
+const whyOf = (recipient: string | null, bySetup: boolean): NoticeReason | null => {
+  const known = MemberRecipient.safeParse(recipient).data;
+  return known ? { recipient: known, bySetup } : null;
+};
+
 /** A member's own notices; nobody reads another's. */
 export const noticeList = async (ctx: Context, query: ListQuery): Promise<{ items: Notice[]; next: string | null }> => {
   let rows = ctx.db
     .selectFrom('notifications.notice as n')
     .leftJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 'n.workspaceId').onRef('r.id', '=', 'n.recordId'))
-    .select(['n.id', 'n.kind', 'n.recordId', 'r.reference', 'r.subject', 'n.actorName', 'n.at', 'n.readAt'])
+    .select(['n.id', 'n.kind', 'n.recordId', 'r.reference', 'r.subject', 'n.actorName', 'n.at', 'n.readAt', 'n.recipient', 'n.bySetup'])
     .where('n.workspaceId', '=', ctx.workspaceId)
     .where('n.memberId', '=', memberOf(ctx));
   if (query.unread === 'true') rows = rows.where('n.readAt', 'is', null);
@@ -32,7 +44,10 @@ export const noticeList = async (ctx: Context, query: ListQuery): Promise<{ item
     .limit(query.limit + 1)
     .execute();
   const { items, next } = pageOf(ctx, 'notices', page, query.limit, (row) => [row.at, row.id]);
-  return { items: items.map((row) => ({ ...row, kind: row.kind as NoticeKind })), next };
+  return {
+    items: items.map(({ recipient, bySetup, ...row }) => ({ ...row, kind: row.kind as NoticeKind, why: whyOf(recipient, bySetup) })),
+    next,
+  };
 };
 
 export const unreadCount = async (ctx: Context): Promise<number> => {
@@ -46,8 +61,9 @@ export const unreadCount = async (ctx: Context): Promise<number> => {
   return row.unread;
 };
 
-// As shipped, everybody hears of everything both ways.
-const shipped = { byMail: true, onScreen: true };
+// As shipped, everybody hears of everything both ways, but of what merely moves on a ticket that they follow on screen.
+const quiet: ReadonlySet<NoticeKind> = new Set(['followed_status', 'followed_assigned']);
+const shipped = (kind: NoticeKind) => ({ byMail: !quiet.has(kind), onScreen: true });
 
 export const preferencesOf = async (ctx: Context, memberId: string): Promise<Preference[]> => {
   const rows = await ctx.db
@@ -58,7 +74,7 @@ export const preferencesOf = async (ctx: Context, memberId: string): Promise<Pre
     .execute();
   return kinds.map((kind) => {
     const own = rows.find((row) => row.kind === kind);
-    return { kind, byMail: own?.byMail ?? shipped.byMail, onScreen: own?.onScreen ?? shipped.onScreen };
+    return { kind, byMail: own?.byMail ?? shipped(kind).byMail, onScreen: own?.onScreen ?? shipped(kind).onScreen };
   });
 };
 

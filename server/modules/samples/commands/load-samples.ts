@@ -1,5 +1,6 @@
 import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
+import { keepMacro } from '#server/modules/macros/index.ts';
 import { createCalendar, createPolicy, forgetPast, listCalendars, listPolicies } from '#server/modules/sla/index.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { addEntry, markSeen } from '#server/modules/threads/index.ts';
@@ -9,6 +10,7 @@ import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { calendar, serviceLevel } from '../rules/service-level.ts';
+import { savedReplies } from '../rules/saved-replies.ts';
 import { companies, contacts, members, products, team } from '../rules/story.ts';
 import { tales } from '../rules/tales.ts';
 import type { Tale } from '../rules/story.ts';
@@ -26,7 +28,7 @@ const as = (ctx: Context, ago: number, actor: Actor): Context => ({
   now: new Date(Date.parse(ctx.now) - ago * 60_000).toISOString(),
 });
 
-const everything = new Set(['tickets.see', 'tickets.reply', 'tickets.note', 'tickets.close', 'tickets.assign']);
+const everything = new Set(['tickets.see', 'tickets.reply', 'tickets.note', 'tickets.close', 'tickets.assign', 'macros.share']);
 
 const actorOf = (cast: Cast, name: string): Actor => {
   const id = cast.ids.get(name) ?? '';
@@ -81,6 +83,13 @@ const makeCast = async (ctx: Context): Promise<Cast> => {
   return { ids, companyOf, products: found };
 };
 
+// They go with the sample member who keeps them.
+const keepReplies = async (ctx: Context, cast: Cast): Promise<void> => {
+  const keeper: Context = { ...ctx, actor: actorOf(cast, members[0].name) };
+  for (const { actions, ...reply } of savedReplies)
+    await keepMacro(keeper, { ...reply, actions: [...actions], reach: 'everyone', teamIds: [] });
+};
+
 const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null> => {
   const [first] = tale.lines;
   if (!first) return null;
@@ -127,6 +136,7 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null
 export const loadSamples = async (ctx: Context): Promise<void> => {
   await markSamplesLoaded(ctx);
   const cast = await makeCast(ctx);
+  await keepReplies(ctx, cast);
   const told: string[] = [];
   for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) {
     const id = await tell(ctx, cast, tale);

@@ -1,5 +1,5 @@
 import { removeSampleProducts } from '#server/modules/catalog/index.ts';
-import { removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
+import { customersTagged, removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
 import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
 import { removeSampleLevels } from '#server/modules/sla/index.ts';
 import { removeSampleStaff, sampleMembers, sampleTeamIds } from '#server/modules/staff/index.ts';
@@ -24,7 +24,7 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
   await removeSampleCustomers(ctx);
   await removeSampleProducts(ctx, await productsInUse(ctx));
-  await removeSampleTags(ctx, await tagsInUse(ctx));
+  await removeSampleTags(ctx, [...(await tagsInUse(ctx)), ...(await customersTagged(ctx)).map(({ tagId }) => tagId)]);
   await removeSampleStaff(ctx);
   await markSamplesRemoved(ctx);
 };

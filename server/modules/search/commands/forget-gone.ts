@@ -15,7 +15,7 @@ export const forgetGone = async (ctx: Context, after: string | null, limit: numb
     .execute();
   const ids = some.map((row) => row.recordId);
   if (ids.length === 0) return null;
-  const known = await ticketsThere(ctx, ids);
+  const known = await ticketsThere(ctx, ids, 'kept');
   for (const { id } of [...(await contactCards(ctx, ids)), ...(await companyCards(ctx, ids))]) known.add(id);
   const gone = ids.filter((id) => !known.has(id));
   if (gone.length > 0)

@@ -7,7 +7,9 @@ export const forgetThing = async (ctx: Context, kind: Kind, id: string): Promise
   await documents(ctx).where('kind', '=', kind).where('id', '=', id).execute();
 };
 
-/** A record with everything under it. */
-export const forgetRecord = async (ctx: Context, recordId: string): Promise<void> => {
-  await documents(ctx).where('recordId', '=', recordId).execute();
+/** Records with everything under them. */
+export const forgetRecords = async (ctx: Context, recordIds: readonly string[]): Promise<void> => {
+  await documents(ctx).where('recordId', 'in', recordIds).execute();
 };
+
+export const forgetRecord = (ctx: Context, recordId: string): Promise<void> => forgetRecords(ctx, [recordId]);

@@ -1,17 +1,21 @@
-import type { SearchGroup, SearchReply, Suggestion } from '#contracts/search.ts';
+import type { Meant, SearchChip, SearchGroup, SearchReply, Suggestion, TicketHit } from '#contracts/search.ts';
 import { recordByNumber } from '#server/modules/threads/index.ts';
 import { ticketsThere } from '#server/modules/tickets/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { parseNames, parseQuery, type Asked } from '../rules/query.ts';
-import { find } from './find.ts';
-import { companyHits, personHits, ticketHits } from './hits.ts';
+import type { Kind } from '../commands/index-thing.ts';
+import { looksIn, parseNames, parseQuery, type Asked, type Piece } from '../rules/query.ts';
+import { boundsOf } from './bounds.ts';
+import { find, findAlike, findNamed, type Bounds, type NamedKind } from './find.ts';
+import { companyHits, leadsOf, personHits, ticketHits, type Group } from './hits.ts';
+import { kinOf, meantPieces } from './words-like.ts';
 
 const jumpOf = async (ctx: Context, { number }: Asked): Promise<SearchReply['jump']> => {
   if (number === null) return null;
   const card = await recordByNumber(ctx, 'ticket', number.value);
   if (!card || (number.key !== null && card.reference !== `${number.key}-${number.value}`)) return null;
-  return (await ticketsThere(ctx, [card.id])).has(card.id) ? card : null;
+  if (!(await ticketsThere(ctx, [card.id])).has(card.id)) return null;
+  return { ...card, into: (await leadsOf(ctx, [card.id])).get(card.id) ?? null };
 };
 
 const nothing = { items: [], count: 0, more: false };
@@ -23,22 +27,86 @@ const groupsOf = ({ actor }: Context, wanted: readonly SearchGroup[]): ReadonlyS
   return new Set(wanted.filter((group) => (group === 'tickets' ? tickets : customers)));
 };
 
+const isStaff = ({ actor }: Context): boolean => actor.kind === 'member' || actor.kind === 'system';
+
+/** Of the words around a record a contact and a partner have only those that the record itself carries. */
+const kindsOf = (ctx: Context, asked: Asked): Kind[] => {
+  if (looksIn(asked, 'subject')) return ['record'];
+  return isStaff(ctx) ? ['record', 'facts', 'entry'] : ['record', 'entry'];
+};
+
 const all: readonly SearchGroup[] = ['tickets', 'people', 'companies'];
+
+interface Tickets extends Group<TicketHit> {
+  readonly meant: Meant | null;
+}
+
+const ticketsWith = async (ctx: Context, asked: Asked, bounds: Bounds, limit: number): Promise<Group<TicketHit>> => {
+  const kin = await kinOf(ctx, asked.pieces);
+  const found = await find(ctx, kindsOf(ctx, asked), asked, { kin, bounds });
+  const others: Piece[] = [...kin.values()].flat().map((text) => ({ text, exact: false }));
+  return ticketHits(ctx, found, [...asked.pieces, ...others], { limit, spam: looksIn(asked, 'spam') });
+};
+
+// The words that were not there, in the question as it was typed; where they don't stand in it so, all of them behind it.
+const withMeant = (q: string, before: readonly Piece[], after: readonly Piece[]): Meant => {
+  const changes = before.flatMap((piece, index) =>
+    piece.text === after[index]?.text ? [] : [{ from: piece.text, to: after[index]?.text ?? '' }],
+  );
+  const replaced = changes.reduce((text, { from, to }) => text.replace(from, () => to), q.normalize('NFKC'));
+  return { typed: changes.map(({ from }) => from).join(' '), meant: changes.map(({ to }) => to).join(' '), q: replaced };
+};
+
+/** Where nothing has the words, those that are like them, if they find something for this reader. */
+const ticketsFor = async (ctx: Context, q: string, asked: Asked, bounds: Bounds, limit: number): Promise<Tickets> => {
+  const first = await ticketsWith(ctx, asked, bounds, limit);
+  const pieces = first.count > 0 ? null : await meantPieces(ctx, asked.pieces);
+  if (pieces === null) return { ...first, meant: null };
+  const second = await ticketsWith(ctx, { ...asked, pieces }, bounds, limit);
+  return second.count === 0 ? { ...first, meant: null } : { ...second, meant: withMeant(q, asked.pieces, pieces) };
+};
+
+const chipsOf = ({ chips }: Asked, { unknown }: Bounds): SearchChip[] =>
+  chips.map((chip) =>
+    chip.unknown === null && unknown.some((text) => chip.value.split(', ').includes(text)) ? { ...chip, unknown: 'value' } : chip,
+  );
+
+const namedKinds = (shown: ReadonlySet<SearchGroup>): NamedKind[] => [
+  ...(shown.has('people') ? (['contact'] as const) : []),
+  ...(shown.has('companies') ? (['company'] as const) : []),
+];
+
+/** Each kind by itself: of many people of a name the companies of that name are none the fewer. */
+const namedBy = async (ctx: Context, kinds: readonly NamedKind[], asked: Asked, look: typeof findNamed) => {
+  const of = async (kind: NamedKind) => (kinds.includes(kind) ? look(ctx, [kind], asked) : []);
+  const [contact, company] = await Promise.all([of('contact'), of('company')]);
+  return { contact, company };
+};
 
 export const searchEverything = async (
   ctx: Context,
   { q, groups = all, limit }: { q: string; groups?: readonly SearchGroup[] | undefined; limit: number },
 ): Promise<SearchReply> => {
-  const asked = parseQuery(q);
+  const asked = parseQuery(q, { staff: isStaff(ctx) });
   const shown = groupsOf(ctx, groups);
-  // Of the words around a record a contact and a partner have only those that the record itself carries.
-  const ofRecord =
-    ctx.actor.kind === 'member' || ctx.actor.kind === 'system' ? (['record', 'facts', 'entry'] as const) : (['record', 'entry'] as const);
+  const bounds = await boundsOf(ctx, asked);
+  const kinds = namedKinds(shown);
+  // None waits for another's answer, so they go out together.
+  const [jump, { meant, ...tickets }, found] = await Promise.all([
+    shown.has('tickets') ? jumpOf(ctx, asked) : null,
+    shown.has('tickets') ? ticketsFor(ctx, q, asked, bounds, limit) : { ...nothing, meant: null },
+    namedBy(ctx, kinds, asked, findNamed),
+  ]);
+  const nobody = found.contact.length === 0 && found.company.length === 0 && tickets.count === 0 && jump === null;
+  const named = nobody ? await namedBy(ctx, kinds, asked, findAlike) : found;
+  const [people, companies] = await Promise.all([personHits(ctx, named.contact, limit), companyHits(ctx, named.company, limit)]);
   return {
-    jump: shown.has('tickets') ? await jumpOf(ctx, asked) : null,
-    tickets: shown.has('tickets') ? await ticketHits(ctx, await find(ctx, ofRecord, asked), asked, limit) : nothing,
-    people: shown.has('people') ? await personHits(ctx, await find(ctx, ['contact'], asked), limit) : nothing,
-    companies: shown.has('companies') ? await companyHits(ctx, await find(ctx, ['company'], asked), limit) : nothing,
+    chips: chipsOf(asked, bounds),
+    meant,
+    jump,
+    tickets,
+    people,
+    companies,
   };
 };
 
@@ -49,8 +117,9 @@ export const suggest = async (
 ): Promise<Suggestion[]> => {
   const asked = parseNames(q);
   const shown = groupsOf(ctx, groups);
-  const kinds = [...(shown.has('people') ? (['contact'] as const) : []), ...(shown.has('companies') ? (['company'] as const) : [])];
-  const found = (await find(ctx, kinds, asked)).slice(0, limit);
+  const kinds = namedKinds(shown);
+  const fitting = await findNamed(ctx, kinds, asked);
+  const found = (fitting.length > 0 ? fitting : await findAlike(ctx, kinds, asked)).slice(0, limit);
   const people = await personHits(
     ctx,
     found.filter((one) => one.kind === 'contact'),

@@ -1,5 +1,5 @@
 import type { Excerpt } from '#contracts/search.ts';
-import { fallbacks, plain, withoutAccents } from './fold.ts';
+import { fallbacks, isAscii, plain, withoutAccents } from './fold.ts';
 import type { Piece } from './query.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -13,16 +13,33 @@ interface Folded {
   readonly from: readonly number[];
 }
 
-// Character by character with its marks, so that a place in the folded text is a place in the text.
+// A character with what belongs to it: its marks, the voicing of narrow kana, the parts of a Korean syllable.
+const characters = /[\u1100-\u115f][\u1160-\u11a7]*[\u11a8-\u11ff]*\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu;
+const mostKept = 20_000;
+const kept = new Map<string, string>();
+const foldedCharacter = (character: string): string => {
+  const known = kept.get(character);
+  if (known !== undefined) return known;
+  const made = bare(withoutAccents(plain(character)));
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(character, made);
+  return made;
+};
+
+// Character by character, so that a place in the folded text is a place in the text.
 const foldedWithPlaces = (text: string): Folded => {
+  if (isAscii(text)) return { text: plain(text), from: Array.from({ length: text.length + 1 }, (_, at) => at) };
   let folded = '';
   const from: number[] = [];
-  for (const { segment, index } of new Intl.Segmenter('und').segment(text)) {
-    const part = bare(withoutAccents(plain(segment)));
+  let at = 0;
+  for (const character of text.match(characters) ?? []) {
+    const part = foldedCharacter(character);
     folded += part;
-    for (let unit = 0; unit < part.length; unit++) from.push(index);
+    for (let unit = 0; unit < part.length; unit++) from.push(at);
+    at += character.length;
   }
-  return { text: folded, from: [...from, text.length] };
+  from.push(text.length);
+  return { text: folded, from };
 };
 
 const needles = (pieces: readonly Piece[]): string[] => {

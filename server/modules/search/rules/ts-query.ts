@@ -1,20 +1,27 @@
 import { fallbacks } from './fold.ts';
-import type { Asked, Piece } from './query.ts';
+import { valueOf } from './operators.ts';
+import type { Asked, Narrowing, Piece } from './query.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { quoted } from './vector.ts';
 
 export interface Wanted {
-  /** Matches every spelling. */
-  readonly loose: string;
+  /** Matches every spelling; null: nothing was asked of the words. */
+  readonly loose: string | null;
+  /** As `loose`, but of no word only its beginning. */
+  readonly whole: string | null;
   /** Matches only what was typed; what it matches ranks higher. */
-  readonly exact: string;
-  /** What the record of a thing must have. */
-  readonly ofRecord: string | null;
+  readonly exact: string | null;
+  /** What nothing of the record may match. */
+  readonly without: string | null;
 }
+
+/** Other words for a word: its inflections, compounds that hold it. */
+export type Kin = ReadonlyMap<string, readonly string[]>;
 
 // The last word may still be in the typing; one before it is taken as a beginning only when it says enough by itself.
 const shortestLast = 2;
 const shortestOther = 4;
+const never = Number.POSITIVE_INFINITY;
 
 // Of a run of characters the pairs say everything; a single character only stands for itself.
 const needed = (tokens: readonly Token[]): Token[] =>
@@ -23,46 +30,88 @@ const needed = (tokens: readonly Token[]): Token[] =>
       token.kind !== 'single' || !tokens.some((pair) => pair.kind === 'pair' && (pair.at === token.at || pair.at + 1 === token.at)),
   );
 
-const leaf = (token: Token, open: number, prefix: string, spellings: (word: string) => string[], weights: string): string => {
+type Spell = (word: string) => readonly string[];
+const none: Spell = () => [];
+
+const leaf = (token: Token, open: number, prefix: string, spellings: Spell, kin: Spell, weights: string): string => {
   const star = token.kind === 'word' && token.word.length >= open ? '*' : '';
-  const marks = star + weights;
-  const all = [token.word, ...spellings(token.word)].map((word) => quoted(prefix + word) + (marks === '' ? '' : `:${marks}`));
+  const marked = (word: string, marks: string): string => quoted(prefix + word) + (marks === '' ? '' : `:${marks}`);
+  const all = [
+    ...[token.word, ...spellings(token.word)].map((word) => marked(word, star + weights)),
+    ...kin(token.word).map((word) => marked(word, weights)),
+  ];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
 };
 
-type Spell = (word: string) => string[];
-const none: Spell = () => [];
+interface Way {
+  readonly prefix?: string;
+  readonly spellings?: Spell;
+  readonly kin?: Spell;
+  readonly weights?: string;
+}
 
 /** Tokens that stand together in the query must stand together in the text. */
-const phrase = (piece: Piece, open: number, prefix: string, spellings: Spell, weights: string): string => {
+const phrase = (piece: Piece, open: number, { prefix = '', spellings = fallbacks, kin = none, weights = '' }: Way): string => {
   const tokens = needed([...tokensOf(piece.text)]);
-  const openAt = (index: number): number => (piece.exact || index < tokens.length - 1 ? Number.POSITIVE_INFINITY : open);
+  const openAt = (index: number): number => (piece.exact || index < tokens.length - 1 ? never : open);
+  const kinOf = piece.exact || tokens.length > 1 ? none : kin;
   return tokens
     .map((token, index) => {
       const before = tokens[index - 1];
       const distance = before === undefined ? '' : `<${token.at - before.at}> `;
-      return distance + leaf(token, openAt(index), prefix, spellings, weights);
+      return distance + leaf(token, openAt(index), prefix, spellings, kinOf, weights);
     })
     .join(' ');
 };
 
-const all = (terms: readonly string[]): string =>
+const joined = (terms: readonly string[], by: string): string =>
   terms
     .filter((term) => term !== '')
     .map((term) => `(${term})`)
-    .join(' & ');
+    .join(by);
 
-/** The text forms of the tsqueries of what was asked; null when it asks nothing that could be found. */
-export const wantedOf = ({ pieces, from, to, has, status, beginnings }: Asked): Wanted | null => {
+const marksOf = ({ operator, values }: Narrowing): string => {
+  if (operator === 'from' || operator === 'to') {
+    const prefix = operator === 'from' ? 'f/' : 't/';
+    return joined(
+      values.map((piece) => phrase(piece, shortestLast, { prefix })),
+      ' | ',
+    );
+  }
+  if (operator === 'has' || operator === 'audience') {
+    const prefix = operator === 'has' ? 'h/' : 'l/';
+    return joined(
+      values.map((piece) => quoted(prefix + (valueOf(operator, piece.text) ?? ''))),
+      ' | ',
+    );
+  }
+  return '';
+};
+
+/** The text forms of the tsqueries of what was asked of the words. */
+export const wantedOf = ({ pieces, without, narrowings, beginnings }: Asked, kin: Kin = new Map()): Wanted => {
   const openIn = (index: number): number => (beginnings || index === pieces.length - 1 ? shortestLast : shortestOther);
-  const ofEntry = [
-    ...from.map((piece) => phrase(piece, shortestLast, 'f/', fallbacks, '')),
-    ...to.map((piece) => phrase(piece, shortestLast, 't/', fallbacks, '')),
-    ...has.map((thing) => quoted(`h/${thing}`)),
-  ];
-  const ofRecord = status.length === 0 ? null : status.map((group) => quoted(`s/${group}`)).join(' | ');
-  const loose = all([...pieces.map((piece, index) => phrase(piece, openIn(index), '', fallbacks, '')), ...ofEntry]) || ofRecord;
-  if (loose === null || loose === '') return null;
-  const exact = all(pieces.map((piece, index) => phrase(piece, openIn(index), '', none, 'ABC'))) || loose;
-  return { loose, exact, ofRecord };
+  const kinOf: Spell = (word) => kin.get(word) ?? [];
+  const marks = narrowings.map((narrowing) => ({ not: narrowing.not, term: marksOf(narrowing) })).filter(({ term }) => term !== '');
+  const spoken = (way: Way, open = openIn): string[] => pieces.map((piece, index) => phrase(piece, open(index), way));
+  const asked = (words: readonly string[]): string | null => {
+    const positive = joined([...words, ...marks.filter(({ not }) => !not).map(({ term }) => term)], ' & ');
+    return positive === '' ? null : [positive, ...marks.filter(({ not }) => not).map(({ term }) => `!(${term})`)].join(' & ');
+  };
+  const loose = asked(spoken({ kin: kinOf }));
+  const exact = joined(spoken({ spellings: none, weights: 'ABC' }), ' & ');
+  const absent = joined(
+    [
+      ...without.map((piece) => phrase(piece, shortestOther, {})),
+      // Nothing else was asked of the words: then nothing of the record may be so.
+      ...(loose === null ? marks.filter(({ not }) => not).map(({ term }) => term) : []),
+    ],
+    ' | ',
+  );
+  return {
+    loose,
+    whole: asked(spoken({ kin: kinOf }, () => never)),
+    exact: exact === '' ? loose : exact,
+    without: absent === '' ? null : absent,
+  };
 };

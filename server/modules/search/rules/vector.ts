@@ -1,5 +1,5 @@
 import { fallbacks } from './fold.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, type Token } from './tokens.ts';
 
 /** A: what a thing is called; B: who it is about; C: what was written. D is kept for fallback spellings. */
 export type Weight = 'A' | 'B' | 'C';
@@ -7,12 +7,14 @@ export type Weight = 'A' | 'B' | 'C';
 export interface Part {
   readonly text: string;
   readonly weight: Weight;
+  /** Those of the text, where somebody has them already. */
+  readonly tokens?: readonly Token[];
 }
 
-/** What a thing is or has beside its words: `s/open`, `h/file`; `f` and `t` hold who wrote it and to whom. */
+/** What a thing has beside its words: `h/file`, `l/note` (for whom it is); `f` and `t` hold who wrote it and to whom. */
 export interface Marks {
-  readonly status?: readonly string[];
   readonly has?: readonly string[];
+  readonly lane?: readonly string[];
   readonly from?: readonly string[];
   readonly to?: readonly string[];
 }
@@ -22,12 +24,13 @@ const places = 16_000;
 const mostBytes = 600_000;
 const mostPlaces = 200;
 
-export const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+export const quoted = (lexeme: string): string =>
+  /['\\]/.test(lexeme) ? `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${lexeme}'`;
 
 const placeOf = (at: number): number => ((at - 1) % places) + 1;
 
 class Lexemes {
-  readonly #found = new Map<string, Set<string>>();
+  readonly #found = new Map<string, { count: number; stands: string }>();
   #bytes = 0;
   #at = 0;
 
@@ -37,15 +40,20 @@ class Lexemes {
 
   add(lexeme: string, at: number, weight: string): void {
     const known = this.#found.get(lexeme);
-    if (known && known.size >= mostPlaces) return;
-    if (!known) this.#bytes += Buffer.byteLength(lexeme) + 8;
+    if (known && known.count >= mostPlaces) return;
     this.#bytes += 2;
-    this.#found.set(lexeme, (known ?? new Set()).add(`${placeOf(at)}${weight}`));
+    if (known) {
+      known.count += 1;
+      known.stands += `,${placeOf(at)}${weight}`;
+    } else {
+      this.#bytes += Buffer.byteLength(lexeme) + 8;
+      this.#found.set(lexeme, { count: 1, stands: `${placeOf(at)}${weight}` });
+    }
   }
 
-  addText(text: string, weight: string, prefix = ''): void {
+  addTokens(tokens: readonly Token[], weight: string, prefix = ''): void {
     const from = this.#at;
-    for (const { word, at } of tokensOf(text)) {
+    for (const { word, at } of tokens) {
       if (this.full) return;
       this.add(prefix + word, from + at, weight);
       for (const spelling of fallbacks(word)) this.add(prefix + spelling, from + at, 'D');
@@ -56,17 +64,17 @@ class Lexemes {
   }
 
   toString(): string {
-    return [...this.#found].map(([lexeme, at]) => `${quoted(lexeme)}:${[...at].join(',')}`).join(' ');
+    return Array.from(this.#found, ([lexeme, { stands }]) => `${quoted(lexeme)}:${stands}`).join(' ');
   }
 }
 
 /** The text form of a tsvector. */
 export const vectorOf = (parts: readonly Part[], marks: Marks = {}): string => {
   const lexemes = new Lexemes();
-  for (const status of marks.status ?? []) lexemes.add(`s/${status}`, 1, 'D');
   for (const thing of marks.has ?? []) lexemes.add(`h/${thing}`, 1, 'D');
-  for (const person of marks.from ?? []) lexemes.addText(person, 'D', 'f/');
-  for (const person of marks.to ?? []) lexemes.addText(person, 'D', 't/');
-  for (const { text, weight } of parts) lexemes.addText(text, weight);
+  for (const lane of marks.lane ?? []) lexemes.add(`l/${lane}`, 1, 'D');
+  for (const person of marks.from ?? []) lexemes.addTokens(tokensOf(person), 'D', 'f/');
+  for (const person of marks.to ?? []) lexemes.addTokens(tokensOf(person), 'D', 't/');
+  for (const { text, weight, tokens } of parts) lexemes.addTokens(tokens ?? tokensOf(text), weight);
   return lexemes.toString();
 };

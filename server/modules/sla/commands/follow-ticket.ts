@@ -7,9 +7,9 @@ import type { TicketEvent } from '../rules/clocks.ts';
 import { noteHappening, type News } from './note-happening.ts';
 import { recountClocks } from './recount-clocks.ts';
 
-const changesSince = (log: readonly TicketEvent[], { deletedAt, statusGroup, nextStep, priority }: TicketBrief): News[] => {
-  // What is deleted waits for nobody; brought back, it begins another round, as if it had been closed.
-  const now = deletedAt === null ? { group: statusGroup, nextStep } : { group: 'closed' as const, nextStep: null };
+const changesSince = (log: readonly TicketEvent[], { unlistedAt, statusGroup, nextStep, priority }: TicketBrief): News[] => {
+  // What is out of the lists waits for nobody; brought back, it begins another round of all that ran.
+  const now = unlistedAt === null ? { group: statusGroup, nextStep } : { group: 'unlisted' as const, nextStep: null };
   const stood = log.findLast((event) => 'group' in event);
   const had = log.findLast((event) => 'priority' in event);
   return [

@@ -1,23 +1,15 @@
 import { lockedRecord } from '#server/modules/threads/index.ts';
-import { addEventLine, ticketBrief, type TicketBrief } from '#server/modules/tickets/index.ts';
+import { addEventLine, ticketBrief } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { slaPinned } from '../events.ts';
 import { happeningsOf, pledgeOf } from '../queries/pledge.ts';
 import { getPolicy, listActivePolicies } from '../queries/setup.ts';
-import { noteHappening, type News } from './note-happening.ts';
+import { noteHappening } from './note-happening.ts';
+import { beginning } from '../rules/beginning.ts';
 import { choosePolicy, pinPolicy } from './pin-policy.ts';
 import { recountClocks } from './recount-clocks.ts';
-
-// Of a ticket that was promised nothing, what came before is not kept: its clocks begin now, and know who is to speak.
-const beginning = ({ statusGroup: group, nextStep, priority, lastStaffAt, lastCustomerAt }: TicketBrief): News[] => {
-  const waits = lastStaffAt !== null && lastCustomerAt !== null && lastCustomerAt > lastStaffAt;
-  return [
-    { kind: 'opened', by: lastStaffAt === null ? 'customer' : 'owner', group, nextStep, priority },
-    ...(waits ? [{ kind: 'spoke' as const, by: 'customer' as const }] : []),
-  ];
-};
 
 // By the new terms a clock that is not used up will be: that is told anew, as it is another promise.
 const forgetTold = async (ctx: Context, ticketId: string): Promise<void> => {
@@ -34,7 +26,7 @@ const forgetTold = async (ctx: Context, ticketId: string): Promise<void> => {
 export const repinPolicy = async (ctx: Context, ticketId: string, policyId: string | null): Promise<void> => {
   await lockedRecord(ctx, ticketId);
   const ticket = found(await ticketBrief(ctx, ticketId));
-  if (ticket.deletedAt !== null) found(null);
+  if (ticket.unlistedAt !== null) found(null);
   const policy = policyId === null ? await choosePolicy(ctx, await listActivePolicies(ctx), ticket) : await getPolicy(ctx, policyId);
   if (!policy) return refuse('no_policy_fits');
   const before = await pledgeOf(ctx, ticketId);

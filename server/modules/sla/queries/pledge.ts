@@ -4,7 +4,7 @@ import type { Side } from '#contracts/threads.ts';
 import type { Priority, StatusGroup } from '#contracts/tickets.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { always } from '../rules/calendar.ts';
-import type { Policy, TicketEvent } from '../rules/clocks.ts';
+import type { Policy, Standing, TicketEvent } from '../rules/clocks.ts';
 
 /** A policy with its calendar, as both were when it was promised. */
 export const Terms = z.object({
@@ -74,7 +74,7 @@ const eventOf = (row: Row): TicketEvent => {
     case 'spoke':
       return { kind: 'spoke', at, by: side };
     case 'moved':
-      return { kind: 'moved', at, group, nextStep };
+      return { kind: 'moved', at, group: row.statusGroup as Standing, nextStep };
     case 'priority':
       return { kind: 'priority', at, priority };
   }

@@ -3,6 +3,9 @@ import type { Priority, StatusGroup } from '#contracts/tickets.ts';
 import type { Side } from '#contracts/threads.ts';
 import { afterOpen, openFrom, type Calendar } from './calendar.ts';
 
+/** `unlisted`: deleted, spam or merged, whatever its status. */
+export type Standing = StatusGroup | 'unlisted';
+
 /** What happened on a ticket that its clocks know of; instants in milliseconds since 1970, in order. */
 export type TicketEvent =
   | {
@@ -15,7 +18,7 @@ export type TicketEvent =
     }
   /** Words that the other side sees. */
   | { readonly kind: 'spoke'; readonly at: number; readonly by: Side }
-  | { readonly kind: 'moved'; readonly at: number; readonly group: StatusGroup; readonly nextStep: Side | null }
+  | { readonly kind: 'moved'; readonly at: number; readonly group: Standing; readonly nextStep: Side | null }
   | { readonly kind: 'priority'; readonly at: number; readonly priority: Priority };
 
 export interface Policy {
@@ -67,7 +70,7 @@ interface Round {
 
 interface State {
   readonly at: number;
-  readonly group: StatusGroup;
+  readonly group: Standing;
   readonly priority: Priority;
 }
 
@@ -80,6 +83,8 @@ const roundsOf = (events: readonly TicketEvent[]): Round[] => {
   let resolution: Round | null = null;
   let turn: Round | null = null;
   let answered = false;
+  // An answer that was due when the ticket left the lists: brought back, it is due again. Closing asks for none.
+  let owed: ClockKind | null = null;
   const begin = (kind: ClockKind, party: Side, from: number): Round => {
     const round: Round = { kind, party, from, to: null };
     rounds.push(round);
@@ -112,15 +117,21 @@ const roundsOf = (events: readonly TicketEvent[]): Round[] => {
     if (event.kind === 'spoke') {
       if (isStaff(event.by)) {
         response = end(response, at);
+        owed = null;
         answered = true;
       } else response ??= begin(answered ? 'next_response' : 'first_response', responder(), at);
     }
     if (event.kind === 'moved') {
       waits(event.nextStep, at);
-      if (event.group === 'closed') {
+      if (event.group === 'closed' || event.group === 'unlisted') {
+        owed = event.group === 'unlisted' ? (response?.kind ?? owed) : null;
         response = end(response, at);
         resolution = end(resolution, at);
-      } else resolution ??= begin('resolution', 'owner', at);
+      } else {
+        resolution ??= begin('resolution', 'owner', at);
+        if (owed !== null) response ??= begin(owed, responder(), at);
+        owed = null;
+      }
     }
   }
   return rounds;
@@ -165,8 +176,8 @@ const inHours = (calendar: Calendar, from: number, to: number): Segment[] => {
   return [...out, { from: at, to, state: 'out_of_hours' }];
 };
 
-const stops = (policy: Policy, kind: ClockKind, group: StatusGroup): SegmentState | null => {
-  if (group === 'closed') return 'closed';
+const stops = (policy: Policy, kind: ClockKind, group: Standing): SegmentState | null => {
+  if (group === 'closed' || group === 'unlisted') return 'closed';
   return kind !== 'turn' && policy.pausedIn.includes(group) ? 'paused' : null;
 };
 

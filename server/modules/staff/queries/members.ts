@@ -9,7 +9,21 @@ import { found } from '#server/platform/refusal.ts';
 import { actsAsOwner, mayActOn, standingFrom } from '../access.ts';
 import { rolesOfMembers } from './roles.ts';
 
-const columns = ['id', 'name', 'address', 'language', 'timeZone', 'state', 'leadId', 'sample', 'createdAt', 'version'] as const;
+const columns = [
+  'id',
+  'name',
+  'address',
+  'language',
+  'timeZone',
+  'state',
+  'leadId',
+  'skills',
+  'spokenLanguages',
+  'capacity',
+  'sample',
+  'createdAt',
+  'version',
+] as const;
 
 const ofWorkspace = (ctx: Context) => ctx.db.selectFrom('staff.member').select(columns).where('workspaceId', '=', ctx.workspaceId);
 type Row = Awaited<ReturnType<ReturnType<typeof ofWorkspace>['execute']>>[number];
@@ -41,6 +55,7 @@ const shown = async (ctx: Context, rows: readonly Row[]): Promise<Member[]> => {
       ...row,
       state,
       language: row.language as Language,
+      spokenLanguages: row.spokenLanguages as Language[],
       roles: held.map(card),
       teamIds: teams.get(row.id) ?? [],
       can: {

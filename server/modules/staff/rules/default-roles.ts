@@ -26,6 +26,7 @@ export const defaultRoles: readonly DefaultRole[] = [
       'tickets.move',
       'customers.see',
       'customers.change',
+      'time.log',
     ],
   },
   { readyMade: 'viewer', name: 'Viewer', permissions: ['tickets.see', 'customers.see'] },

@@ -16,6 +16,24 @@ const namedTag = (ctx: Context, name: string) =>
     .where('folded', '=', foldedTag(name))
     .executeTakeFirst();
 
+/** The ids of those names that are tags already. */
+export const tagsNamed = async (ctx: Context, names: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (names.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('tags.tag')
+    .select(['id', 'folded'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('folded', 'in', [...new Set(names.map(foldedTag))])
+    .execute();
+  const ids = new Map(rows.map(({ id, folded }) => [folded, id]));
+  return new Map(
+    names.flatMap((name): [string, string][] => {
+      const id = ids.get(foldedTag(name));
+      return id === undefined ? [] : [[name, id]];
+    }),
+  );
+};
+
 /** Null: there is one of that name already. */
 const addTag = async (
   ctx: Context,

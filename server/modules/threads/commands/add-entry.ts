@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Call } from '#contracts/calls.ts';
 import type { Entry, Side } from '#contracts/threads.ts';
+import type { FollowingAction } from '#contracts/ticket-actions.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
@@ -27,6 +28,8 @@ export interface NewEntry {
   readonly sides: readonly Side[];
   readonly state: 'queued' | 'released' | 'held';
   readonly releaseAt?: string;
+  /** Its time is one that its writer chose. */
+  readonly scheduled?: boolean;
   readonly heldFor?: string;
   readonly author: {
     readonly kind: 'member' | 'contact' | 'partner' | 'system' | 'stranger';
@@ -48,6 +51,7 @@ export interface NewEntry {
   readonly call?: Call | null;
   readonly trust?: Record<string, unknown> | null;
   readonly thenStatusId?: string | null;
+  readonly thenDo?: readonly FollowingAction[];
   readonly payload?: Record<string, unknown> | null;
   readonly automated?: boolean;
   /** Card numbers were masked on the way here; those that remain are masked below. */
@@ -58,6 +62,8 @@ export interface NewEntry {
   readonly attachmentIds?: readonly string[];
   /** In whose draft they wait, where that is not the author. */
   readonly uploader?: { readonly kind: string; readonly id: string | null };
+  /** Whom it names with @, by the names that stand in its text. */
+  readonly mentions?: readonly { readonly id: string; readonly name: string }[];
   readonly at?: string;
 }
 
@@ -132,7 +138,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
   const id = newId();
   const lane = canonical(entry.sides);
   const sides = entry.state === 'released' ? lane : canonical([entry.state === 'held' ? 'owner' : entry.author.side]);
-  const payload = payloadOf(entry);
+  const payload = payloadOf(ctx, entry);
   await ctx.db
     .insertInto('threads.entry')
     .values({
@@ -158,7 +164,8 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
       language: entry.language ?? null,
       mailId: entry.mailId ?? null,
       trust: entry.trust ? jsonText(entry.trust) : null,
-      thenDo: entry.thenStatusId ? JSON.stringify({ statusId: entry.thenStatusId }) : null,
+      scheduled: entry.scheduled ?? false,
+      thenDo: thenOf(entry),
       payload: payload ? jsonText(payload) : null,
       at: entry.at ?? ctx.now,
       createdAt: ctx.now,
@@ -167,6 +174,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
     .execute();
   await addAttachments(ctx, id, entry, sides, reach);
   await claimAttachments(ctx, id, entry, sides, reach);
+  await addMentions(ctx, id, entry);
   await moveOwnMark(ctx, entry, lastSeq);
   await tellOf(ctx, id, entry, lane);
   return { id, seq: lastSeq };
@@ -198,6 +206,12 @@ const claimAttachments = async (
   if (claimed.reduce((sum, { size }) => sum + size, 0) > limit) refuse('attachments_too_large', { limit });
 };
 
+const addMentions = async (ctx: Context, entryId: string, { mentions = [] }: NewEntry): Promise<void> => {
+  if (mentions.length === 0) return;
+  const rows = mentions.map(({ id, name }) => ({ workspaceId: ctx.workspaceId, entryId, memberId: id, name }));
+  await ctx.db.insertInto('threads.mention').values(rows).execute();
+};
+
 // What one writes oneself is read: a mark that stood right before it moves along.
 const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: number): Promise<void> => {
   if (author.id === null || (author.kind !== 'member' && author.kind !== 'contact')) return;
@@ -213,18 +227,29 @@ const moveOwnMark = async (ctx: Context, { recordId, author }: NewEntry, seq: nu
 };
 
 // A held entry is told of when it is released; by then this must still be known.
-const payloadOf = ({ payload, mail, call, automated }: NewEntry): Record<string, unknown> | null =>
-  mail || call || automated
-    ? { ...payload, ...(mail ? { mail } : {}), ...(call ? { call } : {}), ...(automated ? { automated } : {}) }
-    : (payload ?? null);
+const payloadOf = ({ actor }: Context, { payload, mail, call, automated }: NewEntry): Record<string, unknown> | null => {
+  const rule = actor.kind === 'system' ? actor.rule : undefined;
+  if (!mail && !call && !automated && !rule) return payload ?? null;
+  return {
+    ...payload,
+    ...(mail ? { mail } : {}),
+    ...(call ? { call } : {}),
+    ...(automated ? { automated } : {}),
+    ...(rule ? { rule } : {}),
+  };
+};
+
+const thenOf = ({ thenStatusId = null, thenDo = [] }: NewEntry): string | null =>
+  thenStatusId === null && thenDo.length === 0 ? null : jsonText({ statusId: thenStatusId, actions: thenDo });
 
 const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side[]): Promise<void> => {
+  const following = { thenStatusId: entry.thenStatusId ?? null, thenDo: [...(entry.thenDo ?? [])] };
   const about = { entryId, recordId: entry.recordId };
   if (entry.state === 'queued') {
     await tell(ctx, entryQueued, {
       recordId: entry.recordId,
       sides: [entry.author.side],
-      payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, thenStatusId: entry.thenStatusId ?? null },
+      payload: { ...about, releaseAt: entry.releaseAt ?? ctx.now, ...following },
     });
   } else if (entry.state === 'held') {
     const payload = { ...about, reason: entry.heldFor ?? '', automated: entry.automated ?? false };
@@ -245,7 +270,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         text: beginning(entry.text, 300),
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
-        thenStatusId: entry.thenStatusId ?? null,
+        ...following,
         call: entry.call ? { direction: entry.call.direction, at: entry.call.at } : null,
       },
     });

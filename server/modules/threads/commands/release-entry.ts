@@ -3,6 +3,7 @@ import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import type { Call } from '#contracts/calls.ts';
 import type { Side } from '#contracts/threads.ts';
+import type { FollowingAction } from '#contracts/ticket-actions.ts';
 import { lockedRecord } from '../access.ts';
 import { entryReleased } from '../events.ts';
 
@@ -36,7 +37,7 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
     .where('workspaceId', '=', ctx.workspaceId)
     .where('entryId', '=', entryId)
     .execute();
-  const then = entry.thenDo as { statusId?: string } | null;
+  const then = entry.thenDo as { statusId?: string | null; actions?: FollowingAction[] } | null;
   const kept = entry.payload as { automated?: boolean; call?: Call } | null;
   await tell(ctx, entryReleased, {
     recordId: entry.recordId,
@@ -54,7 +55,9 @@ export const releaseEntry = async (ctx: Context, entryId: string, from: 'queued'
       text: beginning(entry.text, 300),
       automated: kept?.automated ?? false,
       opening: false,
+      waited: true,
       thenStatusId: then?.statusId ?? null,
+      thenDo: then?.actions ?? [],
       call: kept?.call ? { direction: kept.call.direction, at: kept.call.at } : null,
     },
   });

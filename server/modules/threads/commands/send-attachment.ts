@@ -1,7 +1,7 @@
 import { elsewhereReply, fileReply, type ElsewhereReply, type FileReply } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { attachmentContent } from '../queries/attachments.ts';
-import { mayShowInPage } from '../rules/media-type.ts';
+import { mayShowInPage } from '../rules/sent-file.ts';
 import { linkContent, type Asked } from './link-content.ts';
 
 /** The transaction is over before the first byte leaves, so a slow reader holds no connection. */

@@ -2,7 +2,7 @@ import { elsewhereReply, fileReply, type ElsewhereReply, type FileReply, type Si
 import type { Platform } from '#server/platform/platform.ts';
 import { formattedEntry, type InlineFile } from '../queries/formatted.ts';
 import { formattedPage, formattedPolicy, type Picture } from '../rules/formatted-page.ts';
-import { isPicture } from '../rules/media-type.ts';
+import { isPicture } from '../rules/sent-file.ts';
 import { contentOrigin, linkContent, type Asked } from './link-content.ts';
 
 const mostPictureBytes = 15 * 1024 * 1024;

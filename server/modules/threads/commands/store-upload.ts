@@ -6,8 +6,7 @@ import { noteFile } from '#server/platform/files/note-file.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { plainFileName } from '../rules/file-name.ts';
-import { mediaTypeOf } from '../rules/media-type.ts';
+import { mediaTypeOf, plainFileName } from '../rules/sent-file.ts';
 
 export interface Upload {
   readonly name: string;

@@ -12,8 +12,27 @@ const draftCall = (call: Call | undefined): DraftCall | null =>
     ? { direction: call.direction, contactId: call.contact?.id ?? null, number: call.number ?? '', minutes: call.minutes, at: call.at }
     : null;
 
-/** One compare-and-set from queued back to a draft of its writer; null: it is out, or was never there. */
-export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: string): Promise<Lane | null> => {
+const draftThere = async (ctx: Context, recordId: string, personId: string, lane: Lane) =>
+  ctx.db
+    .selectFrom('threads.draft')
+    .select(['text', 'attachmentIds'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', '=', recordId)
+    .where('personKind', '=', 'member')
+    .where('personId', '=', personId)
+    .where('lane', '=', lane)
+    .executeTakeFirst();
+
+/**
+ * One compare-and-set from queued back to a draft of its writer; null: it is out, or was never there. What has waited for
+ * long, or comes back unasked, leaves a draft that was begun since as it is and stands above it.
+ */
+export const takeBackEntry = async (
+  ctx: Context,
+  record: RecordRow,
+  entryId: string,
+  { beside = false }: { beside?: boolean } = {},
+): Promise<Lane | null> => {
   const undone = await ctx.db
     .updateTable('threads.entry')
     .set({ state: 'withdrawn', releaseAt: null })
@@ -21,7 +40,7 @@ export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: st
     .where('recordId', '=', record.id)
     .where('id', '=', entryId)
     .where('state', '=', 'queued')
-    .returning(['text', 'lane', 'seq', 'authorKind', 'authorId', 'payload'])
+    .returning(['text', 'lane', 'seq', 'authorKind', 'authorId', 'payload', 'scheduled'])
     .executeTakeFirst();
   if (!undone) return null;
   const files = await ctx.db
@@ -33,7 +52,14 @@ export const takeBackEntry = async (ctx: Context, record: RecordRow, entryId: st
     .execute();
   const lane: Lane = laneOf(undone.lane as Side[], isShared(record));
   const call = draftCall((undone.payload as { call?: Call } | null)?.call);
-  const words = { text: undone.text, attachmentIds: files.map((file) => file.id), call: call && jsonText(call), updatedAt: ctx.now };
+  const since =
+    (beside || undone.scheduled) && undone.authorId !== null ? await draftThere(ctx, record.id, undone.authorId, lane) : undefined;
+  const words = {
+    text: since && since.text !== '' ? `${undone.text.trimEnd()}\n\n${since.text}` : undone.text,
+    attachmentIds: [...files.map((file) => file.id), ...(since?.attachmentIds ?? [])],
+    call: call && jsonText(call),
+    updatedAt: ctx.now,
+  };
   if (undone.authorKind === 'member' && undone.authorId !== null) {
     await ctx.db
       .insertInto('threads.draft')
@@ -67,5 +93,5 @@ export const takeBackAll = async (ctx: Context, recordId: string): Promise<void>
     .where('recordId', '=', recordId)
     .where('state', '=', 'queued')
     .execute();
-  for (const { id } of queued) await takeBackEntry(ctx, record, id);
+  for (const { id } of queued) await takeBackEntry(ctx, record, id, { beside: true });
 };

@@ -1,13 +1,14 @@
-import type { Selectable } from 'kysely';
-import type { Call } from '#contracts/calls.ts';
+import { sql, type Selectable } from 'kysely';
 import type { Delivery, Pictures, ProposedCopy, Trust } from '#contracts/entry-mail.ts';
 import type { Attachment, Author, Entry, Side } from '#contracts/threads.ts';
 import type { ThreadsAttachment, ThreadsDelivery, ThreadsEntry } from '#server/db/schema.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { isShared, type RecordRow } from '../access.ts';
+import { mergedRecords, type MergedRecord, type RecordRow } from '../access.ts';
 import { oldestSafeHtml } from '../rules/html-version.ts';
 import { laneOf } from '../rules/lanes.ts';
+import { callView, eventView, forwardView, mailView, ruleView } from './entry-payload.ts';
+import { mentionsOn } from './mentions.ts';
 import { pictureConsents } from './picture-consents.ts';
 import { proposedOn } from './proposed-copies.ts';
 
@@ -17,6 +18,7 @@ interface Bundle {
   readonly deliveries: Map<string, Delivery[]>;
   readonly proposed: Map<string, ProposedCopy[]>;
   readonly consents: ReadonlySet<string>;
+  readonly mentions: Map<string, Entry['mentions']>;
 }
 
 const columns = [
@@ -29,6 +31,7 @@ const columns = [
   'lane',
   'state',
   'releaseAt',
+  'scheduled',
   'authorKind',
   'authorId',
   'authorName',
@@ -50,7 +53,7 @@ const columns = [
   'createdAt',
 ] as const;
 
-const base = (ctx: Context, recordId: string) =>
+const base = (ctx: Context, recordIds: readonly string[]) =>
   ctx.db
     .selectFrom('threads.entry')
     .select(columns)
@@ -61,7 +64,7 @@ const base = (ctx: Context, recordId: string) =>
         .as('formatted'),
     )
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('recordId', '=', recordId)
+    .where('recordId', 'in', recordIds)
     .where('state', '<>', 'withdrawn');
 
 export const attachmentColumns = ['id', 'entryId', 'name', 'mediaType', 'size', 'inline', 'contentId', 'createdAt'] as const;
@@ -104,10 +107,14 @@ const group = <Row, View>(rows: Row[], key: (row: Row) => string | null, view: (
   return groups;
 };
 
+const isForward = ({ kind, payload }: EntryRow): boolean =>
+  kind === 'note' && (payload as { forward?: unknown } | null)?.forward !== undefined;
+
 const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle> => {
   const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return { attachments: new Map(), deliveries: new Map(), proposed: new Map(), consents: new Set() };
-  const attachments = await ctx.db
+  if (ids.length === 0)
+    return { attachments: new Map(), deliveries: new Map(), proposed: new Map(), consents: new Set(), mentions: new Map() };
+  const attached = ctx.db
     .selectFrom('threads.attachment')
     .select(attachmentColumns)
     .where('workspaceId', '=', ctx.workspaceId)
@@ -115,10 +122,10 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
-  const sent = rows.filter((row) => row.kind === 'reply' && row.authorSide !== 'customer').map((row) => row.id);
-  const deliveries =
+  const sent = rows.filter((row) => (row.kind === 'reply' && row.authorSide !== 'customer') || isForward(row)).map((row) => row.id);
+  const sendings =
     ctx.actor.kind === 'member' && sent.length > 0
-      ? await ctx.db
+      ? ctx.db
           .selectFrom('threads.delivery')
           .select(deliveryColumns)
           .where('workspaceId', '=', ctx.workspaceId)
@@ -126,6 +133,15 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
           .orderBy('createdAt')
           .execute()
       : [];
+  const mailed = rows.filter((row) => row.channel === 'mail').map((row) => row.id);
+  const written = rows.filter((row) => row.kind !== 'event' && row.authorKind === 'member').map((row) => row.id);
+  const [attachments, deliveries, proposed, mentions, consents] = await Promise.all([
+    attached,
+    sendings,
+    proposedOn(ctx, mailed),
+    mentionsOn(ctx, written),
+    rows.some((row) => row.remotePictures > 0) ? pictureConsents(ctx) : new Set<string>(),
+  ]);
   return {
     attachments: group(attachments, (row) => row.entryId, attachmentView),
     deliveries: group(
@@ -133,11 +149,9 @@ const bundleOf = async (ctx: Context, rows: readonly EntryRow[]): Promise<Bundle
       (row) => row.entryId,
       (row) => deliveryView(ctx, row),
     ),
-    proposed: await proposedOn(
-      ctx,
-      rows.filter((row) => row.channel === 'mail').map((row) => row.id),
-    ),
-    consents: rows.some((row) => row.remotePictures > 0) ? await pictureConsents(ctx) : new Set(),
+    proposed,
+    mentions,
+    consents,
   };
 };
 
@@ -163,49 +177,29 @@ const picturesView = ({ actor }: Context, row: EntryRow, consents: ReadonlySet<s
   return { count, always: sender !== null && consents.has(sender), sender };
 };
 
-const eventView = (row: EntryRow): Entry['event'] => {
-  if (row.kind !== 'event') return null;
-  const { name, ...details } = (row.payload ?? {}) as Record<string, unknown>;
-  return { name: typeof name === 'string' ? name : '', details };
-};
-
-const mailView = (row: EntryRow): Entry['mail'] => (row.payload as { mail?: NonNullable<Entry['mail']> } | null)?.mail ?? null;
-
-// Need to know (S-5): numbers are the workspace's, and a contact's own; a member's name behind a customer's words is ours.
-const callView = ({ actor }: Context, row: EntryRow): Call | null => {
-  const call = (row.payload as { call?: Call } | null)?.call;
-  if (!call) return null;
-  const ours = actor.kind === 'member' || actor.kind === 'system';
-  const own = actor.kind === 'contact' && call.contact?.id === actor.contactId;
-  return {
-    direction: call.direction,
-    contact: call.contact,
-    number: ours || own ? call.number : null,
-    minutes: call.minutes,
-    at: call.at,
-    notedBy: ours ? call.notedBy : null,
-  };
-};
-
 const abilities = (ctx: Context, row: EntryRow, trust: Trust | null): Entry['can'] => {
   const accept = row.state === 'held' && may(ctx.actor, 'tickets.reply');
   // An address that two readers read differently is nobody's to add (S-22).
   const named = row.authorKind === 'stranger' && Boolean(trust?.address) && trust?.reason !== 'unverified_sender';
   return {
-    undo: row.state === 'queued' && row.authorId === personOf(ctx.actor),
+    undo:
+      row.state === 'queued' &&
+      (row.authorId === personOf(ctx.actor) || (row.scheduled && ctx.actor.kind === 'member' && may(ctx.actor, 'tickets.reply'))),
     accept,
     addSender: accept && named && may(ctx.actor, 'tickets.change'),
   };
 };
 
-const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Entry => ({
+const view = (ctx: Context, row: EntryRow, bundle: Bundle, of: Entry['of']): Entry => ({
   id: row.id,
   seq: row.seq,
+  of,
   kind: row.kind as Entry['kind'],
-  lane: laneOf(row.lane as Side[], shared),
+  lane: laneOf(row.lane as Side[], row.agreementId !== null),
   sides: row.lane as Side[],
   state: row.state as Entry['state'],
   releaseAt: row.releaseAt,
+  scheduled: row.scheduled,
   author: { kind: row.authorKind as Author['kind'], id: row.authorId, name: row.authorName, side: row.authorSide as Side },
   channel: row.channel as Entry['channel'],
   text: row.text,
@@ -217,17 +211,23 @@ const view = (ctx: Context, shared: boolean, row: EntryRow, bundle: Bundle): Ent
   proposed: bundle.proposed.get(row.id) ?? [],
   deliveries: bundle.deliveries.get(row.id) ?? [],
   event: eventView(row),
+  rule: ruleView(ctx, row),
   masked: row.kind !== 'event' && (row.payload as { masked?: unknown } | null)?.masked === true,
+  mentions: bundle.mentions.get(row.id) ?? [],
   mailId: row.mailId,
   call: callView(ctx, row),
+  forward: forwardView(ctx, row),
   mail: mailView(row),
   at: row.at,
   can: abilities(ctx, row, trustView(row.trust)),
 });
 
-const views = async (ctx: Context, record: Pick<RecordRow, 'agreementId'>, rows: EntryRow[]): Promise<Entry[]> => {
+type Thread = Pick<RecordRow, 'id'>;
+
+const views = async (ctx: Context, rows: EntryRow[], merged: readonly MergedRecord[] = []): Promise<Entry[]> => {
   const bundle = await bundleOf(ctx, rows);
-  return rows.map((row) => view(ctx, isShared(record), row, bundle));
+  const others = new Map(merged.map(({ id, reference }) => [id, { id, reference }]));
+  return rows.map((row) => view(ctx, row, bundle, others.get(row.recordId) ?? null));
 };
 
 export interface EntryPage {
@@ -235,31 +235,46 @@ export interface EntryPage {
   readonly earlier: boolean;
 }
 
-/** The newest page before a point, in the order of the thread. */
-export const latestEntries = async (
+const pageOf = async (
   ctx: Context,
-  record: Pick<RecordRow, 'id' | 'agreementId'>,
+  query: ReturnType<typeof base>,
   limit: number,
-  before?: number,
+  merged?: readonly MergedRecord[],
 ): Promise<EntryPage> => {
-  let query = base(ctx, record.id);
-  if (before !== undefined) query = query.where('seq', '<', before);
-  const rows = await query
-    .orderBy('seq', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return { items: await views(ctx, record, rows.slice(0, limit).toReversed()), earlier: rows.length > limit };
+  const rows = await query.limit(limit + 1).execute();
+  return { items: await views(ctx, rows.slice(0, limit).toReversed(), merged), earlier: rows.length > limit };
 };
 
-export const entriesSince = async (
-  ctx: Context,
-  record: Pick<RecordRow, 'id' | 'agreementId'>,
-  after: number,
-  limit = 200,
-): Promise<Entry[]> => views(ctx, record, await base(ctx, record.id).where('seq', '>', after).orderBy('seq').limit(limit).execute());
+/** The newest page before a point, in the order of the record: of this one alone, whatever was merged into it. */
+export const latestEntries = async (ctx: Context, record: Thread, limit: number, before?: number): Promise<EntryPage> => {
+  const all = base(ctx, [record.id]);
+  return pageOf(ctx, (before === undefined ? all : all.where('seq', '<', before)).orderBy('seq', 'desc'), limit);
+};
 
-export const entriesById = async (ctx: Context, record: Pick<RecordRow, 'id' | 'agreementId'>, ids: readonly string[]): Promise<Entry[]> =>
-  views(ctx, record, await base(ctx, record.id).where('id', 'in', ids).orderBy('seq').execute());
+/**
+ * The newest page of the thread before an entry, named by its number or id. What was merged into the record stands in it
+ * where it belongs in time, as far as this actor may see it where it is. It is for screens: what leaves the desk is made
+ * of the record alone.
+ */
+export const threadPage = async (ctx: Context, record: Thread, limit: number, before?: number | string): Promise<EntryPage> => {
+  const merged = await mergedRecords(ctx, record.id);
+  if (merged.length === 0 && typeof before !== 'string') return latestEntries(ctx, record, limit, before);
+  const one = sql`select f.created_at, f.record_id, f.seq from threads.entry f where f.workspace_id = ${ctx.workspaceId}`;
+  const numbered = sql`(${one} and f.record_id = ${record.id}::uuid and f.seq >= ${before} order by f.seq limit 1)`;
+  const earlier =
+    typeof before === 'number'
+      ? sql<boolean>`((created_at, record_id, seq) < ${numbered} or not exists ${numbered})`
+      : sql<boolean>`(created_at, record_id, seq) < (${one} and f.id = ${before}::uuid)`;
+  const all = base(ctx, [record.id, ...merged.map(({ id }) => id)]);
+  const some = before === undefined ? all : all.where(earlier);
+  return pageOf(ctx, some.orderBy('createdAt', 'desc').orderBy('recordId', 'desc').orderBy('seq', 'desc'), limit, merged);
+};
+
+export const entriesSince = async (ctx: Context, record: Thread, after: number, limit = 200): Promise<Entry[]> =>
+  views(ctx, await base(ctx, [record.id]).where('seq', '>', after).orderBy('seq').limit(limit).execute());
+
+export const entriesById = async (ctx: Context, record: Thread, ids: readonly string[]): Promise<Entry[]> =>
+  views(ctx, await base(ctx, [record.id]).where('id', 'in', ids).orderBy('seq').execute());
 
 /** Who wrote an entry; null: there is none for this actor. */
 export const authorOf = async (ctx: Context, entryId: string): Promise<{ kind: string; id: string | null } | null> =>

@@ -29,6 +29,21 @@ export const recipientsOf = async (ctx: Context, record: Pick<RecordRow, 'id'>):
   return people.map((person) => ({ ...person, part: person.part as Recipient['part'] }));
 };
 
+/** The contacts who have this part in any of these records. */
+export const contactsOnAll = async (ctx: Context, recordIds: readonly string[], part: Recipient['part']): Promise<string[]> => {
+  if (recordIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('threads.participant')
+    .select('personId')
+    .distinct()
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('recordId', 'in', recordIds)
+    .where('personKind', '=', 'contact')
+    .where('part', '=', part)
+    .execute();
+  return rows.map(({ personId }) => personId);
+};
+
 /** Each lane that the actor may write on with the people whom it reaches; screens name them on the send button. */
 export const openLanes = (ctx: Context, record: Pick<RecordRow, 'agreementId'>, recipients: readonly Recipient[]): OpenLane[] =>
   writableLanes(ctx, record).map((lane) => {

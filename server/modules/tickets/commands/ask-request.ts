@@ -1,7 +1,10 @@
+import type { SentValues } from '#contracts/fields.ts';
+import { checkNeeded, setValues } from '#server/modules/fields/index.ts';
 import { addEntry, type CreatedRecord } from '#server/modules/threads/index.ts';
 import type { ContactActor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
+import { assertEditable } from './fill-request.ts';
 import { startTicket } from './start-ticket.ts';
 
 export interface Question {
@@ -10,6 +13,7 @@ export interface Question {
   readonly productId: string | null;
   readonly areaId: string | null;
   readonly attachmentIds: readonly string[];
+  readonly fields?: SentValues | undefined;
 }
 
 export const contactActor = (ctx: Context): ContactActor => (ctx.actor.kind === 'contact' ? ctx.actor : refuse('not_allowed'));
@@ -17,6 +21,9 @@ export const contactActor = (ctx: Context): ContactActor => (ctx.actor.kind === 
 /** The customer asks from the Customer Desk. */
 export const askRequest = async (ctx: Context, question: Question): Promise<CreatedRecord> => {
   const actor = contactActor(ctx);
+  const fields = question.fields ?? {};
+  await assertEditable(ctx, fields);
+  await checkNeeded(ctx, 'ticket', { values: fields, productId: question.productId, customer: true });
   const record = await startTicket(ctx, {
     subject: question.subject,
     requester: { id: actor.contactId, name: actor.name },
@@ -25,6 +32,7 @@ export const askRequest = async (ctx: Context, question: Question): Promise<Crea
     areaId: question.areaId,
     channel: 'portal',
   });
+  await setValues(ctx, { on: 'ticket', id: record.id }, fields);
   await addEntry(ctx, {
     recordId: record.id,
     kind: 'reply',

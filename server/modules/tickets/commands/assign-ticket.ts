@@ -1,10 +1,8 @@
-import type { Ticket } from '#contracts/tickets.ts';
 import { memberCards, teamCards } from '#server/modules/staff/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
 import { ticketAssigned } from '../events.ts';
-import { readTicket } from '../queries/ticket.ts';
 import { addEventLine } from './add-event-line.ts';
 import { assertVersion, lockTicket, updateTicket } from './update-ticket.ts';
 
@@ -22,12 +20,12 @@ export const checkAssignees = async (ctx: Context, assigneeId: string | null, te
 };
 
 /** Of two who take at once, one has it and the other learns who. */
-export const assignTicket = async (ctx: Context, id: string, wanted: Assignment): Promise<Ticket> => {
+export const assignTicket = async (ctx: Context, id: string, wanted: Assignment): Promise<void> => {
   const ticket = await lockTicket(ctx, id);
   await assertVersion(ctx, ticket, wanted.version);
   const teamId = wanted.teamId === undefined ? ticket.teamId : wanted.teamId;
   await checkAssignees(ctx, wanted.assigneeId, teamId);
-  if (wanted.assigneeId === ticket.assigneeId && teamId === ticket.teamId) return readTicket(ctx, id);
+  if (wanted.assigneeId === ticket.assigneeId && teamId === ticket.teamId) return;
   const toSelf = ctx.actor.kind === 'member' && ctx.actor.memberId === wanted.assigneeId;
   // Whoever takes a ticket has it open; for anybody else it is new again (decision 16).
   await updateTicket(ctx, id, {
@@ -40,5 +38,4 @@ export const assignTicket = async (ctx: Context, id: string, wanted: Assignment)
     recordId: id,
     payload: { recordId: id, assigneeId: wanted.assigneeId, before: ticket.assigneeId, teamId, inBulk: wanted.inBulk ?? false },
   });
-  return readTicket(ctx, id);
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { ChangeTicket, StatusGroup, Ticket } from '#contracts/tickets.ts';
+import type { ChangeTicket, StatusGroup } from '#contracts/tickets.ts';
 import { companyCards, companyOf, contactCards } from '#server/modules/customers/index.ts';
+import { setValues } from '#server/modules/fields/index.ts';
 import { changeReach, changeRequester, renameRecord, visibleRecord } from '#server/modules/threads/index.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import { may } from '#server/platform/db/actor.ts';
@@ -8,10 +9,11 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { ticketChanged } from '../events.ts';
-import { defaultStatus, statusById } from '../queries/statuses.ts';
-import { readTicket } from '../queries/ticket.ts';
+import { statusById } from '../queries/statuses.ts';
 import { groupForStep } from '../rules/status-flow.ts';
 import { addEventLine } from './add-event-line.ts';
+import { tellTurn, turns } from './close-ticket.ts';
+import { assertMove, statusIn } from './assert-move.ts';
 import { checkSubject } from './check-subject.ts';
 import { moveStatus } from './move-status.ts';
 import { assertVersion, lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
@@ -54,14 +56,23 @@ const peopleChange = async (ctx: Context, ticket: TicketState, change: Change): 
 };
 
 const statusOf = async (ctx: Context, ticket: TicketState, change: Change) => {
-  if (change.statusId !== undefined) return statusById(ctx, change.statusId);
+  if (change.statusId !== undefined) {
+    const status = await statusById(ctx, change.statusId);
+    await assertMove(ctx, ticket, status);
+    return status;
+  }
   if (change.nextStep === undefined || ticket.statusGroup === 'closed') return null;
   const group = groupForStep(ticket.statusGroup as StatusGroup, change.nextStep);
-  return group === ticket.statusGroup ? null : defaultStatus(ctx, group);
+  return group === ticket.statusGroup ? null : statusIn(ctx, ticket, group);
 };
 
 /** Changes fields of a ticket as one step; what was read must still be so. */
-export const changeTicket = async (ctx: Context, id: string, change: Change): Promise<Ticket> => {
+export const changeTicket = async (
+  ctx: Context,
+  id: string,
+  change: Change,
+  { quiet = false }: { quiet?: boolean } = {},
+): Promise<void> => {
   assertRights(ctx, change);
   const ticket = await lockTicket(ctx, id);
   await assertVersion(ctx, ticket, change.version);
@@ -72,21 +83,24 @@ export const changeTicket = async (ctx: Context, id: string, change: Change): Pr
     ...(change.priority === undefined ? {} : { priority: change.priority }),
   };
   if (change.subject !== undefined) await renameRecord(ctx, id, change.subject);
+  // Before the status: what is filled in with the closing counts for it.
+  const filled = await setValues(ctx, { on: 'ticket', id }, change.fields ?? {});
   const status = await statusOf(ctx, ticket, change);
-  if (status && (status.group === 'closed') !== (ticket.statusGroup === 'closed') && !may(ctx.actor, 'tickets.close'))
-    refuse('not_allowed');
+  const turned = status !== null && turns(ticket, status);
+  if (turned && !may(ctx.actor, 'tickets.close')) refuse('not_allowed');
   const version = status ? await moveStatus(ctx, ticket, status, fields) : await updateTicket(ctx, id, fields);
-  const { version: _, ...changed } = change;
-  if (status && status.id !== ticket.statusId) {
+  const { version: _, fields: _sent, ...changed } = change;
+  for (const { field, from, to } of filled)
+    await addEventLine(ctx, id, { name: 'field', details: { field: field.id, label: field.name, from, to } });
+  if (status && status.id !== ticket.statusId && !turned) {
     await addEventLine(ctx, id, { name: 'status', details: { from: ticket.statusId, to: status.id } });
   }
   if (change.priority !== undefined && change.priority !== ticket.priority) {
     await addEventLine(ctx, id, { name: 'priority', details: { from: ticket.priority, to: change.priority } });
   }
-  await tell(ctx, ticketChanged, {
-    recordId: id,
-    sides: ['customer', 'owner'],
-    payload: { recordId: id, fields: Object.keys(changed), version },
-  });
-  return readTicket(ctx, id);
+  const names = [...Object.keys(changed), ...filled.map(({ field }) => `fields.${field.key}`)];
+  const others = turned ? names.filter((name) => name !== 'statusId' && name !== 'nextStep') : names;
+  if (!turned || others.length > 0)
+    await tell(ctx, ticketChanged, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id, fields: others, version } });
+  if (turned) await tellTurn(ctx, ticket, status, { quiet });
 };

@@ -1,25 +1,34 @@
 import type { z } from 'zod';
 import type { StatusGroup } from '#contracts/tickets.ts';
 import type { entryReleased } from '#server/modules/threads/index.ts';
+import { lackingToClose } from '#server/modules/fields/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
-import { found } from '#server/platform/refusal.ts';
-import { ticketChanged, ticketClosed, ticketReopened } from '../events.ts';
+import { ticketChanged } from '../events.ts';
 import { defaultStatus, type StatusChoice } from '../queries/statuses.ts';
 import { spokenBy } from '../rules/call-turn.ts';
-import { addEventLine } from './add-event-line.ts';
+import { assertMove, mayMove } from './assert-move.ts';
 import { statusAsked } from './check-status.ts';
-import { everyone } from './close-ticket.ts';
+import { tellTurn, turns } from './close-ticket.ts';
+import { followActions } from './follow-actions.ts';
 import { moveStatus } from './move-status.ts';
-import { lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
+import { assertListed, lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
 
 type Released = z.output<typeof entryReleased.payload>;
 
-const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').trim(), 160);
+/** What lists show of the last words. */
+export const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').trim(), 160);
 
 const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
-  if (said.thenStatusId !== null) return statusAsked(ctx, ticket, said.thenStatusId);
+  if (said.thenStatusId !== null) {
+    const asked = await statusAsked(ctx, ticket, said.thenStatusId);
+    const closes = asked.group === 'closed' && ticket.statusGroup !== 'closed' && said.waited;
+    // Asked when the reply was handed in. What was emptied or moved since keeps the ticket where it is, and not the reply back.
+    const lacks = closes && (await lackingToClose(ctx, ticket)).length > 0;
+    if (!said.waited) await assertMove(ctx, ticket, asked);
+    if (!lacks && (!said.waited || (await mayMove(ctx, ticket, asked)))) return asked;
+  }
   // On the phone nothing is left open: who wrote the call down has said what follows, or that it stays.
   if (said.call) return null;
   // The first words were dealt with by opening; a machine's answer moves nothing (helpdesk.md 2.2, 2.7).
@@ -61,9 +70,11 @@ const factsAfter = (ctx: Context, ticket: TicketState, said: Released, after: st
 /** What an entry does to its ticket once it is out, in the same transaction. */
 export const followEntry = async (ctx: Context, said: Released): Promise<void> => {
   if (said.kind === 'event') return;
-  const ticket = await lockTicket(ctx, said.recordId);
+  const before = await lockTicket(ctx, said.recordId);
   // Nobody writes on what is gone; what the desk itself files, such as a bounce, may still come.
-  if (ticket.deletedAt !== null && ctx.actor.kind !== 'system' && said.authorKind === ctx.actor.kind) found(null);
+  if (ctx.actor.kind !== 'system' && said.authorKind === ctx.actor.kind) assertListed(before);
+  // Before the status: what it fills in counts for a closing.
+  const ticket = await followActions(ctx, before, said);
   const status = await statusAfter(ctx, ticket, said);
   const facts = factsAfter(ctx, ticket, said, status?.group ?? ticket.statusGroup);
   const version = status ? await moveStatus(ctx, ticket, status, facts) : await updateTicket(ctx, said.recordId, facts);
@@ -72,16 +83,6 @@ export const followEntry = async (ctx: Context, said: Released): Promise<void> =
     sides: said.sides,
     payload: { recordId: said.recordId, fields: ['entries'], version },
   });
-  if (!status || (status.group === 'closed') === (ticket.statusGroup === 'closed')) return;
-  const sides = everyone(ticket);
-  const closed = status.group === 'closed';
-  await addEventLine(ctx, said.recordId, {
-    name: closed ? 'closed' : 'reopened',
-    sides: ctx.actor.kind === 'contact' ? ['customer', 'owner'] : sides,
-  });
-  await tell(ctx, closed ? ticketClosed : ticketReopened, {
-    recordId: said.recordId,
-    sides,
-    payload: { recordId: said.recordId, statusId: status.id },
-  });
+  if (!status || !turns(ticket, status)) return;
+  await tellTurn(ctx, ticket, status, ctx.actor.kind === 'contact' ? { inThread: ['customer', 'owner'] } : {});
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OpenTicket } from '#contracts/tickets.ts';
 import { companyCards, companyOf, contactCards, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
+import { checkNeeded, setValues } from '#server/modules/fields/index.ts';
 import { addEntry, checkCall, type CreatedRecord } from '#server/modules/threads/index.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -34,6 +35,9 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
   const requester = await requesterOf(ctx, input);
   const channel = input.call ? 'phone' : input.channel;
   const spokenByCustomer = as === 'customer' && requester !== null;
+  const fields = input.fields ?? {};
+  // Only a person can be asked for what is needed.
+  if (ctx.actor.kind === 'member') await checkNeeded(ctx, 'ticket', { values: fields, productId: input.productId });
   const record = await startTicket(ctx, {
     subject: input.subject,
     requester,
@@ -45,7 +49,9 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
     teamId: input.teamId,
     channel,
     by: spokenByCustomer ? 'customer' : 'owner',
+    byRules: input.byRules || channel === 'api',
   });
+  await setValues(ctx, { on: 'ticket', id: record.id }, fields);
   const me = { id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '' };
   await addEntry(ctx, {
     recordId: record.id,

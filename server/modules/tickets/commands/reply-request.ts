@@ -3,6 +3,7 @@ import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { arrivalOn } from '../rules/status-flow.ts';
+import { placeOfRequest } from '../access.ts';
 import { askRequest, contactActor } from './ask-request.ts';
 import { lockTicket } from './update-ticket.ts';
 
@@ -12,18 +13,20 @@ export interface Answer {
   readonly continued: boolean;
 }
 
-/** The customer writes on; a ticket that closed too long ago gets a successor (decision 15). */
+/** The customer writes on; what closed too long ago or was merged into another's ticket gets a successor (decision 15). */
 export const replyRequest = async (
   ctx: Context,
-  id: string,
+  { id, over }: { id: string; over: boolean },
   words: { text: string; attachmentIds: readonly string[] },
 ): Promise<Answer> => {
   const actor = contactActor(ctx);
   if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
   const record = await visibleRecord(ctx, id);
   const ticket = await lockTicket(ctx, id);
+  // Merged between the look and the lock.
+  if (!over && ticket.unlistedAs === 'merged') return replyRequest(ctx, await placeOfRequest(ctx, id), words);
   const { reopenDays } = await workspaceSettings(ctx);
-  if (arrivalOn(ticket.closedAt, ctx.now, reopenDays) === 'new_ticket') {
+  if (over || arrivalOn(ticket.closedAt, ctx.now, reopenDays) === 'new_ticket') {
     const next = await askRequest(ctx, { subject: record.subject, productId: ticket.productId, areaId: ticket.areaId, ...words });
     return { id: next.id, reference: next.reference, continued: false };
   }

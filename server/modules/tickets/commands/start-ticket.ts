@@ -20,6 +20,10 @@ export interface NewTicket {
   readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone';
   /** Whose words it begins with; the customer's unless told. */
   readonly by?: Side;
+  /** That it came by. */
+  readonly mailboxId?: string | null;
+  /** A member who opens it asks the assign rules. */
+  readonly byRules?: boolean;
   readonly sample?: boolean;
 }
 
@@ -44,6 +48,8 @@ export const startTicket = async (ctx: Context, wanted: NewTicket): Promise<Crea
       statusId: status.id,
       statusGroup: status.group,
       statusSince: ctx.now,
+      turnSince: ctx.now,
+      mailboxId: wanted.mailboxId ?? null,
       nextStep: 'owner',
       priority: wanted.priority ?? 'normal',
       assigneeId: wanted.assigneeId ?? null,
@@ -67,6 +73,7 @@ export const startTicket = async (ctx: Context, wanted: NewTicket): Promise<Crea
       subject: record.subject,
       channel: wanted.channel,
       by: wanted.by ?? 'customer',
+      byRules: wanted.byRules ?? ctx.actor.kind === 'contact',
     },
   });
   return record;

@@ -1,12 +1,10 @@
-import type { Ticket } from '#contracts/tickets.ts';
 import { tagNamed } from '#server/modules/tags/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { ticketChanged } from '../events.ts';
-import { readTicket } from '../queries/ticket.ts';
 import { addEventLine } from './add-event-line.ts';
-import { lockTicket } from './update-ticket.ts';
+import { assertListed, lockTicket } from './update-ticket.ts';
 
 /** More than anybody reads; rows and filters stay small. */
 const most = 50;
@@ -19,7 +17,7 @@ const tellTagged = async (ctx: Context, id: string, version: number, name: 'tagg
 
 const lockLive = async (ctx: Context, id: string): Promise<number> => {
   const ticket = await lockTicket(ctx, id);
-  if (ticket.deletedAt !== null) found(null);
+  assertListed(ticket);
   return ticket.version;
 };
 
@@ -29,15 +27,14 @@ export const tagIdsOf = async (ctx: Context, id: string): Promise<string[]> => {
 };
 
 /** By its name, which makes the tag if there is none. Tagging twice tags once. */
-export const tagTicket = async (ctx: Context, id: string, name: string): Promise<Ticket> => {
+export const tagTicket = async (ctx: Context, id: string, name: string): Promise<void> => {
   const version = await lockLive(ctx, id);
   const tag = await tagNamed(ctx, name);
   const before = await tagIdsOf(ctx, id);
-  if (before.includes(tag.id)) return readTicket(ctx, id);
+  if (before.includes(tag.id)) return;
   if (before.length >= most) refuse('too_many', { most });
   await ctx.db.insertInto('tickets.ticketTag').values({ workspaceId: ctx.workspaceId, ticketId: id, tagId: tag.id }).execute();
   await tellTagged(ctx, id, version, 'tagged', tag.name);
-  return readTicket(ctx, id);
 };
 
 export const nameOfTag = async (ctx: Context, tagId: string): Promise<string | null> => {
@@ -45,7 +42,7 @@ export const nameOfTag = async (ctx: Context, tagId: string): Promise<string | n
   return (await tag.executeTakeFirst())?.name ?? null;
 };
 
-export const untagTicket = async (ctx: Context, id: string, tagId: string): Promise<Ticket> => {
+export const untagTicket = async (ctx: Context, id: string, tagId: string): Promise<void> => {
   const version = await lockLive(ctx, id);
   const name = found(await nameOfTag(ctx, tagId));
   const gone = await ctx.db
@@ -56,5 +53,4 @@ export const untagTicket = async (ctx: Context, id: string, tagId: string): Prom
     .returning('tagId')
     .executeTakeFirst();
   if (gone) await tellTagged(ctx, id, version, 'untagged', name);
-  return readTicket(ctx, id);
 };

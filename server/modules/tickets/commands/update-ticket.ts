@@ -20,12 +20,16 @@ export interface TicketState {
   readonly areaId: string | null;
   readonly companyId: string | null;
   readonly requesterId: string | null;
+  readonly requesterName: string;
+  readonly channel: string;
   readonly agreementId: string | null;
   readonly priority: string;
   readonly lastStaffAt: string | null;
   readonly lastCustomerAt: string | null;
   readonly closedAt: string | null;
-  readonly deletedAt: string | null;
+  readonly unlistedAt: string | null;
+  readonly unlistedAs: string | null;
+  readonly reviewSince: string | null;
   readonly version: number;
 }
 
@@ -47,12 +51,16 @@ export const lockTicket = async (ctx: Context, id: string): Promise<TicketState>
         'areaId',
         'companyId',
         'requesterId',
+        'requesterName',
+        'channel',
         'agreementId',
         'priority',
         'lastStaffAt',
         'lastCustomerAt',
         'closedAt',
-        'deletedAt',
+        'unlistedAt',
+        'unlistedAs',
+        'reviewSince',
         'version',
       ])
       .where('workspaceId', '=', ctx.workspaceId)
@@ -62,9 +70,22 @@ export const lockTicket = async (ctx: Context, id: string): Promise<TicketState>
   );
 };
 
+/** Two tickets of one step, locked in one order whichever is named first, so that nobody waits in a ring. */
+export const lockTickets = async (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, TicketState>> => {
+  const locked = new Map<string, TicketState>();
+  for (const id of [...new Set(ids)].toSorted()) locked.set(id, await lockTicket(ctx, id));
+  return locked;
+};
+
+/** What was deleted is not there; what is out of the lists otherwise is brought back before it is changed. */
+export const assertListed = ({ unlistedAs }: Pick<TicketState, 'unlistedAs'>): void => {
+  if (unlistedAs === 'deleted') found(null);
+  if (unlistedAs !== null) refuse('ticket_unlisted', { as: unlistedAs });
+};
+
 /** The loser of a race is told with the state as it is now; nothing of its change is applied. */
 export const assertVersion = async (ctx: Context, ticket: TicketState, version: number): Promise<void> => {
-  if (ticket.deletedAt !== null) found(null);
+  assertListed(ticket);
   if (ticket.version !== version) refuse('stale_version', { current: await readTicket(ctx, ticket.id) });
 };
 

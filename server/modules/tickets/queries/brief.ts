@@ -1,5 +1,5 @@
 import type { Side } from '#contracts/threads.ts';
-import type { Priority, StatusGroup } from '#contracts/tickets.ts';
+import type { Priority, StatusGroup, Unlisted } from '#contracts/tickets.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 export interface TicketBrief {
@@ -16,19 +16,27 @@ export interface TicketBrief {
   readonly lastStaffAt: string | null;
   readonly lastCustomerAt: string | null;
   readonly closedAt: string | null;
-  readonly deletedAt: string | null;
+  readonly unlistedAt: string | null;
+  readonly unlistedAs: Unlisted | null;
 }
 
-/** What modules below ask about a ticket; null: there is none for this actor. */
-export const ticketBrief = async (ctx: Context, id: string): Promise<TicketBrief | null> => {
-  const row = await ctx.db
+/** What modules below ask about tickets; those that there are for this actor, in no particular order. */
+export const ticketBriefs = async (ctx: Context, ids: readonly string[]): Promise<TicketBrief[]> => {
+  const rows = await ctx.db
     .selectFrom('tickets.ticket')
     .select(['id', 'assigneeId', 'teamId', 'productId', 'requesterId', 'companyId', 'channel'])
-    .select(['statusGroup', 'nextStep', 'priority', 'lastStaffAt', 'lastCustomerAt', 'closedAt', 'deletedAt'])
+    .select(['statusGroup', 'nextStep', 'priority', 'lastStaffAt', 'lastCustomerAt', 'closedAt', 'unlistedAt', 'unlistedAs'])
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  const { statusGroup, nextStep, priority } = row;
-  return { ...row, statusGroup: statusGroup as StatusGroup, nextStep: nextStep as Side | null, priority: priority as Priority };
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    statusGroup: row.statusGroup as StatusGroup,
+    nextStep: row.nextStep as Side | null,
+    priority: row.priority as Priority,
+    unlistedAs: row.unlistedAs as Unlisted | null,
+  }));
 };
+
+/** null: there is none for this actor. */
+export const ticketBrief = async (ctx: Context, id: string): Promise<TicketBrief | null> => (await ticketBriefs(ctx, [id]))[0] ?? null;

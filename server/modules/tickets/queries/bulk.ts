@@ -64,6 +64,7 @@ export const readBulk = async (ctx: Context, id: string): Promise<Bulk> => {
   return {
     id,
     action: actionOf(row),
+    quiet: row.quiet,
     state: row.state as Bulk['state'],
     // On the way back only what was changed counts.
     total: isBack ? ['done', 'undone', 'stayed'].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0) : row.total,

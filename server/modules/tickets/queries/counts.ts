@@ -4,19 +4,20 @@ import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { whoFilter } from '../rules/who-filter.ts';
 import { candidates } from './candidates.ts';
+import { readerOf } from './queue-filter.ts';
 import { folderConditions } from './folder-filter.ts';
 
-// The deleted are counted for nobody.
-const folders = Folder.options.filter((folder) => folder !== 'deleted');
+// What is in no list is counted for nobody.
+const folders = Folder.options.filter((folder) => folder !== 'deleted' && folder !== 'spam');
 const bySilence: ReadonlySet<Folder> = new Set(['staff-overdue', 'customer-silent']);
 export const exactTo = 1000;
 
 // A count stops at its bound, so that a folder of a million costs what a folder of a thousand does. The order lets an
 // index be walked where a folder is most of the table; the silent have an index of their own, in another order.
-export const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>, ordered = true) => {
+export const bounded = (ctx: Context, conditions: ReturnType<typeof folderConditions>, ordered = true, most = exactTo) => {
   let rows = candidates(ctx);
   for (const condition of conditions) rows = rows.where(condition);
-  const some = (ordered ? rows.orderBy('t.updatedAt', 'desc') : rows).limit(exactTo + 1);
+  const some = (ordered ? rows.orderBy('t.updatedAt', 'desc') : rows).limit(most + 1);
   return sql<number>`(select count(*) from (${some}) as counted)`;
 };
 
@@ -40,8 +41,8 @@ export interface FolderCount {
 /** Exact to a thousand, "about" beyond (interface.md section 6). All in one question. */
 export const folderCounts = async (ctx: Context, assignee: string | undefined): Promise<{ folders: FolderCount[]; mine: number }> => {
   const settings = await workspaceSettings(ctx);
-  const me = ctx.actor.kind === 'member' ? ctx.actor.memberId : null;
-  const wanted = whoFilter(assignee, me);
+  const { me, people } = await readerOf(ctx, [assignee]);
+  const wanted = whoFilter(assignee, me, people);
   const narrow = wanted
     ? [
         wanted.ids.length === 1
@@ -49,9 +50,10 @@ export const folderCounts = async (ctx: Context, assignee: string | undefined): 
           : sql<boolean>`t.assignee_id = any(${wanted.ids}::uuid[])`,
       ]
     : [];
-  const each = folders.map((folder) => bounded(ctx, [...folderConditions(folder, ctx.now, settings), ...narrow], !bySilence.has(folder)));
-  const open = sql<boolean>`t.closed_at is null and t.deleted_at is null`;
-  const mine = me === null ? sql<number>`0` : bounded(ctx, [open, sql<boolean>`t.assignee_id = ${me}::uuid`]);
+  const each = folders.map((folder) => bounded(ctx, [...folderConditions(ctx, folder, settings), ...narrow], !bySilence.has(folder)));
+  const open = sql<boolean>`t.closed_at is null and t.unlisted_at is null`;
+  const awake = sql<boolean>`not (t.id in (select z.ticket_id from tickets.snooze z where z.workspace_id = ${ctx.workspaceId}))`;
+  const mine = me === null ? sql<number>`0` : bounded(ctx, [open, awake, sql<boolean>`t.assignee_id = ${me}::uuid`]);
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join([...each, mine])}]::int[] as counts`.execute(ctx.db);
   const counts = rows[0]?.counts ?? [];
   return {

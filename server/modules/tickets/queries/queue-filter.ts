@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { QueueFilter, Words } from '#contracts/tickets.ts';
-import { zoneOfMember } from '#server/modules/staff/index.ts';
+import { peopleOf, zoneOfMember } from '#server/modules/staff/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { timeFilter } from '../rules/time-filter.ts';
 import { whoFilter } from '../rules/who-filter.ts';
-import { anyTag, tagFilter } from './tag-filter.ts';
+import { anyCustomerTags, customerTagFilters } from './customer-tag-filter.ts';
+import { anyFields, fieldFilters } from './field-filter.ts';
+import { anyLinks, linkFilters } from './link-filter.ts';
 
 type Condition = RawBuilder<boolean>;
 export type Filters = Omit<{ [Name in keyof typeof QueueFilter]?: z.output<(typeof QueueFilter)[Name]> }, 'folder'>;
@@ -28,8 +30,21 @@ const wordColumns = {
 
 const memberOf = (ctx: Context): string | null => (ctx.actor.kind === 'member' ? ctx.actor.memberId : null);
 
-const who = (text: string | undefined, column: RawBuilder<unknown>, me: string | null): Condition[] => {
-  const wanted = whoFilter(text, me);
+interface Reader {
+  readonly me: string | null;
+  /** Whom they lead, where that is asked about. */
+  readonly people: readonly string[];
+}
+
+/** Who asks, for the words `me` and `people`. */
+export const readerOf = async (ctx: Context, texts: readonly (string | undefined)[]): Promise<Reader> => {
+  const me = memberOf(ctx);
+  const asked = texts.some((text) => text?.replace(/^-/, '').split(',').includes('people'));
+  return { me, people: asked && me !== null ? await peopleOf(ctx, me) : [] };
+};
+
+const who = (text: string | undefined, column: RawBuilder<unknown>, { me, people }: Reader): Condition[] => {
+  const wanted = whoFilter(text, me, people);
   if (!wanted) return [];
   // One id as one value: an index in the order of the list can then be walked.
   const ids = wanted.ids.length === 1 ? sql`${wanted.ids[0]}::uuid` : sql`any(${wanted.ids}::uuid[])`;
@@ -83,10 +98,9 @@ const zoneOf = async (ctx: Context, queries: readonly Filters[]): Promise<string
 };
 
 /** `zone` is where the days of `query` begin; the tags are asked about by whoever knows how many there may be. */
-const conditionsOf = (ctx: Context, query: Filters, zone: string): Condition[] => {
-  const me = memberOf(ctx);
+const conditionsOf = (ctx: Context, query: Filters, zone: string, reader: Reader): Condition[] => {
   return [
-    ...Object.entries(whoColumns).flatMap(([name, column]) => who(query[name as keyof typeof whoColumns], column, me)),
+    ...Object.entries(whoColumns).flatMap(([name, column]) => who(query[name as keyof typeof whoColumns], column, reader)),
     ...Object.entries(wordColumns).flatMap(([name, column]) => words(query[name as keyof typeof wordColumns], column)),
     ...time(ctx, 'created', query.created, zone),
     ...time(ctx, 'updated', query.updated, zone),
@@ -97,13 +111,31 @@ const conditionsOf = (ctx: Context, query: Filters, zone: string): Condition[] =
 
 /** What the address bar asks for, on `t` and its record `r`. `found`: so few that the order must not lead. */
 export const queueConditions = async (ctx: Context, query: Filters): Promise<{ conditions: Condition[]; found: boolean }> => {
-  const tag = await tagFilter(ctx, query.tag);
-  const conditions = conditionsOf(ctx, query, await zoneOf(ctx, [query]));
-  return { conditions: [...conditions, ...(tag ? [tag.condition] : [])], found: tag?.found ?? false };
+  const reader = await readerOf(ctx, [query.assignee, query.follower]);
+  const parts = [
+    ...(await linkFilters(ctx, query, reader)),
+    ...(await customerTagFilters(ctx, query)),
+    ...(await fieldFilters(ctx, query.fields)),
+  ];
+  const conditions = conditionsOf(ctx, query, await zoneOf(ctx, [query]), reader);
+  return { conditions: [...conditions, ...parts.map(({ condition }) => condition)], found: parts.some(({ found }) => found) };
 };
 
 /** The same for lists that are only counted, all of them without a question each. */
 export const countConditions = async (ctx: Context, queries: readonly Filters[]): Promise<Condition[][]> => {
   const zone = await zoneOf(ctx, queries);
-  return queries.map((query) => [...conditionsOf(ctx, query, zone), ...anyTag(ctx, query.tag)]);
+  const reader = await readerOf(
+    ctx,
+    queries.flatMap(({ assignee, follower }) => [assignee, follower]),
+  );
+  const fields = await anyFields(
+    ctx,
+    queries.map((query) => query.fields),
+  );
+  return queries.map((query, index) => [
+    ...conditionsOf(ctx, query, zone, reader),
+    ...anyLinks(ctx, query, reader),
+    ...anyCustomerTags(ctx, query),
+    ...(fields[index] ?? []),
+  ]);
 };

@@ -10,38 +10,50 @@ export interface Place {
   readonly at: string;
 }
 
-interface Groups {
+/** `label` puts groups in order, `key` tells those of one label apart. */
+export interface Groups {
   readonly column: RawBuilder<unknown>;
-  /** How a key from a cursor is compared with the column. */
+  /** How a key and a label from a cursor are compared. */
   readonly type: RawBuilder<unknown>;
-  /** `label` puts the groups in order, `key` is the column's value. */
+  readonly labelType: RawBuilder<unknown>;
+  /** Joins `g`, the group of each row `x` by its `value`. */
+  readonly of: (ctx: Context) => RawBuilder<unknown>;
+}
+/** Groups that can be read one after the other; `key` is the column's value. */
+interface ReadGroups extends Groups {
   readonly rows: (ctx: Context) => RawBuilder<unknown>;
 }
 
-const named = (column: string, card: string): Groups => ({
-  column: sql.ref(column),
-  type: sql`uuid`,
-  rows: (ctx) => sql`select lower(name) as label, id as key from ${sql.table(card)} where workspace_id = ${ctx.workspaceId}`,
+const read = ({ rows, ...rest }: Pick<ReadGroups, 'column' | 'type' | 'rows'>): ReadGroups => ({
+  ...rest,
+  rows,
+  labelType: sql`text`,
+  of: (ctx) => sql`left join (${rows(ctx)}) g on g.key = x.value`,
 });
-const groups: Record<Grouping, Groups> = {
-  status: {
+const named = (column: string, card: string): ReadGroups =>
+  read({
+    column: sql.ref(column),
+    type: sql`uuid`,
+    rows: (ctx) => sql`select lower(name) as label, id as key from ${sql.table(card)} where workspace_id = ${ctx.workspaceId}`,
+  });
+const groups: Record<Grouping, ReadGroups> = {
+  status: read({
     column: sql.ref('t.statusId'),
     type: sql`uuid`,
     rows: (ctx) => sql`select lpad(position::text, 9, '0') as label, id as key from tickets.status where workspace_id = ${ctx.workspaceId}`,
-  },
+  }),
   assignee: named('t.assigneeId', 'staff.memberCard'),
   team: named('t.teamId', 'staff.teamCard'),
   company: named('t.companyId', 'customers.companyCard'),
   product: named('t.productId', 'catalog.productCard'),
-  priority: {
+  priority: read({
     column: sql.ref('t.priority'),
     type: sql`text`,
     rows: () => sql`select * from (values ('1', 'urgent'), ('2', 'high'), ('3', 'normal'), ('4', 'low')) p(label, key)`,
-  },
+  }),
 };
 
 interface Asked {
-  readonly by: Grouping;
   readonly down: boolean;
   /** Of the rows inside a group. */
   readonly order: {
@@ -51,9 +63,12 @@ interface Asked {
     readonly type: RawBuilder<unknown>;
   };
   readonly after: Place | null;
+  readonly limit: number;
+}
+interface AskedGroups extends Asked {
+  readonly by: Grouping;
   /** So few candidates that all of them are put in order at once. */
   readonly few: boolean;
-  readonly limit: number;
 }
 
 type Rows<DB, TB extends keyof DB, O> = SelectQueryBuilder<DB, TB, O>;
@@ -61,21 +76,24 @@ type Rows<DB, TB extends keyof DB, O> = SelectQueryBuilder<DB, TB, O>;
 const ways = (down: boolean) => (down ? ([sql`desc`, sql`<`] as const) : ([sql`asc`, sql`>`] as const));
 
 /** The candidates are few: found once, put in order, cut. */
-const sortedPage = async <DB, TB extends keyof DB, O>(
+export const sortedPage = async <DB, TB extends keyof DB, O>(
   ctx: Context,
   candidates: Rows<DB, TB, O>,
-  { by, down, order, after, limit }: Asked,
+  { column, type, labelType, of }: Groups,
+  { down, order, after, limit }: Asked,
 ): Promise<Place[]> => {
-  const { column, type, rows } = groups[by];
   const [[turn, beyond], [inTurn, inBeyond]] = [ways(down), ways(order.down)];
-  const all = candidates.clearSelect().select([sql`t.id`.as('id'), order.by.as('at'), column.as('value')]);
+  const all = candidates
+    .clearSelect()
+    .select([sql`t.id`.as('id'), order.by.as('at'), column.as('value')])
+    .offset(sql<number>`0`);
   const later = after && sql`(x.at, x.id) ${inBeyond} (${after.at}::${order.type}, ${after.id}::uuid)`;
   const keyset = !after
     ? sql`true`
     : after.key === null
       ? sql`g.key is null and ${later}`
-      : sql`g.key is null or (g.label, g.key) ${beyond} (${after.label}::text, ${after.key}::${type}) or (g.key = ${after.key}::${type} and ${later})`;
-  const query = sql<Place>`select x.id, g.label, g.key::text as key, x.at::text as at from (${all}) x left join (${rows(ctx)}) g on g.key = x.value
+      : sql`g.key is null or (g.label, g.key) ${beyond} (${after.label}::${labelType}, ${after.key}::${type}) or (g.label = ${after.label}::${labelType} and g.key = ${after.key}::${type} and ${later})`;
+  const query = sql<Place>`select x.id, g.label::text as label, g.key::text as key, x.at::text as at from (${all}) x ${of(ctx)}
     where ${keyset} order by g.key is null, g.label ${turn}, g.key ${turn}, x.at ${inTurn}, x.id ${inTurn} limit ${limit}`;
   return (await query.execute(ctx.db)).rows;
 };
@@ -88,9 +106,9 @@ const sortedPage = async <DB, TB extends keyof DB, O>(
 export const groupedPage = async <DB, TB extends keyof DB, O>(
   ctx: Context,
   candidates: Rows<DB, TB, O>,
-  asked: Asked,
+  asked: AskedGroups,
 ): Promise<Place[]> => {
-  if (asked.few) return sortedPage(ctx, candidates, asked);
+  if (asked.few) return sortedPage(ctx, candidates, groups[asked.by], asked);
   const { by, down, order, after, limit } = asked;
   const { column, type, rows } = groups[by];
   const [[turn, beyond], [inTurn, inBeyond]] = [ways(down), ways(order.down)];

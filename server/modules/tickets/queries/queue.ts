@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Field } from '#contracts/fields.ts';
 import { Grouping, type Folder, type tickets, type TicketRow } from '#contracts/tickets.ts';
 import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
-import { InvalidInput } from '#server/platform/refusal.ts';
+import { InvalidInput, refuse } from '#server/platform/refusal.ts';
 import { bounded, exactTo } from './counts.ts';
 import { folderConditions } from './folder-filter.ts';
 import { candidates } from './candidates.ts';
-import { groupedPage } from './queue-groups.ts';
+import { fieldGroups, isWalked, orderingField, walkedPage } from './field-order.ts';
+import { groupedPage, sortedPage, type Place } from './queue-groups.ts';
+import { listedValues } from './listed-values.ts';
 import { queueConditions } from './queue-filter.ts';
 import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
-type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by'>;
+type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by' | 'values'>;
 
 type Rows = ReturnType<typeof candidates>;
 
@@ -54,11 +57,31 @@ const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
 
 type Settings = Awaited<ReturnType<typeof workspaceSettings>>;
 
-const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings): Promise<TicketRow[]> => {
-  const ids = page.map((row) => row.id);
-  const marks = await listMarks(ctx, ids);
-  return page.map((row) => rowView(ctx, row, settings, marks(row.id)));
+type Wanted = QueueQuery['values'];
+
+// Values travel with the marks, and only where they are shown.
+const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings, wanted: Wanted): Promise<TicketRow[]> => {
+  const reading = listMarks(
+    ctx,
+    page.map((row) => row.id),
+  );
+  if (!wanted?.length) {
+    const marks = await reading;
+    return page.map((row) => rowView(ctx, row, settings, marks(row.id)));
+  }
+  const [marks, values] = await Promise.all([reading, listedValues(ctx, wanted, page)]);
+  return page.map((row) => ({ ...rowView(ctx, row, settings, marks(row.id)), values: values(row) }));
 };
+
+type Conditions = ReturnType<typeof folderConditions>;
+const isWithin = async (ctx: Context, conditions: Conditions, most: number): Promise<boolean> => {
+  const { rows } = await sql<{ many: number }>`select ${bounded(ctx, conditions, true, most)} as many`.execute(ctx.db);
+  return (rows[0]?.many ?? 0) <= most;
+};
+
+// Many companies and few tickets: looking for each company's would read the few again and again.
+const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promise<boolean> =>
+  folder !== 'all' && folder !== 'closed' && (await isWithin(ctx, folderConditions(ctx, folder, settings), exactTo));
 
 const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {
   let rows = all;
@@ -77,13 +100,27 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
   const wanted = rows
     .orderBy(order.by, direction)
     .orderBy(last, direction)
-    .limit(query.limit + 1);
-  const page = await ticketRows(ctx).where('t.id', 'in', wanted).orderBy(order.by, direction).orderBy('t.id', direction).execute();
+    // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
+    // plan anew each time.
+    .limit(sql.lit(query.limit + 1));
+  const page = await ticketRows(ctx)
+    .where(sql<boolean>`t.id = any(array(${wanted}))`)
+    .orderBy(order.by, direction)
+    .orderBy('t.id', direction)
+    .execute();
   const { items, next } = pageOf(ctx, list, page, query.limit, (row) => [order.of(row), row.id]);
-  return { items: await shown(ctx, items, settings), next };
+  return { items: await shown(ctx, items, settings, query.values), next };
 };
 
 const GroupKey = z.tuple([z.string().nullable(), z.string().nullable(), z.string(), z.string()]);
+
+const inPlaces = async (ctx: Context, list: string, places: readonly Place[], query: QueueQuery, settings: Settings) => {
+  const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key, at, id }) => [label, key, at, id]);
+  const ids = items.map(({ id }) => id);
+  const found = ids.length === 0 ? [] : await ticketRows(ctx).where('t.id', 'in', ids).execute();
+  const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { items: await shown(ctx, page, settings, query.values), next };
+};
 
 /** In groups, or in the order of names, which is the same without headings. */
 const groupedQueue = async (
@@ -105,30 +142,54 @@ const groupedQueue = async (
     after: key && { label: key[0], key: key[1], at: key[2], id: key[3] },
     limit: query.limit + 1,
   });
-  const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key: of, at, id }) => [label, of, at, id]);
-  const ids = items.map(({ id }) => id);
-  const found = ids.length === 0 ? [] : await ticketRows(ctx).where('t.id', 'in', ids).execute();
-  const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  return { items: await shown(ctx, page, settings), next };
+  return inPlaces(ctx, list, places, query, settings);
 };
 
-// Many companies and few tickets: looking for each company's would read the few again and again.
-const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promise<boolean> => {
-  if (folder === 'all' || folder === 'closed') return false;
-  const { rows } = await sql<{ many: number }>`select ${bounded(ctx, folderConditions(folder, ctx.now, settings))} as many`.execute(ctx.db);
-  return (rows[0]?.many ?? 0) <= exactTo;
+// So many are looked up in the values one by one and put in order.
+const mostOrdered = 3_000;
+
+interface Narrowed {
+  readonly rows: Rows;
+  readonly conditions: Conditions;
+  /** What is asked for leads to few tickets. */
+  readonly found: boolean;
+  /** Nothing is asked for but all that are listed. */
+  readonly everything: boolean;
+}
+
+/** By a custom field: all tickets along the index of the values, few of them at once; what lies between is refused. */
+const fieldQueue = async (ctx: Context, field: Field, query: QueueQuery, settings: Settings, { rows, ...narrowed }: Narrowed) => {
+  const list = `tickets ${query.sort} ${query.by ?? ''}`;
+  const key = query.cursor ? readCursor(ctx, list, query.cursor, GroupKey) : null;
+  const after = key && { label: key[0], key: key[1], at: key[2], id: key[3] };
+  const [down, limit] = [query.sort.startsWith('-'), query.limit + 1];
+  if (narrowed.everything && query.by === undefined && isWalked(field))
+    return inPlaces(ctx, list, await walkedPage(ctx, field, { down, after, limit }), query, settings);
+  const few = narrowed.found || (await isWithin(ctx, narrowed.conditions, mostOrdered));
+  if (!few) refuse('list_too_long', { most: mostOrdered });
+  const inGroup = query.by === undefined ? null : orders[query.sort.replace('-', '') as keyof typeof orders];
+  const order = inGroup ? { by: inGroup.by, type: inGroup.type } : { by: sql`t.id`, type: sql`uuid` };
+  const groups = fieldGroups(ctx, field);
+  const asked = { down: query.by === undefined && down, order: { ...order, last: sql`t.id`, down }, after, limit };
+  return inPlaces(ctx, list, await sortedPage(ctx, rows, groups, asked), query, settings);
 };
 
 /** One page of one folder in one order; the key of the last row leads to the next page. */
 export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
   const settings = await workspaceSettings(ctx);
   const { conditions, found } = await queueConditions(ctx, query);
+  const all = [...conditions, ...folderConditions(ctx, query.folder, settings)];
   let rows = candidates(ctx);
-  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, settings)]) rows = rows.where(condition);
+  for (const condition of all) rows = rows.where(condition);
   const name = query.sort.replace('-', '');
+  const field = await orderingField(ctx, query);
+  if (field) {
+    const everything = query.folder === 'all' && conditions.length === 0;
+    return fieldQueue(ctx, field, query, settings, { rows, conditions: all, found, everything });
+  }
   const named = Grouping.exclude(['priority']).safeParse(name).data;
   if (named && query.by) throw new InvalidInput([{ path: 'query.sort', message: `A grouped list is in no order of names: ${query.sort}` }]);
-  const by = query.by ?? named;
+  const by = Grouping.optional().parse(query.by) ?? named;
   const few =
     found ||
     (query.folder === 'closed' && name !== 'updated' && !named) ||
@@ -141,7 +202,7 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
 export const idsInQueue = async (ctx: Context, query: Filter, most: number): Promise<string[]> => {
   const { conditions } = await queueConditions(ctx, query);
   let rows = candidates(ctx);
-  for (const condition of [...conditions, ...folderConditions(query.folder, ctx.now, await workspaceSettings(ctx))])
+  for (const condition of [...conditions, ...folderConditions(ctx, query.folder, await workspaceSettings(ctx))])
     rows = rows.where(condition);
   return (await rows.limit(most).execute()).map(({ id }) => id);
 };

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { requests, RequestEntry, RequestPage, RequestRow, RequestState } from '#contracts/portal/requests.ts';
 import type { Entry } from '#contracts/threads.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
-import { entriesById, latestEntries, presentOn, readDraft, visibleRecord } from '#server/modules/threads/index.ts';
+import { authorOf, presentOn, readDraft, recordCards, threadPage, visibleRecord } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
+import { placeOfRequest } from '../access.ts';
 import { arrivalOn } from '../rules/status-flow.ts';
 
 type ListQuery = z.output<typeof requests.list.query>;
@@ -33,15 +34,16 @@ const rows = (ctx: Context) =>
       't.closedAt',
       't.createdAt',
       't.updatedAt',
+      't.unlistedAs',
     ])
     .where('t.workspaceId', '=', ctx.workspaceId)
     .where('r.workspaceId', '=', ctx.workspaceId)
-    .where('t.deletedAt', 'is', null);
+    .where((row) => row.or([row('t.unlistedAt', 'is', null), row('t.unlistedAs', '=', 'merged')]));
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 const stateOf = (row: Row): RequestState =>
-  row.closedAt !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress';
+  row.closedAt !== null || row.unlistedAs !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress';
 
 const isUnread = (row: Row): boolean =>
   row.shownAt !== null && (row.customerSeenAt === null || Date.parse(row.shownAt) > Date.parse(row.customerSeenAt));
@@ -65,7 +67,11 @@ const reaches = (ctx: Context, query: ListQuery, me: string): Rows[] => {
 
 const narrowed = (ctx: Context, wanted: Rows, query: ListQuery): Rows => {
   let narrow = wanted;
-  if (query.state !== 'all') narrow = narrow.where('t.closedAt', query.state === 'open' ? 'is' : 'is not', null);
+  // What was merged stands in what it was merged into, for whoever sees that; for others it is over.
+  narrow = narrow.where(sql<boolean>`(t.unlisted_at is null or not exists (select from threads.record_card x
+    where x.workspace_id = ${ctx.workspaceId} and x.id = r.merged_into offset 0))`);
+  const over = sql<boolean>`(t.closed_at is not null or t.unlisted_at is not null)`;
+  if (query.state !== 'all') narrow = narrow.where(query.state === 'open' ? sql<boolean>`not ${over}` : over);
   if (query.q) {
     const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
     narrow = narrow.where((row) => row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like)]));
@@ -118,6 +124,7 @@ const callView = (me: string, call: Entry['call']): RequestEntry['call'] =>
 
 const entryView = (me: string, entry: Entry): RequestEntry => ({
   id: entry.id,
+  of: entry.of?.reference ?? null,
   kind: entry.kind === 'event' ? 'event' : 'message',
   mine: entry.author.kind === 'contact' && entry.author.id === me,
   author: entry.author.name,
@@ -137,14 +144,14 @@ const pageOfThread = 100;
 
 const saidBefore = async (
   ctx: Context,
-  record: Parameters<typeof latestEntries>[1],
+  record: Parameters<typeof threadPage>[1],
   me: string,
-  before?: number,
+  before?: string,
 ): Promise<Pick<RequestPage, 'entries' | 'earlier'>> => {
-  const { items, earlier } = await latestEntries(ctx, record, pageOfThread, before);
+  const { items, earlier } = await threadPage(ctx, record, pageOfThread, before);
   const told = items.filter((entry) => entry.kind !== 'event' || ['closed', 'reopened'].includes(entry.event?.name ?? ''));
   // A page of nothing but lines that no customer sees is no page.
-  if (told.length === 0 && earlier) return saidBefore(ctx, record, me, items[0]?.seq);
+  if (told.length === 0 && earlier) return saidBefore(ctx, record, me, items[0]?.id);
   return { entries: told.map((entry) => entryView(me, entry)), earlier };
 };
 
@@ -152,12 +159,12 @@ const saidBefore = async (
 export const requestBefore = async (ctx: Context, id: string, entryId: string) => {
   found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
   const record = await visibleRecord(ctx, id);
-  const entry = found((await entriesById(ctx, record, [entryId]))[0]);
-  return saidBefore(ctx, record, personOf(ctx.actor) ?? '', entry.seq);
+  found(await authorOf(ctx, entryId));
+  return saidBefore(ctx, record, personOf(ctx.actor) ?? '', entryId);
 };
 
 /** One request as its customer sees it: no lanes, no gaps, no numbers that would show one. */
-export const requestPage = async (ctx: Context, id: string): Promise<RequestPage> => {
+export const requestPage = async (ctx: Context, id: string): Promise<Omit<RequestPage, 'fields'>> => {
   const row = found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
   const record = await visibleRecord(ctx, id);
   const me = personOf(ctx.actor) ?? '';
@@ -165,22 +172,26 @@ export const requestPage = async (ctx: Context, id: string): Promise<RequestPage
   const present = await presentOn(ctx, record);
   const draft = await readDraft(ctx, id, 'everyone');
   const { reopenDays } = await workspaceSettings(ctx);
+  const place = row.unlistedAs === null ? null : await placeOfRequest(ctx, id);
+  const over = row.closedAt !== null || row.unlistedAs !== null;
   return {
     id: row.id,
     reference: row.reference,
     subject: row.subject,
     state: stateOf(row),
+    movedTo: place && !place.over ? ((await recordCards(ctx, [place.id]))[0]?.reference ?? null) : null,
     product: row.productId === null ? null : ((await catalogCards.product(ctx, row.productId))?.name ?? null),
     requester: row.requesterName,
     ...thread,
     someoneIsReplying: present.some((person) => person.kind === 'member' && person.writing !== null),
     draft: draft ? { text: draft.text, version: draft.version } : null,
+    productId: row.productId,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     can: {
       reply: true,
-      close: row.closedAt === null,
-      reopen: row.closedAt !== null && arrivalOn(row.closedAt, ctx.now, reopenDays) === 'reopens',
+      close: !over,
+      reopen: row.unlistedAs === null && row.closedAt !== null && arrivalOn(row.closedAt, ctx.now, reopenDays) === 'reopens',
     },
   };
 };

@@ -1,14 +1,30 @@
+import { sql } from 'kysely';
 import type { Status, StatusGroup } from '#contracts/tickets.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 
+const nextColumn = (ctx: Context) =>
+  sql<string[] | null>`(select array_agg(m.to_id order by m.to_id) from tickets.status_move m
+    where m.workspace_id = ${ctx.workspaceId} and m.from_id = s.id)`.as('next');
+
+/** Whether this status leads only to some; most lead anywhere, and are asked about at each change. */
+export const hasMoves = async (ctx: Context, fromId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('tickets.statusMove')
+    .select('toId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('fromId', '=', fromId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 export const statusList = async (ctx: Context): Promise<Status[]> => {
   const rows = await ctx.db
-    .selectFrom('tickets.status')
-    .selectAll()
-    .where('workspaceId', '=', ctx.workspaceId)
-    .orderBy('position')
-    .orderBy('id')
+    .selectFrom('tickets.status as s')
+    .selectAll('s')
+    .select(nextColumn(ctx))
+    .where('s.workspaceId', '=', ctx.workspaceId)
+    .orderBy('s.position')
+    .orderBy('s.id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -19,6 +35,8 @@ export const statusList = async (ctx: Context): Promise<Status[]> => {
     default: row.isDefault,
     position: row.position,
     retired: row.retiredAt !== null,
+    next: row.next,
+    version: row.version,
   }));
 };
 

@@ -1,4 +1,4 @@
-import type { StatusGroup, TicketRow } from '#contracts/tickets.ts';
+import type { StatusGroup, TicketRow, Unlisted } from '#contracts/tickets.ts';
 import { sql } from 'kysely';
 import type { Tag } from '#contracts/tags.ts';
 import type { ListMarks } from '#server/modules/threads/index.ts';
@@ -20,7 +20,10 @@ export const ticketRows = (ctx: Context) =>
     .leftJoin('catalog.productCard as p', (join) => join.onRef('p.workspaceId', '=', 't.workspaceId').onRef('p.id', '=', 't.productId'))
     .leftJoin('staff.memberCard as m', (join) => join.onRef('m.workspaceId', '=', 't.workspaceId').onRef('m.id', '=', 't.assigneeId'))
     .leftJoin('staff.teamCard as g', (join) => join.onRef('g.workspaceId', '=', 't.workspaceId').onRef('g.id', '=', 't.teamId'))
+    .leftJoin('tickets.snooze as z', (join) => join.onRef('z.workspaceId', '=', 't.workspaceId').onRef('z.ticketId', '=', 't.id'))
     .select([
+      'z.until as snoozedUntil',
+      'z.memberId as snoozedBy',
       't.id',
       'r.number',
       'r.reference',
@@ -51,7 +54,13 @@ export const ticketRows = (ctx: Context) =>
       't.assigneeOpenedAt',
       't.staffOpenedAt',
       't.closedAt',
-      't.deletedAt',
+      't.unlistedAt',
+      't.unlistedAs',
+      't.unlistedBy',
+      't.reviewSince',
+      't.reviewedAt',
+      't.reviewedBy',
+      'r.mergedInto',
       't.nextDueAt',
       't.statusSince',
       't.createdAt',
@@ -75,7 +84,8 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
   assigned: row.assigneeId !== null,
   assigneeOpenedAt: row.assigneeOpenedAt,
   staffOpenedAt: row.staffOpenedAt,
-  deleted: row.deletedAt !== null,
+  unlistedAs: row.unlistedAs as Unlisted | null,
+  snoozed: row.snoozedUntil !== null,
 });
 
 export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
@@ -101,6 +111,7 @@ export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { see
   writing,
   folder: folderOf(factsOf(row), ctx.now, days),
   dueAt: row.nextDueAt,
+  snoozedUntil: row.closedAt === null ? row.snoozedUntil : null,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
   version: row.version,

@@ -1,7 +1,20 @@
-import type { StatusGroup, Ticket, TicketPage } from '#contracts/tickets.ts';
+import type { StatusGroup, Ticket, TicketPage, Unlisted } from '#contracts/tickets.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
-import { contactCards } from '#server/modules/customers/index.ts';
-import { latestEntries, openLanes, ownDrafts, presentOn, recipientsOf, type Recipient } from '#server/modules/threads/index.ts';
+import { contactCards, customerNames } from '#server/modules/customers/index.ts';
+import { readValues } from '#server/modules/fields/index.ts';
+import { memberCards } from '#server/modules/staff/index.ts';
+import {
+  endOfMerges,
+  followersOf,
+  mergedRecords,
+  openLanes,
+  ownDrafts,
+  presentOn,
+  recipientsOf,
+  recordCards,
+  threadPage,
+  type Recipient,
+} from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -15,7 +28,7 @@ const firstPage = 60;
 // A deleted ticket is there for those who can bring it back, and for nobody else.
 const visibleRow = async (ctx: Context, id: string): Promise<TicketRecord> => {
   const row = found(await ticketRows(ctx).where('t.id', '=', id).executeTakeFirst());
-  if (row.deletedAt !== null && !may(ctx.actor, 'tickets.delete')) refuse('not_found');
+  if (row.unlistedAs === 'deleted' && !may(ctx.actor, 'tickets.delete')) refuse('not_found');
   return row;
 };
 
@@ -24,10 +37,37 @@ const requesterOf = async (ctx: Context, row: TicketRecord, people: readonly Rec
   return people.find((person) => person.id === row.requesterId) ?? (await contactCards(ctx, [row.requesterId]))[0];
 };
 
-const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[]): Promise<Ticket> => {
-  const settings = await workspaceSettings(ctx);
+const unlistedOf = async (ctx: Context, row: TicketRecord): Promise<Ticket['unlisted']> => {
+  if (row.unlistedAs === null || row.unlistedAt === null) return null;
+  const by = row.unlistedBy === null ? undefined : (await memberCards(ctx, [row.unlistedBy]))[0];
+  const into = row.mergedInto === null ? undefined : (await recordCards(ctx, [await endOfMerges(ctx, row.id)]))[0];
+  return { as: row.unlistedAs as Unlisted, at: row.unlistedAt, by: by?.name ?? null, into: into ?? null };
+};
+
+const snoozeView = async (ctx: Context, { snoozedUntil, snoozedBy, closedAt }: TicketRecord): Promise<Ticket['snooze']> => {
+  if (snoozedUntil === null || snoozedBy === null || closedAt !== null) return null;
+  return { until: snoozedUntil, by: { id: snoozedBy, name: (await memberCards(ctx, [snoozedBy]))[0]?.name ?? '' } };
+};
+
+const reviewView = async (ctx: Context, { reviewSince, reviewedAt, reviewedBy }: TicketRecord): Promise<Ticket['review']> => {
+  if (reviewSince !== null) return { waitsSince: reviewSince, doneAt: null, by: null };
+  if (reviewedAt === null || reviewedBy === null) return null;
+  return { waitsSince: null, doneAt: reviewedAt, by: { id: reviewedBy, name: (await memberCards(ctx, [reviewedBy]))[0]?.name ?? '' } };
+};
+
+const view = async (ctx: Context, row: TicketRecord, recipients: Promise<readonly Recipient[]>): Promise<Ticket> => {
+  const [settings, people, area, followers, values, snooze, unlisted, review, merged] = await Promise.all([
+    workspaceSettings(ctx),
+    recipients,
+    row.areaId === null ? null : catalogCards.area(ctx, row.areaId),
+    followersOf(ctx, row.id),
+    readValues(ctx, [row.id], customerNames),
+    snoozeView(ctx, row),
+    unlistedOf(ctx, row),
+    reviewView(ctx, row),
+    mergedRecords(ctx, row.id),
+  ]);
   const requester = await requesterOf(ctx, row, people);
-  const area = row.areaId === null ? null : await catalogCards.area(ctx, row.areaId);
   return {
     id: row.id,
     number: row.number,
@@ -46,12 +86,22 @@ const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[
     assignee: named(row.assigneeId, row.assigneeName),
     team: named(row.teamId, row.teamName),
     tags: row.tags,
+    followers,
+    fields: values.get(row.id) ?? {},
     copies: people.filter((person) => person.part === 'copy').map(({ id, name, address }) => ({ id, name, address })),
     folder: folderOf(factsOf(row), ctx.now, settings),
     sample: row.sample,
+    snooze,
     customerSeenAt: row.customerSeenAt,
     closedAt: row.closedAt,
-    deletedAt: row.deletedAt,
+    unlisted,
+    review,
+    merged: merged.map((each) => ({
+      id: each.id,
+      reference: each.reference,
+      subject: each.subject,
+      direct: each.mergedInto === row.id,
+    })),
     statusSince: row.statusSince,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -62,22 +112,21 @@ const view = async (ctx: Context, row: TicketRecord, people: readonly Recipient[
 
 export const readTicket = async (ctx: Context, id: string): Promise<Ticket> => {
   const row = await visibleRow(ctx, id);
-  return view(ctx, row, await recipientsOf(ctx, row));
+  return view(ctx, row, recipientsOf(ctx, row));
 };
 
 /** Everything that the ticket screen opens with, in one transaction. */
 export const ticketPage = async (ctx: Context, id: string): Promise<TicketPage> => {
   const row = await visibleRow(ctx, id);
-  const people = await recipientsOf(ctx, row);
-  const { items: entries, earlier } = await latestEntries(ctx, row, firstPage);
-  return {
-    ticket: await view(ctx, row, people),
-    entries,
-    earlier,
-    lanes: openLanes(ctx, row, people),
-    drafts: await ownDrafts(ctx, id),
-    present: await presentOn(ctx, row),
-  };
+  const recipients = recipientsOf(ctx, row);
+  const [ticket, people, { items: entries, earlier }, drafts, present] = await Promise.all([
+    view(ctx, row, recipients),
+    recipients,
+    threadPage(ctx, row, firstPage),
+    ownDrafts(ctx, id),
+    presentOn(ctx, row),
+  ]);
+  return { ticket, entries, earlier, lanes: openLanes(ctx, row, people), drafts, present };
 };
 
 export const transitionsOf = async (ctx: Context, id: string) => {

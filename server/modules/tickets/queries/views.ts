@@ -7,6 +7,7 @@ import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, InvalidInput } from '#server/platform/refusal.ts';
 import { bounded, exactTo } from './counts.ts';
+import { orderingField } from './field-order.ts';
 import { folderConditions } from './folder-filter.ts';
 import { countConditions, queueConditions } from './queue-filter.ts';
 
@@ -76,6 +77,7 @@ export const checkShows = async (ctx: Context, shows: Shows): Promise<void> => {
     throw new InvalidInput(fields);
   }
   await queueConditions(ctx, data);
+  await orderingField(ctx, data);
 };
 
 type Asked = z.output<typeof tickets.queue.query>;
@@ -85,9 +87,7 @@ export const countsOf = async (ctx: Context, lists: readonly Asked[]): Promise<{
   if (lists.length === 0) return [];
   const settings = await workspaceSettings(ctx);
   const conditions = await countConditions(ctx, lists);
-  const each = lists.map(({ folder }, index) =>
-    bounded(ctx, [...folderConditions(folder, ctx.now, settings), ...(conditions[index] ?? [])]),
-  );
+  const each = lists.map(({ folder }, index) => bounded(ctx, [...folderConditions(ctx, folder, settings), ...(conditions[index] ?? [])]));
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(each)}]::int[] as counts`.execute(ctx.db);
   return (rows[0]?.counts ?? []).map((count) => ({ count: Math.min(count, exactTo), about: count > exactTo }));
 };

@@ -1,4 +1,4 @@
-import type { Folder, StatusGroup } from '#contracts/tickets.ts';
+import type { Folder, StatusGroup, Unlisted } from '#contracts/tickets.ts';
 
 export interface FolderDays {
   readonly staffOverdueDays: number;
@@ -16,7 +16,8 @@ export interface FolderFacts {
   readonly assigned: boolean;
   readonly assigneeOpenedAt: string | null;
   readonly staffOpenedAt: string | null;
-  readonly deleted: boolean;
+  readonly unlistedAs: Unlisted | null;
+  readonly snoozed: boolean;
 }
 
 const day = 86_400_000;
@@ -31,8 +32,10 @@ export const thresholds = (now: string, days: FolderDays) => ({
 
 /** For an open ticket the first that fits; queries/folder-filter.ts says the same in SQL, and a test holds them together. */
 export const folderOf = (facts: FolderFacts, now: string, days: FolderDays): Folder => {
-  if (facts.deleted) return 'deleted';
+  // What was merged is in no folder of its own.
+  if (facts.unlistedAs !== null) return facts.unlistedAs === 'merged' ? 'all' : facts.unlistedAs;
   if (facts.group === 'closed') return 'closed';
+  if (facts.snoozed) return 'snoozed';
   const limit = thresholds(now, days);
   if (facts.group === 'awaiting_staff' && Math.max(at(facts.lastStaffAt), at(facts.createdAt)) < at(limit.staffOverdue))
     return 'staff-overdue';

@@ -4,6 +4,7 @@ import { Button, Facts, IconCheck } from '#web/ui/index.ts';
 import styles from './head.module.css';
 import { FileLines } from './sent-files.tsx';
 import { isAnswered, useTurns } from './solved.tsx';
+import { Told } from './told.tsx';
 
 /** What is known of the request, beside it or, on phones, behind the dots. */
 export function About({ page, inDialog = false }: { page: RequestPage; inDialog?: boolean }) {
@@ -19,6 +20,7 @@ export function About({ page, inDialog = false }: { page: RequestPage; inDialog?
         {!inDialog && <h2>{t('requests.about')}</h2>}
         <Facts facts={facts} />
       </section>
+      <Told page={page} />
       {files.length > 0 && (
         <section>
           <h2>

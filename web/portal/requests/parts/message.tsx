@@ -1,18 +1,43 @@
-import type { RequestEntry } from '#contracts/portal/requests.ts';
-import { useWorkspace } from '#web/client/index.ts';
+import { requests, type RequestEntry } from '#contracts/portal/requests.ts';
+import { numbersText, referencesIn } from '#contracts/references.ts';
+import { useRead, useWorkspace } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
+import { Link } from '#web/shell/index.ts';
 import { Avatar, Button } from '#web/ui/index.ts';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { AsSent } from './as-sent.tsx';
 import { CallLine } from './call-line.tsx';
 import { linksIn } from './links-in.ts';
 import { SentFiles } from './sent-files.tsx';
 import styles from './thread.module.css';
 
+/** Numbers of requests that the reader may see lead there; others stay text, whatever is behind them. */
+function Plain({ text }: { text: string }) {
+  const { key } = useWorkspace();
+  const named = referencesIn(text, key);
+  const numbers = numbersText(named);
+  const read = useRead(requests.references, { query: { numbers } }, { enabled: numbers !== '', staleTime: 300_000 });
+  const known = new Map(read.data?.items.map(({ number, reference }) => [number, reference]));
+  const shown = named.filter(({ number }) => known.has(number));
+  return (
+    <>
+      {shown.map(({ from, to, number }, index) => (
+        <Fragment key={from}>
+          {text.slice(shown[index - 1]?.to ?? 0, from)}
+          <Link to={`/requests/${known.get(number)}`} className="link">
+            {text.slice(from, to)}
+          </Link>
+        </Fragment>
+      ))}
+      {text.slice(shown.at(-1)?.to ?? 0)}
+    </>
+  );
+}
+
 function Words({ text }: { text: string }) {
   return linksIn(text).map((piece, index) =>
     typeof piece === 'string' ? (
-      piece
+      <Plain key={index} text={piece} />
     ) : (
       <a key={index} className="link" href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
         {piece.text}

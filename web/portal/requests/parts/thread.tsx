@@ -48,7 +48,7 @@ export function Thread({ page }: { page: RequestPage }) {
           return (
             <Fragment key={entry.id}>
               {newDay && <li className={styles['day']}>{dayName(entry.at)}</li>}
-              {entry.kind === 'message' ? <Message request={page.id} entry={entry} /> : <Turn entry={entry} />}
+              {entry.kind === 'message' ? <Message request={entry.of ?? page.id} entry={entry} /> : <Turn entry={entry} />}
             </Fragment>
           );
         })}

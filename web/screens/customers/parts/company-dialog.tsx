@@ -1,9 +1,12 @@
 import { CreateCompany, customers } from '#contracts/customers.ts';
+import type { SentValues } from '#contracts/fields.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { ErrorStrip, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, FormErrorSummary, SettingsForm, TextArea, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { z } from 'zod';
+import { fieldFaults } from './field-faults.ts';
 import { KindChecks, type Kind } from './kinds.tsx';
 import { filled, typedLines } from './lines.ts';
 
@@ -25,6 +28,7 @@ interface Values {
   kinds: Kind[];
   website: string;
   mailDomains: string[];
+  fields: SentValues;
 }
 const bodyOf = (values: Values): z.input<typeof CreateCompany> => ({ ...values, mailDomains: filled(values.mailDomains) });
 const Typed = z.custom<Values>().transform(bodyOf).pipe(CreateCompany);
@@ -39,12 +43,14 @@ function Inside({ onClose }: { onClose: () => void }) {
     },
     onProblem: (problem) => form.take(problem),
   });
-  const form = useForm<Values>({ name: '', kinds: ['client'], website: '', mailDomains: [] }, Typed, {
+  const form = useForm<Values>({ name: '', kinds: ['client'], website: '', mailDomains: [], fields: {} }, Typed, {
     name: t('customers.name-needed'),
     website: t('customers.website-form'),
     mailDomains: t('customers.domains-form'),
   });
   const { field, values } = form;
+  // The rest can be filled in on the record.
+  const asked = (useFields('company') ?? []).filter(({ needed }) => needed === 'creating');
   const send = () => form.submit((typed) => write.mutate({ body: bodyOf(typed) }));
   useKeys([{ id: 'company.create', keys: 'Mod+Enter', label: t('customers.companies.create'), inDialog: true, run: send }]);
   return (
@@ -70,6 +76,12 @@ function Inside({ onClose }: { onClose: () => void }) {
         hint={t('customers.domains-hint')}
         optional={t('common.optional')}
         rows={2}
+      />
+      <FieldFields
+        fields={asked}
+        values={values.fields}
+        errors={fieldFaults(write.error)}
+        onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
       />
       <Buttons>
         <Button type="submit" look="primary" busy={write.isPending} kbd="Mod+Enter">

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { SentValues } from '#contracts/fields.ts';
 import { ChangeCompany, customers, type Company } from '#contracts/customers.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
+import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { FormTroubles, problemText, SaveRow, useRecordForm } from '#web/shell/index.ts';
 import { Select, TextArea, TextField, toast } from '#web/ui/index.ts';
 import { CompanyField } from './company-field.tsx';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
 import { filled, typedLines } from './lines.ts';
+import { changedFields, fieldFaults } from './field-faults.ts';
 import styles from './record.module.css';
 
 const valuesOf = (company: Company) => ({
@@ -19,6 +22,7 @@ const valuesOf = (company: Company) => ({
   mailDomains: company.mailDomains,
   primaryContactId: company.primaryContact?.id ?? null,
   notes: company.notes,
+  fields: company.fields as SentValues,
 });
 type Values = ReturnType<typeof valuesOf>;
 type Body = Omit<z.input<typeof ChangeCompany>, 'version'>;
@@ -52,6 +56,8 @@ export function CompanyForm({ company }: { company: Company }) {
   const save = () => form.save(({ version, ...change }) => write.mutate({ params, body: { ...bodyOf(change), version } }));
   const { field, values } = form;
   const locked = !company.can.change;
+  const custom = useFields('company') ?? [];
+  const wrong = fieldFaults(write.error);
   const circle = write.error?.code === 'company_within_itself' ? problemText(write.error) : undefined;
   const shared = {
     form,
@@ -68,8 +74,10 @@ export function CompanyForm({ company }: { company: Company }) {
       mailDomains: t('customers.domains.short'),
       primaryContactId: t('customers.primary-contact'),
       notes: t('customers.notes'),
+      fields: t('customers.fields'),
     },
     show: (key: string, value: unknown) => {
+      if (key === 'fields') return changedFields(custom, value as SentValues);
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'parent') return (value as Values['parent'])?.name ?? t('customers.part-of.nothing');
       if (key === 'primaryContactId') return people.find((person) => person.id === value)?.name ?? t('customers.primary-contact.none');
@@ -133,6 +141,13 @@ export function CompanyForm({ company }: { company: Company }) {
       </div>
       <TextArea {...field('postalAddress')} label={t('customers.postal')} readOnly={locked} />
       <TextArea {...field('notes')} label={t('customers.notes')} hint={t('customers.notes-hint')} readOnly={locked} />
+      <FieldFields
+        fields={custom}
+        values={values.fields}
+        disabled={locked}
+        errors={wrong}
+        onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
+      />
       {!locked && <SaveRow {...shared} />}
     </form>
   );

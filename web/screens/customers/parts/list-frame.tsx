@@ -18,6 +18,7 @@ import {
   type IconShape,
 } from '#web/ui/index.ts';
 import { KindFilter } from './kinds.tsx';
+import { TagFilter } from './tag-filter.tsx';
 import styles from './list.module.css';
 
 interface Props<Row extends { id: string }> {
@@ -25,8 +26,8 @@ interface Props<Row extends { id: string }> {
   icon: IconShape;
   words: { search: string; make: string; empty: string; emptyText: string };
   pages: Pages<Row>;
-  filters: { q: string; kind: string };
-  onFilter: (change: { q?: string; kind?: string }) => void;
+  filters: { q: string; kind: string; tag: string };
+  onFilter: (change: { q?: string; kind?: string; tag?: string }) => void;
   mayMake: boolean;
   onMake: () => void;
   onOpen: (row: Row) => void;
@@ -106,16 +107,19 @@ function Tools({
         onChange={(q) => onFilter({ q })}
       />
       <KindFilter value={filters.kind} onChange={(kind) => onFilter({ kind })} />
+      <TagFilter value={filters.tag} onChange={(tag) => onFilter({ tag })} />
     </div>
   );
 }
 
 function Nothing<Row extends { id: string }>({ icon, words, filters, onFilter, mayMake, onMake }: Props<Row>) {
-  if (filters.q !== '' || filters.kind !== 'all') {
+  const { q, kind, tag } = filters;
+  if (q !== '' || kind !== 'all' || tag !== '') {
+    const tagged = tag === '' ? t('customers.nothing-of-kind') : t('customers.nothing-tagged', { tag });
     return (
       <EmptyState
-        title={filters.q === '' ? t('customers.nothing-of-kind') : t('customers.nobody-fits', { text: filters.q })}
-        actions={<Button onClick={() => onFilter({ q: '', kind: 'all' })}>{t('customers.clear')}</Button>}
+        title={q === '' ? tagged : t('customers.nobody-fits', { text: q })}
+        actions={<Button onClick={() => onFilter({ q: '', kind: 'all', tag: '' })}>{t('customers.clear')}</Button>}
       />
     );
   }

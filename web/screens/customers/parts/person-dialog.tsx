@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import type { SentValues } from '#contracts/fields.ts';
 import { CreateContact, customers } from '#contracts/customers.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { ErrorStrip, problemText, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, Checkbox, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { CompanyField } from './company-field.tsx';
 import type { Picked } from './company-picker.tsx';
+import { fieldFaults } from './field-faults.ts';
 import { KindChecks, type Kind } from './kinds.tsx';
 
 interface Props {
@@ -29,11 +32,13 @@ interface Values {
   kinds: Kind[];
   company: Picked | null;
   portal: boolean;
+  fields: SentValues;
 }
-const bodyOf = ({ name, address, kinds, company, portal }: Values): z.input<typeof CreateContact> => ({
+const bodyOf = ({ name, address, kinds, company, portal, fields }: Values): z.input<typeof CreateContact> => ({
   name,
   kinds,
   portal,
+  fields,
   address: address.trim() === '' ? null : address,
   companyId: company?.id ?? null,
 });
@@ -49,11 +54,13 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
     },
     onProblem: (problem) => form.take(problem),
   });
-  const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, portal: true }, Typed, {
+  const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, portal: true, fields: {} }, Typed, {
     name: t('customers.name-needed'),
     address: t('access.address-form'),
   });
   const { field, values } = form;
+  // The rest can be filled in on the record.
+  const asked = (useFields('contact') ?? []).filter(({ needed }) => needed === 'creating');
   const taken = write.error?.code === 'address_taken' ? problemText(write.error) : undefined;
   const send = () => form.submit((typed) => write.mutate({ body: bodyOf(typed) }));
   useKeys([{ id: 'person.create', keys: 'Mod+Enter', label: t('customers.people.create'), inDialog: true, run: send }]);
@@ -79,6 +86,12 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
       />
       <KindChecks value={values.kinds} onChange={(kinds) => form.set('kinds', kinds)} />
       <Checkbox label={t('customers.portal.switch')} checked={values.portal} onChange={(on) => form.set('portal', on)} />
+      <FieldFields
+        fields={asked}
+        values={values.fields}
+        errors={fieldFaults(write.error)}
+        onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
+      />
       <Buttons>
         <Button type="submit" look="primary" busy={write.isPending} kbd="Mod+Enter">
           {t('customers.people.create')}

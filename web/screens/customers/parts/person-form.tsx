@@ -1,16 +1,19 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import type { SentValues } from '#contracts/fields.ts';
 import type { Language } from '#contracts/common.ts';
 import { ChangeContact, customers, type Contact } from '#contracts/customers.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { FormTroubles, languageOptions, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
 import { Checkbox, Select, TextArea, TextField, toast } from '#web/ui/index.ts';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
 import { filled, typedLines } from './lines.ts';
+import { changedFields, fieldFaults } from './field-faults.ts';
 import styles from './record.module.css';
 
-const valuesOf = ({ name, kinds, phones, language, timeZone, notes, portal }: Contact) => ({
+const valuesOf = ({ name, kinds, phones, language, timeZone, notes, portal, fields }: Contact) => ({
   name,
   kinds,
   phones,
@@ -18,6 +21,7 @@ const valuesOf = ({ name, kinds, phones, language, timeZone, notes, portal }: Co
   timeZone,
   notes,
   portal,
+  fields: fields as SentValues,
 });
 type Values = ReturnType<typeof valuesOf>;
 const bodyOf = ({ phones, ...rest }: Partial<Values>): Omit<z.input<typeof ChangeContact>, 'version'> => ({
@@ -43,6 +47,8 @@ export function PersonForm({ person }: { person: Contact }) {
     form.save(({ version, ...change }) => write.mutate({ params: { contact: person.id }, body: { ...bodyOf(change), version } }));
   const { field, values } = form;
   const locked = !person.can.change;
+  const custom = useFields('contact') ?? [];
+  const wrong = fieldFaults(write.error);
   const shared = {
     form,
     busy: write.isPending,
@@ -55,9 +61,11 @@ export function PersonForm({ person }: { person: Contact }) {
       language: t('customers.language'),
       timeZone: t('customers.time-zone'),
       notes: t('customers.notes'),
+      fields: t('customers.fields'),
       portal: t('customers.portal'),
     },
     show: (key: string, value: unknown) => {
+      if (key === 'fields') return changedFields(custom, value as SentValues);
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'portal') return t(value === true ? 'customers.portal.on' : 'customers.portal.off');
       if (key === 'language') return languageOptions().find((option) => option.value === value)?.label ?? t('customers.language.any');
@@ -113,6 +121,13 @@ export function PersonForm({ person }: { person: Contact }) {
         disabled={locked}
         checked={values.portal}
         onChange={(on) => form.set('portal', on)}
+      />
+      <FieldFields
+        fields={custom}
+        values={values.fields}
+        disabled={locked}
+        errors={wrong}
+        onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
       />
       {!locked && <SaveRow {...shared} />}
     </form>

@@ -27,7 +27,7 @@ export function RecordFrame({ up, upLabel, mark, name, note, actions, tabs, chil
             {mark}
           </>
         }
-        title={name ?? <Skeleton width={160} height={12} />}
+        title={name ?? <Skeleton width={160} height={12} label={t('common.loading')} />}
         count={note}
       >
         {actions}

@@ -50,7 +50,7 @@ export function MailSplit({ base, of, kept = {}, filters }: Props) {
     { id: 'outbox.close', keys: 'Escape', label: t('common.close'), run: () => open && close() },
   ]);
 
-  if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
+  if (read.error && !read.data) return <Failed part cause={read.error} retry={() => void read.refetch()} />;
   const label = (each: State) => {
     const n = counts[each] ?? 0;
     return n > 0 ? t('mailroom.outbox.state-count', { state: t(`mailroom.outbox.state.${each}`), n }) : t(`mailroom.outbox.state.${each}`);

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import type { Language } from '#contracts/common.ts';
+import { Language } from '#contracts/common.ts';
 import { ChangeMember, changeMember, listMemberCards, listRoles, listTeams, type Member } from '#contracts/staff.ts';
 import { renewSession, useMe, useRead, useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { FormTroubles, languageOptions, problemText, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
-import { Select, SettingsForm, TextField, toast } from '#web/ui/index.ts';
+import { NumberField, Select, SettingsForm, TextField, toast } from '#web/ui/index.ts';
 import { roleName } from '../names.ts';
 import { Checks } from '../../identity/index.ts';
 
-const valuesOf = ({ name, address, language, timeZone, roles, teamIds, leadId }: Member) => ({
+const valuesOf = ({ name, address, language, timeZone, roles, teamIds, leadId, skills, spokenLanguages, capacity }: Member) => ({
   name,
   address,
   language,
@@ -16,11 +16,24 @@ const valuesOf = ({ name, address, language, timeZone, roles, teamIds, leadId }:
   roleIds: roles.map((role) => role.id),
   teamIds: [...teamIds],
   leadId,
+  skills: [...skills],
+  spokenLanguages: [...spokenLanguages],
+  capacity,
 });
+
+const listed = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,、]/)
+      .map((each) => each.trim())
+      .filter(Boolean),
+  ),
+];
 
 export function MemberForm({ member }: { member: Member }) {
   const me = useMe();
   const [zones] = useState(() => timeZoneOptions(member.timeZone));
+  const [skills, setSkills] = useState(() => member.skills.join(', '));
   const roles = useRead(listRoles).data?.items ?? [];
   const teams = useRead(listTeams).data?.items ?? [];
   const colleagues = (useRead(listMemberCards).data?.items ?? []).filter((each) => each.id !== member.id && each.state === 'active');
@@ -36,6 +49,7 @@ export function MemberForm({ member }: { member: Member }) {
     name: t('staff.name-needed'),
     address: t('access.address-form'),
     roleIds: t('staff.roles-needed'),
+    capacity: t('staff.capacity-form'),
   });
   const { field, values } = form;
   const locked = !member.can.change;
@@ -56,6 +70,9 @@ export function MemberForm({ member }: { member: Member }) {
       roleIds: t('staff.roles'),
       teamIds: t('staff.teams'),
       leadId: t('staff.lead'),
+      skills: t('staff.skills'),
+      spokenLanguages: t('staff.spoken'),
+      capacity: t('staff.capacity'),
     },
     show: (key: string, value: unknown) => {
       if (key === 'roleIds')
@@ -116,6 +133,41 @@ export function MemberForm({ member }: { member: Member }) {
         value={values.leadId ?? 'nobody'}
         options={[{ value: 'nobody', label: t('staff.lead.nobody') }, ...colleagues.map((each) => ({ value: each.id, label: each.name }))]}
         onChange={(chosen) => form.set('leadId', chosen === 'nobody' ? null : chosen)}
+      />
+      <TextField
+        {...field('skills')}
+        value={skills}
+        onChange={(text) => {
+          setSkills(text);
+          form.set('skills', listed(text));
+        }}
+        label={t('staff.skills')}
+        hint={t('staff.skills-hint')}
+        optional={t('common.optional')}
+        readOnly={locked}
+        autoComplete="off"
+      />
+      <Checks
+        id="spokenLanguages"
+        label={t('staff.spoken')}
+        columns
+        options={languageOptions().map(({ value, label }) => ({ id: value, label, disabled: locked }))}
+        chosen={values.spokenLanguages}
+        onChange={(chosen) =>
+          form.set(
+            'spokenLanguages',
+            Language.options.filter((each) => chosen.includes(each)),
+          )
+        }
+      />
+      <NumberField
+        {...field('capacity')}
+        value={values.capacity ?? Number.NaN}
+        onChange={(many) => form.set('capacity', Number.isNaN(many) ? null : many)}
+        label={t('staff.capacity')}
+        hint={t('staff.capacity-hint')}
+        optional={t('common.optional')}
+        readOnly={locked}
       />
       {!locked && <SaveRow {...shared} />}
     </SettingsForm>

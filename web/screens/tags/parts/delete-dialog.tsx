@@ -7,7 +7,7 @@ import { Button, Buttons, Dialog, Stack, toast } from '#web/ui/index.ts';
 /** A tag leaves all its tickets at once and can't be put back on them, so it is asked before. */
 export function DeleteDialog({ tag, onClose }: { tag: ListedTag; onClose: () => void }) {
   const remove = useWrite(tags.delete, {
-    refreshes: ['tickets'],
+    refreshes: ['tickets', 'customers'],
     onDone: () => {
       toast({ text: t('tags.deleted', { name: tag.name }) });
       onClose();

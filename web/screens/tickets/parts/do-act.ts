@@ -20,8 +20,14 @@ export function tellFault(cause: unknown): void {
   toast({ tone: 'danger', text: problemText(cause) });
 }
 
-/** Does it to one ticket, says so, and offers the way back. */
-export async function one(target: Target, { run, revert }: Act, said: Said): Promise<void> {
+/** Keys of what must be filled in before it is closed; undefined: that is not what is wrong. */
+const missingOf = ({ code, detail }: Problem): string[] | undefined => {
+  const missing = detail['missing'];
+  return code === 'fields_missing' && Array.isArray(missing) ? missing.map(({ key }: { key: string }) => key) : undefined;
+};
+
+/** Does it to one ticket, says so, and offers the way back; what it lacks is asked for. */
+export async function one(target: Target, { run, revert }: Act, said: Said, ask: (missing: readonly string[]) => void): Promise<void> {
   try {
     const after = await run(target);
     undoable(said(1, target.reference), async () => {
@@ -35,7 +41,9 @@ export async function one(target: Target, { run, revert }: Act, said: Said): Pro
     });
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
-    toast({ tone: 'danger', text: t('tickets.acted.none', { reference: target.reference, why: problemText(cause) }) });
+    const missing = missingOf(cause);
+    if (missing) ask(missing);
+    else toast({ tone: 'danger', text: t('tickets.acted.none', { reference: target.reference, why: problemText(cause) }) });
   }
 }
 

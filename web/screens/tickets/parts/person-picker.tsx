@@ -32,6 +32,7 @@ export function PersonPicker({ title, without, onPick, onClose }: Props) {
       label={t('ticket.person.find')}
       options={options}
       onType={setTyped}
+      pending={typed !== q || found.isPlaceholderData || found.isLoading}
       onPick={onPick}
       onClose={onClose}
       nothing={found.isPending ? t('common.loading') : t('tickets.pick.nothing')}

@@ -1,17 +1,37 @@
 import { useState, type ReactNode } from 'react';
 import { refresh, useMe } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
-import { Avatar, Icon, IconUser, IconUsers, PriorityBars } from '#web/ui/index.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { Icon, PriorityBars } from '#web/ui/index.ts';
 import type { Priority, TicketRow } from '#contracts/tickets.ts';
-import { closing, toMember, toPriority, toStatus, toTeam, type Act, type Target } from '../act.ts';
+import {
+  closing,
+  following,
+  reviewed,
+  snoozing,
+  toMember,
+  toPriority,
+  toStatus,
+  toTeam,
+  unfollowing,
+  waking,
+  type Act,
+  type Target,
+} from '../act.ts';
 import type { Several } from '../bulk.ts';
 import { many, one, tellFault, type Progress } from './do-act.ts';
-import { atWork, useMembers, useStatuses, useTeams } from '../lookups.ts';
+import { useMembers, useStatuses, useTeams } from '../lookups.ts';
+import { statusesFor } from '../status-choice.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
+import { CloseSheet, type Lacking } from './close-sheet.tsx';
 import { Picker, type Pick } from './picker.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import { useClosingMails } from './use-closing-mails.tsx';
+import { useFieldChoice } from './use-field-choice.tsx';
+import { useMacroChoice } from './use-macro-choice.tsx';
+import { usePeopleChoice } from './use-people-choice.tsx';
 import { useTagChoice } from './use-tag-choice.tsx';
 
-export type Choosing = 'assign' | 'status' | 'priority' | 'tag';
+export type Choosing = 'assign' | 'status' | 'priority' | 'tag' | 'field' | 'macro';
 /** What rows show before the server has answered; null: they leave the list. */
 export type Guess = Partial<TicketRow> | null;
 
@@ -27,8 +47,13 @@ interface Options {
 export interface Actions {
   choose: (what: Choosing) => void;
   toMe: () => void;
+  snooze: () => void;
+  wake: () => void;
+  follow: () => void;
+  unfollow: () => void;
   close: () => void;
-  act: (act: Act, guess: Guess, said: (count: number, reference: string) => string, on?: readonly Target[]) => void;
+  review: () => void;
+  act: (act: Act, guess: Guess, said: (count: number, reference: string) => string, on?: readonly Target[], quiet?: boolean) => void;
   /** Set while several are being changed. */
   progress: Progress | undefined;
   picker: ReactNode;
@@ -37,23 +62,35 @@ export interface Actions {
 /** Assign, status, priority and close for one ticket or several, with one way back for all of them. */
 export function useActions({ targets, everything, onBegin, onDone }: Options): Actions {
   const me = useMe();
-  const [choosing, setChoosing] = useState<Choosing>();
+  const [choosing, setChoosing] = useState<Choosing | 'snooze'>();
   const [progress, setProgress] = useState<Actions['progress']>();
+  const [lacking, setLacking] = useState<Lacking>();
   const statuses = useStatuses();
   const members = useMembers();
   const teams = useTeams();
   const [only] = targets.length === 1 ? targets : [];
+  const mails = useClosingMails();
 
-  const act: Actions['act'] = (chosen, guess, said, on = targets) => {
+  const act: Actions['act'] = (chosen, guess, said, on = targets, quiet) => {
     if (on.length === 0) return;
-    const forget = onBegin?.(on, guess);
+    const isMany = everything !== undefined || on.length > 1;
     const [single] = on;
     const which = everything ? { filter: everything } : { tickets: on.map(({ id }) => id) };
+    if (isMany && quiet === undefined && mails.closes(chosen.several))
+      return mails.ask(which, (without) => act(chosen, guess, said, on, without));
+    const forget = onBegin?.(on, guess);
     const work = async () => {
       try {
-        if (everything || on.length > 1)
-          await many({ action: chosen.several, ...which }, (count) => said(count, single?.reference ?? ''), setProgress);
-        else if (single) await one(single, chosen, said);
+        if (isMany || chosen.several.kind === 'several')
+          await many(
+            { action: chosen.several, quiet: quiet ?? false, ...which },
+            (count) => said(count, single?.reference ?? ''),
+            setProgress,
+          );
+        else if (single)
+          await one(single, chosen, said, (keys) =>
+            setLacking({ target: single, keys, again: (target) => act(chosen, guess, said, [target]) }),
+          );
       } catch (cause) {
         tellFault(cause);
       }
@@ -72,7 +109,9 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
     else if (team) act(toTeam(team.id), { team }, (count, reference) => t('tickets.acted.assigned', { count, reference, name: team.name }));
     else if (member)
       act(toMember(member.id), { assignee: { id, name: member.name } }, (count, reference) =>
-        t('tickets.acted.assigned', { count, reference, name: member.name }),
+        member.away
+          ? t('tickets.acted.assigned-away', { count, reference, name: member.name, until: format.date(member.away.until) })
+          : t('tickets.acted.assigned', { count, reference, name: member.name }),
       );
   };
   const move = (id: string) => {
@@ -87,44 +126,16 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
       t('tickets.acted.priority', { count, reference, priority: priorityName(id as Priority) }),
     );
 
-  const people: Pick[] = [
-    ...atWork(members)
-      .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
-      .map((member) => ({
-        id: member.id,
-        label: member.name,
-        ...(member.id === me.id ? { hint: t('tickets.me') } : {}),
-        mark: <Avatar name={member.name} size="sm" decorative />,
-        chosen: only?.assignee?.id === member.id,
-        group: 'people',
-      })),
-    ...(teams ?? []).map((team) => ({
-      id: `team:${team.id}`,
-      label: team.name,
-      hint: t('tickets.team'),
-      mark: <Icon of={IconUsers} />,
-      chosen: only?.team?.id === team.id,
-      group: 'teams',
-    })),
-    {
-      id: 'none',
-      label: t('tickets.nobody'),
-      mark: <Icon of={IconUser} />,
-      chosen: only !== undefined && only.assignee === null && only.team === null,
-      group: 'none',
-    },
-  ];
+  const filling = useFieldChoice(targets, act);
   const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
-    assign: { options: people, run: give },
+    assign: { options: usePeopleChoice(only), run: give },
     status: {
-      options: (statuses ?? [])
-        .filter((each) => !each.retired)
-        .map((each) => ({
-          id: each.id,
-          label: statusName(each),
-          mark: <Icon of={groupIcons[each.group]} />,
-          chosen: only?.statusId === each.id,
-        })),
+      options: statusesFor(statuses, everything ? [] : targets).map((each) => ({
+        id: each.id,
+        label: statusName(each),
+        mark: <Icon of={groupIcons[each.group]} />,
+        chosen: only?.statusId === each.id,
+      })),
       run: move,
     },
     priority: {
@@ -137,16 +148,41 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
       run: rank,
     },
     tag: useTagChoice(targets, act),
+    field: filling,
+    macro: useMacroChoice(choosing === 'macro', act),
   };
-  const list = choosing && lists[choosing];
+  const list = choosing && choosing !== 'snooze' ? lists[choosing] : undefined;
+  const sleep = (until: string) =>
+    act(snoozing(until), null, (count, reference) => t('tickets.acted.snoozed', { count, reference, until: format.date(until) }));
 
   return {
     choose: (what) => targets.length > 0 && setChoosing(what),
     toMe: () => give(me.id),
+    snooze: () => targets.length > 0 && setChoosing('snooze'),
+    wake: () => act(waking, {}, (count, reference) => t('tickets.acted.woken', { count, reference })),
+    follow: () => act(following(me.id), {}, (count, reference) => t('tickets.acted.followed', { count, reference })),
+    unfollow: () => act(unfollowing(me.id), {}, (count, reference) => t('tickets.acted.unfollowed', { count, reference })),
     close: () => act(closing, null, (count, reference) => t('tickets.acted.closed', { count, reference })),
+    review: () => act(reviewed, {}, (count, reference) => t('tickets.acted.reviewed', { count, reference })),
     act,
     progress,
-    picker: choosing && list && (
+    picker: lacking ? (
+      <CloseSheet
+        target={lacking.target}
+        keys={lacking.keys}
+        onFilled={(target) => {
+          setLacking(undefined);
+          lacking.again(target);
+        }}
+        onClose={() => setLacking(undefined)}
+      />
+    ) : choosing === 'snooze' ? (
+      <SnoozeDialog
+        title={t('tickets.choose.snooze', { count: targets.length, reference: only?.reference ?? '' })}
+        onPick={sleep}
+        onClose={() => setChoosing(undefined)}
+      />
+    ) : choosing && list ? (
       <Picker
         title={t(`tickets.choose.${choosing}`, { count: targets.length, reference: only?.reference ?? '' })}
         label={t(`tickets.choose.${choosing}.label`)}
@@ -155,6 +191,8 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
         onMake={list.make}
         onClose={() => setChoosing(undefined)}
       />
+    ) : (
+      (mails.dialog ?? filling.dialog)
     ),
   };
 }

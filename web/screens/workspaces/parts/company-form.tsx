@@ -25,6 +25,7 @@ const names = () => ({
   staffOverdueDays: t('workspaces.staff-overdue'),
   customerSilentDays: t('workspaces.customer-silent'),
   closedFolderDays: t('workspaces.closed-folder'),
+  longestWaitHours: t('workspaces.longest-wait'),
 });
 
 export function CompanyForm({ settings }: { settings: Settings }) {
@@ -51,6 +52,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
     staffOverdueDays: days(1, 365),
     customerSilentDays: days(1, 365),
     closedFolderDays: days(1, 3650),
+    longestWaitHours: t('workspaces.longest-wait-form'),
   });
   const { field, values } = form;
   const save = () => form.save((body) => write.mutate({ body }));
@@ -127,6 +129,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
               hint={t('workspaces.customer-silent-hint')}
             />
             <NumberField {...field('closedFolderDays')} label={t('workspaces.closed-folder')} hint={t('workspaces.closed-folder-hint')} />
+            <NumberField {...field('longestWaitHours')} label={t('workspaces.longest-wait')} hint={t('workspaces.longest-wait-hint')} />
           </div>
         </Section>
         <SaveRow {...shared} />

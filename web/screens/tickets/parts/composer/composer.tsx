@@ -2,19 +2,24 @@ import { useImperativeHandle, useState, type Ref } from 'react';
 import type { Entry, Present } from '#contracts/threads.ts';
 import { useMe, useWorkspace } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
-import { AddressMarks } from '#web/shell/index.ts';
-import { Button, buttonClass, classes, Icon, IconPaperclip, IconPhone, strokeOf } from '#web/ui/index.ts';
+import { AddressMarks, useCommands } from '#web/shell/index.ts';
+import { Button, buttonClass, classes, Icon, IconAt, IconButton, IconPaperclip, IconPhone, strokeOf } from '#web/ui/index.ts';
 import { useStatuses } from '../../lookups.ts';
 import { statusName } from '../../words.ts';
 import { CallBar } from '../call/call-bar.tsx';
 import { laneName } from '../ticket/lane-mark.tsx';
 import laneStyles from '../ticket/lane.module.css';
 import styles from './composer.module.css';
+import { ActionChips } from './action-chips.tsx';
 import { FilesWaiting } from './files-waiting.tsx';
 import { LaneBar } from './lane-bar.tsx';
 import { Arrived, Conflict, NotSent, Widen } from './notices.tsx';
+import { SendLater } from './send-later.tsx';
 import { SendButton } from './send-button.tsx';
+import { ticketSource } from './suggest/ticket-source.tsx';
+import { useSuggest } from './suggest/use-suggest.tsx';
 import { useComposer, type Writing } from './use-composer.ts';
+import { useSavedReplies } from './use-saved-replies.tsx';
 import { useRoomForToasts } from './use-room-for-toasts.ts';
 
 export interface ComposerHandle {
@@ -35,6 +40,9 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
   const [over, setOver] = useState(false);
   const composing = useComposer({ ticket, entries, lanes, drafts: stored, shared, onTyped });
   const { area, open, lane, words, empty, wordless, names, drafts, uploads, sending, arrived, asking, following } = composing;
+  const replies = useSavedReplies(ticket, composing, statuses);
+  const suggest = useSuggest(area, [replies.source, ticketSource(ticket.reference), composing.mentions.source]);
+  useCommands([{ id: 'ticket.macro', label: t('ticket.macro.use'), aliases: t('ticket.macro.aliases'), run: () => suggest.begin('/') }]);
   const room = useRoomForToasts();
   useImperativeHandle(ref, () => ({ quote: composing.quote, undo: sending.undo, beginCall: composing.beginCall }));
 
@@ -119,8 +127,15 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
           placeholder={words.call ? t('ticket.call.words') : lane === 'note' ? t('ticket.write.note') : t('ticket.write.reply')}
           value={words.text}
           readOnly={sending.busy}
-          onChange={(event) => composing.type(event.target.value)}
+          {...suggest.attributes}
+          onChange={(event) => {
+            composing.type(event.target.value);
+            suggest.look();
+          }}
+          onSelect={suggest.look}
+          onBlur={suggest.close}
           onKeyDown={(event) => {
+            if (suggest.press(event)) return;
             // Out of the text, so that single keys act again; what was written stays.
             if (strokeOf(event.nativeEvent) === 'escape') document.querySelector<HTMLElement>('[data-thread]')?.focus();
           }}
@@ -130,6 +145,8 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
             uploads.add(event.clipboardData.files);
           }}
         />
+        {suggest.list}
+        <ActionChips {...{ composing, replies }} />
         <FilesWaiting composing={composing} />
       </div>
       <div className={styles['foot']}>
@@ -157,10 +174,14 @@ export function Composer({ ticket, entries, lanes, drafts: stored, present, shar
             {t('ticket.call.button')}
           </Button>
         )}
+        <IconButton icon={IconAt} label={t('ticket.mention')} onClick={() => suggest.begin('@')} />
         <span className="muted" role="status">
           {drafts.state === 'failed' ? t('common.not-saved') : !empty && drafts.state === 'saved' ? t('ticket.draft.saved') : ''}
         </span>
         <span className={styles['grow']} />
+        {lane !== 'note' && !words.call && (
+          <SendLater empty={wordless} busy={sending.busy || uploads.busy} onSend={(later) => composing.send(following, false, later)} />
+        )}
         <SendButton
           {...{ ticket, statuses, label, usual, following }}
           onFollowing={composing.setFollowing}

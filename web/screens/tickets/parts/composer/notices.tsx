@@ -61,6 +61,9 @@ interface WidenProps {
   onAfresh: () => void;
 }
 
+// Once, when the question comes; not with each line that is drawn anew.
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
 /** Words written for fewer are never shown to more without being asked. */
 export function Widen({ from, to, shared, names, onKeep, onShow, onAfresh }: WidenProps) {
   return (
@@ -69,7 +72,7 @@ export function Widen({ from, to, shared, names, onKeep, onShow, onAfresh }: Wid
         <T id={from === 'note' ? 'ticket.widen.note' : 'ticket.widen.other'} values={{ names, lane: laneName(from, shared) }} />
       </p>
       <div className={styles['actions']}>
-        <Button size="sm" icon={laneIcons[from]} onClick={onKeep} ref={(node) => node?.focus()}>
+        <Button size="sm" icon={laneIcons[from]} onClick={onKeep} ref={takeFocus}>
           {t('ticket.widen.keep', { lane: laneName(from, shared) })}
         </Button>
         <Button size="sm" look="quiet" onClick={onShow}>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { usualIn } from '#contracts/status-moves.ts';
 import type { Status, Ticket } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
 import { Button, IconChevronDown, IconChevronUp, Kbd, Menu, Popover, strokeOf, useKeys } from '#web/ui/index.ts';
+import { mayBecome } from '../../status-choice.ts';
 import { groupIcons, statusName } from '../../words.ts';
 import styles from './composer.module.css';
 
@@ -26,7 +28,11 @@ export function SendButton({ ticket, statuses, label, usual, following, onFollow
     { id: 'ticket.send', keys: 'Mod+Enter', label: t('ticket.send'), group, inFields: true, run: () => onSend() },
     { id: 'ticket.send-and', keys: 'Mod+Shift+Enter', label: t('ticket.send-and'), group, inFields: true, run: () => setOpen(true) },
   ]);
-  const first = (wanted: Status['group']) => statuses.find((each) => each.group === wanted && each.default && !each.retired)?.id;
+  const first = (wanted: Status['group']) =>
+    usualIn(
+      statuses.filter((each) => !each.retired && mayBecome(statuses, [ticket.statusId], each)),
+      wanted,
+    )?.id;
   const ways = [
     { id: 'customer', keys: '1', status: first('awaiting_customer'), label: t('ticket.and.customer') },
     { id: 'us', keys: '2', status: first('awaiting_staff'), label: t('ticket.and.us') },
@@ -51,7 +57,12 @@ export function SendButton({ ticket, statuses, label, usual, following, onFollow
               entries: [
                 { id: 'usual', label: usual, chosen: following === null, run: () => onFollowing(null) },
                 ...statuses
-                  .filter((each) => !each.retired && (each.group !== 'closed' || ticket.can.close || ticket.can.reopen))
+                  .filter(
+                    (each) =>
+                      !each.retired &&
+                      mayBecome(statuses, [ticket.statusId], each) &&
+                      (each.group !== 'closed' || ticket.can.close || ticket.can.reopen),
+                  )
                   .map((each) => ({
                     id: each.id,
                     icon: groupIcons[each.group],

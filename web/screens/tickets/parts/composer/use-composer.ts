@@ -1,12 +1,15 @@
 import { useRef, useState } from 'react';
 import type { Draft, Entry, Lane, OpenLane } from '#contracts/threads.ts';
+import type { FollowingAction } from '#contracts/ticket-actions.ts';
 import type { Ticket } from '#contracts/tickets.ts';
-import { useMe } from '#web/client/index.ts';
+import { refresh, useMe } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { announce, useKeys } from '#web/ui/index.ts';
-import { isWider, laneKeys, openingLane, writtenSince } from '../../lanes.ts';
+import { lastSeq, isWider, laneKeys, openingLane, writtenSince } from '../../lanes.ts';
 import { laneName } from '../ticket/lane-mark.tsx';
 import { useCall } from '../call/use-call.ts';
+import { useMentions } from './use-mentions.ts';
+import type { Later } from './send-later.tsx';
 import { isEmpty, isWordless, useDrafts } from './use-drafts.ts';
 import { useSend } from './use-send.ts';
 import { useUploads } from './use-uploads.ts';
@@ -24,25 +27,31 @@ export interface Writing {
 export function useComposer({ ticket, entries, lanes, drafts: stored, shared, onTyped }: Writing) {
   const me = useMe();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [chosen, setLane] = useState(() => openingLane(lanes, entries));
+  const [chosen, setLane] = useState(() => openingLane(lanes, entries, stored));
   const [asking, setAsking] = useState<Lane>();
   const [following, setFollowing] = useState<string | null>(null);
-  const last = entries.at(-1)?.seq ?? 0;
+  const [thenDo, setThenDo] = useState<readonly FollowingAction[]>([]);
+  const last = lastSeq(entries);
   // What the writer had on screen when the words were begun; later news stops the send.
   const [begun, setBegun] = useState<Partial<Record<Lane, number>>>(() =>
     Object.fromEntries(stored.map((draft) => [draft.lane, draft.seenSeq])),
   );
   const open = lanes.find((each) => each.lane === chosen) ?? lanes[0];
   const lane = open?.lane ?? 'note';
-  const drafts = useDrafts(ticket.id, stored);
+  const drafts = useDrafts(ticket, stored);
   const words = drafts.words(lane);
   const empty = isEmpty(words);
   const wordless = isWordless(words);
   const seenSeq = empty ? last : (begun[lane] ?? last);
   const look = (at: Lane) => setBegun((before) => ({ ...before, [at]: last }));
   const uploads = useUploads((file) => drafts.edit(lane, { files: [...drafts.words(lane).files, file] }));
-  const focus = () => requestAnimationFrame(() => area.current?.focus());
+  const focus = () => {
+    // At once, for what is typed right after the key; and once more for where a menu that closes puts the focus.
+    area.current?.focus();
+    requestAnimationFrame(() => area.current?.focus());
+  };
 
+  const mentions = useMentions(ticket.id, words.text);
   const names = format.list((open?.to ?? []).map(({ name }) => name));
   const sending = useSend({
     record: ticket.id,
@@ -50,11 +59,13 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     names,
     onSent: () => {
       setFollowing(null);
+      setThenDo([]);
       onTyped(null);
       focus();
     },
-    onUndone: (back) => {
+    onUndone: (back, undone) => {
       setLane(back);
+      setThenDo(undone);
       look(back);
       focus();
     },
@@ -86,10 +97,13 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     drafts.edit(lane, { text, seenSeq });
     onTyped(text.trim() === '' ? null : lane);
   };
-  const send = (thenStatusId: string | null = following, sendAnyway = false) => {
+  // What stopped because of something new goes, when told to, at the time that it was to go.
+  const asked = useRef<Later>(undefined);
+  const send = (thenStatusId: string | null = following, sendAnyway = false, later = sendAnyway ? asked.current : undefined) => {
+    asked.current = later;
     if (wordless || uploads.busy || asking) return focus();
     if (!calling.isRight()) return;
-    sending.send(lane, { seenSeq, thenStatusId, sendAnyway });
+    sending.send(lane, { seenSeq, thenStatusId, thenDo, sendAnyway, later, mentions: mentions.of(words.text) });
   };
   const calling = useCall({ ticket, lane, lanes, words, drafts, sending, seenSeq, switchTo, move });
   const caughtUp = () => {
@@ -119,6 +133,7 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
 
   return {
     area,
+    mentions,
     open,
     lane,
     words,
@@ -132,6 +147,11 @@ export function useComposer({ ticket, entries, lanes, drafts: stored, shared, on
     asking,
     following,
     setFollowing,
+    thenDo,
+    setThenDo,
+    /** But for the sign that has opened a list. */
+    emptyBut: (sign: string) => words.files.length === 0 && new RegExp(`^\\s*${sign}\\S*\\s*$`).test(words.text),
+    refresh: () => refresh(['tickets']),
     choose,
     switchTo,
     move,

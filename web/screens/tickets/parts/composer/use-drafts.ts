@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DraftCall } from '#contracts/calls.ts';
 import { threads, type Attachment, type Draft, type Lane } from '#contracts/threads.ts';
 import { call, Problem } from '#web/client/index.ts';
+import { keepDraft } from './keep-draft.ts';
 
 export interface Words {
   readonly text: string;
@@ -41,7 +42,7 @@ function startingWith(record: string, drafts: readonly Draft[]): All {
 }
 
 /** One draft a lane, kept on the server while it is written, and on this device until the server has it. */
-export function useDrafts(record: string, drafts: readonly Draft[]) {
+export function useDrafts({ id: record, reference }: { id: string; reference: string }, drafts: readonly Draft[]) {
   const [all, setAll] = useState<All>(() => startingWith(record, drafts));
   const [state, setState] = useState<'saved' | 'unsaved' | 'failed'>('saved');
   const [conflict, setConflict] = useState<{ lane: Lane; theirs: Draft }>();
@@ -61,6 +62,7 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
       if (isEmpty(words)) {
         if (words.version > 0) await call(threads.dropDraft, { params: { record, lane } });
         put(lane, { ...wordsOf(lane), version: 0 });
+        keepDraft(reference, lane, null);
       } else {
         const saved = await call(threads.saveDraft, {
           params: { record, lane },
@@ -73,6 +75,7 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
           },
         });
         put(lane, { ...wordsOf(lane), version: saved.version });
+        keepDraft(reference, lane, saved);
       }
       sessionStorage.removeItem(kept(record, lane));
       setState('saved');
@@ -144,7 +147,8 @@ export function useDrafts(record: string, drafts: readonly Draft[]) {
       const since = wordsOf(draft.lane);
       const back = wordsIn(draft);
       put(draft.lane, back);
-      if (isEmpty(since)) sessionStorage.removeItem(kept(record, draft.lane));
+      // What was put off comes back above words that the server had already.
+      if (isEmpty(since) || (since.text !== '' && back.text.endsWith(since.text))) sessionStorage.removeItem(kept(record, draft.lane));
       else edit(draft.lane, { text: `${back.text.trimEnd()}\n\n${since.text}`, files: [...back.files, ...since.files] });
     },
     keepMine: () => {

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { customers, type ContactRow } from '#contracts/customers.ts';
 import { useRead } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
@@ -23,6 +23,8 @@ export function PersonField({ id, value, error, onChange }: Props) {
   const list = useId();
   const [typed, setTyped] = useState<string>();
   const [at, setAt] = useState(0);
+  // Enter came before the answer: it takes what the answer puts first.
+  const [entered, setEntered] = useState(false);
   const text = typed ?? '';
   const q = useRested(text.trim());
   const read = useRead(
@@ -30,6 +32,7 @@ export function PersonField({ id, value, error, onChange }: Props) {
     { query: { q, limit: 7, language: currentSetting().language } },
     { enabled: typed !== undefined, keep: true },
   );
+  const pending = typed !== undefined && (text.trim() !== q || read.isPlaceholderData || read.isLoading);
   const found = typed === undefined ? [] : (read.data?.items ?? []);
   const fresh = address.test(text.trim()) && !found.some((person) => person.address?.toLowerCase() === text.trim().toLowerCase());
   const options: Chosen[] = [
@@ -44,15 +47,25 @@ export function PersonField({ id, value, error, onChange }: Props) {
     onChange(option);
     setTyped(undefined);
   };
+  useEffect(() => {
+    if (!entered || pending) return;
+    setEntered(false);
+    take(options[0]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the options are of the render that the answer came with
+  }, [entered, pending]);
   const press = (event: KeyboardEvent) => {
     const stroke = strokeOf(event.nativeEvent);
     if (stroke === 'arrowdown' && typed === undefined) setTyped('');
     const by = stroke === 'arrowdown' ? 1 : stroke === 'arrowup' ? -1 : 0;
-    if (by !== 0) event.preventDefault();
-    if (by !== 0 && open) setAt((current + by + options.length) % options.length);
-    if (stroke === 'enter' && open) {
+    if (by !== 0) {
       event.preventDefault();
-      take(options[current]);
+      setEntered(false);
+    }
+    if (by !== 0 && open) setAt((current + by + options.length) % options.length);
+    if (stroke === 'enter' && (open || (pending && text.trim() !== ''))) {
+      event.preventDefault();
+      if (pending && current <= 0) setEntered(true);
+      else take(options[current]);
     }
     if (stroke === 'escape' && open) {
       event.preventDefault();
@@ -83,12 +96,14 @@ export function PersonField({ id, value, error, onChange }: Props) {
             onChange={(event) => {
               setTyped(event.target.value);
               setAt(0);
+              setEntered(false);
               if (value) onChange(undefined);
             }}
             onBlur={() => {
               // An address that was typed out needs no picking.
               if (typed !== undefined && fresh && options.length === 1) take(options[0]);
               setTyped(undefined);
+              setEntered(false);
             }}
           />
           <div role="listbox" id={list} aria-label={t('ticket.requester')} className={styles['list']} hidden={!open}>

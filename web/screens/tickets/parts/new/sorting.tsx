@@ -5,7 +5,7 @@ import { Select } from '#web/ui/index.ts';
 import { atWork, useMembers, useProducts, useTeams } from '../../lookups.ts';
 import { priorities, priorityName } from '../../words.ts';
 import styles from './new.module.css';
-import { none, type NewTicketForm } from './use-new-ticket.ts';
+import { byRules, none, type NewTicketForm } from './use-new-ticket.ts';
 
 /** What it is about, how urgent it is and who takes it. */
 export function Sorting({ form, areas }: { form: NewTicketForm; areas: readonly Area[] }) {
@@ -49,6 +49,7 @@ export function Sorting({ form, areas }: { form: NewTicketForm; areas: readonly 
             label={t('tickets.filter.assignee')}
             options={[
               { value: none, label: t('tickets.nobody') },
+              { value: byRules, label: t('ticket.new.by-rules') },
               { value: me.id, label: t('ticket.new.me', { name: me.name }) },
               ...atWork(members)
                 .filter(({ id }) => id !== me.id)

@@ -3,6 +3,8 @@ import type { DraftCall } from '#contracts/calls.ts';
 import { customers } from '#contracts/customers.ts';
 import type { Attachment } from '#contracts/threads.ts';
 import { tickets, type Priority } from '#contracts/tickets.ts';
+import type { SentValues } from '#contracts/fields.ts';
+import { fieldsFor, useFields } from '#web/screens/fields/index.ts';
 import { Problem, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { useForm, useGo, useSearchParams, type Form } from '#web/shell/index.ts';
@@ -18,6 +20,8 @@ export const calledKinds = ['customer', 'note'] as const;
 export const callKinds = ['none', 'incoming', 'outgoing'] as const;
 /** What a select says where nothing is chosen. */
 export const none = 'none';
+/** The assign rules say who gets it. */
+export const byRules = 'rules';
 
 export interface NewTicketValues {
   subject: string;
@@ -68,6 +72,13 @@ export function useNewTicket() {
     },
   );
   const { values } = form;
+  const [filled, setFilled] = useState<SentValues>({});
+  const [wrongFields, setWrongFields] = useState<readonly string[]>([]);
+  const custom = fieldsFor(useFields('ticket') ?? [], orNull(values.productId));
+  const fill = (key: string, value: SentValues[string]) => {
+    setFilled((before) => ({ ...before, [key]: value }));
+    setWrongFields((before) => before.filter((each) => each !== key));
+  };
 
   const given = useRead(customers.contact, { params: { contact: search.requester } }, { enabled: search.requester !== '' });
   useEffect(() => {
@@ -80,6 +91,7 @@ export function useNewTicket() {
       go(`/t/${made.reference}`, {}, { replace: true });
     },
     onProblem: (problem) => {
+      setWrongFields(problem.fields.flatMap(({ path }) => (path.startsWith('fields.') ? [path.slice(7)] : [])));
       setWrongCall(faultsAt(problem.fields.map(({ path }) => path)));
       if (problem.code === 'area_required') form.take(wrongAt(['areaId']));
       else form.take(problem.fields.some(({ path }) => path.startsWith('requester')) ? wrongAt(['requesterId']) : problem);
@@ -111,9 +123,11 @@ export function useNewTicket() {
         priority: values.priority,
         productId: orNull(values.productId),
         areaId: orNull(values.areaId),
-        assigneeId: orNull(values.assigneeId),
+        assigneeId: values.assigneeId === byRules ? null : orNull(values.assigneeId),
+        byRules: values.assigneeId === byRules,
         teamId: orNull(values.teamId),
         attachmentIds: files.map(({ id }) => id),
+        fields: Object.fromEntries(Object.entries(filled).filter(([key]) => custom.some((field) => field.key === key))),
         ...(person?.kind === 'known' ? { requesterId: person.person.id } : {}),
         ...(person?.kind === 'new' ? { requesterAddress: person.address, ...(name.trim() ? { requesterName: name.trim() } : {}) } : {}),
       },
@@ -141,6 +155,10 @@ export function useNewTicket() {
     uploads,
     write,
     areas,
+    custom,
+    filled,
+    fill,
+    wrongFields,
     send,
   };
 }

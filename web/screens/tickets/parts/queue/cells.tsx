@@ -1,11 +1,11 @@
 import type { TicketRow } from '#contracts/tickets.ts';
-import type { Column } from '#contracts/views.ts';
+import type { ShownColumn } from '#contracts/views.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Avatar, Clock, Icon, IconPencil } from '#web/ui/index.ts';
+import { Avatar, Clock, Icon, IconClock, IconPencil } from '#web/ui/index.ts';
 import { useStatuses } from '../../lookups.ts';
 import { left } from '../../times.ts';
 import { statusName } from '../../words.ts';
-import { TagList } from '../tag-list.tsx';
+import { TagList } from '#web/screens/tags/index.ts';
 import styles from './queue.module.css';
 
 export function SubjectText({ row }: { row: TicketRow }) {
@@ -15,12 +15,17 @@ export function SubjectText({ row }: { row: TicketRow }) {
       <span className={styles['subject']} data-unread={row.unread ? '' : undefined}>
         {row.subject}
       </span>
+      {row.snoozedUntil && (
+        <span className={styles['tag']} data-tip={t('tickets.snooze.until', { until: format.date(row.snoozedUntil) })}>
+          <Icon of={IconClock} label={t('tickets.snooze.until', { until: format.date(row.snoozedUntil) })} />
+        </span>
+      )}
     </>
   );
 }
 
 /** The subject, how it goes on, and what sorts it where that has no column of its own. */
-export function Subject({ row, shown }: { row: TicketRow; shown: readonly Column[] }) {
+export function Subject({ row, shown }: { row: TicketRow; shown: readonly ShownColumn[] }) {
   return (
     <span className={styles['words']}>
       <SubjectText row={row} />

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
-import type { TicketRow } from '#contracts/tickets.ts';
-import { Column } from '#contracts/views.ts';
+import type { ListSort, TicketRow } from '#contracts/tickets.ts';
+import { type Column, ShownColumn } from '#contracts/views.ts';
 import { format } from '#web/i18n/index.ts';
 import { PriorityBars } from '#web/ui/index.ts';
 import { columnTime } from '../../times.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
-import { TagList } from '../tag-list.tsx';
+import { TagList } from '#web/screens/tags/index.ts';
 import styles from './queue.module.css';
 import { Due, StatusName, Subject, Who } from './cells.tsx';
 
 export interface ColumnOf {
   readonly width: string;
   /** What the list is put in order by when its head is pressed; downwards first where that is what one looks for. */
-  readonly sort?: string;
+  readonly sort?: ListSort;
   readonly end?: true;
   /** Its head is heard, not seen. */
   readonly mute?: true;
-  readonly cell: (row: TicketRow, ownerKey: string, shown: readonly Column[]) => ReactNode;
+  readonly cell: (row: TicketRow, ownerKey: string, shown: readonly ShownColumn[]) => ReactNode;
 }
 
 /** Short; the whole moment is its tooltip. */
@@ -26,7 +26,7 @@ export const moment = (at: string) => (
     {columnTime(at)}
   </time>
 );
-const text = (name: string | undefined) => <span className={styles['company']}>{name ?? <span className="muted">–</span>}</span>;
+export const textCell = (name: string | undefined) => <span className={styles['company']}>{name ?? <span className="muted">–</span>}</span>;
 
 /** Everything that can stand in a wide list. */
 export const columns: Record<Column, ColumnOf> = {
@@ -47,13 +47,13 @@ export const columns: Record<Column, ColumnOf> = {
     ),
   },
   status: { width: '132px', sort: 'status', cell: (row) => <StatusName id={row.statusId} /> },
-  company: { width: '144px', sort: 'company', cell: (row) => text(row.company?.name ?? row.requester?.name) },
-  requester: { width: '132px', cell: (row) => text(row.requester?.name) },
-  product: { width: '112px', sort: 'product', cell: (row) => text(row.product?.name) },
+  company: { width: '144px', sort: 'company', cell: (row) => textCell(row.company?.name ?? row.requester?.name) },
+  requester: { width: '132px', cell: (row) => textCell(row.requester?.name) },
+  product: { width: '112px', sort: 'product', cell: (row) => textCell(row.product?.name) },
   next: { width: '148px', cell: (row, ownerKey) => <NextStep side={row.nextStep} ownerKey={ownerKey} /> },
   due: { width: '92px', sort: 'due', cell: (row) => <Due at={row.dueAt} /> },
   assignee: { width: '84px', sort: 'assignee', cell: (row) => <Who row={row} /> },
-  team: { width: '112px', sort: 'team', cell: (row) => text(row.team?.name) },
+  team: { width: '112px', sort: 'team', cell: (row) => textCell(row.team?.name) },
   created: {
     width: '112px',
     sort: '-created',
@@ -69,11 +69,11 @@ export const columns: Record<Column, ColumnOf> = {
 };
 
 /** What the desk shows by itself. */
-export const usual: readonly Column[] = ['priority', 'number', 'subject', 'company', 'next', 'due', 'assignee', 'updated'];
+export const usual: readonly ShownColumn[] = ['priority', 'number', 'subject', 'company', 'next', 'due', 'assignee', 'updated'];
 
 /** `number,subject` of the address; a word that is no column is left out, and the subject never is. */
-export const columnsFrom = (written: string): readonly Column[] => {
-  const found = written.split(',').flatMap((word) => Column.safeParse(word).data ?? []);
-  const some = [...new Set(found)];
+export const columnsFrom = (written: string, has: (name: ShownColumn) => boolean): readonly ShownColumn[] => {
+  const found = written.split(',').flatMap((word) => ShownColumn.safeParse(word).data ?? []);
+  const some = [...new Set(found)].filter(has);
   return some.length === 0 ? usual : some.includes('subject') ? some : [...some, 'subject'];
 };

@@ -1,34 +1,22 @@
 import { useSyncExternalStore } from 'react';
+import { Density } from '#contracts/appearance.ts';
+import { useLooks } from '#web/client/index.ts';
 import { currentSetting } from '#web/i18n/index.ts';
 import type { Shape } from './queue-row.tsx';
 
-export const densities = ['compact', 'standard', 'roomy'] as const;
-export type Density = (typeof densities)[number];
+export const densities = Density.options;
 
-const key = 'interdesk.density';
 const coarse = matchMedia('(pointer: coarse)');
-const listeners = new Set<() => void>();
-
-/** The device's own choice: fingers get roomy rows, Japanese a little more air. */
-function density(): Density {
-  const stored = densities.find((each) => each === localStorage.getItem(key));
-  return stored ?? (coarse.matches ? 'roomy' : currentSetting().language === 'ja' ? 'standard' : 'compact');
-}
-
 const subscribe = (listener: () => void) => {
-  listeners.add(listener);
   coarse.addEventListener('change', listener);
-  return () => {
-    listeners.delete(listener);
-    coarse.removeEventListener('change', listener);
-  };
+  return () => coarse.removeEventListener('change', listener);
 };
 
-export const useDensity = (): Density => useSyncExternalStore(subscribe, density);
-
-export function setDensity(next: Density): void {
-  localStorage.setItem(key, next);
-  for (const listener of listeners) listener();
+/** The reader's choice; without one, fingers get roomy rows, Japanese a little more air. */
+export function useDensity(): Density {
+  const chosen = useLooks().density;
+  const byFinger = useSyncExternalStore(subscribe, () => coarse.matches);
+  return chosen ?? (byFinger ? 'roomy' : currentSetting().language === 'ja' ? 'standard' : 'compact');
 }
 
 const heights: Record<Density, number> = { compact: 32, standard: 36, roomy: 44 };

@@ -1,57 +1,57 @@
 import { useState, type ReactNode } from 'react';
-import type { Grouping, TicketSort } from '#contracts/tickets.ts';
-import { customers } from '#contracts/customers.ts';
-import { useRead } from '#web/client/index.ts';
+import type { Grouping, ListSort } from '#contracts/tickets.ts';
+import type { ShownColumn } from '#contracts/views.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Button, Icon, IconAlertTriangle, IconChevronDown, IconPlus, IconX, Menu, Popover, useKeys } from '#web/ui/index.ts';
-import { type Choice, type Choices, type Chosen, type FilterField, isSpanField, writeChosen } from '../../filters.ts';
+import { type Choice, type Choices, type Chosen, type CustomNames, type FilterField, isSpanField, writeChosen } from '../../filters.ts';
 import { spanText } from '../../span-text.ts';
+import { nameOf } from './custom-values.tsx';
 import { FilterPanel } from './filter-panel.tsx';
+import { foundKindOf, FoundNames } from './found.tsx';
 import styles from './queue.module.css';
+import { isTicketField, type ColumnSet } from './use-columns.tsx';
 
 const sorts = ['-updated', 'updated', '-created', 'created', '-priority', 'due', '-number'] as const;
-export type Sort = TicketSort;
 
-const sortName = (sort: Sort): string => {
+const sortName = (sort: ListSort, columns: ColumnSet): string => {
   const listed = sorts.find((each) => each === sort);
-  const name = sort.replace('-', '') as Exclude<Grouping, 'priority'> | 'priority' | 'number';
+  const bare = sort.replace('-', '');
+  if (isTicketField(bare)) return columns.of(bare).label;
+  const name = bare as Exclude<Grouping, 'priority'> | 'priority' | 'number';
   return listed ? t(`tickets.sort.${listed}`) : t(`tickets.by.${name === 'number' ? 'none' : name}`);
 };
 
 interface Props {
   choices: Choices | undefined;
+  custom: CustomNames;
   chosen: readonly Chosen[];
   text: string;
-  sort: Sort;
+  sort: ListSort;
+  columns: ColumnSet;
+  shown: readonly ShownColumn[];
   onChange: (change: Record<string, string | undefined>) => void;
   onClear: () => void;
   /** What stands at the end of the bar. */
   children?: ReactNode;
 }
 
-function NameOf({ field, choice }: { field: FilterField; choice: Choice }) {
-  const company = useRead(customers.company, { params: { company: choice.id } }, { enabled: field === 'company', staleTime: 600_000 }).data
-    ?.name;
-  const person = useRead(customers.contact, { params: { contact: choice.id } }, { enabled: field === 'requester', staleTime: 600_000 }).data
-    ?.name;
-  return <>{company ?? person ?? '…'}</>;
-}
-
-function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void; onRemove: () => void }) {
+function Chip({ chosen, custom, onOpen, onRemove }: { chosen: Chosen; custom: CustomNames; onOpen: () => void; onRemove: () => void }) {
   const { field, not, values, unknown } = chosen;
-  const byId = field === 'company' || field === 'requester';
+  const kind = foundKindOf(field, custom);
   return (
     <span className={styles['chip']} data-unknown={unknown.length > 0 ? '' : undefined}>
       <button type="button" onClick={onOpen}>
         {unknown.length > 0 && <Icon of={IconAlertTriangle} />}
-        <span>{not ? t('tickets.filter.not', { field: t(`tickets.filter.${field}`) }) : t(`tickets.filter.${field}`)}</span>
+        <span>{not ? t('tickets.filter.not', { field: nameOf(field, custom) }) : nameOf(field, custom)}</span>
         <b>
-          {byId && values[0]
-            ? values.map((choice) => <NameOf key={choice.id} {...{ field, choice }} />)
-            : format.list([...values.map(({ label }) => (isSpanField(field) ? spanText(label) : label)), ...unknown], 'disjunction')}
+          {kind && values[0] ? (
+            <FoundNames {...{ kind, values }} />
+          ) : (
+            format.list([...values.map(({ label }) => (isSpanField(field) ? spanText(label) : label)), ...unknown], 'disjunction')
+          )}
         </b>
       </button>
-      <button type="button" aria-label={t('tickets.filter.remove', { field: t(`tickets.filter.${field}`) })} onClick={onRemove}>
+      <button type="button" aria-label={t('tickets.filter.remove', { field: nameOf(field, custom) })} onClick={onRemove}>
         <Icon of={IconX} />
       </button>
     </span>
@@ -59,7 +59,7 @@ function Chip({ chosen, onOpen, onRemove }: { chosen: Chosen; onOpen: () => void
 }
 
 /** Filters are the address; chips show them and take them away. */
-export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear, children }: Props) {
+export function FilterBar({ choices = {}, custom, chosen, text, sort, columns, shown, onChange, onClear, children }: Props) {
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<FilterField>();
   const show = (next: FilterField | undefined) => {
@@ -72,6 +72,11 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear,
     const before = chosen.find((each) => each.field === name);
     onChange({ [name]: writeChosen({ not: not ?? before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
   };
+  // Where there is no room for their heads, they are found here.
+  const ownOrders = shown.filter(isTicketField).flatMap((name) => {
+    const { label, sort: own } = columns.of(name);
+    return own ? [{ id: name, label, chosen: sort.replace('-', '') === name, run: () => onChange({ sort: own, by: undefined }) }] : [];
+  });
   const order = {
     sections: [
       {
@@ -82,6 +87,7 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear,
           run: () => onChange({ sort: each }),
         })),
       },
+      ...(ownOrders.length > 0 ? [{ heading: t('tickets.columns.custom'), entries: ownOrders }] : []),
     ],
   };
 
@@ -104,7 +110,13 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear,
           </span>
         )}
         {chosen.map((each) => (
-          <Chip key={each.field} chosen={each} onOpen={() => show(each.field)} onRemove={() => onChange({ [each.field]: undefined })} />
+          <Chip
+            key={each.field}
+            chosen={each}
+            custom={custom}
+            onOpen={() => show(each.field)}
+            onRemove={() => onChange({ [each.field]: undefined })}
+          />
         ))}
         <Popover
           label={t('tickets.filters')}
@@ -120,7 +132,7 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear,
           }
         >
           <FilterPanel
-            {...{ choices, chosen, text, field }}
+            {...{ choices, custom, chosen, text, field }}
             onField={setField}
             onChange={change}
             onText={(next) => onChange({ q: next || undefined })}
@@ -135,7 +147,7 @@ export function FilterBar({ choices = {}, chosen, text, sort, onChange, onClear,
       {children}
       <Menu {...order} side="end" label={t('tickets.sort')}>
         <Button look="quiet" size="sm" iconEnd={IconChevronDown}>
-          <span>{t('tickets.sort')}</span> <span className={styles['sort']}>{sortName(sort)}</span>
+          <span>{t('tickets.sort')}</span> <span className={styles['sort']}>{sortName(sort, columns)}</span>
         </Button>
       </Menu>
     </div>

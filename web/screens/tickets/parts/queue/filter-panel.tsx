@@ -1,14 +1,25 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { customers } from '#contracts/customers.ts';
-import { useRead } from '#web/client/index.ts';
-import { currentSetting, format, t } from '#web/i18n/index.ts';
+import { format, t } from '#web/i18n/index.ts';
 import { Checkbox, Icon, IconButton, IconChevronLeft, IconChevronRight, TextField } from '#web/ui/index.ts';
-import { filterFields, isSingle, isSpanField, spanOf, type Choice, type Choices, type Chosen, type FilterField } from '../../filters.ts';
-import { useRested } from '../use-rested.ts';
+import {
+  filterFields,
+  isCustom,
+  isSingle,
+  isSpanField,
+  spanOf,
+  type Choice,
+  type Choices,
+  type Chosen,
+  type CustomNames,
+  type FilterField,
+} from '../../filters.ts';
+import { CustomValues, nameOf } from './custom-values.tsx';
+import { foundKindOf, FoundName, FoundNames, useFound } from './found.tsx';
 import styles from './queue.module.css';
 
 interface Props {
   choices: Choices;
+  custom: CustomNames;
   chosen: readonly Chosen[];
   text: string;
   field: FilterField | undefined;
@@ -18,16 +29,6 @@ interface Props {
 }
 
 const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
-
-/** Companies and people are many, so the server narrows them while typing. */
-function useFound(field: FilterField, typed: string): readonly Choice[] | undefined {
-  const q = useRested(typed);
-  const query = { q, limit: 12, language: currentSetting().language };
-  const companies = useRead(customers.companies, { query }, { enabled: field === 'company', keep: true }).data?.items;
-  const people = useRead(customers.contacts, { query }, { enabled: field === 'requester', keep: true }).data?.items;
-  const found = field === 'company' ? companies : field === 'requester' ? people : undefined;
-  return found?.map(({ id, name }) => ({ id, word: id, label: name }));
-}
 
 /** Two days, either of them open; the word in the address is what they say together. */
 function Dates({ value, onChange }: { value: string; onChange: (text: string) => void }) {
@@ -56,28 +57,30 @@ function Dates({ value, onChange }: { value: string; onChange: (text: string) =>
   );
 }
 
-function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'field' | 'text' | 'onText'> & { field: FilterField }) {
+function Values({ field, choices, custom, chosen, onChange, onField }: Omit<Props, 'field' | 'text' | 'onText'> & { field: FilterField }) {
   const panel = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const fixed = choices[field];
-  const found = useFound(field, typed);
+  const kind = foundKindOf(field, custom);
+  const found = useFound(kind, typed);
   const { values: now = [], not = false } = chosen.find((each) => each.field === field) ?? {};
   const spans = isSpanField(field);
   const take = (choice: Choice, on: boolean) => {
     const others = isSingle(field) ? [] : now.filter(({ id }) => id !== choice.id);
     onChange(field, on ? [...others, choice] : others);
   };
-  const known = fixed?.filter((choice) => folded(choice.label).includes(folded(typed))) ?? found ?? [];
-  const shown = fixed ? known : [...now.filter((each) => !known.some(({ id }) => id === each.id)), ...known];
+  const listed = fixed?.filter((choice) => folded(choice.label).includes(folded(typed))) ?? [];
+  const known = [...listed, ...(found ?? []).filter(({ id }) => !listed.some((each) => each.id === id))];
+  const shown = kind === null ? known : [...now.filter((each) => !known.some(({ id }) => id === each.id)), ...known];
   useEffect(() => panel.current?.querySelector<HTMLElement>('input')?.focus(), [field]);
 
   return (
     <div className={styles['panel']} ref={panel}>
       <h2>
         <IconButton size="sm" icon={IconChevronLeft} label={t('tickets.filter.back')} onClick={() => onField(undefined)} />
-        {t(`tickets.filter.${field}`)}
+        {nameOf(field, custom)}
       </h2>
-      {(!fixed || fixed.length > 7) && (
+      {(!fixed || fixed.length > 7 || kind !== null) && (
         <TextField
           size="sm"
           labelHidden
@@ -88,17 +91,23 @@ function Values({ field, choices, chosen, onChange, onField }: Omit<Props, 'fiel
         />
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move the focus between what is inside */}
-      <div className={styles['options']} onKeyDown={step} role="group" aria-label={t(`tickets.filter.${field}`)}>
+      <div className={styles['options']} onKeyDown={step} role="group" aria-label={nameOf(field, custom)}>
         {shown.map((choice) => (
           <Checkbox
             key={choice.id}
-            label={choice.label}
+            label={kind === null ? choice.label : <FoundName {...{ kind, choice }} />}
             checked={now.some(({ id }) => id === choice.id)}
             onChange={(on) => take(choice, on)}
           />
         ))}
         {shown.length === 0 && <p className="muted">{t('tickets.pick.nothing')}</p>}
       </div>
+      <CustomValues
+        key={field}
+        free={isCustom(field) ? (custom[field]?.free ?? null) : null}
+        now={now}
+        onChange={(values) => onChange(field, values)}
+      />
       {spans && (
         <Dates value={now[0]?.id ?? ''} onChange={(text) => onChange(field, text === '' ? [] : [{ id: text, word: text, label: text }])} />
       )}
@@ -120,7 +129,7 @@ const step = (event: KeyboardEvent<HTMLDivElement>) => {
 
 /** First the field, then its values; both by arrows or Tab, and Space. */
 export function FilterPanel(props: Props) {
-  const { chosen, text, field, onField, onText } = props;
+  const { chosen, custom, text, field, onField, onText } = props;
   const list = useRef<HTMLDivElement>(null);
   const came = useRef<FilterField>(undefined);
   useEffect(() => {
@@ -134,12 +143,22 @@ export function FilterPanel(props: Props) {
     <div className={styles['panel']} onKeyDown={step}>
       <TextField size="sm" label={t('tickets.filter.q')} hint={t('tickets.filter.q-hint')} value={text} onChange={onText} />
       <div className={styles['fields']} ref={list}>
-        {filterFields.map((name) => {
-          const labels = chosen.find((each) => each.field === name)?.values.map(({ label }) => label) ?? [];
+        {[...filterFields, ...Object.keys(custom).filter(isCustom)].map((name) => {
+          const values = chosen.find((each) => each.field === name)?.values ?? [];
+          const kind = foundKindOf(name, custom);
           return (
             <button key={name} type="button" data-field={name} onClick={() => onField(name)}>
-              {t(`tickets.filter.${name}`)}
-              <small className="clip">{format.list(labels, 'disjunction')}</small>
+              {nameOf(name, custom)}
+              <small className="clip">
+                {kind === null ? (
+                  format.list(
+                    values.map(({ label }) => label),
+                    'disjunction',
+                  )
+                ) : (
+                  <FoundNames {...{ kind, values }} />
+                )}
+              </small>
               <Icon of={IconChevronRight} />
             </button>
           );

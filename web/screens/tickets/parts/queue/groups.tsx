@@ -1,8 +1,9 @@
-import type { Grouping, TicketRow } from '#contracts/tickets.ts';
+import type { Grouping, ListGrouping, TicketRow } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
 import { priorityName } from '../../words.ts';
 import { StatusName } from './cells.tsx';
 import styles from './queue.module.css';
+import { isTicketField, type ColumnSet } from './use-columns.tsx';
 
 export interface Heading {
   readonly id: string;
@@ -19,13 +20,16 @@ const valueOf: Record<Grouping, (row: TicketRow) => string> = {
   product: (row) => row.product?.id ?? '',
 };
 
+const groupOf = (row: TicketRow, by: ListGrouping): string =>
+  isTicketField(by) ? JSON.stringify(row.values?.[by] ?? null) : valueOf[by](row);
+
 /** A heading before the first row of each group; the server has put the rows in groups. */
-export const withHeadings = (rows: readonly TicketRow[], by: Grouping | undefined): readonly (TicketRow | Heading)[] => {
+export const withHeadings = (rows: readonly TicketRow[], by: ListGrouping | undefined): readonly (TicketRow | Heading)[] => {
   if (!by) return rows;
   return rows.flatMap((row, index) => {
     const before = rows[index - 1];
-    const value = valueOf[by](row);
-    return before && valueOf[by](before) === value ? [row] : [{ id: `group ${value}`, of: row }, row];
+    const value = groupOf(row, by);
+    return before && groupOf(before, by) === value ? [row] : [{ id: `group ${value}`, of: row }, row];
   });
 };
 
@@ -46,10 +50,15 @@ function Name({ row, by }: { row: TicketRow; by: Grouping }) {
   }
 }
 
-export function GroupHeading({ heading, by }: { heading: Heading; by: Grouping }) {
+/** What the rows below have in common; of a custom field also which one, as its value alone may say little. */
+export function GroupHeading({ heading, by, columns }: { heading: Heading; by: ListGrouping; columns: ColumnSet }) {
   return (
     <span role="gridcell" className={styles['heading']}>
-      <Name row={heading.of} by={by} />
+      {isTicketField(by) ? (
+        t('tickets.action.field', { field: columns.of(by).label, value: columns.textOf(by, heading.of) ?? t('tickets.field.none') })
+      ) : (
+        <Name row={heading.of} by={by} />
+      )}
     </span>
   );
 }

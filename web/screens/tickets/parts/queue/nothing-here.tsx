@@ -3,14 +3,16 @@ import type { Folder } from '#contracts/tickets.ts';
 import { T, t } from '#web/i18n/index.ts';
 import { ButtonLink } from '#web/shell/index.ts';
 import { Button, EmptyState, IconInbox } from '#web/ui/index.ts';
-import { nearest, type Choices, type Chosen, unknownOf, writeChosen } from '../../filters.ts';
+import { nearest, type Choices, type Chosen, type CustomNames, unknownOf, writeChosen } from '../../filters.ts';
 import { folderIcons } from '../../words.ts';
+import { nameOf } from './custom-values.tsx';
 
 interface Props {
   folder: Folder;
   openCount: number | undefined;
   chosen: readonly Chosen[];
   choices: Choices | undefined;
+  custom: CustomNames;
   filtered: boolean;
   mayCreate: boolean;
   onChange: (change: Record<string, string | undefined>) => void;
@@ -24,11 +26,11 @@ const asButton = (run: () => void) => (inside: ReactNode) => (
 );
 
 /** An empty list says why it is empty and what leads on. */
-export function NothingHere({ folder, openCount, chosen, choices, filtered, mayCreate, onChange, onClear }: Props) {
+export function NothingHere({ folder, openCount, chosen, choices, custom, filtered, mayCreate, onChange, onClear }: Props) {
   const unknown = unknownOf(chosen);
   if (unknown) {
     const meant = nearest(unknown.word, choices?.[unknown.field] ?? []);
-    const values = { field: t(`tickets.filter.${unknown.field}`), word: unknown.word, meant: meant?.label };
+    const values = { field: nameOf(unknown.field, custom), word: unknown.word, meant: meant?.label };
     const take = () => onChange({ [unknown.field]: meant && writeChosen({ not: false, values: [meant], unknown: [] }) });
     return (
       <EmptyState title={t('tickets.empty.filtered')} actions={<Button onClick={onClear}>{t('tickets.filter.clear')}</Button>}>

@@ -1,39 +1,39 @@
 import type { KeyboardEvent } from 'react';
-import type { Column } from '#contracts/views.ts';
+import type { ListSort } from '#contracts/tickets.ts';
+import type { ShownColumn } from '#contracts/views.ts';
 import { t } from '#web/i18n/index.ts';
 import { movedColumn } from '../../column-order.ts';
-import { columns } from './columns.tsx';
-import type { Sort } from './filter-bar.tsx';
 import styles from './queue.module.css';
 import { shownIn, type Shape } from './queue-row.tsx';
+import type { ColumnSet } from './use-columns.tsx';
 
 interface Props {
   shape: Shape;
-  chosen: readonly Column[];
-  sort: Sort;
+  chosen: readonly ShownColumn[];
+  columns: ColumnSet;
+  sort: ListSort;
   selected: number;
   of: number;
   onAll: (on: boolean) => void;
   onSort: (sort: string) => void;
-  onColumns: (columns: readonly Column[]) => void;
+  onColumns: (columns: readonly ShownColumn[]) => void;
 }
 
 const turned = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`);
 
 /** Names of the columns; the ordered one says so, and pressing one puts the list in its order or turns it around. */
-export function QueueHead({ shape, chosen, sort, selected, of, onAll, onSort, onColumns }: Props) {
+export function QueueHead({ shape, chosen, columns, sort, selected, of, onAll, onSort, onColumns }: Props) {
   const heads = shape === 'narrow' ? (['subject', 'updated'] as const) : shownIn(shape, chosen);
-  const nameOf = (name: Column) => t(`tickets.column.${name === 'number' ? 'ticket' : name === 'assignee' ? 'who' : name}`);
-  const move = (event: KeyboardEvent, name: Column) => {
+  const move = (event: KeyboardEvent, name: ShownColumn) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
     if (!event.altKey || by === undefined || shape !== 'wide') return;
     event.preventDefault();
     onColumns(movedColumn(chosen, name, by));
   };
-  const head = (name: Column) => {
-    const { sort: own, end, mute } = columns[name];
+  const head = (name: ShownColumn) => {
+    const { sort: own, end, mute, label } = columns.of(name);
     const sorted = own !== undefined && own.replace('-', '') === sort.replace('-', '');
-    const words = mute ? <span className="sr">{nameOf(name)}</span> : nameOf(name);
+    const words = mute ? <span className="sr">{label}</span> : label;
     return (
       <span
         key={name}

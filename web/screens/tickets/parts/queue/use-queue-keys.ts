@@ -2,6 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { tickets, type TicketRow } from '#contracts/tickets.ts';
 import { prefetch, useMay } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { useCommands } from '#web/shell/index.ts';
 import { useKeys, type GridHandle } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import type { Selection } from './use-selection.ts';
@@ -13,12 +14,13 @@ interface Parts {
   actions: Actions;
   grid: RefObject<GridHandle | null>;
   open: (row: TicketRow) => void;
+  unread: () => void;
 }
 
 const onGrid = () => document.activeElement?.closest('[role=grid]') !== null && document.activeElement !== document.body;
 
 /** The list by keys, wherever the focus is. */
-export function useQueueKeys({ rows, current, selection, actions, grid, open }: Parts): void {
+export function useQueueKeys({ rows, current, selection, actions, grid, open, unread }: Parts): void {
   const may = useMay();
   const group = t('tickets.keys.list');
   // The first step shows where the cursor is, the next ones move it.
@@ -47,6 +49,7 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
     { id: 'tickets.select', keys: 'X', label: t('tickets.keys.select'), group, run: () => current && selection.toggle(current) },
     { id: 'tickets.extend-down', keys: 'Shift+J', label: t('tickets.keys.extend-down'), group, run: () => extend(1) },
     { id: 'tickets.extend-up', keys: 'Shift+K', label: t('tickets.keys.extend-up'), group, run: () => extend(-1) },
+    { id: 'tickets.unread', keys: 'U', label: t('tickets.act.unread'), group, run: unread },
     ...(may('tickets.assign')
       ? [
           { id: 'tickets.assign', keys: 'A', label: t('tickets.act.assign'), group, run: () => actions.choose('assign') },
@@ -57,10 +60,27 @@ export function useQueueKeys({ rows, current, selection, actions, grid, open }: 
       ? [
           { id: 'tickets.status', keys: 'S', label: t('tickets.act.status'), group, run: () => actions.choose('status') },
           { id: 'tickets.priority', keys: 'P', label: t('tickets.act.priority'), group, run: () => actions.choose('priority') },
+          { id: 'tickets.snooze', keys: 'H', label: t('tickets.act.snooze'), group, run: actions.snooze },
           { id: 'tickets.tag', keys: 'L', label: t('tickets.act.tag'), group, run: () => actions.choose('tag') },
+          { id: 'tickets.field', keys: 'Shift+F', label: t('tickets.act.field'), group, run: () => actions.choose('field') },
+          { id: 'tickets.macro', keys: 'Shift+M', label: t('tickets.act.macro'), group, run: () => actions.choose('macro') },
         ]
       : []),
+    ...(may('tickets.review')
+      ? [{ id: 'tickets.reviewed', keys: 'Shift+E', label: t('tickets.act.review'), group, run: actions.review }]
+      : []),
     ...(may('tickets.close') ? [{ id: 'tickets.close', keys: 'E', label: t('tickets.act.close'), group, run: actions.close }] : []),
+  ]);
+
+  useCommands([
+    { id: 'tickets.wake', label: t('tickets.act.wake'), aliases: 'wake, unsnooze, ta tillbaka, スヌーズ解除', run: actions.wake },
+    { id: 'tickets.follow', label: t('tickets.act.follow'), aliases: 'follow, watch, följ, bevaka, フォロー', run: actions.follow },
+    {
+      id: 'tickets.unfollow',
+      label: t('tickets.act.unfollow'),
+      aliases: 'unfollow, unwatch, sluta följa, フォロー解除',
+      run: actions.unfollow,
+    },
   ]);
 
   // Only then, because Escape belongs to open layers otherwise.

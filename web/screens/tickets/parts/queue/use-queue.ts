@@ -1,28 +1,32 @@
-import { useEffect, useRef, useState } from 'react';
-import { Grouping, tickets, TicketSort, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Grouping, ListGrouping, ListSort, tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
 import type { Shows, View } from '#contracts/views.ts';
 import { prefetch } from '#web/client/index.ts';
-import { stripDefaults, useGo, useSearchParams, type SearchParams } from '#web/shell/index.ts';
+import { t } from '#web/i18n/index.ts';
+import { focusIsTaken, stripDefaults, useGo, useSearchParams, type SearchParams } from '#web/shell/index.ts';
 import type { GridHandle } from '#web/ui/index.ts';
-import { filterFields, readChosen, sentOf, unknownOf } from '../../filters.ts';
+import { filterFields, isCustom, readChosen, sentOf, unknownOf } from '../../filters.ts';
 import { useFolderCounts } from '../../folder-count.ts';
 import { layTrail, markReturn, takeReturn } from '../../trail.ts';
 import { folderName } from '../../words.ts';
+import type { OwnList } from '../../own-lists.ts';
 import { searchOf } from '../../views.ts';
 import { useActions } from '../use-actions.tsx';
 import { columnsFrom } from './columns.tsx';
-import { useChoices } from './use-choices.ts';
+import { isFieldColumn, isTicketField, useColumns } from './use-columns.tsx';
+import { useChoices, useCustomNames } from './use-choices.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useRows } from './use-rows.ts';
+import { useUnread } from './use-unread.ts';
 import { useSelection } from './use-selection.ts';
 
 const empty = (name: string) => (name === 'sort' ? '-updated' : '');
 
 /** One folder as it is being worked through: what is asked, what is there, where the cursor stands, what can be done. */
-export function useQueue(folder: Folder, view?: View) {
-  const path = view ? `/views/${view.id}` : `/tickets/${folder}`;
-  const title = view?.name ?? folderName(folder);
-  const defaults = { sort: '-updated', q: '', by: '', columns: '', ...(view ? searchOf(view.shows) : {}) };
+export function useQueue(folder: Folder, { view, own }: { view?: View | undefined; own?: OwnList | undefined }) {
+  const path = view ? `/views/${view.id}` : own ? `/my/${own.name}` : `/tickets/${folder}`;
+  const title = view?.name ?? (own ? t(own.title) : folderName(folder));
+  const defaults = { sort: '-updated', q: '', by: '', columns: '', ...(view ? searchOf(view.shows) : own?.filters) };
   const [search, put] = useSearchParams<SearchParams & typeof defaults>(defaults);
   // What a view has and the reader took away stands in the address as empty.
   const setSearch: typeof put = (change, options) =>
@@ -35,20 +39,29 @@ export function useQueue(folder: Folder, view?: View) {
   const go = useGo();
 
   const choices = useChoices();
+  const custom = useCustomNames();
   const counts = useFolderCounts();
-  const by = Grouping.safeParse(search.by).data;
-  const wanted = TicketSort.safeParse(search.sort).data ?? '-updated';
-  const sort = by && Grouping.safeParse(wanted.replace('-', '')).success && !wanted.endsWith('priority') ? '-updated' : wanted;
-  const columns = columnsFrom(search.columns);
+  const all = useColumns();
+  // A field that is no more puts nothing in groups or in order.
+  const by = ListGrouping.refine(all.canGroup).safeParse(search.by).data;
+  const wanted = ListSort.refine(all.canOrder).safeParse(search.sort).data ?? '-updated';
+  const order = wanted.replace('-', '');
+  const sort = by && (isTicketField(order) || Grouping.exclude(['priority']).safeParse(order).success) ? '-updated' : wanted;
+  const columns = useMemo(() => columnsFrom(search.columns, all.has), [search.columns, all]);
   // Before the choices are known, nothing can be called unknown.
-  const chosen = choices ? readChosen(search, choices) : [];
-  const filtered = search.q !== '' || filterFields.some((field) => (search[field] ?? '') !== '');
+  const chosen = choices ? readChosen(search, choices, custom) : [];
+  const filtered =
+    search.q !== '' ||
+    Object.keys(search).some(
+      (name) => (isCustom(name) || filterFields.some((field) => field === name)) && (search[name as 'q'] ?? '') !== '',
+    );
   const { rows, filter, waiting, adopt, guess, more, hasMore, read } = useRows({
     folder,
     sort,
     by,
     chosen,
     q: search.q,
+    values: [...new Set([...columns, ...(by ? [by] : [])])].filter(isFieldColumn),
     enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined,
   });
 
@@ -81,7 +94,8 @@ export function useQueue(folder: Folder, view?: View) {
     markReturn(path, row.reference);
     go(`/t/${row.reference}`);
   };
-  useQueueKeys({ rows, current, selection, actions, grid, open });
+  const unread = useUnread(selection.rows.length > 0 ? selection.rows : current ? [current] : [], guess);
+  useQueueKeys({ rows, current, selection, actions, grid, open, unread });
 
   // Back from a ticket, the cursor stands where it was.
   const returning = useRef(false);
@@ -92,7 +106,7 @@ export function useQueue(folder: Folder, view?: View) {
     const row = rows.find((each) => each.reference === reference);
     if (!row) return undefined;
     setCurrentId(row.id);
-    const timer = setTimeout(() => grid.current?.focus(), 90);
+    const timer = setTimeout(() => !focusIsTaken() && grid.current?.focus(), 90);
     return () => clearTimeout(timer);
   }, [rows, path]);
 
@@ -120,11 +134,13 @@ export function useQueue(folder: Folder, view?: View) {
     search,
     setSearch,
     choices,
+    custom,
     chosen,
     filtered,
     sort,
     by,
     columns,
+    all,
     title,
     shows,
     changed,
@@ -142,6 +158,7 @@ export function useQueue(folder: Folder, view?: View) {
     setCurrentId,
     selection,
     actions,
+    unread,
     open,
     ahead,
     clear,

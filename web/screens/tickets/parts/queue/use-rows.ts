@@ -1,27 +1,29 @@
 import { useEffect, useState } from 'react';
-import { tickets, type Folder, type Grouping, type TicketRow } from '#contracts/tickets.ts';
+import { tickets, type FieldColumn, type Folder, type ListGrouping, type ListSort, type TicketRow } from '#contracts/tickets.ts';
 import { usePages } from '#web/client/index.ts';
 import { sentOf, type Chosen } from '../../filters.ts';
 import { steady } from '../../steady.ts';
 import type { Target } from '../../act.ts';
 import type { Guess } from '../use-actions.tsx';
-import type { Sort } from './filter-bar.tsx';
 
 interface Asked {
   folder: Folder;
-  sort: Sort;
-  by: Grouping | undefined;
+  sort: ListSort;
+  by: ListGrouping | undefined;
   chosen: readonly Chosen[];
   q: string;
+  /** Custom fields that are shown of each row. */
+  values: readonly FieldColumn[];
   enabled: boolean;
 }
 
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
-export function useRows({ folder, sort, by, chosen, q, enabled }: Asked) {
+export function useRows({ folder, sort, by, chosen, q, values, enabled }: Asked) {
   const filter = { folder, ...sentOf(chosen), ...(q ? { q } : {}) };
-  const query = { ...filter, sort, limit: 100, ...(by ? { by } : {}) };
+  const order = { ...filter, sort, limit: 100, ...(by ? { by } : {}) };
+  const query = { ...order, ...(values.length > 0 ? { values: values.toSorted().join() } : {}) };
   const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
-  const key = JSON.stringify(query);
+  const key = JSON.stringify(order);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
   const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map());
 

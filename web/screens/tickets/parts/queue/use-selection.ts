@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TicketRow } from '#contracts/tickets.ts';
 
 export interface Selection {
@@ -20,7 +20,7 @@ export function useSelection(rows: readonly TicketRow[]): Selection {
   const [everything, setEverything] = useState(false);
   const chosen = rows.filter(({ id }) => ids.has(id));
 
-  const toggle: Selection['toggle'] = (row, range = false) => {
+  const choose: Selection['toggle'] = (row, range = false) => {
     const from = rows.findIndex(({ id }) => id === anchor);
     const to = rows.findIndex(({ id }) => id === row.id);
     const next = new Set(ids);
@@ -30,6 +30,13 @@ export function useSelection(rows: readonly TicketRow[]): Selection {
     setAnchor(row.id);
     setEverything(false);
   };
+
+  // Every row carries it: were it another each time, every row would be drawn for a step of the cursor.
+  const latest = useRef(choose);
+  useEffect(() => {
+    latest.current = choose;
+  });
+  const toggle = useCallback<Selection['toggle']>((row, range) => latest.current(row, range), []);
 
   return {
     ids: new Set(chosen.map(({ id }) => id)),

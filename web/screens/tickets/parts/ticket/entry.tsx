@@ -11,7 +11,9 @@ import {
   IconChevronUp,
   IconCreditCardOff,
   IconLink,
+  IconMailForward,
   IconQuote,
+  Tag,
   toast,
 } from '#web/ui/index.ts';
 import { callTitle } from '../../call.ts';
@@ -19,6 +21,7 @@ import { CallFacts } from '../call/call-facts.tsx';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
 import styles from './entry.module.css';
+import { Forwarded } from './forwarded.tsx';
 import { LaneMark, laneName } from './lane-mark.tsx';
 import lanes from './lane.module.css';
 import { Leaving } from './leaving.tsx';
@@ -26,6 +29,7 @@ import { InvitationCard, MailKindTag } from './mail-kind.tsx';
 import { Beware, Held } from './held.tsx';
 import { Proposed } from './proposed.tsx';
 import { SenderChecks } from './sender-checks.tsx';
+import { Why } from '../why/why.tsx';
 import { WordsOf } from './words-of.tsx';
 
 interface Props {
@@ -33,11 +37,14 @@ interface Props {
   record: string;
   reference: string;
   shared: boolean;
+  /** The address leads to it. */
+  sought: boolean;
   ownerKey: string;
   /** Of the author, when their words are not ours. */
   company: string | undefined;
   onQuote: ((entry: EntryData) => void) | undefined;
   onUndo: (entry: EntryData) => void;
+  onForward: ((entry: EntryData) => void) | undefined;
 }
 
 const sidesIn = (sides: EntryData['sides'] | readonly ['owner']) => format.list(sides.map((side) => t(`ticket.side.${side}`)));
@@ -69,7 +76,7 @@ function Folded({ on, children }: { on: boolean; children: ReactNode }) {
 }
 
 /** One message: audience first, then who, when and what. */
-export function Entry({ entry, record, reference, shared, ownerKey, company, onQuote, onUndo }: Props) {
+export function Entry({ entry, record, reference, shared, sought, ownerKey, company, onQuote, onUndo, onForward }: Props) {
   const copy = () => {
     void navigator.clipboard.writeText(`${location.origin}/t/${reference}#m-${entry.id}`);
     toast({ text: t('ticket.link.copied'), seconds: 3 });
@@ -84,8 +91,9 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
     <article
       id={`m-${entry.id}`}
       tabIndex={-1}
-      data-entry={entry.seq}
+      data-entry={entry.id}
       data-state={entry.state}
+      aria-current={sought ? 'location' : undefined}
       aria-label={t('ticket.entry.name', { lane, sides: sidesIn(shown.sides), name, at: format.date(entry.at) })}
       className={classes(styles['entry'], lanes[shown.lane])}
     >
@@ -98,10 +106,13 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
             <CallFacts call={call} entry={entry} />
           ) : (
             <>
-              <b>{entry.author.name || t('ticket.someone')}</b> {company && <span>{company}</span>}{' '}
+              <b>{entry.author.name || (entry.rule ? t('ticket.by-rule', { name: entry.rule.name }) : t('ticket.someone'))}</b>{' '}
+              {company && <span>{company}</span>} {entry.rule && <Why by={entry.rule} />}
               {entry.channel !== 'web' && <span>{t(`ticket.channel.${entry.channel}`)}</span>}
             </>
           )}
+          {entry.of && <Tag>{t('links.from', { reference: entry.of.reference })}</Tag>}
+          {entry.trust?.reason === 'outside' && <Tag>{t('ticket.outside')}</Tag>}
           <MailKindTag mail={entry.mail} />
           {entry.trust && <SenderChecks trust={entry.trust} />}
           <Masked entry={entry} />
@@ -113,13 +124,22 @@ export function Entry({ entry, record, reference, shared, ownerKey, company, onQ
           <Attachments files={entry.attachments} />
         </Folded>
         <Proposed {...{ entry, record }} />
+        {entry.forward && <Forwarded forward={entry.forward} />}
         <Deliveries deliveries={entry.deliveries} />
         {entry.state === 'queued' && entry.releaseAt && (
-          <Leaving at={entry.releaseAt} mailed={!call} onUndo={entry.can.undo ? () => onUndo(entry) : undefined} />
+          <Leaving
+            at={entry.releaseAt}
+            mailed={!call}
+            scheduled={entry.scheduled}
+            onUndo={entry.can.undo ? () => onUndo(entry) : undefined}
+          />
         )}
       </div>
       <div className={styles['tools']}>
         {onQuote && <IconButton size="sm" icon={IconQuote} label={t('ticket.quote')} kbd="Q" onClick={() => onQuote(entry)} />}
+        {onForward && entry.state === 'released' && (
+          <IconButton size="sm" icon={IconMailForward} label={t('ticket.forward')} onClick={() => onForward(entry)} />
+        )}
         <IconButton size="sm" icon={IconLink} label={t('ticket.link.copy')} onClick={copy} />
       </div>
       <time className={styles['at']} dateTime={entry.at} data-tip={format.date(entry.at)}>

@@ -2,10 +2,13 @@ import type { ReactNode } from 'react';
 import { Icon, IconChevronDown } from '#web/ui/index.ts';
 import styles from './details.module.css';
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, help, children }: { name: string; help?: string | undefined; children: ReactNode }) {
   return (
     <div className={styles['fact']}>
-      <dt>{name}</dt>
+      <dt data-tip={help}>
+        {name}
+        {help && <span className="sr">, {help}</span>}
+      </dt>
       <dd>{children}</dd>
     </div>
   );

@@ -37,6 +37,7 @@ export function Held({ entry, record }: { entry: Entry; record: string }) {
 
 const keptFor = [
   'no_notice',
+  'merged_since',
   'answers_off',
   'other_address',
   'unverified_sender',

@@ -1,10 +1,31 @@
 import { useEffect, useState } from 'react';
-import { t } from '#web/i18n/index.ts';
+import { format, t } from '#web/i18n/index.ts';
 import { Button } from '#web/ui/index.ts';
 import styles from './entry.module.css';
 
+interface Props {
+  at: string;
+  mailed: boolean;
+  scheduled: boolean;
+  onUndo: (() => void) | undefined;
+}
+
+const Waiting = ({ at, onUndo }: Props) => (
+  <p className={styles['leaving']}>
+    <span>{t('ticket.later.waits', { at: format.date(at) })}</span>
+    {onUndo && (
+      <Button size="sm" onClick={onUndo}>
+        {t('ticket.later.take-back')}
+      </Button>
+    )}
+  </p>
+);
+
+/** Put off, or not out yet and to be taken back for some seconds. */
+export const Leaving = (props: Props) => (props.scheduled ? <Waiting {...props} /> : <Counting {...props} />);
+
 /** Not out yet: how long it can be taken back. The seconds are for eyes; they are not announced. */
-export function Leaving({ at, mailed, onUndo }: { at: string; mailed: boolean; onUndo: (() => void) | undefined }) {
+function Counting({ at, mailed, onUndo }: Props) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 500);

@@ -6,6 +6,8 @@ import styles from './sender-checks.module.css';
 const reasons = [
   'unknown_sender',
   'in_copy',
+  'merged',
+  'merged_since',
   'unverified_sender',
   'not_authenticated',
   'verification',

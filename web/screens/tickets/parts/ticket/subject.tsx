@@ -3,7 +3,7 @@ import { tickets, type Ticket } from '#contracts/tickets.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { IconButton, IconPencil, strokeOf, toast } from '#web/ui/index.ts';
+import { focusNext, IconButton, IconPencil, strokeOf, toast } from '#web/ui/index.ts';
 import styles from './ticket.module.css';
 
 const focusOnce = (node: HTMLInputElement | null) => node?.focus();
@@ -14,7 +14,7 @@ export function Subject({ ticket }: { ticket: Ticket }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const done = () => {
     setTyped(undefined);
-    requestAnimationFrame(() => heading.current?.focus());
+    focusNext(() => heading.current);
   };
   const write = useWrite(tickets.change, { onDone: done, onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }) });
   const save = () => {

@@ -5,14 +5,16 @@ import { useMe, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
 import { announce, Button, Icon, IconArrowUp, IconChevronDown } from '#web/ui/index.ts';
-import { writtenSince } from '../../lanes.ts';
+import { lastSeq, writtenSince } from '../../lanes.ts';
 import { dayBefore } from '../../times.ts';
 import { Entry } from './entry.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { EventLine } from './event-line.tsx';
 import { laneName } from './lane-mark.tsx';
 import styles from './ticket.module.css';
 import type { Thread as ThreadData } from './use-thread.ts';
 import { useSeen } from './use-seen.ts';
+import { useSought } from './use-sought.ts';
 
 interface Props {
   ticket: Ticket;
@@ -34,12 +36,13 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const atBottom = useRef(true);
   const [below, setBelow] = useState(0);
-  const last = entries.at(-1)?.seq ?? 0;
+  const last = lastSeq(entries);
   const known = useRef(last);
   const said = useRef(0);
-  const first = entries[0]?.seq;
-  const height = useRef<{ first: number | undefined; height: number }>({ first, height: 0 });
+  const first = entries[0]?.id;
+  const height = useRef<{ first: string | undefined; height: number }>({ first, height: 0 });
   const seen = useSeen(ticket.id, last);
+  const [forwarding, setForwarding] = useState<EntryData>();
 
   useLayoutEffect(() => {
     const element = scroll.current;
@@ -53,12 +56,6 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
   useEffect(() => {
     const element = scroll.current;
     if (!element) return undefined;
-    const target = location.hash.startsWith('#m-') ? document.getElementById(location.hash.slice(1)) : null;
-    if (target) {
-      target.scrollIntoView({ block: 'center' });
-      target.focus({ preventScroll: true });
-      atBottom.current = false;
-    }
     const observer = new ResizeObserver(() => {
       if (atBottom.current) element.scrollTop = element.scrollHeight;
       height.current.height = element.scrollHeight;
@@ -80,6 +77,9 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
     }
   }, [entries, last, me.id, shared]);
 
+  const sought = useSought(thread, () => {
+    atBottom.current = false;
+  });
   const toBottom = () => scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
   const onScroll = () => {
     const element = scroll.current;
@@ -104,10 +104,10 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
         onScroll={onScroll}
         data-thread=""
       >
-        {problem && <ErrorStrip problem={problem} retry={loadEarlier} />}
+        {problem && <ErrorStrip problem={problem} retry={() => loadEarlier()} />}
         {earlier && (
           <div className={styles['earlier']}>
-            <Button look="quiet" size="sm" icon={IconArrowUp} busy={loading} onClick={loadEarlier}>
+            <Button look="quiet" size="sm" icon={IconArrowUp} busy={loading} onClick={() => loadEarlier()}>
               {t('ticket.earlier')}
             </Button>
           </div>
@@ -123,9 +123,11 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
                 ) : (
                   <Entry
                     {...{ entry, shared, onUndo }}
+                    sought={entry.id === sought}
                     onQuote={onQuote}
-                    record={ticket.id}
-                    reference={ticket.reference}
+                    onForward={ticket.can.forward ? setForwarding : undefined}
+                    record={entry.of?.id ?? ticket.id}
+                    reference={entry.of?.reference ?? ticket.reference}
                     ownerKey={key}
                     company={companyOf(entry)}
                   />
@@ -136,6 +138,7 @@ export function Thread({ ticket, thread, shared, onQuote, onUndo }: Props) {
         </ul>
         {entries.length === 0 && <p className="muted">{t('ticket.empty')}</p>}
       </div>
+      {forwarding && <ForwardDialog record={ticket.id} entries={entries} first={forwarding} onClose={() => setForwarding(undefined)} />}
       <div className={styles['above']}>
         {below > 0 && (
           <button type="button" className={styles['toBottom']} onClick={toBottom}>

@@ -1,65 +1,57 @@
-import { tickets, type Ticket } from '#contracts/tickets.ts';
-import { useWrite } from '#web/client/index.ts';
+import type { Ticket } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
-import { ButtonLink, problemText, useGo } from '#web/shell/index.ts';
+import { ButtonLink, useGo } from '#web/shell/index.ts';
 import {
   Icon,
   IconArrowLeft,
   IconButton,
   IconChevronDown,
   IconChevronUp,
+  IconClock,
   IconCopy,
   IconDots,
+  IconListCheck,
   IconMail,
   IconPhone,
-  IconTrash,
-  IconUpload,
   Menu,
   PriorityBars,
-  toast,
   type MenuEntry,
 } from '#web/ui/index.ts';
 import { toStatus, toPriority } from '../../act.ts';
 import { useStatuses } from '../../lookups.ts';
+import { mayBecome } from '../../status-choice.ts';
 import { groupIcons, levelOf, priorities, priorityName, statusName } from '../../words.ts';
 import { ClockChip } from '../clocks/clock-chip.tsx';
+import type { Linking } from '../linking/use-linking.tsx';
 import type { Actions } from '../use-actions.tsx';
 import { Subject } from './subject.tsx';
 import styles from './ticket.module.css';
+import { useDeletion } from './use-deletion.ts';
+import { useMoreActs } from './use-more-acts.ts';
+import { useReviewAgain } from './use-review-again.ts';
 import type { Walk } from './use-walk.ts';
 
 interface Props {
   ticket: Ticket;
   actions: Actions;
   walk: Walk;
+  linking: Linking;
   onCopy: () => void;
   /** Left out where nothing can be written. */
   onCall: (() => void) | undefined;
 }
 
 /** Where it comes from, what it is called, how it stands. */
-export function TicketBar({ ticket, actions, walk, onCopy, onCall }: Props) {
+export function TicketBar({ ticket, actions, walk, linking, onCopy, onCall }: Props) {
   const go = useGo();
+  const moreActs = useMoreActs(ticket);
   const statuses = useStatuses() ?? [];
   const status = statuses.find(({ id }) => id === ticket.statusId);
-  const remove = useWrite(tickets.delete, {
-    onDone: () => {
-      toast({
-        text: t('ticket.deleted', { reference: ticket.reference }),
-        undo: { label: t('common.undo'), run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }) },
-      });
-      if (walk.next) walk.toNext();
-      else go(walk.back.to, walk.back.search);
-    },
-    onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
-  });
-  const restore = useWrite(tickets.restore, {
-    onDone: () => toast({ text: t('ticket.restored', { reference: ticket.reference }) }),
-    onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
-  });
+  const deletion = useDeletion(ticket, walk);
+  const again = useReviewAgain(ticket);
 
   const statusEntries: MenuEntry[] = statuses
-    .filter((each) => !each.retired)
+    .filter((each) => !each.retired && mayBecome(statuses, [ticket.statusId], each))
     .map((each) => ({
       id: each.id,
       icon: groupIcons[each.group],
@@ -82,29 +74,15 @@ export function TicketBar({ ticket, actions, walk, onCopy, onCall }: Props) {
   }));
   const more: MenuEntry[] = [
     ...(onCall ? [{ id: 'call', icon: IconPhone, label: t('ticket.call'), kbd: 'Shift+C', run: onCall }] : []),
+    ...(ticket.can.change && ticket.group !== 'closed'
+      ? [{ id: 'snooze', icon: IconClock, label: t('tickets.act.snooze'), kbd: 'H', run: actions.snooze }]
+      : []),
     { id: 'copy', icon: IconCopy, label: t('ticket.link.copy'), kbd: 'Y', run: onCopy },
     { id: 'mail', icon: IconMail, label: t('ticket.mails'), run: () => go(`/t/${ticket.reference}/mail`) },
-    ...(ticket.can.delete
-      ? [
-          {
-            id: 'delete',
-            icon: IconTrash,
-            label: t('ticket.delete'),
-            danger: true,
-            run: () => remove.mutate({ params: { ticket: ticket.id } }),
-          },
-        ]
-      : []),
-    ...(ticket.can.restore
-      ? [
-          {
-            id: 'restore',
-            icon: IconUpload,
-            label: t('ticket.restore'),
-            run: () => restore.mutate({ params: { ticket: ticket.id }, body: {} }),
-          },
-        ]
-      : []),
+    ...(ticket.can.reviewAgain ? [{ id: 'review', icon: IconListCheck, label: t('review.again'), run: again }] : []),
+    ...linking.entries,
+    ...moreActs,
+    ...deletion,
   ];
 
   return (

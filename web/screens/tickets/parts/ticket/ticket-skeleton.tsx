@@ -9,7 +9,11 @@ export function TicketSkeleton({ reference }: { reference: string }) {
   return (
     <Sheet>
       <ProgressBar active label={t('common.loading')} />
-      <Bar before={<span className="muted num">{reference}</span>} title={subject ?? <Skeleton width={240} height={12} />} line />
+      <Bar
+        before={<span className="muted num">{reference}</span>}
+        title={subject ?? <Skeleton width={240} height={12} label={t('common.loading')} />}
+        line
+      />
       <div className={styles['blocks']} aria-hidden="true">
         {[70, 45, 60].map((width) => (
           <div key={width}>

@@ -36,9 +36,9 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
     to?.scrollIntoView({ block: 'nearest' });
   };
   const quoteThis = () => {
-    const seq = Number(document.activeElement?.closest<HTMLElement>('article')?.dataset['entry']);
+    const focused = document.activeElement?.closest<HTMLElement>('article')?.dataset['entry'];
     const entry =
-      entries.find((each) => each.seq === seq) ?? entries.findLast((each) => each.kind !== 'event' && each.author.side === 'customer');
+      entries.find((each) => each.id === focused) ?? entries.findLast((each) => each.kind !== 'event' && each.author.side === 'customer');
     if (entry) quote(entry);
   };
 
@@ -66,6 +66,7 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
       ? [
           { id: 'tickets.status', keys: 'S', label: t('tickets.act.status'), group, run: () => actions.choose('status') },
           { id: 'tickets.priority', keys: 'P', label: t('tickets.act.priority'), group, run: () => actions.choose('priority') },
+          { id: 'tickets.snooze', keys: 'H', label: t('tickets.act.snooze'), group, run: actions.snooze },
           { id: 'tickets.tag', keys: 'L', label: t('tickets.act.tag'), group, run: () => actions.choose('tag') },
           {
             id: 'ticket.turn',

@@ -12,6 +12,8 @@ export interface Walk {
   readonly next: TrailStop | undefined;
   toPrevious: () => void;
   toNext: () => void;
+  /** On to the next one, or back to the list after the last. */
+  leave: () => void;
 }
 
 /** Along the list that the ticket was opened from; one opened by its address has none. */
@@ -26,16 +28,18 @@ export function useWalk(reference: string): Walk {
     markReturn(on.path, stop.reference);
     go(`/t/${stop.reference}`, {}, { replace: true });
   };
+  const back = on ? { to: on.path, search: on.search, title: on.title } : { to: '/tickets/open', search: {}, title: folderName('open') };
   const ahead = next?.reference;
   useEffect(() => {
     if (ahead) prefetch(tickets.read, { params: { ticket: ahead } });
   }, [ahead]);
   return {
-    back: on ? { to: on.path, search: on.search, title: on.title } : { to: '/tickets/open', search: {}, title: folderName('open') },
+    back,
     place: on && { at: at + 1, of: on.total ?? on.stops.length },
     previous,
     next,
     toPrevious: () => to(previous),
     toNext: () => to(next),
+    leave: () => (next ? to(next) : go(back.to, back.search)),
   };
 }

@@ -1,21 +1,53 @@
 import { useState } from 'react';
 import type { Entry } from '#contracts/threads.ts';
+import { numbersText } from '#contracts/references.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { useMe, useRead, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { Link } from '#web/shell/index.ts';
 import { Button, IconChevronDown, IconChevronUp } from '#web/ui/index.ts';
-import { linked } from '../../linked.ts';
+import { linked, withReferences } from '../../linked.ts';
+import { named, type Named } from '../../mentions.ts';
 import styles from './entry.module.css';
 import { Formatted } from './formatted.tsx';
 
-function Text({ text }: { text: string }) {
+/** Whom the words name stands out; oneself more than others. */
+function Spoken({ text, mentions }: { text: string; mentions: readonly Named[] }) {
+  const me = useMe();
+  if (mentions.length === 0) return text;
+  return named(text, mentions).map((piece, index) =>
+    piece.member ? (
+      <b key={index} className={styles['mention']} data-me={piece.member.id === me.id ? '' : undefined}>
+        {piece.text}
+      </b>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
+const rests = 300_000;
+
+function Text({ text, mentions = [] }: { text: string; mentions?: readonly Named[] }) {
+  const { key } = useWorkspace();
+  const pieces = withReferences(linked(text), key);
+  const numbers = numbersText(pieces.flatMap(({ number }) => (number === undefined ? [] : [{ number }])));
+  // What may not be seen stays text, and so does what never was.
+  const read = useRead(tickets.references, { query: { numbers } }, { enabled: numbers !== '', staleTime: rests });
+  const known = new Map(read.data?.items.map(({ number, reference }) => [number, reference]));
   return (
     <div className={styles['text']}>
-      {linked(text).map((piece, index) =>
-        piece.href ? (
+      {pieces.map((piece, index) =>
+        piece.number !== undefined && known.has(piece.number) ? (
+          <Link key={index} to={`/t/${known.get(piece.number)}`} className="link">
+            {piece.text}
+          </Link>
+        ) : piece.href ? (
           <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer" className="link">
             {piece.text}
           </a>
         ) : (
-          piece.text
+          <Spoken key={index} text={piece.text} mentions={mentions} />
         ),
       )}
     </div>
@@ -31,7 +63,7 @@ export function WordsOf({ entry, record }: { entry: Entry; record: string }) {
   const quote = at === null ? '' : entry.text.slice(at).trim();
   return (
     <>
-      {formatted ? <Formatted {...{ entry, record }} /> : own !== '' && <Text text={own} />}
+      {formatted ? <Formatted {...{ entry, record }} /> : own !== '' && <Text text={own} mentions={entry.mentions} />}
       {!formatted && quoted && quote !== '' && (
         <blockquote className={styles['quote']}>
           <Text text={quote} />

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Id } from '#contracts/common.ts';
+import { event } from '#server/platform/events/event.ts';
+
+/** A field or a table of values is another than it was; null: more than one, such as their order. */
+export const fieldChanged = event('field.changed', z.object({ fieldId: Id.nullable() }));
+/** A value became another of its table; whoever names it names the other from now on. */
+export const choiceMerged = event('field.choice-merged', z.object({ choiceId: Id, intoId: Id }));
+export const valueListChanged = event('field.list-changed', z.object({ listId: Id }));

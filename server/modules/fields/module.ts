@@ -1,0 +1,17 @@
+import type { Module } from '#server/platform/module.ts';
+import { portalRoutes } from './portal-routes.ts';
+import { routes } from './routes.ts';
+import { mergingWork } from './work.ts';
+
+export const fields: Module = {
+  name: 'fields',
+  routes: [...routes, ...portalRoutes],
+  work: [mergingWork],
+  data: {
+    'fields.list': 'content',
+    'fields.choice': 'content',
+    'fields.field': 'content',
+    'fields.field_product': 'content',
+    'fields.value': 'person',
+  },
+};

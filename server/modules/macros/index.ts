@@ -1,0 +1,2 @@
+export { keepMacro } from './commands/keep-macro.ts';
+export { firstOf, ticketValues } from './rules/ticket-values.ts';

@@ -1,0 +1,1 @@
+export { customerPanel } from './queries.ts';

@@ -1,0 +1,2 @@
+export { surveyAnswered } from './events.ts';
+export { lowMark } from './rules/marks.ts';

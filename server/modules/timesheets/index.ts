@@ -1,0 +1,1 @@
+export { timeChanged, timerChanged } from './events.ts';

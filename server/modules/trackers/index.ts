@@ -1,0 +1,1 @@
+export { issueClosed } from './events.ts';

@@ -1,0 +1,15 @@
+import type { Module } from '#server/platform/module.ts';
+import { routes } from './routes.ts';
+import { schedules, works } from './work.ts';
+
+export const trackers: Module = {
+  name: 'trackers',
+  routes,
+  work: works,
+  schedules,
+  data: {
+    'trackers.connection': 'content',
+    'trackers.issue': 'content',
+    'trackers.comment': 'machinery',
+  },
+};

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { test } from 'node:test';
+import { notifications } from '#contracts/notifications.ts';
+import { requests } from '#contracts/portal/requests.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { trackers, TrackerKind } from '#contracts/trackers.ts';
+import { desk } from '#test/support/desk.ts';
+import { trackerStandIn } from '#test/support/tracker-stand-in.ts';
+
+const { app, house, workers, workspace } = await desk();
+Object.assign(house.platform.config, { OUTBOUND_ALLOW: ['127.0.0.1'] });
+
+const drain = (minutes = 0) => workers.runDue({ at: minutes === 0 ? null : new Date(Date.now() + minutes * 60_000).toISOString() });
+
+const scene = async (kind: TrackerKind = 'github', more: { takesComments?: boolean } = {}) => {
+  const [place, tracker] = [await workspace(), await trackerStandIn(kind)];
+  const [owner, anna] = [await place.member('owner'), await place.contact()];
+  const account = kind === 'jira' ? 'dev@acme.example' : '';
+  const connection = { kind, name: 'Phones', baseUrl: tracker.url, project: tracker.project, account, token: tracker.token, ...more };
+  const { id, secret, callUrl } = await owner.ok(trackers.create, { body: connection });
+  const { id: ticket } = await anna.ok(requests.ask, { body: { subject: 'No dial tone', text: 'All dead.' } });
+  await owner.ok(tickets.assign, {
+    params: { ticket },
+    body: { version: (await owner.ok(tickets.read, { params: { ticket } })).ticket.version, assigneeId: owner.id },
+  });
+  const params = { ticket };
+  const issues = async () => (await owner.ok(trackers.issues, { params })).items;
+  const send = (text = 'Since noon.') =>
+    owner.ok(trackers.send, { params, body: { connectionId: id, title: 'No dial tone', text, labels: ['support'] } });
+  const lines = async () =>
+    (await owner.ok(tickets.read, { params })).entries.flatMap(({ event }) => (event?.name.startsWith('issue_') ? [event.name] : []));
+  const sweep = async () => {
+    await place.within((ctx) =>
+      ctx.db.updateTable('trackers.issue').set({ nextAskAt: ctx.now }).where('workspaceId', '=', ctx.workspaceId).execute(),
+    );
+    const { works } = await import('./work.ts');
+    await place.within(async (ctx) => works.find(({ name }) => name === 'trackers.sweep')?.run?.(ctx, {}));
+    await drain();
+  };
+  return { place, tracker, owner, anna, id, secret, callUrl, ticket, params, issues, send, lines, sweep, connection };
+};
+
+for (const kind of TrackerKind.options)
+  test(`${kind}: a ticket becomes an issue, which is closed there and seen here`, async () => {
+    const { tracker, owner, ticket, issues, send, lines, sweep, params } = await scene(kind);
+    await send('Card 4111 1111 1111 1111 was charged.');
+    await drain();
+    const [made] = tracker.issues;
+    assert.equal(tracker.issues.length, 1);
+    assert.ok(made && !made.body.includes('4111 1111') && made.body.includes('1111'));
+    assert.deepEqual([...made.labels], ['support']);
+    const [linked] = await issues();
+    assert.deepEqual([linked?.state, linked?.url, linked?.open], ['linked', tracker.page(1), true]);
+    const waiting = (await owner.ok(tickets.statuses, {})).items.find((status) => status.group === 'awaiting_customer');
+    const { version } = (await owner.ok(tickets.read, { params })).ticket;
+    await owner.ok(tickets.change, { params, body: { version, statusId: waiting?.id ?? '' } });
+    Object.assign(made, { open: false, changes: 1 });
+    await sweep();
+    const [closed] = await issues();
+    assert.deepEqual([closed?.open, (await owner.ok(tickets.read, { params: { ticket } })).ticket.group], [false, 'awaiting_staff']);
+    const told = (await owner.ok(notifications.list, { query: {} })).items.filter((notice) => notice.kind === 'issue_closed');
+    assert.equal(told.length, 1);
+    await sweep();
+    Object.assign(made, { open: true, changes: 2 });
+    await sweep();
+    assert.deepEqual(await lines(), ['issue_made', 'issue_closed', 'issue_reopened']);
+  });
+
+test('an answer that was lost makes no second issue', async () => {
+  for (const kind of TrackerKind.options) {
+    const { tracker, issues, send } = await scene(kind);
+    tracker.faults.push('lost');
+    await send();
+    await drain();
+    await drain(10);
+    assert.equal(tracker.issues.length, 1, kind);
+    assert.equal((await issues())[0]?.state, 'linked');
+  }
+});
+
+test('a pause that the tracker asks for is kept, for all questions to it', async () => {
+  const { tracker, issues, send } = await scene();
+  tracker.faults.push({
+    status: 403,
+    headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 600) },
+  });
+  await send();
+  await drain();
+  await send('Another.');
+  const before = tracker.asked.length;
+  await drain(5);
+  assert.equal(tracker.asked.length, before);
+  await drain(15);
+  await drain(30);
+  assert.deepEqual(
+    (await issues()).map(({ state }) => state),
+    ['linked', 'linked'],
+  );
+  assert.equal(tracker.issues.length, 2);
+});
+
+test('faults of the server are tried again; a no is told and can be tried again by hand', async () => {
+  const { tracker, owner, issues, send, params } = await scene();
+  tracker.faults.push({ status: 502 });
+  await send();
+  await drain();
+  assert.equal((await issues())[0]?.state, 'making');
+  tracker.faults.push({ status: 401 });
+  await drain(5);
+  const [failed] = await issues();
+  assert.deepEqual([failed?.state, failed?.lastError], ['failed', 'sign_in']);
+  await owner.ok(trackers.retry, { params: { ...params, issue: failed?.id ?? '' } });
+  await drain();
+  assert.equal((await issues())[0]?.state, 'linked');
+  assert.equal(tracker.issues.length, 1);
+});
+
+test('a connection is tried before it is kept, and its token goes to no other host', async () => {
+  const { owner, id, connection, tracker } = await scene();
+  assert.equal(await owner.refused(trackers.create, 422, { body: { ...connection, name: 'Other', token: 'wrong' } }), 'tracker_failed');
+  assert.equal(
+    await owner.refused(trackers.create, 422, { body: { ...connection, name: 'Other', project: 'acme/nothing' } }),
+    'tracker_failed',
+  );
+  assert.equal(
+    await owner.refused(trackers.create, 422, { body: { ...connection, name: 'Other', baseUrl: 'http://10.0.0.1' } }),
+    'tracker_failed',
+  );
+  assert.equal(await owner.refused(trackers.create, 409, { body: connection }), 'name_taken');
+  const other = await trackerStandIn('github');
+  const params = { connection: id };
+  assert.equal(await owner.refused(trackers.change, 422, { params, body: { version: 1, baseUrl: other.url } }), 'invalid');
+  assert.deepEqual(other.asked, []);
+  assert.equal((await owner.ok(trackers.change, { params, body: { version: 1, name: 'Voice' } })).name, 'Voice');
+  const shown = (await owner.send(trackers.connections)).raw;
+  assert.ok(!shown.includes(tracker.token));
+  const rows = await owner.ok(trackers.connections);
+  assert.equal(rows.items[0]?.issues, 0);
+});
+
+test('an issue that is there is linked by its address, once, and unlinked; other addresses are never asked', async () => {
+  const { owner, tracker, issues, send, params, lines } = await scene();
+  await send();
+  await drain();
+  const url = tracker.page(1);
+  assert.equal(await owner.refused(trackers.link, 409, { params, body: { url } }), 'issue_linked');
+  const before = tracker.asked.length;
+  for (const wrong of ['http://169.254.169.254/latest', 'https://github.com/acme/phones/issues/1', `${tracker.url}/acme/other/issues/1`])
+    assert.equal(await owner.refused(trackers.link, 422, { params, body: { url: wrong } }), 'issue_unknown');
+  assert.equal(tracker.asked.length, before);
+  assert.equal(await owner.refused(trackers.link, 422, { params, body: { url: tracker.page(99) } }), 'issue_unknown');
+  const [linked] = await issues();
+  await owner.ok(trackers.unlink, { params: { ...params, issue: linked?.id ?? '' } });
+  assert.deepEqual(await issues(), []);
+  await owner.ok(trackers.link, { params, body: { url: `${url}#issuecomment-1` } });
+  assert.deepEqual(await lines(), ['issue_made', 'issue_unlinked', 'issue_linked']);
+  assert.equal(tracker.issues.length, 1);
+});
+
+test('comments of developers become notes of ours, each once, and no customer reads them', async () => {
+  for (const kind of TrackerKind.options) {
+    const { owner, anna, tracker, send, sweep, ticket } = await scene(kind, { takesComments: true });
+    await send();
+    await drain();
+    const [issue] = tracker.issues;
+    issue?.comments.push({ id: 5, author: 'octocat', text: 'zq7private: fixed in 2.1', at: new Date(Date.now() + 5000).toISOString() });
+    Object.assign(issue ?? {}, { changes: 1 });
+    await sweep();
+    Object.assign(issue ?? {}, { changes: 2 });
+    await sweep();
+    const { entries } = await owner.ok(tickets.read, { params: { ticket } });
+    const notes = entries.filter(({ kind: of }) => of === 'note');
+    assert.deepEqual(
+      notes.map(({ text, author, lane }) => [text, author.name, lane]),
+      [['zq7private: fixed in 2.1', 'octocat (Phones)', 'note']],
+      kind,
+    );
+    const seen = (await anna.send(requests.read, { params: { request: ticket } })).raw;
+    assert.ok(!seen.includes('zq7private') && !seen.includes('issue_made') && !seen.includes(tracker.url));
+  }
+});
+
+test('a call that proves itself brings news at once; any other is refused and moves nothing (S-47)', async () => {
+  for (const kind of TrackerKind.options) {
+    const { tracker, place, issues, send, secret, callUrl, owner, id } = await scene(kind);
+    await send();
+    await drain();
+    Object.assign(tracker.issues[0] ?? {}, { open: false, changes: 1 });
+    const body = tracker.call(1);
+    const sign = (key: string, of = body): Record<string, string> => {
+      const mac = `sha256=${createHmac('sha256', key).update(of).digest('hex')}`;
+      return kind === 'gitlab' ? { 'x-gitlab-token': key } : { [kind === 'github' ? 'x-hub-signature-256' : 'x-hub-signature']: mac };
+    };
+    const call = async (headers: Record<string, string>, payload = body) => {
+      const url = new URL(callUrl).pathname;
+      return (
+        await app.inject({ method: 'POST', url, headers: { host: 'localhost', 'content-type': 'application/json', ...headers }, payload })
+      ).statusCode;
+    };
+    const asked = tracker.asked.length;
+    assert.equal(await call({}), 401);
+    assert.equal(await call(sign('another secret')), 401);
+    if (kind !== 'gitlab') assert.equal(await call(sign(secret), tracker.call(2)), 401);
+    await drain();
+    assert.equal(tracker.asked.length, asked);
+    assert.equal(await call(sign(secret)), 200);
+    await drain();
+    assert.equal((await issues())[0]?.open, false, kind);
+    const after = tracker.asked.length;
+    assert.equal(await call(sign(secret)), 200);
+    await drain();
+    assert.equal(tracker.asked.length, after);
+    const { secret: fresh } = await owner.ok(trackers.renewSecret, { params: { connection: id } });
+    assert.equal(await call(sign(secret)), 401);
+    assert.equal(await call(sign(fresh)), 200);
+    const other = await workspace();
+    const moved = new URL(callUrl).pathname.replace(place.slug, other.slug);
+    assert.equal(
+      (await app.inject({ method: 'POST', url: moved, headers: { host: 'localhost', ...sign(fresh) }, payload: body })).statusCode,
+      404,
+    );
+  }
+});
+
+test('who may not change a ticket sends nothing away; customers and strangers see none of it', async () => {
+  const { place, anna, owner, ticket, id } = await scene();
+  const viewer = await place.member('viewer');
+  const params = { ticket };
+  const body = { connectionId: id, title: 'X', text: 'Y' };
+  assert.equal(await viewer.refused(trackers.send, 403, { params, body }), 'not_allowed');
+  assert.equal((await viewer.ok(trackers.issues, { params })).can.change, false);
+  assert.equal(await anna.refused(trackers.issues, 404, { params }), 'not_found');
+  const stranger = await (await workspace()).member('owner');
+  assert.equal(await stranger.refused(trackers.issues, 404, { params }), 'not_found');
+  assert.equal(await stranger.refused(trackers.send, 404, { params, body }), 'not_found');
+  assert.equal(await owner.refused(trackers.send, 422, { params, body: { ...body, title: '' } }), 'invalid');
+});

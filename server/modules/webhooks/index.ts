@@ -1,0 +1,1 @@
+export { callEndpoint, type EndpointCall } from './commands/call-endpoint.ts';

@@ -1,0 +1,34 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** A zip archive with these parts; `sizes` may say something else of them than is true. */
+export const zipOf = (parts: Readonly<Record<string, string | Buffer>>): Buffer => {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, content] of Object.entries(parts)) {
+    const [plain, called] = [Buffer.from(content), Buffer.from(name)];
+    const packed = deflateRawSync(plain);
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt16LE(8, 4);
+    about.writeUInt32LE(crc32(plain), 10);
+    about.writeUInt32LE(packed.length, 14);
+    about.writeUInt32LE(plain.length, 18);
+    about.writeUInt16LE(called.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), about, called, packed]);
+    const entry = Buffer.alloc(46);
+    entry.write('PK\u0001\u0002');
+    about.copy(entry, 6);
+    entry.writeUInt32LE(at, 42);
+    bodies.push(local);
+    directory.push(entry, called);
+    at += local.length;
+  }
+  const middle = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006');
+  end.writeUInt16LE(directory.length / 2, 8);
+  end.writeUInt16LE(directory.length / 2, 10);
+  end.writeUInt32LE(middle.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, middle, end]);
+};

@@ -1,0 +1,178 @@
+import { operators, valuesOf, type Operator, type RuleCondition, type RuleConditions } from '#contracts/automation.ts';
+import { t } from '#web/i18n/index.ts';
+import { Button, IconButton, IconPlus, IconTrash, SegmentedControl, Select } from '#web/ui/index.ts';
+import { factName, standing } from '../../tickets/index.ts';
+import type { Vocabulary } from '../lookups.ts';
+import { ValuesField } from './values.tsx';
+import styles from '../automation.module.css';
+
+type Group = RuleConditions['groups'][number];
+type Names = Readonly<Record<string, string>>;
+interface Shared {
+  words: Vocabulary;
+  onNames: (names: Names) => void;
+}
+
+const operatorsOf = (words: Vocabulary, fact: string): readonly Operator[] =>
+  operators[words.facts.find(({ name }) => name === fact)?.type ?? 'text'];
+const beginningOf = (operator: Operator, before: RuleCondition['values'] = []): RuleCondition['values'] => {
+  const many = valuesOf[operator];
+  if (many === 'some') return before;
+  return many === 2 ? [480, 1020] : many === 1 ? before.slice(0, 1) : [];
+};
+const conditionOn = (words: Vocabulary, fact: string): RuleCondition => {
+  const operator = operatorsOf(words, fact)[0] ?? 'is';
+  return { fact, operator, values: beginningOf(operator) };
+};
+
+function ConditionRow({
+  condition,
+  at,
+  words,
+  onNames,
+  onChange,
+  onRemove,
+}: Shared & { condition: RuleCondition; at: number; onChange: (next: RuleCondition) => void; onRemove: () => void }) {
+  const name = standing(factName(condition.fact, words.known));
+  const facts = words.facts.filter((fact) => fact.name !== 'requester' || condition.fact === 'requester');
+  return (
+    <div className={styles['row']} role="group" aria-label={t('automation.condition.n', { n: at + 1 })}>
+      <Select
+        size="sm"
+        label={t('automation.condition.about')}
+        labelHidden
+        value={condition.fact}
+        options={facts.map((fact) => ({ value: fact.name, label: standing(factName(fact.name, words.known)) }))}
+        search={{ nothing: t('shell.nothing-fits') }}
+        onChange={(fact) => onChange(conditionOn(words, fact))}
+      />
+      <Select<Operator>
+        size="sm"
+        label={t('automation.condition.operator')}
+        labelHidden
+        value={condition.operator}
+        options={operatorsOf(words, condition.fact).map((operator) => ({ value: operator, label: t(`automation.operator.${operator}`) }))}
+        onChange={(operator) => onChange({ ...condition, operator, values: beginningOf(operator, condition.values) })}
+      />
+      {valuesOf[condition.operator] === 0 ? (
+        <span />
+      ) : (
+        <ValuesField
+          key={condition.fact}
+          fact={condition.fact}
+          label={name}
+          values={condition.values}
+          words={words}
+          onChange={(values, names) => {
+            if (names) onNames(names);
+            onChange({ ...condition, values });
+          }}
+        />
+      )}
+      <IconButton size="sm" icon={IconTrash} label={t('automation.condition.remove', { n: at + 1 })} onClick={onRemove} />
+    </div>
+  );
+}
+
+const replaced = <Item,>(items: readonly Item[], at: number, next: Item): Item[] =>
+  items.map((item, index) => (index === at ? next : item));
+const matches = () => [
+  { value: 'all' as const, label: t('automation.match.all') },
+  { value: 'any' as const, label: t('automation.match.any') },
+];
+
+function GroupBox({
+  group,
+  at,
+  many,
+  onChange,
+  onRemove,
+  ...shared
+}: Shared & { group: Group; at: number; many: boolean; onChange: (next: Group) => void; onRemove: () => void }) {
+  const label = t('automation.group.n', { n: at + 1 });
+  return (
+    <section className={styles['group']} aria-label={label}>
+      <div className={styles['head']}>
+        <SegmentedControl
+          label={label}
+          labelHidden
+          name={`group-${at}`}
+          options={matches()}
+          value={group.match}
+          onChange={(match) => onChange({ ...group, match })}
+        />
+        {many && (
+          <Button look="quiet" size="sm" icon={IconTrash} onClick={onRemove}>
+            {t('automation.group.remove')}
+          </Button>
+        )}
+      </div>
+      {group.conditions.map((condition, index) => (
+        <ConditionRow
+          key={index}
+          {...shared}
+          condition={condition}
+          at={index}
+          onChange={(next) => onChange({ ...group, conditions: replaced(group.conditions, index, next) })}
+          onRemove={() => {
+            const conditions = group.conditions.filter((_, each) => each !== index);
+            if (conditions.length === 0) onRemove();
+            else onChange({ ...group, conditions });
+          }}
+        />
+      ))}
+      <span>
+        <Button
+          look="quiet"
+          size="sm"
+          icon={IconPlus}
+          onClick={() => onChange({ ...group, conditions: [...group.conditions, conditionOn(shared.words, 'subject')] })}
+        >
+          {t('automation.condition.add')}
+        </Button>
+      </span>
+    </section>
+  );
+}
+
+/** Groups of conditions: all or any within each, and all or any of them. */
+export function ConditionsField({
+  value,
+  onChange,
+  ...shared
+}: Shared & { value: RuleConditions; onChange: (next: RuleConditions) => void }) {
+  const add = () => onChange({ ...value, groups: [...value.groups, { match: 'all', conditions: [conditionOn(shared.words, 'subject')] }] });
+  return (
+    <div className={styles['groups']} id="conditions" tabIndex={-1}>
+      {value.groups.length === 0 && <p className={styles['hint']}>{t('automation.conditions.none')}</p>}
+      {value.groups.length > 1 && (
+        <SegmentedControl
+          label={t('automation.groups.match')}
+          name="groups"
+          options={[
+            { value: 'all' as const, label: t('automation.groups.all') },
+            { value: 'any' as const, label: t('automation.groups.any') },
+          ]}
+          value={value.match}
+          onChange={(match) => onChange({ ...value, match })}
+        />
+      )}
+      {value.groups.map((group, at) => (
+        <GroupBox
+          key={at}
+          {...shared}
+          group={group}
+          at={at}
+          many={value.groups.length > 1}
+          onChange={(next) => onChange({ ...value, groups: replaced(value.groups, at, next) })}
+          onRemove={() => onChange({ ...value, groups: value.groups.filter((_, each) => each !== at) })}
+        />
+      ))}
+      <span>
+        <Button size="sm" icon={IconPlus} onClick={add}>
+          {t(value.groups.length === 0 ? 'automation.condition.first' : 'automation.group.add')}
+        </Button>
+      </span>
+    </div>
+  );
+}

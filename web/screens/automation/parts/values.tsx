@@ -1,0 +1,141 @@
+import { useState, type ReactNode } from 'react';
+import type { RuleCondition } from '#contracts/automation.ts';
+import { formatHours } from '#contracts/formats.ts';
+import { t } from '#web/i18n/index.ts';
+import { Button, IconButton, IconPlus, IconX, NumberField, Select, Tag, TextField } from '#web/ui/index.ts';
+import { CompanyPicker } from '../../customers/index.ts';
+import { readDuration } from '../../sla/index.ts';
+import { valueName } from '../../tickets/index.ts';
+import type { Vocabulary } from '../lookups.ts';
+import styles from '../automation.module.css';
+
+type Values = RuleCondition['values'];
+interface Props {
+  fact: string;
+  label: string;
+  values: Values;
+  words: Vocabulary;
+  onChange: (values: Values, names?: Readonly<Record<string, string>>) => void;
+}
+
+function Chips({ fact, values, words, onChange, children }: Omit<Props, 'label'> & { children: ReactNode }) {
+  return (
+    <ul className={styles['chips']}>
+      {values.map((value) => {
+        const name = valueName(fact, value, words.known);
+        return (
+          <li key={value}>
+            <Tag>{name}</Tag>
+            <IconButton
+              size="sm"
+              icon={IconX}
+              label={t('automation.value.remove', { name })}
+              onClick={() => onChange(values.filter((each) => each !== value))}
+            />
+          </li>
+        );
+      })}
+      <li>{children}</li>
+    </ul>
+  );
+}
+
+function Companies({ label, values, onChange, ...rest }: Props) {
+  const [picking, setPicking] = useState(false);
+  return (
+    <>
+      <Chips {...rest} values={values} onChange={onChange}>
+        <Button size="sm" icon={IconPlus} onClick={() => setPicking(true)}>
+          {t('automation.value.company')}
+        </Button>
+      </Chips>
+      <CompanyPicker
+        open={picking}
+        title={label}
+        without={values.map(String)}
+        onClose={() => setPicking(false)}
+        onPick={({ id, name }) => onChange([...values, id], { [id]: name })}
+      />
+    </>
+  );
+}
+
+/** Several at once with commas; what is typed stays as it is typed. */
+function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'onChange'>) {
+  const [text, setText] = useState(() => values.join(', '));
+  const take = (typed: string) => {
+    setText(typed);
+    onChange([
+      ...new Set(
+        typed
+          .split(/[,、]/)
+          .map((each) => each.trim())
+          .filter(Boolean),
+      ),
+    ]);
+  };
+  return (
+    <TextField
+      size="sm"
+      label={label}
+      labelHidden
+      placeholder={t('automation.value.words')}
+      value={text}
+      onChange={take}
+      autoComplete="off"
+    />
+  );
+}
+
+function Hour({ label, minute, onChange }: { label: string; minute: number; onChange: (minute: number) => void }) {
+  const [text, setText] = useState(() => formatHours(minute));
+  const take = (typed: string) => {
+    setText(typed);
+    const read = readDuration(typed);
+    if (typeof read === 'number') onChange(Math.min(read, 1440));
+  };
+  return <TextField size="sm" label={label} labelHidden value={text} onChange={take} autoComplete="off" className="num" />;
+}
+
+/** The values of a condition, as its fact has them: chosen, picked, typed, or a time. */
+export function ValuesField(props: Props) {
+  const { fact, label, values, words, onChange } = props;
+  const type = words.facts.find(({ name }) => name === fact)?.type;
+  if (fact === 'company' || words.isCompany(fact)) return <Companies {...props} />;
+  if (type === 'time') {
+    const [from = 480, to = 1020] = values.map(Number);
+    return (
+      <span className={styles['pair']}>
+        <Hour label={t('automation.value.from')} minute={from} onChange={(minute) => onChange([minute, to])} />
+        <span aria-hidden="true">–</span>
+        <Hour label={t('automation.value.to')} minute={to} onChange={(minute) => onChange([from, minute])} />
+      </span>
+    );
+  }
+  if (type === 'number')
+    return (
+      <NumberField
+        size="sm"
+        label={label}
+        labelHidden
+        value={Number(values[0] ?? Number.NaN)}
+        onChange={(n) => onChange(Number.isNaN(n) ? [] : [n])}
+      />
+    );
+  const options = words.optionsOf(fact);
+  if (!options) return <Typed {...{ label, values, onChange }} />;
+  return (
+    <Chips {...props}>
+      <Select
+        size="sm"
+        label={label}
+        labelHidden
+        value={undefined}
+        placeholder={t('automation.value.choose')}
+        options={options.filter(({ value }) => !values.includes(value))}
+        onChange={(value) => onChange([...values, value])}
+        {...(options.length > 8 ? { search: { nothing: t('shell.nothing-fits'), placeholder: t('automation.value.choose') } } : {})}
+      />
+    </Chips>
+  );
+}

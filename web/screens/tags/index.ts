@@ -1,0 +1,2 @@
+export { TagList } from './parts/tag-list.tsx';
+export { MergeInto } from './parts/merge-into.tsx';

@@ -1,0 +1,155 @@
+import { useState, type ReactNode } from 'react';
+import { formatMoney } from '#contracts/formats.ts';
+import type { Field, FieldValue, SentValue } from '#contracts/fields.ts';
+import { currentSetting, format, t } from '#web/i18n/index.ts';
+import { Checkbox, TextArea, TextField, type Option } from '#web/ui/index.ts';
+
+/** A definition as staff and as customers have it. */
+export type FieldLike = Pick<Field, 'key' | 'name' | 'names' | 'help' | 'helps' | 'kind' | 'currency' | 'choices'>;
+
+export const fieldName = ({ name, names }: Pick<Field, 'name' | 'names'>): string => names[currentSetting().language] ?? name;
+export const fieldHelp = ({ help, helps }: FieldLike): string | undefined => helps[currentSetting().language] || help || undefined;
+
+const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const choiceName = (field: FieldLike, id: string): string => {
+  const choice = field.choices.find((each) => each.id === id);
+  return choice ? fieldName(choice) : '';
+};
+
+/** A value in words; null: there is none. */
+export function fieldText(field: FieldLike, value: FieldValue | SentValue | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return t(value ? 'shell.field.yes' : 'shell.field.no');
+  if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 10 });
+  if (Array.isArray(value)) return format.list(value.map((id) => choiceName(field, id)));
+  if (typeof value === 'object') return 'amount' in value ? formatMoney(value, currentSetting()) : (value.name ?? '');
+  if (field.kind === 'date') return format.date(`${value}T12:00:00Z`, 'day');
+  return field.kind === 'choice' ? choiceName(field, value) : value;
+}
+
+interface PickProps {
+  id: string;
+  label: string;
+  hint: string | undefined;
+  error: string | undefined;
+  optional: string | undefined;
+  labelHidden: boolean;
+  value: string;
+  options: Option[];
+}
+
+/** What can be chosen, and what stands there now though it is offered no more. */
+const optionsOf = ({ choices }: FieldLike, now: string): Option[] =>
+  choices.filter((choice) => !choice.retired || choice.id === now).map((choice) => ({ value: choice.id, label: fieldName(choice) }));
+
+interface Props {
+  field: FieldLike;
+  value: SentValue | undefined;
+  onChange: (value: SentValue) => void;
+  error?: string | undefined;
+  optional?: string | undefined;
+  disabled?: boolean;
+  labelHidden?: boolean;
+  size?: 'sm' | 'md';
+  /** What one of several is chosen by: each desk has its own. People and companies are the staff's to choose. */
+  renderPick?: ((props: PickProps) => ReactNode) | undefined;
+}
+
+const typedNumber = (text: string): number =>
+  Number(
+    text
+      .normalize('NFKC')
+      .replace(/[\s\u00a0]/g, '')
+      .replace('−', '-')
+      .replace(',', '.'),
+  );
+
+// What is no number is sent as it was typed, so that the answer stands beside it and nothing typed is lost.
+function NumberInput({ field, value, onChange, ...rest }: Props & { id: string; label: string; hint: string | undefined }) {
+  const digits = field.kind === 'money' ? minorDigits(field.currency ?? 'EUR') : 0;
+  const shown = (): string => {
+    if (typeof value === 'number') return String(value);
+    if (typeof value === 'object' && value !== null && 'amount' in value) return (value.amount / 10 ** digits).toFixed(digits);
+    return typeof value === 'string' ? value : '';
+  };
+  const [text, setText] = useState(shown);
+  const take = (next: string) => {
+    setText(next);
+    if (next.trim() === '') return onChange(null);
+    const number = typedNumber(next);
+    if (Number.isNaN(number)) return onChange(next);
+    return onChange(field.kind === 'money' ? { amount: Math.round(number * 10 ** digits), currency: field.currency ?? '' } : number);
+  };
+  const label = field.kind === 'money' ? t('shell.field.in', { name: rest.label, currency: field.currency ?? '' }) : rest.label;
+  return <TextField {...rest} label={label} inputMode="decimal" autoComplete="off" className="num" value={text} onChange={take} />;
+}
+
+function Choices({
+  field,
+  value,
+  onChange,
+  disabled = false,
+  error,
+  label,
+  id,
+  hint,
+}: Props & { id: string; label: string; hint: string | undefined }) {
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <fieldset id={id} tabIndex={-1}>
+      <legend style={{ fontWeight: 600, marginBottom: 4 }}>{label}</legend>
+      {hint && <p className="muted">{hint}</p>}
+      {field.choices
+        .filter((choice) => !choice.retired || chosen.includes(choice.id))
+        .map((choice) => (
+          <Checkbox
+            key={choice.id}
+            label={fieldName(choice)}
+            disabled={disabled}
+            checked={chosen.includes(choice.id)}
+            onChange={(on) => onChange(on ? [...chosen, choice.id] : chosen.filter((each) => each !== choice.id))}
+          />
+        ))}
+      {error && <p style={{ color: 'var(--danger)' }}>{error}</p>}
+    </fieldset>
+  );
+}
+
+/** One custom field as a control of its kind. */
+export function FieldInput(props: Props) {
+  const { field, value, onChange, error, optional, disabled = false, labelHidden = false, size = 'md', renderPick } = props;
+  const id = `field-${field.key}`;
+  const words = { id, label: fieldName(field), hint: fieldHelp(field), error, optional, labelHidden };
+  const text = typeof value === 'string' ? value : '';
+  switch (field.kind) {
+    case 'long_text':
+      return <TextArea {...words} rows={3} disabled={disabled} value={text} onChange={onChange} />;
+    case 'number':
+    case 'money':
+      return <NumberInput {...props} {...words} />;
+    case 'date':
+      return (
+        <TextField
+          {...words}
+          size={size}
+          type="date"
+          disabled={disabled}
+          value={text}
+          onChange={(day) => onChange(day === '' ? null : day)}
+        />
+      );
+    case 'checkbox':
+      return <Checkbox id={id} label={words.label} hint={words.hint} disabled={disabled} checked={value === true} onChange={onChange} />;
+    case 'choices':
+      return <Choices {...props} {...words} />;
+    case 'choice':
+      return renderPick ? renderPick({ ...words, value: text, options: optionsOf(field, text) }) : null;
+    case 'person':
+    case 'company':
+      return null;
+    case 'text':
+      return <TextField {...words} size={size} disabled={disabled} autoComplete="off" value={text} onChange={onChange} />;
+  }
+}
