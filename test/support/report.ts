@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { run } from 'node:test';
 
@@ -25,23 +25,55 @@ const causeOf = (error: Error | undefined): string => {
 const isEcho = (error: Error | undefined): boolean =>
   error !== undefined && 'failureType' in error && error.failureType === 'subtestsFailed';
 
+interface Account {
+  readonly failures: { where: string; why: string }[];
+  // What the pages of a journey looked like when it failed.
+  readonly pages: string[];
+  readonly skips: string[];
+  // What a file wrote to its error output, for one that fell over before it could name a test.
+  said: string;
+  tests: number;
+  suites: number;
+  passed: number;
+  cancelled: number;
+  todo: number;
+}
+const nothingYet = (): Account => ({
+  failures: [],
+  pages: [],
+  skips: [],
+  said: '',
+  tests: 0,
+  suites: 0,
+  passed: 0,
+  cancelled: 0,
+  todo: 0,
+});
+const isGood = ({ failures, cancelled }: Account): boolean => failures.length === 0 && cancelled === 0;
+
 /** Collects what several runs of the test runner say: a line a file while they run, the whole account at the end. */
 export class Report {
   readonly #started = performance.now();
-  readonly #failures: { where: string; why: string }[] = [];
-  // What the pages of a journey looked like when it failed.
-  readonly #pages = new Map<string, string[]>();
-  readonly #skips: string[] = [];
-  // What a file wrote to its error output, for one that fell over before it could name a test.
-  readonly #said = new Map<string, string>();
-  #tests = 0;
-  #suites = 0;
-  #passed = 0;
-  #cancelled = 0;
-  #todo = 0;
+  readonly #accounts = new Map<string, Account>();
+  // What failed once and was asked again by itself.
+  readonly #setAside = new Map<string, Account>();
 
   get good(): boolean {
-    return this.#failures.length === 0 && this.#cancelled === 0 && this.#passed > 0;
+    const accounts = [...this.#accounts.values()];
+    return accounts.every((account) => isGood(account)) && accounts.some(({ passed }) => passed > 0);
+  }
+
+  /** The files that did not pass, as absolute paths. */
+  get failed(): string[] {
+    return [...this.#accounts].flatMap(([file, account]) => (file === '' || isGood(account) ? [] : [file]));
+  }
+
+  /** Takes a file's account away, to be told beside that of its second run. */
+  setAside(file: string): void {
+    const account = this.#accounts.get(file);
+    if (account === undefined) return;
+    this.#accounts.delete(file);
+    this.#setAside.set(file, account);
   }
 
   async follow(events: Events): Promise<void> {
@@ -50,11 +82,11 @@ export class Report {
       else if (event.type === 'test:fail') this.#ended(event.data, false);
       else if (event.type === 'test:diagnostic') {
         const { file, message } = event.data;
-        if (file !== undefined && message.startsWith('Page: ')) this.#pages.set(file, [...(this.#pages.get(file) ?? []), message]);
-        else if (file !== undefined && message.startsWith('Error')) this.#said.set(file, `${this.#said.get(file) ?? ''}${message}\n`);
+        if (file !== undefined && message.startsWith('Page: ')) this.#of(file).pages.push(message);
+        else if (file !== undefined && message.startsWith('Error')) this.#of(file).said += `${message}\n`;
       } else if (event.type === 'test:stderr' || event.type === 'test:stdout') {
         const { file, message } = event.data;
-        if (event.type === 'test:stderr') this.#said.set(file, `${this.#said.get(file) ?? ''}${message}`.slice(-6_000));
+        if (event.type === 'test:stderr') this.#of(file).said = `${this.#of(file).said}${message}`.slice(-6_000);
         if (process.env['INTERDESK_TEST_OUTPUT']) process.stdout.write(`${place(file)}: ${message}`);
       } else if (event.type === 'test:summary' && event.data.file !== undefined) {
         const { success, counts, duration_ms: duration, file } = event.data;
@@ -66,39 +98,59 @@ export class Report {
     }
   }
 
-  #ended({ name, file, skip, todo, details }: Happened, passed: boolean): void {
-    if (details.type === 'suite') {
-      this.#suites += 1;
-      return;
-    }
-    this.#tests += 1;
-    const where = `${place(file)}: ${name}`;
-    if (skip !== undefined && skip !== false) this.#skips.push(typeof skip === 'string' && skip !== '' ? `${where} (${skip})` : where);
-    else if (todo !== undefined && todo !== false) this.#todo += 1;
-    else if (passed) this.#passed += 1;
-    else if (details.error && 'failureType' in details.error && details.error.failureType === 'cancelledByParent') this.#cancelled += 1;
-    else if (name === file) {
-      console.log(`FAILED  ${place(file)}`);
-      this.#failures.push({ where: place(file), why: `The file itself failed.\n${this.#said.get(file) ?? ''}` });
-    } else this.#failures.push({ where, why: isEcho(details.error) ? 'A test below it failed.' : causeOf(details.error) });
+  #of(file: string | undefined): Account {
+    const key = file === undefined ? '' : resolve(file);
+    const account = this.#accounts.get(key) ?? nothingYet();
+    this.#accounts.set(key, account);
+    return account;
   }
 
-  /** Failures in full, then every skip by name, then the counts as the last lines. */
+  #ended({ name, file, skip, todo, details }: Happened, passed: boolean): void {
+    const account = this.#of(file);
+    if (details.type === 'suite') {
+      account.suites += 1;
+      return;
+    }
+    account.tests += 1;
+    const where = `${place(file)}: ${name}`;
+    if (skip !== undefined && skip !== false) account.skips.push(typeof skip === 'string' && skip !== '' ? `${where} (${skip})` : where);
+    else if (todo !== undefined && todo !== false) account.todo += 1;
+    else if (passed) account.passed += 1;
+    else if (details.error && 'failureType' in details.error && details.error.failureType === 'cancelledByParent') account.cancelled += 1;
+    else if (name === file) {
+      console.log(`FAILED  ${place(file)}`);
+      account.failures.push({ where: place(file), why: `The file itself failed.\n${account.said}` });
+    } else account.failures.push({ where, why: isEcho(details.error) ? 'A test below it failed.' : causeOf(details.error) });
+  }
+
+  /** Failures in full, what passed only by itself, then every skip by name, then the counts as the last lines. */
   close(): void {
-    for (const { where, why } of this.#failures) console.log(`\n✖ ${where}\n${why}`);
-    for (const [file, pages] of this.#pages) console.log(`\n${place(file)} stood before\n${pages.join('\n')}`);
-    if (this.#skips.length > 0) console.log(`\nSkipped:\n${this.#skips.map((skip) => `  ${skip}`).join('\n')}`);
+    for (const [file, first] of this.#setAside) {
+      const passed = isGood(this.#accounts.get(file) ?? nothingYet());
+      console.log(`\n${place(file)} failed ${passed ? 'beside others and passed by itself' : 'twice'}. The first time:`);
+      tellFailures(first, file);
+    }
+    for (const [file, account] of this.#accounts) tellFailures(account, file);
+    const accounts = [...this.#accounts.values()];
+    const skips = accounts.flatMap((account) => account.skips);
+    if (skips.length > 0) console.log(`\nSkipped:\n${skips.map((skip) => `  ${skip}`).join('\n')}`);
+    const sum = (count: (account: Account) => number): number => accounts.reduce((total, account) => total + count(account), 0);
     const counts = {
-      tests: this.#tests,
-      suites: this.#suites,
-      pass: this.#passed,
-      fail: this.#failures.length,
-      cancelled: this.#cancelled,
-      skipped: this.#skips.length,
-      todo: this.#todo,
+      tests: sum(({ tests }) => tests),
+      suites: sum(({ suites }) => suites),
+      pass: sum(({ passed }) => passed),
+      fail: sum(({ failures }) => failures.length),
+      cancelled: sum(({ cancelled }) => cancelled),
+      skipped: skips.length,
+      todo: sum(({ todo }) => todo),
       duration_ms: Math.round(performance.now() - this.#started),
     };
     console.log('');
     for (const [name, count] of Object.entries(counts)) console.log(`ℹ ${name} ${count}`);
   }
+}
+
+function tellFailures({ failures, pages }: Account, file: string): void {
+  for (const { where, why } of failures) console.log(`\n✖ ${where}\n${why}`);
+  if (pages.length > 0 && failures.length > 0) console.log(`\n${place(file)} stood before\n${pages.join('\n')}`);
 }
