@@ -36,6 +36,7 @@ export const refusals = {
   token_cannot: [403, 'An API token cannot do this.'],
   ticket_unlisted: [409, 'This ticket was merged or marked as spam. Take that back first.'],
   target_unlisted: [409, 'The other ticket is merged, deleted or spam itself. Choose another.'],
+  split_across: [409, 'These messages are of different people. Split them off for one person at a time.'],
   merge_across: [409, 'These tickets have different requesters or companies. Confirm that they are one.'],
   not_merged: [409, 'This ticket is not merged.'],
   not_spam: [409, 'This ticket is not marked as spam.'],

@@ -2039,6 +2039,7 @@ create table tickets.bulk (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   quiet boolean default false not null,
+  permissions text[],
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
@@ -2046,7 +2047,7 @@ create table tickets.bulk (
 CREATE INDEX bulk_member ON tickets.bulk USING btree (workspace_id, member_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at, quiet), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table tickets.bulk_item (
   workspace_id uuid not null,

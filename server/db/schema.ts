@@ -1205,6 +1205,7 @@ export interface TicketsBulk {
   createdAt: string;
   finishedAt: string | null;
   quiet: Generated<boolean>;
+  permissions: string[] | null;
 }
 
 export interface TicketsBulkItem {

@@ -8,6 +8,7 @@ export { answerKept } from './events.ts';
 export { addressStates } from './queries/addresses.ts';
 export { mailsTo } from './queries/mails-to.ts';
 export { mailWords } from './templates/queries/mail-words.ts';
+export { whyWords } from './templates/rules/why-words.ts';
 export { listenerFindings } from './queries/listener-findings.ts';
 export { mailboxFindings, type MailFinding } from './queries/findings.ts';
 export { replySubject } from './rules/subject.ts';

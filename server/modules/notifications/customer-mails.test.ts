@@ -4,6 +4,7 @@ import { customers } from '#contracts/customers.ts';
 import { mailTemplates } from '#contracts/mail-templates.ts';
 import { noticeMatrix, type CustomerEvent, type CustomerRecipient } from '#contracts/notice-matrix.ts';
 import { requests } from '#contracts/portal/requests.ts';
+import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
 import type { Person, Workspace } from '#test/support/desk.ts';
 import { mailDesk, rawMail } from '#test/support/mail-desk.ts';
@@ -131,4 +132,17 @@ test('a mail gets the answer of its mailbox and no second; what a machine began,
   const machine = (await olga.ok(tickets.queue)).items.find(({ subject }) => subject === 'Out of office');
   if (machine) await close(machine.id);
   assert.equal((await subjects(anna)).length, 1);
+});
+
+test('who gets the reply that closed it gets no second mail that it is closed; who does not get it is told', async () => {
+  const { olga, anna, maja, subjects, open } = await scene();
+  await mailed(olga, 0, ['requester', 'managers'], ['closed']);
+  const id = await open();
+  const thenStatusId = (await olga.ok(tickets.statuses)).items.find(({ group }) => group === 'closed')?.id ?? '';
+  const seenSeq = (await olga.ok(tickets.read, { params: { ticket: id } })).entries.at(-1)?.seq ?? 0;
+  await olga.ok(threads.write, { params: { record: id }, body: { lane: 'everyone', text: 'It works again.', seenSeq, thenStatusId } });
+  await workers.runDue({ at: new Date(Date.now() + 15_000).toISOString() });
+  assert.equal((await olga.ok(tickets.read, { params: { ticket: id } })).ticket.group, 'closed');
+  assert.deepEqual(await subjects(anna), []);
+  assert.equal((await subjects(maja)).length, 1);
 });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { automation } from '#contracts/automation.ts';
+import { mailTemplates } from '#contracts/mail-templates.ts';
 import * as staff from '#contracts/staff.ts';
+import { tickets } from '#contracts/tickets.ts';
+import { timesheets } from '#contracts/timesheets.ts';
 import { settings } from '#contracts/workspaces.ts';
 import { desk, type Person } from '#test/support/desk.ts';
+import { ruleDraft } from '#test/support/rule-drafts.ts';
 
 const { workspace } = await desk();
 const helix = await workspace('Helix');
@@ -141,4 +146,18 @@ test('who may not manage staff sees names, not addresses and roles', async () =>
   const { items } = await agent.ok(staff.listMemberCards);
   assert.ok(items.some(({ id }) => id === owner.id));
   assert.deepEqual(Object.keys(items[0] ?? {}).toSorted(), ['away', 'id', 'leadId', 'name', 'state', 'teamIds']);
+});
+
+test('who sets up the desk, or logs time, and sees no tickets learns nothing of any by these ways', async () => {
+  const { id: ticket, number } = await owner.ok(tickets.open, { body: { subject: 'CANARY-SUBJECT', text: 'words', as: 'note' } });
+  const [setter, logger] = [await withRights('Only setup', ['setup.manage']), await withRights('Only time', ['time.log'])];
+  const trial = { rule: ruleDraft({ actions: [{ do: 'priority', priority: 'high' }] }) };
+  await owner.ok(automation.tryRule, { body: trial });
+  assert.equal(await setter.refused(automation.tryRule, 403, { body: trial }), 'not_allowed');
+  const shown = { purpose: 'assigned', language: 'en', ticket: String(number), subject: '[[subject]]', text: '[[subject]]' } as const;
+  await owner.ok(mailTemplates.preview, { body: shown });
+  assert.equal(await setter.refused(mailTemplates.preview, 403, { body: shown }), 'not_allowed');
+  assert.equal(await setter.refused(mailTemplates.test, 403, { body: shown }), 'not_allowed');
+  assert.equal(await logger.refused(timesheets.setTimer, 403, { params: { ticket }, body: { running: true } }), 'not_allowed');
+  assert.equal(await logger.refused(timesheets.log, 403, { params: { ticket }, body: { minutes: 5 } }), 'not_allowed');
 });

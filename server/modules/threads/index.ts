@@ -32,7 +32,8 @@ export { authorOf, entriesById, entriesSince, latestEntries, threadPage } from '
 export { staleHtml, staleHtmlCount, type StaleHtml } from './queries/formatted.ts';
 export { isWritingTo, presentOn } from './queries/presence.ts';
 export { isCopyProposed } from './queries/proposed-copies.ts';
-export { listMarks, type ListMarks } from './queries/list-marks.ts';
+export { markColumns } from './queries/list-marks.ts';
+export { whereShown } from './queries/where-shown.ts';
 export { begunByMachine } from './queries/opening.ts';
 export { contactsOnAll, openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';
 export * from './queries/searchable.ts';

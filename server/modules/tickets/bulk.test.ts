@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bulk, type Bulk } from '#contracts/bulk.ts';
+import * as identity from '#contracts/identity.ts';
 import { notifications } from '#contracts/notifications.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { tickets, type TicketRow } from '#contracts/tickets.ts';
+import { callerFor } from '#test/support/client.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
 import { runBulk } from './commands/run-bulk.ts';
 
-const { workspace, workers } = await desk();
+const { app, workspace, workers } = await desk();
 
 const scene = async (count = 6) => {
   const place = await workspace();
@@ -235,4 +237,45 @@ test('what a change leads to is work only where somebody does something of it', 
   await workers.runDue();
   await changeAll({ kind: 'tag', name: 'urgent' });
   assert.deepEqual(await waiting(), ['search.ticket-changed', 'search.ticket-changed']);
+});
+
+test('a token neither starts nor undoes more than its scopes allow, for all that its member may (S-64)', async () => {
+  const { place, owner } = await scene(2);
+  const speaking = async (scopes: string[]) => {
+    const { token } = await owner.ok(identity.makeToken, { body: { name: scopes.join(' '), scopes } });
+    return callerFor(app, { workspace: place.slug, token });
+  };
+  const [reader, changer] = [await speaking(['tickets.see']), await speaking(['tickets.see', 'tickets.change'])];
+  const ids = idsOf(await all(owner));
+  const closed = await owner.ok(bulk.start, { body: { action: { kind: 'close' }, tickets: ids } });
+  await workers.runDue();
+  assert.equal(await reader.refused(bulk.undo, 403, { params: { bulk: closed.id } }), 'not_allowed');
+  const open = (await owner.ok(tickets.statuses)).items.find(({ group }) => group === 'awaiting_staff')?.id ?? '';
+  const wanted = await changer.ok(bulk.start, { body: { action: { kind: 'status', statusId: open }, tickets: ids } });
+  await workers.runDue();
+  assert.deepEqual(figures(await read(owner, wanted)).first?.code, 'not_allowed');
+  assert.deepEqual([...new Set((await all(owner)).map(({ group }) => group))], ['closed']);
+  await owner.ok(bulk.undo, { params: { bulk: closed.id } });
+  await workers.runDue();
+  assert.deepEqual([...new Set((await all(owner)).map(({ group }) => group))], ['awaiting_staff']);
+});
+
+test('what is sent as it was is no news: no version, no line, no event', async () => {
+  const { place, owner } = await scene(1);
+  const [row] = await all(owner);
+  const { version, priority, statusId } = row ?? assert.fail();
+  const params = { ticket: row?.id ?? '' };
+  const events = () =>
+    place.within((ctx) =>
+      ctx.db
+        .selectFrom('platform.event')
+        .select('id')
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('name', '=', 'ticket.changed')
+        .execute(),
+    );
+  const before = (await events()).length;
+  await owner.ok(tickets.change, { params, body: { version, priority, statusId } });
+  assert.equal((await owner.ok(tickets.read, { params })).ticket.version, version);
+  assert.equal((await events()).length, before);
 });

@@ -16,8 +16,11 @@ export const ticketAssigned = event(
   /** inBulk: one of many at once, of which nobody wants a mail each. */
   z.object({ ...Of, assigneeId: Id.nullable(), before: Id.nullable(), teamId: Id.nullable(), inBulk: z.boolean().default(false) }),
 );
-/** `quiet`: whoever did it to many at once wants no customer mailed of it. */
-const turn = z.object({ ...Of, statusId: Id, quiet: z.boolean().default(false) });
+/**
+ * `quiet`: whoever did it to many at once wants no customer mailed of it. `withReply`: a reply to the customer did it, so who
+ * gets that reply knows.
+ */
+const turn = z.object({ ...Of, statusId: Id, quiet: z.boolean().default(false), withReply: z.boolean().default(false) });
 export const ticketClosed = event('ticket.closed', turn);
 export const ticketReopened = event('ticket.reopened', turn);
 export const ticketSnoozed = event('ticket.snoozed', z.object({ ...Of, until: Instant }));

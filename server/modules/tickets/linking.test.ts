@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bulk } from '#contracts/bulk.ts';
 import { links, type LinkKind } from '#contracts/links.ts';
+import { merges } from '#contracts/merges.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { search } from '#contracts/search.ts';
 import { threads } from '#contracts/threads.ts';
@@ -156,4 +157,19 @@ test('one answer goes to each in its own words, can be taken back in time, and c
   await workers.runDue();
   const stayed = await erik.ok(bulk.read, { params: { bulk: late.id } });
   assert.deepEqual([stayed.left, stayed.first?.code], [1, 'already_sent']);
+});
+
+test('words of a merged ticket are split off for the person whose they are, and never for two at once', async () => {
+  const { erik, anna, bo } = await scene();
+  const [his, hers] = [await ask(bo, 'CANARY-BO'), await ask(anna, 'CANARY-ANNA')];
+  const { version } = (await open(erik, his.id)).ticket;
+  await erik.ok(merges.merge, { params: { ticket: his.id }, body: { version, into: hers.reference, confirmed: true } });
+  const ids = (await open(erik, hers.id)).entries.flatMap(({ id, text }) => (text.startsWith('CANARY') ? [{ id, text }] : []));
+  const of = (name: string) => ids.find(({ text }) => text.includes(name))?.id ?? '';
+  const body = { subject: 'Apart', entryIds: [of('BO'), of('ANNA')] };
+  assert.equal(await erik.refused(links.split, 409, { params: { ticket: hers.id }, body }), 'split_across');
+  const made = await erik.ok(links.split, { params: { ticket: hers.id }, body: { ...body, entryIds: [of('BO')] } });
+  assert.equal((await open(erik, made.id)).ticket.requester?.name, 'Bo');
+  await anna.refused(requests.read, 404, { params: { request: made.id } });
+  assert.ok((await bo.send(requests.read, { params: { request: made.id } })).raw.includes('CANARY-BO'));
 });

@@ -290,3 +290,13 @@ test('a reply in its undo time when its ticket is merged is a draft again, and g
   assert.equal(told.length, 1);
   assert.doesNotMatch(JSON.stringify(await request(bo, second.id)), /Restart/);
 });
+
+test('a ticket comes out of one that was deleted since', async () => {
+  const { place, erik, anna } = await scene();
+  const owner = await place.member('owner', 'Olga');
+  const [first, second] = [await ask(anna, 'one'), await ask(anna, 'other')];
+  await merge(erik, second.id, first.reference);
+  await owner.ok(tickets.delete, { params: { ticket: first.id } });
+  assert.equal((await unmerge(erik, second.id)).unlisted, null);
+  assert.deepEqual(await inQueue(erik), [second.reference]);
+});

@@ -120,3 +120,12 @@ test('many are snoozed until the same moment, and the way back wakes those that 
   await workers.runDue();
   assert.deepEqual(await found('snoozed'), ['Another']);
 });
+
+test('what comes to a ticket when its time is over leaves it awake, and the rest of many goes on', async () => {
+  const { erik, anna, id, found } = await scene();
+  const other = await anna.ok(requests.ask, { body: { subject: 'Another', text: 'words' } });
+  const begun = await erik.ok(bulk.start, { body: { action: { kind: 'snooze', until: ahead(1) }, tickets: [id, other.id] } });
+  await workers.runDue({ at: ahead(2) });
+  assert.equal((await erik.ok(bulk.read, { params: { bulk: begun.id } })).state, 'done');
+  assert.deepEqual(await found('snoozed'), []);
+});

@@ -1,7 +1,8 @@
 import type { TimeFilter } from '#contracts/timesheets.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { refuse } from '#server/platform/refusal.ts';
+import { ticketBrief, type TicketBrief } from '#server/modules/tickets/index.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 
 export const permissions = ['time.log', 'time.see', 'time.manage'] as const;
 
@@ -22,3 +23,9 @@ export const membersAsked = (ctx: Context, wanted: TimeFilter['member']): readon
 
 export const mayChange = (ctx: Context, entry: { memberId: string; lockedAt: string | null }): boolean =>
   entry.lockedAt === null && (may(ctx.actor, 'time.manage') || (entry.memberId === ownId(ctx) && may(ctx.actor, 'time.log')));
+
+/** The ticket that time is spent on; whoever may not see tickets learns of none by its number. */
+export const ticketOf = async (ctx: Context, id: string): Promise<TicketBrief> => {
+  if (!may(ctx.actor, 'tickets.see')) refuse('not_allowed');
+  return found(await ticketBrief(ctx, id));
+};

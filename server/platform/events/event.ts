@@ -71,7 +71,7 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
     actorId: personOf(ctx.actor),
     payload,
   };
-  await ctx.db
+  const written = ctx.db
     .insertInto('platform.event')
     .values({
       workspaceId: ctx.workspaceId,
@@ -87,14 +87,14 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
     })
     .execute();
   const concerned = (ctx.platform.subscriptions.get(kind.name) ?? []).filter((subscription) => subscription.concerns(happening));
-  for (const subscription of concerned) if (subscription.when === 'within') await subscription.run(ctx, happening);
-  await enqueueAll(
-    ctx,
-    runSubscription,
-    concerned
-      .filter(({ when }) => when === 'after')
-      .map(({ key }) => ({ payload: { key, happening }, once: `${key}:${happening.id}`, causedBy: happening.id })),
-  );
+  const within = concerned.filter(({ when }) => when === 'within');
+  if (within.length > 0) await written;
+  for (const subscription of within) await subscription.run(ctx, happening);
+  const later = concerned
+    .filter(({ when }) => when === 'after')
+    .map(({ key }) => ({ payload: { key, happening }, once: `${key}:${happening.id}`, causedBy: happening.id }));
+  // Neither waits for the other: they travel together.
+  await Promise.all([written, enqueueAll(ctx, runSubscription, later)]);
   ctx.afterCommit(() => ctx.platform.signal.mark(ctx.workspaceId));
   return happening.id;
 };

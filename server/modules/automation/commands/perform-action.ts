@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { FactValue, RuleAction, RuleEffect, RuleEvent } from '#contracts/automation.ts';
 import { fillPlaceholders, type PlaceholderValues } from '#contracts/placeholders.ts';
 import { workforce } from '#server/modules/staff/index.ts';
@@ -7,6 +6,7 @@ import { addEntry, recipientsOf } from '#server/modules/threads/index.ts';
 import { assignTicket, changeTicket, tagTicket, ticketBrief, untagTicket } from '#server/modules/tickets/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { ActingRule } from '#server/platform/db/actor.ts';
+import { attempt } from '#server/platform/db/attempt.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { Refusal } from '#server/platform/refusal.ts';
@@ -186,13 +186,7 @@ const handlers: { [Do in RuleAction['do']]: Handler<Do> } = {
 
 /** Does what a rule says by the commands that members use. What they refuse is not done, and the log says so. */
 export const performAction = async (ctx: Context, known: Known, action: RuleAction, rule: ActingRule): Promise<Acted> => {
-  await sql`savepoint rule_action`.execute(ctx.db);
-  try {
-    const handler = handlers[action.do] as Handler<RuleAction['do']>;
-    return await handler({ ...ctx, actor: { kind: 'system', reason: 'rule', rule } }, known, action, rule);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await sql`rollback to savepoint rule_action`.execute(ctx.db);
-    return effect(action, 'refused', null, error.code);
-  }
+  const handler = handlers[action.do] as Handler<RuleAction['do']>;
+  const outcome = await attempt(ctx, () => handler({ ...ctx, actor: { kind: 'system', reason: 'rule', rule } }, known, action, rule));
+  return outcome instanceof Refusal ? effect(action, 'refused', null, outcome.code) : outcome;
 };

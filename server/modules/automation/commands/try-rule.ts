@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { RuleBody, RuleEffect, RuleEvent, Trial, TrialResult } from '#contracts/automation.ts';
 import { listedTickets } from '#server/modules/tickets/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { refuse } from '#server/platform/refusal.ts';
 import { knownOf } from '../queries/known-facts.ts';
 import { namesIn } from '../queries/names.ts';
 import { readyRules } from '../queries/rules.ts';
@@ -52,6 +54,8 @@ const reasonsOf = (items: TrialResult['items']): TrialResult['reasons'] => {
 
 /** Asks a rule of past tickets as they stand now and says what it would do; nothing is written. */
 export const tryRule = async (ctx: Context, { rule, filter, days, most }: z.output<typeof Trial>): Promise<TrialResult> => {
+  // It tells of tickets and their customers, which setting up the desk alone shows nobody.
+  if (!may(ctx.actor, 'tickets.see') || !may(ctx.actor, 'customers.see')) refuse('not_allowed');
   const { kind: _, name: _name, enabled: _on, ...body } = await checkRule(ctx, rule);
   const words = await knownWords(ctx);
   const since = days === undefined ? null : new Date(Date.parse(ctx.now) - days * 86_400_000).toISOString();

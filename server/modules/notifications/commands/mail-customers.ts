@@ -16,7 +16,7 @@ export interface Happened {
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string | null;
-  readonly payload: { readonly recordId: string };
+  readonly payload: { readonly recordId: string; readonly withReply?: boolean };
 }
 
 const idsOf = async (ctx: Context, ticket: TicketBrief, recipient: CustomerRecipient): Promise<string[]> => {
@@ -63,10 +63,11 @@ const mailEach = async (ctx: Context, record: RecordRow, eventId: string, wanted
 
 /**
  * Customers are mailed of what happened to their ticket, where the workspace wants that and no brake holds it: never of
- * their own doing, of a sample, or of what a machine began (S-25).
+ * their own doing, of a sample, or of what a machine began (S-25). Who gets the reply that closed it is told by that.
  */
 export const mailCustomers = async (ctx: Context, event: CustomerEvent, happened: Happened): Promise<void> => {
-  const cells = customersToldOf(event, await deviationsOf(ctx));
+  const byReply = happened.payload.withReply ?? false;
+  const cells = customersToldOf(event, await deviationsOf(ctx)).filter(({ recipient }) => !byReply || recipient === 'managers');
   if (cells.length === 0) return;
   const { recordId } = happened.payload;
   const ticket = await ticketBrief(ctx, recordId);

@@ -1,4 +1,4 @@
-import { mailWords, queueMail } from '#server/modules/mailroom/index.ts';
+import { mailWords, queueMail, whyWords } from '#server/modules/mailroom/index.ts';
 import type { Language } from '#contracts/common.ts';
 import { memberActor, readMember } from '#server/modules/staff/index.ts';
 import { visibleRecord } from '#server/modules/threads/index.ts';
@@ -7,7 +7,6 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { noticeMade } from '../events.ts';
-import { whyWords } from '../messages.ts';
 import { preferencesOf } from '../queries/notices.ts';
 import type { Told } from '../rules/who-is-told.ts';
 

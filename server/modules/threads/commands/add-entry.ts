@@ -52,6 +52,8 @@ export interface NewEntry {
   readonly trust?: Record<string, unknown> | null;
   readonly thenStatusId?: string | null;
   readonly thenDo?: readonly FollowingAction[];
+  /** Written before and let go now, when nobody is there to be refused. */
+  readonly waited?: boolean;
   readonly payload?: Record<string, unknown> | null;
   readonly automated?: boolean;
   /** Card numbers were masked on the way here; those that remain are masked below. */
@@ -174,8 +176,7 @@ export const addEntry = async (ctx: Context, given: NewEntry): Promise<AddedEntr
     .execute();
   await addAttachments(ctx, id, entry, sides, reach);
   await claimAttachments(ctx, id, entry, sides, reach);
-  await addMentions(ctx, id, entry);
-  await moveOwnMark(ctx, entry, lastSeq);
+  await Promise.all([addMentions(ctx, id, entry), moveOwnMark(ctx, entry, lastSeq)]);
   await tellOf(ctx, id, entry, lane);
   return { id, seq: lastSeq };
 };
@@ -270,6 +271,7 @@ const tellOf = async (ctx: Context, entryId: string, entry: NewEntry, lane: Side
         text: beginning(entry.text, 300),
         automated: entry.automated ?? false,
         opening: entry.opening ?? false,
+        waited: entry.waited ?? false,
         ...following,
         call: entry.call ? { direction: entry.call.direction, at: entry.call.at } : null,
       },

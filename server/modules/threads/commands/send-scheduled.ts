@@ -114,5 +114,6 @@ export const sendScheduled = async (ctx: Context, entryId: string): Promise<void
     attachmentIds: files.map(({ id }) => id),
     thenStatusId: then?.statusId ?? null,
     thenDo: then?.actions ?? [],
+    waited: true,
   });
 };

@@ -68,11 +68,14 @@ export const writeEntry = async (ctx: Context, recordId: string, words: Words, m
   if (words.text.trim() === '' && words.attachmentIds.length === 0) refuse('empty_entry');
   await assertNothingNew(ctx, record, words);
   const sides = sidesOf(words.lane, isShared(record));
-  if (sides.includes('customer') && (await recipientsOf(ctx, record)).length === 0) refuse('unknown_recipient');
   const call = words.call && checkCall(ctx, words.call, { contact: await callerOn(ctx, record, words.call.contactId) });
   if (words.later) assertLater(ctx, words, words.later.at);
-  const mentions = await checkMentions(ctx, words.mentions);
-  const seconds = await undoSeconds(ctx, words);
+  const [recipients, mentions, seconds] = await Promise.all([
+    sides.includes('customer') ? recipientsOf(ctx, record) : null,
+    checkMentions(ctx, words.mentions),
+    undoSeconds(ctx, words),
+  ]);
+  if (recipients?.length === 0) refuse('unknown_recipient');
   const waits = seconds > 0 || words.later !== null;
   const releaseAt = words.later?.at ?? new Date(Date.parse(ctx.now) + seconds * 1000).toISOString();
   const { id } = await addEntry(ctx, {
@@ -92,8 +95,10 @@ export const writeEntry = async (ctx: Context, recordId: string, words: Words, m
     thenStatusId: words.thenStatusId,
     thenDo: words.thenDo,
   });
-  if (waits) await enqueue(ctx, words.later ? sendLaterWork : releaseWork, { entryId: id }, { notBefore: releaseAt, once: id });
-  await dropDraft(ctx, recordId, words.lane);
-  const [entry] = await entriesById(ctx, record, [id]);
+  const [entry] = await Promise.all([
+    entriesById(ctx, record, [id]).then(([own]) => own),
+    waits && enqueue(ctx, words.later ? sendLaterWork : releaseWork, { entryId: id }, { notBefore: releaseAt, once: id }),
+    dropDraft(ctx, recordId, words.lane),
+  ]);
   return entry ?? refuse('not_found');
 };

@@ -66,6 +66,12 @@ const statusOf = async (ctx: Context, ticket: TicketState, change: Change) => {
   return group === ticket.statusGroup ? null : statusIn(ctx, ticket, group);
 };
 
+/** What is sent as it was is no news, to rules and readers. */
+const differing = (ticket: TicketState, change: Change): string[] => {
+  const { version: _, fields: _sent, ...sent } = change;
+  return Object.entries(sent).flatMap(([name, value]) => (name in ticket && ticket[name as keyof TicketState] === value ? [] : [name]));
+};
+
 /** Changes fields of a ticket as one step; what was read must still be so. */
 export const changeTicket = async (
   ctx: Context,
@@ -87,9 +93,10 @@ export const changeTicket = async (
   const filled = await setValues(ctx, { on: 'ticket', id }, change.fields ?? {});
   const status = await statusOf(ctx, ticket, change);
   const turned = status !== null && turns(ticket, status);
+  const names = [...differing(ticket, change), ...filled.map(({ field }) => `fields.${field.key}`)];
+  if (names.length === 0) return;
   if (turned && !may(ctx.actor, 'tickets.close')) refuse('not_allowed');
   const version = status ? await moveStatus(ctx, ticket, status, fields) : await updateTicket(ctx, id, fields);
-  const { version: _, fields: _sent, ...changed } = change;
   for (const { field, from, to } of filled)
     await addEventLine(ctx, id, { name: 'field', details: { field: field.id, label: field.name, from, to } });
   if (status && status.id !== ticket.statusId && !turned) {
@@ -98,7 +105,6 @@ export const changeTicket = async (
   if (change.priority !== undefined && change.priority !== ticket.priority) {
     await addEventLine(ctx, id, { name: 'priority', details: { from: ticket.priority, to: change.priority } });
   }
-  const names = [...Object.keys(changed), ...filled.map(({ field }) => `fields.${field.key}`)];
   const others = turned ? names.filter((name) => name !== 'statusId' && name !== 'nextStep') : names;
   if (!turned || others.length > 0)
     await tell(ctx, ticketChanged, { recordId: id, sides: ['customer', 'owner'], payload: { recordId: id, fields: others, version } });

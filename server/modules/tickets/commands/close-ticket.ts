@@ -20,7 +20,7 @@ export const tellTurn = async (
   ctx: Context,
   ticket: { id: string; agreementId: string | null },
   to: StatusChoice,
-  { inThread, quiet = false }: { inThread?: Side[]; quiet?: boolean } = {},
+  { inThread, quiet = false, withReply = false }: { inThread?: Side[]; quiet?: boolean; withReply?: boolean } = {},
 ): Promise<void> => {
   const closed = to.group === 'closed';
   const sides = everyone(ticket);
@@ -28,7 +28,7 @@ export const tellTurn = async (
   await tell(ctx, closed ? ticketClosed : ticketReopened, {
     recordId: ticket.id,
     sides,
-    payload: { recordId: ticket.id, statusId: to.id, quiet },
+    payload: { recordId: ticket.id, statusId: to.id, quiet, withReply },
   });
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { memberActor } from '#server/modules/staff/index.ts';
 import type { entryReleased } from '#server/modules/threads/index.ts';
+import { attempt } from '#server/platform/db/attempt.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { Refusal, refuse } from '#server/platform/refusal.ts';
 import { addEventLine } from './add-event-line.ts';
@@ -28,15 +29,14 @@ export const followActions = async (
   if (ctx.actor.kind !== 'system') return refuse('not_allowed');
   const author = authorKind === 'member' && authorId !== null ? await memberActor(ctx, authorId) : null;
   for (const action of thenDo) {
-    try {
+    const done = await attempt(ctx, async () => {
       if (!author) refuse('not_allowed');
       const member: Context = { ...ctx, actor: author };
       await checkActions(member, [action]);
       await doActions(member, recordId, [action]);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      await addEventLine(ctx, recordId, { name: 'action_left', details: { kind: action.kind, code: error.code } });
-    }
+    });
+    if (done instanceof Refusal)
+      await addEventLine(ctx, recordId, { name: 'action_left', details: { kind: action.kind, code: done.code } });
   }
   return lockTicket(ctx, recordId);
 };

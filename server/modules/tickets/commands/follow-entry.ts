@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RefusalCode } from '#contracts/refusals.ts';
 import type { StatusGroup } from '#contracts/tickets.ts';
 import type { entryReleased } from '#server/modules/threads/index.ts';
 import { lackingToClose } from '#server/modules/fields/index.ts';
@@ -6,8 +7,9 @@ import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { ticketChanged } from '../events.ts';
-import { defaultStatus, type StatusChoice } from '../queries/statuses.ts';
+import { defaultStatus, statusSince, type StatusChoice } from '../queries/statuses.ts';
 import { spokenBy } from '../rules/call-turn.ts';
+import { addEventLine } from './add-event-line.ts';
 import { assertMove, mayMove } from './assert-move.ts';
 import { statusAsked } from './check-status.ts';
 import { tellTurn, turns } from './close-ticket.ts';
@@ -20,14 +22,25 @@ type Released = z.output<typeof entryReleased.payload>;
 /** What lists show of the last words. */
 export const snippetOf = (text: string): string => beginning(text.replace(/\s+/g, ' ').trim(), 160);
 
+// Asked when the words were handed in. What was emptied, moved or taken away since keeps the ticket where it is, and not the words back.
+const statusOfWaiting = async (ctx: Context, ticket: TicketState, statusId: string): Promise<StatusChoice | RefusalCode> => {
+  const asked = await statusSince(ctx, statusId);
+  if (asked === null) return 'not_found';
+  if (!(await mayMove(ctx, ticket, asked))) return 'status_not_allowed';
+  const closes = asked.group === 'closed' && ticket.statusGroup !== 'closed';
+  return closes && (await lackingToClose(ctx, ticket)).length > 0 ? 'fields_missing' : asked;
+};
+
 const statusAfter = async (ctx: Context, ticket: TicketState, said: Released): Promise<StatusChoice | null> => {
-  if (said.thenStatusId !== null) {
+  if (said.thenStatusId !== null && !said.waited) {
     const asked = await statusAsked(ctx, ticket, said.thenStatusId);
-    const closes = asked.group === 'closed' && ticket.statusGroup !== 'closed' && said.waited;
-    // Asked when the reply was handed in. What was emptied or moved since keeps the ticket where it is, and not the reply back.
-    const lacks = closes && (await lackingToClose(ctx, ticket)).length > 0;
-    if (!said.waited) await assertMove(ctx, ticket, asked);
-    if (!lacks && (!said.waited || (await mayMove(ctx, ticket, asked)))) return asked;
+    await assertMove(ctx, ticket, asked);
+    return asked;
+  }
+  if (said.thenStatusId !== null) {
+    const asked = await statusOfWaiting(ctx, ticket, said.thenStatusId);
+    if (typeof asked === 'object') return asked;
+    await addEventLine(ctx, ticket.id, { name: 'action_left', details: { kind: 'status', code: asked } });
   }
   // On the phone nothing is left open: who wrote the call down has said what follows, or that it stays.
   if (said.call) return null;
@@ -84,5 +97,6 @@ export const followEntry = async (ctx: Context, said: Released): Promise<void> =
     payload: { recordId: said.recordId, fields: ['entries'], version },
   });
   if (!status || !turns(ticket, status)) return;
-  await tellTurn(ctx, ticket, status, ctx.actor.kind === 'contact' ? { inThread: ['customer', 'owner'] } : {});
+  const withReply = said.kind === 'reply' && said.call === null && said.sides.includes('customer');
+  await tellTurn(ctx, ticket, status, { withReply, ...(ctx.actor.kind === 'contact' ? { inThread: ['customer', 'owner'] } : {}) });
 };

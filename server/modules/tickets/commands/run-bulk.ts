@@ -15,7 +15,7 @@ import { found, Refusal, refuse } from '#server/platform/refusal.ts';
 import { work, type WorkSite } from '#server/platform/work/work.ts';
 import { bulkChanged } from '../events.ts';
 import { assertMayInBulk } from '../access.ts';
-import { actionOf, bulkRow, heldBulk, lockedBulk, type BulkRow } from '../queries/bulk.ts';
+import { actionOf, bulkRow, heldBulk, lockedBulk, partsOf, type BulkRow } from '../queries/bulk.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { doActions } from './do-actions.ts';
@@ -52,8 +52,6 @@ type Before = z.infer<typeof Before>;
 const memberIn = ({ actor }: Context): string => (actor.kind === 'member' ? actor.memberId : refuse('not_allowed'));
 
 const versionOf = async (ctx: Context, id: string): Promise<number> => (await lockTicket(ctx, id)).version;
-
-const partsOf = (action: BulkAction): readonly BulkPart[] => (action.kind === 'several' ? action.actions : [action]);
 
 /** Each goes the way of a single ticket, with the same rights, lines in its history and events; answers the reply it wrote. */
 const apply = async (ctx: Context, id: string, action: BulkAction, quiet: boolean): Promise<string | null> => {
@@ -130,9 +128,11 @@ const lockItem = (ctx: Context, bulkId: string, position: number, state: string)
     .forUpdate()
     .executeTakeFirst();
 
-/** The rights of now, not those of when it began: who has lost them changes nothing more. */
+/** The rights of now, and none that were lacking when it was asked for: a token stays within its scopes (S-64). */
 const asMember = async (ctx: Context, row: BulkRow): Promise<Context> => {
-  const member: Context = { ...ctx, actor: found(await memberActor(ctx, row.memberId)) };
+  const actor = found(await memberActor(ctx, row.memberId));
+  const asked = row.permissions ?? [...actor.permissions];
+  const member: Context = { ...ctx, actor: { ...actor, permissions: new Set(asked.filter((name) => actor.permissions.has(name))) } };
   for (const { kind } of partsOf(actionOf(row))) assertMayInBulk(member, kind);
   return member;
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { links } from '#contracts/links.ts';
 import type { Channel } from '#contracts/tickets.ts';
-import { copyEntries, mergedRecords, visibleRecord, type CreatedRecord } from '#server/modules/threads/index.ts';
+import { copyEntries, mergedRecords, visibleRecord, whereShown, type CreatedRecord } from '#server/modules/threads/index.ts';
 import { may, personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
@@ -13,7 +13,7 @@ import { stored } from '../rules/links.ts';
 import { addEventLine } from './add-event-line.ts';
 import { checkAssignees } from './assign-ticket.ts';
 import { startTicket } from './start-ticket.ts';
-import { assertListed, lockTicket, updateTicket, type TicketChange } from './update-ticket.ts';
+import { assertListed, lockTicket, updateTicket, type TicketChange, type TicketState } from './update-ticket.ts';
 
 type Splitting = z.output<typeof links.split.body>;
 type Copies = Awaited<ReturnType<typeof copyEntries>>;
@@ -41,6 +41,22 @@ const assertRights = async (ctx: Context, { assigneeId, teamId }: Splitting): Pr
   await checkAssignees(ctx, assigneeId, teamId);
 };
 
+type Owner = Pick<TicketState, 'requesterId' | 'requesterName' | 'companyId'>;
+
+// What was merged in may be another person's: whose words they are decides whose the new ticket is, so that nobody sees more.
+const ownerOf = async (ctx: Context, ticket: Owner, entryIds: readonly string[]): Promise<Owner> => {
+  const places = await whereShown(ctx, entryIds);
+  if (places.length === 0) return ticket;
+  const [owner, ...others] = await ctx.db
+    .selectFrom('tickets.ticket')
+    .select(['requesterId', 'requesterName', 'companyId'])
+    .distinctOn(['requesterId', 'companyId'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', places)
+    .execute();
+  return others.length > 0 ? refuse('split_across') : (owner ?? ticket);
+};
+
 /** Another matter of the same person gets a ticket of its own; the entries stay here and are copied there. */
 export const splitTicket = async (ctx: Context, id: string, wanted: Splitting): Promise<CreatedRecord> => {
   await assertRights(ctx, wanted);
@@ -49,12 +65,13 @@ export const splitTicket = async (ctx: Context, id: string, wanted: Splitting): 
   const { entryIds, assigneeId, teamId, ...about } = wanted;
   const own = await visibleRecord(ctx, id);
   const merged = await mergedRecords(ctx, id);
+  const owner = await ownerOf(ctx, ticket, entryIds);
   const made = await startTicket(ctx, {
     ...about,
     assigneeId,
     teamId,
-    requester: ticket.requesterId === null ? null : { id: ticket.requesterId, name: ticket.requesterName },
-    companyId: ticket.companyId,
+    requester: owner.requesterId === null ? null : { id: owner.requesterId, name: owner.requesterName },
+    companyId: owner.companyId,
     channel: ticket.channel as z.infer<typeof Channel>,
     sample: own.sample,
   });

@@ -77,7 +77,7 @@ export const startBulk = async (ctx: Context, wanted: z.output<typeof bulk.start
     if (known.length !== ids.length) found(null);
   }
   const id = newId();
-  const memberId = ctx.actor.kind === 'member' ? ctx.actor.memberId : refuse('not_allowed');
+  const { memberId, permissions } = ctx.actor.kind === 'member' ? ctx.actor : refuse('not_allowed');
   await forgetOld(ctx, memberId);
   await ctx.db
     .insertInto('tickets.bulk')
@@ -86,6 +86,7 @@ export const startBulk = async (ctx: Context, wanted: z.output<typeof bulk.start
       id,
       memberId,
       action: jsonText(action),
+      permissions: [...permissions],
       quiet,
       state: ids.length === 0 ? 'done' : 'running',
       total: ids.length,

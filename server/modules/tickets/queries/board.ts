@@ -3,14 +3,13 @@ import type { z } from 'zod';
 import type { Board, board, BoardColumn } from '#contracts/board.ts';
 import type { TicketRow } from '#contracts/tickets.ts';
 import { awayNow, memberCards, peopleOf, teamCards } from '#server/modules/staff/index.ts';
-import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { overloadOf, soonHours, typicalOf } from '../rules/load.ts';
 import { exactTo } from './counts.ts';
-import { rowView, ticketRows } from './ticket-row.ts';
+import { listRows, rowView } from './ticket-row.ts';
 
 type BoardQuery = z.output<typeof board.query>;
 type Condition = RawBuilder<boolean>;
@@ -80,11 +79,10 @@ const unassigned = async (ctx: Context, whose: Condition, narrow: readonly Condi
 const cardsOf = async (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, TicketRow>> => {
   if (ids.length === 0) return new Map();
   const settings = await workspaceSettings(ctx);
-  const marks = await listMarks(ctx, ids);
-  const rows = await ticketRows(ctx)
+  const rows = await listRows(ctx)
     .where('t.id', 'in', [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.id, rowView(ctx, row, settings, marks(row.id))]));
+  return new Map(rows.map((row) => [row.id, rowView(ctx, row, settings)]));
 };
 
 const upTo = (count: number) => ({ count: Math.min(count, exactTo), about: count > exactTo });

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Bulk, BulkAction } from '#contracts/bulk.ts';
+import type { Bulk, BulkAction, BulkPart } from '#contracts/bulk.ts';
 import type { TicketsBulk } from '#server/db/schema.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -9,6 +9,8 @@ export type BulkRow = Selectable<TicketsBulk>;
 export const undoHours = 24;
 
 export const actionOf = ({ action }: Pick<BulkRow, 'action'>): BulkAction => action as BulkAction;
+
+export const partsOf = (action: BulkAction): readonly BulkPart[] => (action.kind === 'several' ? action.actions : [action]);
 
 const own = (ctx: Context, id: string) =>
   ctx.db

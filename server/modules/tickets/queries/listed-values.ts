@@ -4,7 +4,7 @@ import type { FieldColumn, TicketRow } from '#contracts/tickets.ts';
 import { valueOf } from '#server/modules/fields/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import type { TicketRecord } from './ticket-row.ts';
+import type { ListRow } from './ticket-row.ts';
 
 const kinds = { field: 'ticket', company: 'company', requester: 'contact' } as const;
 type Of = keyof typeof kinds;
@@ -20,8 +20,7 @@ const wantedOf = (column: FieldColumn): Wanted => {
   return { column, of: column.slice(0, at) as Of, key: column.slice(at + 1) };
 };
 
-const recordOf = (row: TicketRecord, of: Of): string | null =>
-  of === 'field' ? row.id : of === 'company' ? row.companyId : row.requesterId;
+const recordOf = (row: ListRow, of: Of): string | null => (of === 'field' ? row.id : of === 'company' ? row.companyId : row.requesterId);
 
 interface Row {
   readonly recordId: string;
@@ -63,8 +62,8 @@ const readRows = async (ctx: Context, wanted: readonly Wanted[], recordIds: read
 export const listedValues = async (
   ctx: Context,
   columns: readonly FieldColumn[],
-  page: readonly TicketRecord[],
-): Promise<(row: TicketRecord) => TicketRow['values']> => {
+  page: readonly ListRow[],
+): Promise<(row: ListRow) => TicketRow['values']> => {
   const wanted = [...new Set(columns)].map(wantedOf).filter(({ of }) => of === 'field' || may(ctx.actor, 'customers.see'));
   if (wanted.length === 0 || page.length === 0) return () => undefined;
   const records = new Set(wanted.flatMap(({ of }) => page.flatMap((row) => recordOf(row, of) ?? [])));

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Field } from '#contracts/fields.ts';
 import { Grouping, type Folder, type tickets, type TicketRow } from '#contracts/tickets.ts';
-import { listMarks } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
@@ -14,7 +13,7 @@ import { fieldGroups, isWalked, orderingField, walkedPage } from './field-order.
 import { groupedPage, sortedPage, type Place } from './queue-groups.ts';
 import { listedValues } from './listed-values.ts';
 import { queueConditions } from './queue-filter.ts';
-import { rowView, ticketRows, type TicketRecord } from './ticket-row.ts';
+import { listRows, rowView, type ListRow } from './ticket-row.ts';
 
 type QueueQuery = z.output<typeof tickets.queue.query>;
 type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by' | 'values'>;
@@ -41,16 +40,16 @@ const inOrder = (ctx: Context, rows: Rows): Rows =>
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
 const orders = {
-  updated: { by: sql<string>`t.updated_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.updatedAt },
-  created: { by: sql<string>`t.created_at`, type: sql`timestamptz`, of: (row: TicketRecord) => row.createdAt },
-  number: { by: sql<string>`r.number`, type: sql`int`, of: (row: TicketRecord) => row.number },
+  updated: { by: sql<string>`t.updated_at`, type: sql`timestamptz`, of: (row: ListRow) => row.updatedAt },
+  created: { by: sql<string>`t.created_at`, type: sql`timestamptz`, of: (row: ListRow) => row.createdAt },
+  number: { by: sql<string>`r.number`, type: sql`int`, of: (row: ListRow) => row.number },
   // What nothing is due of comes last.
   due: {
     by: sql<string>`coalesce(t.next_due_at, 'infinity'::timestamptz)`,
     type: sql`timestamptz`,
-    of: (row: TicketRecord) => row.nextDueAt ?? 'infinity',
+    of: (row: ListRow) => row.nextDueAt ?? 'infinity',
   },
-  priority: { by: priorityRank, type: sql`int`, of: (row: TicketRecord) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
+  priority: { by: priorityRank, type: sql`int`, of: (row: ListRow) => ['low', 'normal', 'high', 'urgent'].indexOf(row.priority) + 1 },
 } as const;
 
 const Key = z.tuple([z.union([z.string(), z.number()]), z.string()]);
@@ -59,18 +58,11 @@ type Settings = Awaited<ReturnType<typeof workspaceSettings>>;
 
 type Wanted = QueueQuery['values'];
 
-// Values travel with the marks, and only where they are shown.
-const shown = async (ctx: Context, page: readonly TicketRecord[], settings: Settings, wanted: Wanted): Promise<TicketRow[]> => {
-  const reading = listMarks(
-    ctx,
-    page.map((row) => row.id),
-  );
-  if (!wanted?.length) {
-    const marks = await reading;
-    return page.map((row) => rowView(ctx, row, settings, marks(row.id)));
-  }
-  const [marks, values] = await Promise.all([reading, listedValues(ctx, wanted, page)]);
-  return page.map((row) => ({ ...rowView(ctx, row, settings, marks(row.id)), values: values(row) }));
+// Values are asked for only where they are shown.
+const shown = async (ctx: Context, page: readonly ListRow[], settings: Settings, wanted: Wanted): Promise<TicketRow[]> => {
+  if (!wanted?.length) return page.map((row) => rowView(ctx, row, settings));
+  const values = await listedValues(ctx, wanted, page);
+  return page.map((row) => ({ ...rowView(ctx, row, settings), values: values(row) }));
 };
 
 type Conditions = ReturnType<typeof folderConditions>;
@@ -103,7 +95,7 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
     // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
     // plan anew each time.
     .limit(sql.lit(query.limit + 1));
-  const page = await ticketRows(ctx)
+  const page = await listRows(ctx)
     .where(sql<boolean>`t.id = any(array(${wanted}))`)
     .orderBy(order.by, direction)
     .orderBy('t.id', direction)
@@ -117,7 +109,7 @@ const GroupKey = z.tuple([z.string().nullable(), z.string().nullable(), z.string
 const inPlaces = async (ctx: Context, list: string, places: readonly Place[], query: QueueQuery, settings: Settings) => {
   const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key, at, id }) => [label, key, at, id]);
   const ids = items.map(({ id }) => id);
-  const found = ids.length === 0 ? [] : await ticketRows(ctx).where('t.id', 'in', ids).execute();
+  const found = ids.length === 0 ? [] : await listRows(ctx).where('t.id', 'in', ids).execute();
   const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   return { items: await shown(ctx, page, settings, query.values), next };
 };

@@ -80,3 +80,14 @@ export const statusById = async (ctx: Context, id: string): Promise<StatusChoice
   );
   return { id: row.id, group: row.statusGroup as StatusGroup };
 };
+
+/** What a status has become since it was chosen: itself, the one that it was merged into, or null where it is gone. */
+export const statusSince = async (ctx: Context, id: string): Promise<StatusChoice | null> => {
+  const { rows } = await sql<{ id: string; statusGroup: StatusGroup }>`with recursive became as (
+      select id, status_group, into_id, retired_at from tickets.status where workspace_id = ${ctx.workspaceId} and id = ${id}
+      union select s.id, s.status_group, s.into_id, s.retired_at from became b
+        join tickets.status s on s.workspace_id = ${ctx.workspaceId} and s.id = b.into_id)
+    select id, status_group from became where retired_at is null limit 1`.execute(ctx.db);
+  const row = rows[0];
+  return row ? { id: row.id, group: row.statusGroup } : null;
+};

@@ -1,7 +1,7 @@
 import type { StatusGroup, TicketRow, Unlisted } from '#contracts/tickets.ts';
 import { sql } from 'kysely';
 import type { Tag } from '#contracts/tags.ts';
-import type { ListMarks } from '#server/modules/threads/index.ts';
+import { markColumns } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { folderOf, type FolderDays, type FolderFacts } from '../rules/folders.ts';
 
@@ -11,8 +11,8 @@ export const tagsColumn = (ctx: Context) =>
     from tickets.ticket_tag s join tags.tag_card l on l.workspace_id = s.workspace_id and l.id = s.tag_id
     where s.workspace_id = ${ctx.workspaceId} and s.ticket_id = t.id)`.as('tags');
 
-/** Tickets with the names that lists show; names come from the cards of modules above. */
-export const ticketRows = (ctx: Context) =>
+/** Tickets with the names that are shown of them; names come from the cards of modules above. */
+const tickets = (ctx: Context) =>
   ctx.db
     .selectFrom('tickets.ticket as t')
     .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
@@ -22,28 +22,22 @@ export const ticketRows = (ctx: Context) =>
     .leftJoin('staff.teamCard as g', (join) => join.onRef('g.workspaceId', '=', 't.workspaceId').onRef('g.id', '=', 't.teamId'))
     .leftJoin('tickets.snooze as z', (join) => join.onRef('z.workspaceId', '=', 't.workspaceId').onRef('z.ticketId', '=', 't.id'))
     .select([
-      'z.until as snoozedUntil',
-      'z.memberId as snoozedBy',
       't.id',
       'r.number',
       'r.reference',
       'r.subject',
       'r.lastSeq',
-      'r.sample',
       't.snippet',
-      't.summary',
       't.statusId',
       't.statusGroup',
       't.nextStep',
       't.priority',
-      't.channel',
       't.requesterId',
       't.requesterName',
       't.companyId',
       'c.name as companyName',
       't.productId',
       'p.name as productName',
-      't.areaId',
       't.assigneeId',
       'm.name as assigneeName',
       't.teamId',
@@ -54,28 +48,45 @@ export const ticketRows = (ctx: Context) =>
       't.assigneeOpenedAt',
       't.staffOpenedAt',
       't.closedAt',
-      't.unlistedAt',
       't.unlistedAs',
-      't.unlistedBy',
-      't.reviewSince',
-      't.reviewedAt',
-      't.reviewedBy',
-      'r.mergedInto',
+      'z.until as snoozedUntil',
       't.nextDueAt',
-      't.statusSince',
       't.createdAt',
       't.updatedAt',
       't.version',
-      't.agreementId',
-      't.contactIds',
     ])
     .select(tagsColumn(ctx))
     .where('t.workspaceId', '=', ctx.workspaceId)
     .where('r.workspaceId', '=', ctx.workspaceId);
 
-export type TicketRecord = Awaited<ReturnType<ReturnType<typeof ticketRows>['execute']>>[number];
+/** Fifty of them are asked for all day, so they have what a list shows and nothing else. */
+export const listRows = (ctx: Context) => tickets(ctx).select(markColumns(ctx, sql.ref('t.id')));
 
-export const factsOf = (row: TicketRecord): FolderFacts => ({
+/** A ticket with all that stands on it. */
+export const ticketRows = (ctx: Context) =>
+  tickets(ctx).select([
+    'z.memberId as snoozedBy',
+    'r.sample',
+    'r.mergedInto',
+    't.summary',
+    't.channel',
+    't.areaId',
+    't.unlistedAt',
+    't.unlistedBy',
+    't.reviewSince',
+    't.reviewedAt',
+    't.reviewedBy',
+    't.statusSince',
+    't.agreementId',
+    't.contactIds',
+  ]);
+
+type Row<Rows extends (ctx: Context) => { execute: () => Promise<unknown[]> }> = Awaited<ReturnType<ReturnType<Rows>['execute']>>[number];
+export type ListRow = Row<typeof listRows>;
+export type TicketRecord = Row<typeof ticketRows>;
+type AnyRow = Row<typeof tickets>;
+
+export const factsOf = (row: AnyRow): FolderFacts => ({
   group: row.statusGroup as StatusGroup,
   createdAt: row.createdAt,
   lastStaffAt: row.lastStaffAt,
@@ -91,7 +102,7 @@ export const factsOf = (row: TicketRecord): FolderFacts => ({
 export const named = (id: string | null, name: string | null): { id: string; name: string } | null =>
   id === null ? null : { id, name: name ?? '' };
 
-export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { seen, writing }: ListMarks): TicketRow => ({
+export const rowView = (ctx: Context, row: ListRow, days: FolderDays): TicketRow => ({
   id: row.id,
   number: row.number,
   reference: row.reference,
@@ -107,8 +118,8 @@ export const rowView = (ctx: Context, row: TicketRecord, days: FolderDays, { see
   assignee: named(row.assigneeId, row.assigneeName),
   team: named(row.teamId, row.teamName),
   tags: row.tags,
-  unread: seen < row.lastSeq,
-  writing,
+  unread: row.seen < row.lastSeq,
+  writing: row.writing,
   folder: folderOf(factsOf(row), ctx.now, days),
   dueAt: row.nextDueAt,
   snoozedUntil: row.closedAt === null ? row.snoozedUntil : null,

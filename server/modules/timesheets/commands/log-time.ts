@@ -1,12 +1,11 @@
 import type { LogTime } from '#contracts/timesheets.ts';
 import { zoneOfMember } from '#server/modules/staff/index.ts';
-import { ticketBrief } from '#server/modules/tickets/index.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { found } from '#server/platform/refusal.ts';
-import { ownId } from '../access.ts';
+import { ownId, ticketOf } from '../access.ts';
 import { timeChanged } from '../events.ts';
 import { billableFor } from '../queries/settings.ts';
 import { dayAt } from '../rules/day.ts';
@@ -18,7 +17,7 @@ export const logTime = async (
   ticketId: string,
   { minutes, day, note, billable, endsTimer }: LogTime,
 ): Promise<{ id: string }> => {
-  const ticket = found(await ticketBrief(ctx, ticketId));
+  const ticket = await ticketOf(ctx, ticketId);
   if (ticket.unlistedAt !== null) found(null);
   const memberId = ownId(ctx);
   const today = dayAt(ctx.now, await zoneOfMember(ctx, memberId));

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Timer } from '#contracts/timesheets.ts';
-import { ticketBrief } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
-import { ownId } from '../access.ts';
+import { ownId, ticketOf } from '../access.ts';
 import { timerChanged } from '../events.ts';
 import { mostTimers, ownTimer } from '../queries/timers.ts';
 import { measuredSeconds } from '../rules/rounding.ts';
@@ -39,7 +38,7 @@ const paused = (ctx: Context, row: Row): Row => ({ ...row, startedAt: null, seco
 
 /** Starts, resumes or pauses; at most one of a member's timers runs, so another that does is paused and named. */
 export const setTimer = async (ctx: Context, recordId: string, running: boolean): Promise<{ timer: Timer; paused: Timer | null }> => {
-  const ticket = found(await ticketBrief(ctx, recordId));
+  const ticket = await ticketOf(ctx, recordId);
   const memberId = ownId(ctx);
   const all = await lockTimers(ctx, memberId);
   const own = all.find((row) => row.recordId === recordId);

@@ -6,17 +6,18 @@ import { goodMinutes, linkPath } from '#server/modules/identity/index.ts';
 import { readMember } from '#server/modules/staff/index.ts';
 import { latestEntries, visibleRecord } from '#server/modules/threads/index.ts';
 import { readTicket, ticketId } from '#server/modules/tickets/index.ts';
-import { personOf } from '#server/platform/db/actor.ts';
+import { may, personOf } from '#server/platform/db/actor.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { beginning } from '#server/platform/db/json.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 import { linkUntil } from '../../rules/link-until.ts';
 import { plainBody } from '../../rules/mail-body.ts';
 import { replySubject } from '../../rules/subject.ts';
 import { optOutFoot } from '../../queries/outgoing.ts';
 import { sendingMailbox } from '../../queries/sending.ts';
 import { fillMail, valuesMissing } from '../rules/fill-mail.ts';
+import { usualReason, whyWords } from '../rules/why-words.ts';
 import { valuesFor, type Wanted } from './mail-words.ts';
 
 export type Draft = z.output<typeof mailTemplates.preview.body>;
@@ -32,9 +33,14 @@ const lastSaid = async (ctx: Context, recordId: string, byUs: boolean): Promise<
   return replies.findLast(({ author }) => (author.side !== 'customer') === byUs) ?? replies.at(-1);
 };
 
-const signatureOf = async (ctx: Context, { purpose, language }: Draft, recordId: string): Promise<string> => {
+// What stands under the text: the signature, or why its reader gets it.
+const footOf = async (ctx: Context, { purpose, language }: Draft, recordId: string): Promise<string> => {
   if (purpose === 'survey') return optOutFoot({ list: 'survey', language });
-  return isForCustomers(purpose) ? ((await sendingMailbox(ctx, recordId))?.signature ?? '') : '';
+  if (isForCustomers(purpose)) return (await sendingMailbox(ctx, recordId))?.signature ?? '';
+  const why = usualReason(purpose);
+  if (why === null) return '';
+  const { slug } = await workspaceProfile(ctx);
+  return whyWords(why, `${ctx.platform.address.origin}/w/${slug}/profile/notifications`, language);
 };
 
 // No link that opens anything: what lets somebody in is shown in no form (S-61).
@@ -58,6 +64,7 @@ const previewAccount = async (ctx: Context, purpose: AccountPurpose, { language,
 export const previewMail = async (ctx: Context, draft: Draft): Promise<PreviewedMail> => {
   const { purpose, language, subject, text } = draft;
   if (isForAccounts(purpose)) return previewAccount(ctx, purpose, draft);
+  if (!may(ctx.actor, 'tickets.see')) refuse('not_allowed');
   const recordId = await ticketId(ctx, draft.ticket ?? '');
   const ticket = await readTicket(ctx, recordId);
   const said = await lastSaid(ctx, recordId, purpose === 'reply');
@@ -72,7 +79,7 @@ export const previewMail = async (ctx: Context, draft: Draft): Promise<Previewed
   };
   const values = await valuesFor(ctx, wanted, { subject, text });
   const filled = fillMail({ subject, text }, values);
-  const signature = await signatureOf(ctx, draft, recordId);
+  const signature = await footOf(ctx, draft, recordId);
   const me = await readMember(ctx, found(personOf(ctx.actor)));
   return {
     to: forCustomers ? (ticket.requester?.address ?? '') : me.address,

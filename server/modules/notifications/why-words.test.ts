@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Language } from '#contracts/common.ts';
 import { MemberRecipient } from '#contracts/notifications.ts';
-import { whyWords } from './messages.ts';
+import { whyWords } from '#server/modules/mailroom/index.ts';
 import { shipped } from './rules/shipped.ts';
 
 test('every notice that can be says why in one line, in every language, and where one changes that', () => {

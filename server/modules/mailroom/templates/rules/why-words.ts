@@ -1,5 +1,6 @@
 import type { Language } from '#contracts/common.ts';
-import type { NoticeKind, NoticeReason } from '#contracts/notifications.ts';
+import type { MailPurpose } from '#contracts/mail-templates.ts';
+import { NoticeKind, type NoticeReason } from '#contracts/notifications.ts';
 
 type Why = Pick<NoticeReason, 'recipient' | 'bySetup'> & { readonly kind: NoticeKind };
 
@@ -83,4 +84,27 @@ export const whyWords = ({ recipient, bySetup, kind }: Why, link: string, langua
   const { of, concerned, named, bySetup: setup, told } = sentences[language];
   const why = recipient === 'concerned' ? (concerned[kind] ?? named) : of[recipient];
   return told(`${why}${bySetup ? setup : ''}`, link);
+};
+
+const usual: Readonly<Partial<Record<NoticeKind, NoticeReason['recipient']>>> = {
+  opened: 'takers',
+  given: 'lead',
+  followed_entry: 'followers',
+  followed_status: 'followers',
+  followed_assigned: 'followers',
+  substitute: 'substitutes',
+};
+// Of these kinds some cases have a text of their own.
+const kindOf: Readonly<Partial<Record<MailPurpose, NoticeKind>>> = {
+  followed_closed: 'followed_status',
+  followed_reopened: 'followed_status',
+  woken_by_customer: 'woken',
+  answer_drafted: 'answer_kept',
+};
+
+/** For whom a text is shown that goes to nobody yet: the one who is told first; null where no notice is written so. */
+export const usualReason = (purpose: MailPurpose): Why | null => {
+  const kind = kindOf[purpose] ?? NoticeKind.safeParse(purpose).data;
+  if (kind === undefined) return null;
+  return { kind, recipient: kind in sentences.en.concerned ? 'concerned' : (usual[kind] ?? 'assignee'), bySetup: false };
 };
