@@ -21,8 +21,12 @@ export interface KeptIssue {
   readonly comments: Comment[];
 }
 
-/** What goes wrong with the next request: an answer of its own, work done and the answer lost, or silence. */
-export type Fault = { readonly status: number; readonly headers?: Record<string, string> } | 'lost' | 'silent';
+/** What goes wrong with the next request: an answer of its own, work done and the answer lost, silence, or nothing. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | 'lost'
+  | 'silent'
+  | 'none';
 
 export interface StandIn {
   readonly kind: TrackerKind;
@@ -185,7 +189,7 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
       asked.push(`${request.method} ${path}`);
       const fault = faults.shift();
       if (fault === 'silent') return;
-      if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end('{"message":"no"}');
+      if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '{"message":"no"}');
       if (!proofs[kind](request)) return void response.writeHead(401).end('{"message":"Bad credentials"}');
       const body = content === '' ? {} : (JSON.parse(content) as Record<string, unknown>);
       const reply = answers[kind]({ method: request.method ?? '', path, body }) ?? { status: 404, body: { message: 'Not Found' } };

@@ -11,6 +11,8 @@ import { trackerStandIn } from '#test/support/tracker-stand-in.ts';
 const { app, house, workers, workspace } = await desk();
 Object.assign(house.platform.config, { OUTBOUND_ALLOW: ['127.0.0.1'] });
 
+const signInPage = { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
+
 const drain = (minutes = 0) => workers.runDue({ at: minutes === 0 ? null : new Date(Date.now() + minutes * 60_000).toISOString() });
 
 const scene = async (kind: TrackerKind = 'github', more: { takesComments?: boolean } = {}) => {
@@ -156,6 +158,28 @@ test('an issue that is there is linked by its address, once, and unlinked; other
   await owner.ok(trackers.link, { params, body: { url: `${url}#issuecomment-1` } });
   assert.deepEqual(await lines(), ['issue_made', 'issue_unlinked', 'issue_linked']);
   assert.equal(tracker.issues.length, 1);
+});
+
+test('a yes in words that no tracker uses links nothing and is told where an issue is asked for', async () => {
+  for (const kind of TrackerKind.options) {
+    const { owner, tracker, issues, send, params, sweep } = await scene(kind, { takesComments: true });
+    await send();
+    await drain();
+    const { id = '' } = (await issues())[0] ?? {};
+    for (const body of [signInPage.body, '{"login":"needed"}']) {
+      tracker.faults.push({ ...signInPage, body });
+      await sweep();
+      const [shown] = await issues();
+      assert.deepEqual([shown?.lastError, shown?.state, shown?.open], ['unreadable', 'linked', true], kind);
+      await sweep();
+      assert.equal((await issues())[0]?.lastError, null);
+    }
+    await owner.ok(trackers.unlink, { params: { ...params, issue: id } });
+    tracker.faults.push(signInPage);
+    assert.equal(await owner.refused(trackers.link, 422, { params, body: { url: tracker.page(1) } }), 'tracker_failed');
+    assert.deepEqual(await issues(), []);
+    await owner.ok(trackers.link, { params, body: { url: tracker.page(1) } });
+  }
 });
 
 test('comments of developers become notes of ours, each once, and no customer reads them', async () => {

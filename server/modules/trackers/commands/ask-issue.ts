@@ -7,6 +7,7 @@ import { connectionRow, kindOf, placeOf } from '../queries/connections.ts';
 import { issueRows, type IssueRow } from '../queries/issues.ts';
 import type { Place, Said } from '../rules/adapter.ts';
 import { adapters } from '../rules/adapters.ts';
+import { readAnswer } from '../rules/read-answer.ts';
 import { askTracker } from './ask-tracker.ts';
 import { keepPause } from './keep-pause.ts';
 import { noteIssue, noteUnanswered } from './note-issue.ts';
@@ -57,7 +58,8 @@ const askIssue = async (site: WorkSite, issueId: string): Promise<void> => {
     throw new RetryLater(answer.seconds, answer.reason);
   }
   if (answer.kind === 'refused') return site.inWorkspace((ctx) => noteUnanswered(ctx, issue, answer.reason));
-  const found = answer.isUnchanged ? null : adapter.readShown(place, answer.content);
+  const found = answer.isUnchanged ? null : readAnswer(() => adapter.readShown(place, answer.content));
+  if (!answer.isUnchanged && !found) return site.inWorkspace((ctx) => noteUnanswered(ctx, issue, 'unreadable'));
   const said = found && asking.wantsComments ? await askComments(asking) : [];
   await site.inWorkspace(async (ctx) => {
     await takeComments(ctx, issue, said, asking.name);
