@@ -193,7 +193,7 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
-export const AskedCondition = RuleCondition.extend({ value: FactValue, holds: z.boolean() });
+export const AskedCondition = RuleCondition.extend({ value: FactValue, holds: z.boolean(), hidden: z.literal(true).optional() });
 export type AskedCondition = z.infer<typeof AskedCondition>;
 
 /** What a rule did, or why it did not do it. */
@@ -230,7 +230,7 @@ export const RunStep = z.object({
   matched: z.boolean(),
   /** The condition by which it did not match; null: it did, or acted on this event already. */
   because: AskedCondition.nullable(),
-  /** Every condition that was looked at, with what was found. */
+  /** Every condition that was looked at, with what was found; `hidden`: of a customer, whom the reader may not see. */
   asked: z.array(AskedCondition),
   effects: z.array(RuleEffect),
 });

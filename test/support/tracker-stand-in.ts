@@ -21,8 +21,12 @@ export interface KeptIssue {
   readonly comments: Comment[];
 }
 
-/** What goes wrong with the next request: an answer of its own, work done and the answer lost, or silence. */
-export type Fault = { readonly status: number; readonly headers?: Record<string, string> } | 'lost' | 'silent';
+/** What goes wrong with the next request: an answer of its own, work done and the answer lost, silence, or nothing. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | 'lost'
+  | 'silent'
+  | 'none';
 
 export interface StandIn {
   readonly kind: TrackerKind;
@@ -53,6 +57,7 @@ interface Asked {
 
 type Answer = (asked: Asked) => Reply | null;
 
+const queryOf = (path: string): URLSearchParams => new URL(path, 'http://tracker').searchParams;
 const now = (): string => new Date().toISOString();
 const document = (words: string) => ({
   type: 'doc',
@@ -76,6 +81,13 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
   };
   const one = (path: string, shape: RegExp): KeptIssue | undefined => issues.find(({ number }) => number === Number(shape.exec(path)?.[1]));
   const newest = () => issues.toReversed().slice(0, 30);
+  // No tracker hands out more at once, whatever is asked for.
+  const most = 50;
+  const pageOf = (comments: readonly Comment[], query: URLSearchParams): readonly Comment[] => {
+    const size = Math.min(Number(query.get('per_page') ?? 20), most);
+    const from = (Number(query.get('page') ?? 1) - 1) * size;
+    return comments.slice(from, from + size);
+  };
 
   const github = (issue: KeptIssue) => ({
     number: issue.number,
@@ -95,11 +107,18 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
       return { status: 201, body: github(keep(body['title'], String(body['body']), (body['labels'] as string[] | undefined) ?? [])) };
     }
     const commented = one(path, /\/issues\/(\d+)\/comments/);
-    if (commented)
+    if (commented) {
+      const query = queryOf(path);
+      const since = Date.parse(query.get('since') ?? '1970-01-01');
+      const some = pageOf(
+        commented.comments.filter(({ at }) => Date.parse(at) >= since),
+        query,
+      );
       return {
         status: 200,
-        body: commented.comments.map(({ id, author, text: words, at }) => ({ id, body: words, created_at: at, user: { login: author } })),
+        body: some.map(({ id, author, text: words, at }) => ({ id, body: words, created_at: at, user: { login: author } })),
       };
+    }
     const issue = one(path, /\/issues\/(\d+)$/);
     return issue ? { status: 200, body: github(issue), etag: `W/"${issue.number}-${issue.changes}"` } : null;
   };
@@ -123,13 +142,20 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
         body: gitlab(keep(String(body['title']), String(body['description']), String(body['labels']).split(',').filter(Boolean))),
       };
     const commented = one(path, /\/issues\/(\d+)\/notes/);
-    if (commented)
+    if (commented) {
+      const query = queryOf(path);
+      const some = pageOf(query.get('sort') === 'asc' ? commented.comments : commented.comments.toReversed(), query);
       return {
         status: 200,
-        body: commented.comments
-          .map(({ id, author, text: words, at }) => ({ id, body: words, system: author === '', created_at: at, author: { name: author } }))
-          .toReversed(),
+        body: some.map(({ id, author, text: words, at }) => ({
+          id,
+          body: words,
+          system: author === '',
+          created_at: at,
+          author: { name: author },
+        })),
       };
+    }
     const issue = one(path, /\/issues\/(\d+)$/);
     return issue ? { status: 200, body: gitlab(issue), etag: `W/"${issue.number}-${issue.changes}"` } : null;
   };
@@ -153,20 +179,18 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
       return { status: 201, body: { id, key, self: `${standIn.url}${root}/issue/${id}` } };
     }
     const commented = one(path, /-(\d+)\/comment/);
-    if (commented)
-      return {
-        status: 200,
-        body: {
-          comments: commented.comments
-            .map(({ id, author, text: words, at }) => ({
-              id: String(id),
-              created: at,
-              body: document(words),
-              author: { displayName: author },
-            }))
-            .toReversed(),
-        },
-      };
+    if (commented) {
+      const query = queryOf(path);
+      const [startAt, maxResults] = [Number(query.get('startAt') ?? 0), Math.min(Number(query.get('maxResults') ?? most), most)];
+      const all = query.get('orderBy') === 'created' ? commented.comments : commented.comments.toReversed();
+      const comments = all.slice(startAt, startAt + maxResults).map(({ id, author, text: words, at }) => ({
+        id: String(id),
+        created: at,
+        body: document(words),
+        author: { displayName: author },
+      }));
+      return { status: 200, body: { startAt, maxResults, total: all.length, comments } };
+    }
     const issue = one(path, /\/issue\/PHON-(\d+)\?/);
     return issue ? { status: 200, body: jira(issue) } : null;
   };
@@ -185,7 +209,7 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
       asked.push(`${request.method} ${path}`);
       const fault = faults.shift();
       if (fault === 'silent') return;
-      if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end('{"message":"no"}');
+      if (typeof fault === 'object') return void response.writeHead(fault.status, fault.headers).end(fault.body ?? '{"message":"no"}');
       if (!proofs[kind](request)) return void response.writeHead(401).end('{"message":"Bad credentials"}');
       const body = content === '' ? {} : (JSON.parse(content) as Record<string, unknown>);
       const reply = answers[kind]({ method: request.method ?? '', path, body }) ?? { status: 404, body: { message: 'Not Found' } };

@@ -6,10 +6,13 @@ import { fields } from '#contracts/fields.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { tags } from '#contracts/tags.ts';
 import { tickets } from '#contracts/tickets.ts';
+import type { Actor } from '#server/platform/db/actor.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
 import { desk } from '#test/support/desk.ts';
 import { allOf, ruleDraft } from '#test/support/rule-drafts.ts';
+import { listRuns, readRun } from './queries/runs.ts';
 
-const { workspace, workers } = await desk();
+const { workspace, workers, house } = await desk();
 
 const scene = async () => {
   const place = await workspace();
@@ -88,6 +91,51 @@ test('custom fields of ticket, requester and company are facts of their kinds, a
   assert.equal((await read(await ask())).priority, 'high');
   await owner.ok(fields.change, { params: { field: tier.id }, body: { version: 1, retired: true } });
   assert.equal((await read(await ask())).priority, 'normal');
+});
+
+test('who may not see customers reads in the log that a rule was asked of them, and not what was found', async () => {
+  const { place, company, owner, anna, when, make, field, ask, idOf } = await scene();
+  await field('company', 'tier', { kind: 'text' });
+  await field('ticket', 'site', { kind: 'text' });
+  await owner.ok(customers.tagContact, { params: { contact: anna.id }, body: { name: 'vip' } });
+  const { version } = await owner.ok(customers.company, { params: { company } });
+  await owner.ok(customers.changeCompany, { params: { company }, body: { version, fields: { tier: 'zq8gold' } } });
+  const vip = await idOf('vip');
+  await make(
+    when(
+      { fact: 'subject', operator: 'contains', values: ['tone'] },
+      { fact: 'contactTags', operator: 'any', values: [] },
+      { fact: 'company.tier', operator: 'is', values: ['silver'] },
+    ),
+  );
+  const ticket = await ask();
+  const read = (...permissions: string[]) => {
+    const actor: Actor = { kind: 'member', memberId: owner.id, name: 'M', permissions: new Set(permissions), teamIds: [] };
+    return inWorkspace(house.platform, { workspaceId: place.id, actor }, async (ctx) => {
+      const [run] = (await listRuns(ctx, automation.runs.query.parse({ ticket }))).items;
+      return [run ?? assert.fail(), await readRun(ctx, run?.id ?? '')];
+    });
+  };
+  for (const run of await read('tickets.see')) {
+    const [step] = run.steps;
+    assert.deepEqual(
+      step?.asked.map(({ value, hidden }) => [value, hidden]),
+      [
+        ['No dial tone', undefined],
+        [null, true],
+        [null, true],
+      ],
+    );
+    assert.deepEqual([step?.because?.value, step?.because?.hidden, run.names[vip]], [null, true, undefined]);
+    assert.ok(!JSON.stringify(run).includes('zq8gold'));
+  }
+  for (const run of await read('tickets.see', 'customers.see')) {
+    assert.deepEqual(
+      run.steps[0]?.asked.map(({ value }) => value),
+      ['No dial tone', [vip], 'zq8gold'],
+    );
+    assert.equal(run.names[vip], 'vip');
+  }
 });
 
 test('a rule puts a value into a field of the ticket, once, says so in the dry run and the log, and answers nothing but a change', async () => {

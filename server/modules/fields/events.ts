@@ -6,4 +6,7 @@ import { event } from '#server/platform/events/event.ts';
 export const fieldChanged = event('field.changed', z.object({ fieldId: Id.nullable() }));
 /** A value became another of its table; whoever names it names the other from now on. */
 export const choiceMerged = event('field.choice-merged', z.object({ choiceId: Id, intoId: Id }));
+/** Nobody has the merged value any more: whoever had it has the other by now. */
+export const choiceReplaced = event('field.choice-replaced', z.object({ choiceId: Id, intoId: Id }));
+export const choiceRenamed = event('field.choice-renamed', z.object({ choiceId: Id }));
 export const valueListChanged = event('field.list-changed', z.object({ listId: Id }));

@@ -6,6 +6,8 @@ import {
   contactCreated,
   customersImported,
 } from '#server/modules/customers/index.ts';
+import { choiceRenamed, choiceReplaced } from '#server/modules/fields/index.ts';
+import { tagChanged, tagMerged } from '#server/modules/tags/index.ts';
 import { entryHeld, entryReleased, entryUndone, participantsChanged } from '#server/modules/threads/index.ts';
 import {
   ticketChanged,
@@ -22,7 +24,7 @@ import { on } from '#server/platform/events/event.ts';
 import { forgetRecord, forgetThing } from './commands/forget.ts';
 import { indexCompanies, indexContacts } from './commands/index-people.ts';
 import { indexWithFiles } from './commands/index-with-files.ts';
-import { indexRecordsLater } from './work.ts';
+import { indexCarriersLater, indexRecordsLater } from './work.ts';
 
 // Whoever reaches a record may write on it, but only staff and the system write the index: so it follows as work.
 const whole = { entries: true } as const;
@@ -42,6 +44,20 @@ const companyRenamed = async (ctx: Context, { companyId, changed }: { companyId:
 };
 
 export const subscriptions = [
+  on(
+    tagChanged,
+    'after',
+    'search.tag-renamed',
+    (ctx, { payload }) => indexCarriersLater(ctx, { word: 'tag', id: payload.tagId }),
+    ({ payload }) => payload.renamed === true,
+  ),
+  on(tagMerged, 'after', 'search.tag-merged', (ctx, { payload }) => indexCarriersLater(ctx, { word: 'tag', id: payload.intoId })),
+  on(choiceRenamed, 'after', 'search.choice-renamed', (ctx, { payload }) =>
+    indexCarriersLater(ctx, { word: 'choice', id: payload.choiceId }),
+  ),
+  on(choiceReplaced, 'after', 'search.choice-replaced', (ctx, { payload }) =>
+    indexCarriersLater(ctx, { word: 'choice', id: payload.intoId }),
+  ),
   on(
     companyCreated,
     'within',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '#contracts/common.ts';
 import { recordIdsAfter } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
@@ -6,6 +7,7 @@ import { work } from '#server/platform/work/work.ts';
 import { forgetGone } from './commands/forget-gone.ts';
 import { indexCompanies, indexContacts } from './commands/index-people.ts';
 import { indexWithFiles } from './commands/index-with-files.ts';
+import { carrierKinds, carriersOf, type Carried, type CarrierKind } from './queries/carriers.ts';
 
 const steps = ['companies', 'contacts', 'records', 'gone'] as const;
 type Step = (typeof steps)[number];
@@ -48,6 +50,30 @@ export const indexRange = work({
 export const indexRecordsLater = async (ctx: Context, recordIds: readonly string[]): Promise<void> => {
   for (let at = 0; at < recordIds.length; at += pageSize) await enqueue(ctx, indexRange, { recordIds: recordIds.slice(at, at + pageSize) });
 };
+
+type Indexing = (ctx: Context, ids: readonly string[]) => Promise<unknown>;
+const indexing: Record<CarrierKind, Indexing> = {
+  company: (ctx, ids) => indexCompanies(ctx, { ids }),
+  contact: (ctx, ids) => indexContacts(ctx, { ids }),
+  // No entry carries words of tags and fields.
+  ticket: (ctx, ids) => indexWithFiles(ctx, ids, { entries: false }),
+};
+
+/** Whoever carries a tag or a value that is called otherwise now, a page at a time: there may be any number of them. */
+export const indexCarriers = work({
+  name: 'search.index-carriers',
+  payload: z.object({ word: z.enum(['tag', 'choice']), id: Id, kind: z.enum(carrierKinds), after: Id.nullable() }),
+  run: async (ctx, { word, id, kind, after }) => {
+    const ids = await carriersOf(ctx, { word, id }, { kind, after, limit: pageSize });
+    await indexing[kind](ctx, ids);
+    const following = carrierKinds[carrierKinds.indexOf(kind) + 1];
+    if (ids.length === pageSize) await enqueue(ctx, indexCarriers, { word, id, kind, after: ids.at(-1) ?? null });
+    else if (following) await enqueue(ctx, indexCarriers, { word, id, kind: following, after: null });
+  },
+});
+
+export const indexCarriersLater = (ctx: Context, { word, id }: Carried): Promise<void> =>
+  enqueue(ctx, indexCarriers, { word, id, kind: carrierKinds[0], after: null });
 
 /** `interdesk search reindex`: begins in the context's workspace. */
 export const reindex = (ctx: Context): Promise<void> => enqueue(ctx, reindexPage, { step: 'companies', after: null });

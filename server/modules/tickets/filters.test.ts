@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { customers } from '#contracts/customers.ts';
 import { threads } from '#contracts/threads.ts';
 import { tickets } from '#contracts/tickets.ts';
+import type { Actor } from '#server/platform/db/actor.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
 import { desk } from '#test/support/desk.ts';
 import { startTicket } from './commands/start-ticket.ts';
+import { queue } from './queries/queue.ts';
+import { countsOf } from './queries/views.ts';
 
-const { workspace } = await desk();
+const { workspace, house } = await desk();
 const place = await workspace();
 const [erik, sara, anna] = [await place.member('agent', 'Erik'), await place.member('agent', 'Sara'), await place.contact('Anna')];
 
@@ -49,6 +54,24 @@ test('unread is what the reader has not read, not what others have not', async (
   assert.equal((await found({ unread: 'true' })).includes('Old'), false);
   assert.equal((await found({ unread: 'true' }, sara)).includes('Old'), true);
   assert.deepEqual((await found({ unread: 'false' }, sara)).includes('Old'), false);
+});
+
+test('who may not see customers learns nothing of them by filtering for their tags', async () => {
+  const { tags } = await erik.ok(customers.tagContact, { params: { contact: anna.id }, body: { name: 'loud' } });
+  const loud = tags[0]?.id ?? assert.fail();
+  const by = (query: Record<string, string>, ...permissions: string[]) => {
+    const actor: Actor = { kind: 'member', memberId: erik.id, name: 'M', permissions: new Set(permissions), teamIds: [] };
+    return inWorkspace(house.platform, { workspaceId: place.id, actor }, async (ctx) => {
+      const asked = tickets.queue.query.parse({ folder: 'all', ...query });
+      const [counted] = await countsOf(ctx, [asked]);
+      return [(await queue(ctx, asked)).items.length, counted?.count];
+    });
+  };
+  const all = await by({}, 'tickets.see');
+  assert.deepEqual(await by({ requesterTag: loud }, 'tickets.see', 'customers.see'), all);
+  assert.deepEqual(await by({ companyTag: 'none' }, 'tickets.see', 'customers.see'), all);
+  for (const query of [{ requesterTag: loud }, { requesterTag: `-${loud}` }, { requesterTag: 'none' }, { companyTag: 'none' }])
+    assert.deepEqual(await by(query, 'tickets.see'), [0, 0], JSON.stringify(query));
 });
 
 test('filters narrow one another', async () => {

@@ -26,7 +26,7 @@ export {
 export { ticketBrief, ticketBriefs, type TicketBrief } from './queries/brief.ts';
 export { pastTickets } from './queries/past-tickets.ts';
 export { readTicket } from './queries/ticket.ts';
-export { searchableTickets, ticketIdsOfCompany, ticketsThere } from './queries/searchable.ts';
+export { searchableTickets, ticketIdsOfCompany, ticketIdsTagged, ticketsThere } from './queries/searchable.ts';
 export { statusList } from './queries/statuses.ts';
 export { arrivalOn } from './rules/status-flow.ts';
 export { ticketStandings, type TicketStanding } from './queries/standing.ts';

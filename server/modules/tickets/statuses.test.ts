@@ -80,6 +80,29 @@ test('a retired status stays where it is and is chosen no more; one in use is me
   await owner.ok(statuses.delete, { params: { status: await make('Never used', 'closed') } });
 });
 
+test('of statuses that were merged one after another the last has every ticket, whichever moves its own first', async () => {
+  const { place, owner, make, open, ticket, put } = await scene();
+  const [lab, parts, shelf] = [await make('Lab', 'on_hold'), await make('Parts', 'on_hold'), await make('Shelf', 'on_hold')];
+  const [inLab, inParts] = [await open(), await open()];
+  await put(inLab, lab);
+  await put(inParts, parts);
+  await owner.ok(statuses.merge, { params: { status: lab }, body: { intoId: parts } });
+  // As with many tickets: the first still moves its own when the second has none left.
+  await place.within((ctx) =>
+    ctx.db
+      .updateTable('platform.work')
+      .set({ notBefore: new Date(Date.parse(ctx.now) + 60_000).toISOString() })
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('name', '=', 'tickets.merge_status')
+      .execute(),
+  );
+  await owner.ok(statuses.merge, { params: { status: parts }, body: { intoId: shelf } });
+  await workers.runDue();
+  assert.deepEqual([(await ticket(inLab)).statusId, (await ticket(inParts)).statusId], [lab, shelf]);
+  await workers.runDue({ at: new Date(Date.now() + 120_000).toISOString() });
+  assert.equal((await ticket(inLab)).statusId, shelf);
+});
+
 test('a status of another kind closes and reopens, and each is told once, as by the way of its own', async () => {
   const { place, all, open, ticket, put } = await scene();
   const [id, known] = [await open(), await all()];

@@ -11,6 +11,8 @@ import { trackerStandIn } from '#test/support/tracker-stand-in.ts';
 const { app, house, workers, workspace } = await desk();
 Object.assign(house.platform.config, { OUTBOUND_ALLOW: ['127.0.0.1'] });
 
+const signInPage = { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
+
 const drain = (minutes = 0) => workers.runDue({ at: minutes === 0 ? null : new Date(Date.now() + minutes * 60_000).toISOString() });
 
 const scene = async (kind: TrackerKind = 'github', more: { takesComments?: boolean } = {}) => {
@@ -38,7 +40,21 @@ const scene = async (kind: TrackerKind = 'github', more: { takesComments?: boole
     await place.within(async (ctx) => works.find(({ name }) => name === 'trackers.sweep')?.run?.(ctx, {}));
     await drain();
   };
-  return { place, tracker, owner, anna, id, secret, callUrl, ticket, params, issues, send, lines, sweep, connection };
+  const notes = () =>
+    place.within(async (ctx) => {
+      const entries = ctx.db.selectFrom('threads.entry').select('text').where('workspaceId', '=', ctx.workspaceId);
+      return (await entries.where('recordId', '=', ticket).where('kind', '=', 'note').orderBy('seq').execute()).map(({ text }) => text);
+    });
+  /** Comments by developers, some seconds after the issue was linked. */
+  const comment = (texts: readonly string[], { seconds = 5, apart = 0 } = {}) => {
+    const issue = tracker.issues[0] ?? assert.fail();
+    for (const [index, text] of texts.entries()) {
+      const at = new Date(Date.now() + seconds * 1000 + index * apart).toISOString();
+      issue.comments.push({ id: issue.comments.length + 1, author: 'octocat', text, at });
+    }
+    issue.changes += 1;
+  };
+  return { place, tracker, owner, anna, id, secret, callUrl, ticket, params, issues, send, lines, notes, comment, sweep, connection };
 };
 
 for (const kind of TrackerKind.options)
@@ -158,6 +174,28 @@ test('an issue that is there is linked by its address, once, and unlinked; other
   assert.equal(tracker.issues.length, 1);
 });
 
+test('a yes in words that no tracker uses links nothing and is told where an issue is asked for', async () => {
+  for (const kind of TrackerKind.options) {
+    const { owner, tracker, issues, send, params, sweep } = await scene(kind, { takesComments: true });
+    await send();
+    await drain();
+    const { id = '' } = (await issues())[0] ?? {};
+    for (const body of [signInPage.body, '{"login":"needed"}']) {
+      tracker.faults.push({ ...signInPage, body });
+      await sweep();
+      const [shown] = await issues();
+      assert.deepEqual([shown?.lastError, shown?.state, shown?.open], ['unreadable', 'linked', true], kind);
+      await sweep();
+      assert.equal((await issues())[0]?.lastError, null);
+    }
+    await owner.ok(trackers.unlink, { params: { ...params, issue: id } });
+    tracker.faults.push(signInPage);
+    assert.equal(await owner.refused(trackers.link, 422, { params, body: { url: tracker.page(1) } }), 'tracker_failed');
+    assert.deepEqual(await issues(), []);
+    await owner.ok(trackers.link, { params, body: { url: tracker.page(1) } });
+  }
+});
+
 test('comments of developers become notes of ours, each once, and no customer reads them', async () => {
   for (const kind of TrackerKind.options) {
     const { owner, anna, tracker, send, sweep, ticket } = await scene(kind, { takesComments: true });
@@ -178,6 +216,50 @@ test('comments of developers become notes of ours, each once, and no customer re
     );
     const seen = (await anna.send(requests.read, { params: { request: ticket } })).raw;
     assert.ok(!seen.includes('zq7private') && !seen.includes('issue_made') && !seen.includes(tracker.url));
+  }
+});
+
+test('comments that could not be read are asked for again, although the issue itself has not changed since', async () => {
+  for (const kind of TrackerKind.options) {
+    const { tracker, send, sweep, comment, notes, issues } = await scene(kind, { takesComments: true });
+    await send();
+    await drain();
+    comment(['fixed']);
+    tracker.faults.push('none', { status: 502 });
+    await sweep();
+    assert.deepEqual(await notes(), [], kind);
+    await drain(5);
+    assert.deepEqual(await notes(), ['fixed'], kind);
+    comment(['released'], { seconds: 6 });
+    for (const [fault, reason] of [[{ status: 403 }, 'sign_in'] as const, [signInPage, 'unreadable'] as const]) {
+      tracker.faults.push('none', fault);
+      await sweep();
+      assert.deepEqual([await notes(), (await issues())[0]?.lastError], [['fixed'], reason], kind);
+    }
+    await sweep();
+    assert.deepEqual([await notes(), (await issues())[0]?.lastError], [['fixed', 'released'], null], kind);
+  }
+});
+
+test('any number of comments arrives, each once and in their order, also those of one instant', async () => {
+  for (const kind of TrackerKind.options) {
+    const { tracker, send, sweep, comment, notes } = await scene(kind, { takesComments: true });
+    await send();
+    await drain();
+    // Few of them say something, since each that does is a note to write: around the ends of pages and of a round.
+    const spoken = new Set([0, 49, 50, 119, 120, 249, 250, 251, 309, 310, 319]);
+    const texts = Array.from({ length: 320 }, (_, at) => (spoken.has(at) ? `comment ${at}` : ' '));
+    const said = texts.filter((text) => text !== ' ');
+    comment(texts.slice(0, 120), { apart: 10 });
+    comment(texts.slice(120, 310), { seconds: 20 });
+    await sweep();
+    assert.deepEqual(await notes(), said.slice(0, 9), kind);
+    comment(texts.slice(310), { seconds: 30 });
+    const before = tracker.asked.length;
+    await sweep();
+    assert.deepEqual(await notes(), said, kind);
+    // Seven pages in two rounds; where it can be asked from an instant on, a page fewer each time.
+    assert.equal(tracker.asked.length - before, kind === 'github' ? 8 : 9, kind);
   }
 });
 

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { RunStep, type automation, type Run, type RuleEvent, type RunPage } from '#contracts/automation.ts';
 import { recordCards, visibleRecordIds } from '#server/modules/threads/index.ts';
 import { ticketId } from '#server/modules/tickets/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
+import { withoutCustomers } from '../rules/facts.ts';
 import { namesIn } from './names.ts';
 import { versionOf } from './rules.ts';
 
@@ -53,13 +55,18 @@ const shown = async (ctx: Context, rows: readonly Row[]): Promise<Run[]> => {
   const ids = [...new Set(rows.map(({ ticketId: id }) => id))];
   const seen = await visibleRecordIds(ctx, ids);
   const cards = new Map((await recordCards(ctx, ids)).filter(({ id }) => seen.has(id)).map((card) => [card.id, card]));
+  const sees = may(ctx.actor, 'customers.see');
+  const told = rows.map(({ steps: kept, ...row }) => {
+    const steps = z.array(RunStep).parse(kept);
+    return { ...row, steps: sees ? steps : steps.map(withoutCustomers) };
+  });
   const names = await namesIn(
     ctx,
-    rows.map(({ steps }) => steps),
+    told.map(({ steps }) => steps),
   );
-  return rows.flatMap(({ ticketId: id, steps, event, ...row }) => {
+  return told.flatMap(({ ticketId: id, event, ...row }) => {
     const ticket = cards.get(id);
-    return ticket ? [{ ...row, event: event as RuleEvent, ticket, steps: z.array(RunStep).parse(steps), names }] : [];
+    return ticket ? [{ ...row, event: event as RuleEvent, ticket, names }] : [];
   });
 };
 

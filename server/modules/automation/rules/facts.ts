@@ -1,4 +1,4 @@
-import type { Fact, FactType } from '#contracts/automation.ts';
+import type { AskedCondition, Fact, FactType, RunStep } from '#contracts/automation.ts';
 import { Language } from '#contracts/common.ts';
 import { Channel, Priority, StatusGroup } from '#contracts/tickets.ts';
 
@@ -52,3 +52,12 @@ export const movesWithTime = (rule: Asking): boolean => asks(rule, (fact) => mov
 const ofCustomers = /^(contactTags|companyTags|language|(contact|company)\..+)$/;
 
 export const asksOfCustomers = (rule: Asking): boolean => asks(rule, (fact) => ofCustomers.test(fact));
+
+const hide = (asked: AskedCondition): AskedCondition => (ofCustomers.test(asked.fact) ? { ...asked, value: null, hidden: true } : asked);
+
+/** What a rule was asked and did, for whoever may not see customers: what was found of them is left out. */
+export const withoutCustomers = ({ asked, because, ...step }: RunStep): RunStep => ({
+  ...step,
+  asked: asked.map(hide),
+  because: because && hide(because),
+});

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import { record } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
-import { valueListChanged } from '../events.ts';
+import { choiceRenamed, valueListChanged } from '../events.ts';
 import { lockList } from './change-list.ts';
 
 export interface ChoiceChange {
@@ -51,5 +51,6 @@ export const changeChoice = async (
       .where('id', '=', id)
       .execute(),
   );
+  if (name !== undefined) await record(ctx, choiceRenamed, { recordId: listId, payload: { choiceId: id } });
   await record(ctx, valueListChanged, { recordId: listId, payload: { listId } });
 };

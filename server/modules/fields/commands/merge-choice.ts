@@ -5,7 +5,7 @@ import { InvalidInput, refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import type { Work } from '#server/platform/work/work.ts';
 import type { mergePayload } from '../work.ts';
-import { choiceMerged, valueListChanged } from '../events.ts';
+import { choiceMerged, choiceReplaced, valueListChanged } from '../events.ts';
 import { lockChoice } from './change-choice.ts';
 
 type Merging = Work<typeof mergePayload>;
@@ -56,6 +56,7 @@ export const moveOn = async (ctx: Context, choiceId: string): Promise<boolean> =
     .execute();
   if (some.length === 0) {
     await ctx.db.deleteFrom('fields.choice').where('workspaceId', '=', ctx.workspaceId).where('id', '=', choiceId).execute();
+    await record(ctx, choiceReplaced, { recordId: choice.listId, payload: { choiceId, intoId } });
     await record(ctx, valueListChanged, { recordId: choice.listId, payload: { listId: choice.listId } });
     return true;
   }

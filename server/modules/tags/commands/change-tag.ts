@@ -27,6 +27,7 @@ export const changeTag = async (ctx: Context, id: string, { version, name, colou
       .where('id', '=', id)
       .execute(),
   );
-  await record(ctx, tagChanged, { payload: { tagId: id } });
+  const renamed = name !== undefined && name !== tag.name;
+  await record(ctx, tagChanged, { payload: { tagId: id, ...(renamed ? { renamed } : {}) } });
   return listedTag(found(await tagRows(ctx).where('id', '=', id).executeTakeFirst()));
 };

@@ -11,10 +11,10 @@ import { assertSpare, lockStatus } from './change-status.ts';
 
 const atOnce = 1_000;
 
-/** The next so many tickets; true when none is left. */
+/** The next so many tickets; true when none is left. Whoever merges what they go to waits until they are there. */
 const moveOn = async (ctx: Context, statusId: string): Promise<boolean> => {
   const own = ctx.db.selectFrom('tickets.status').select('intoId').where('workspaceId', '=', ctx.workspaceId).where('id', '=', statusId);
-  const intoId = (await own.executeTakeFirst())?.intoId ?? null;
+  const intoId = (await own.forNoKeyUpdate().executeTakeFirst())?.intoId ?? null;
   if (intoId === null) return true;
   const { rows } = await sql<{ id: string }>`update tickets.ticket set status_id = ${intoId}, version = version + 1
     where workspace_id = ${ctx.workspaceId} and id in (select id from tickets.ticket where workspace_id = ${ctx.workspaceId} and status_id = ${statusId}
@@ -49,6 +49,8 @@ export const mergeStatus = async (ctx: Context, id: string, intoId: string): Pro
     .returning('id')
     .executeTakeFirst();
   found(gone);
+  // What was to become this one becomes the other at once: nothing comes here any more once this one has moved its own.
+  await ctx.db.updateTable('tickets.status').set({ intoId }).where('workspaceId', '=', ctx.workspaceId).where('intoId', '=', id).execute();
   await enqueue(ctx, mergingWork, { statusId: id });
   await tell(ctx, statusChanged, { recordId: id, payload: { statusId: id } });
 };

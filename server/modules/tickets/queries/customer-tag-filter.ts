@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { whoFilter, type WhoFilter } from '../rules/who-filter.ts';
 import { few, type FoundBy } from './link-filter.ts';
@@ -24,7 +25,9 @@ type Name = keyof typeof of;
 
 const some = ({ ids }: WhoFilter) => sql`and s.tag_id = any(${ids}::uuid[])`;
 
+/** Of who may not see customers nothing is found by their tags, nor by their having none: else these could be guessed. */
 const conditionOf = (ctx: Context, name: Name, wanted: WhoFilter): RawBuilder<boolean> => {
+  if (!may(ctx.actor, 'customers.see')) return sql<boolean>`false`;
   const { column, tagged, has } = of[name];
   if (!wanted.not && !wanted.none) return sql<boolean>`${column} = any(array(${tagged(ctx, some(wanted))}))`;
   const either = sql<boolean>`(${has(ctx, some(wanted))}${wanted.none ? sql` or not ${has(ctx)}` : sql``})`;
@@ -51,7 +54,7 @@ const wantedOf = (asked: Asked) =>
 export const customerTagFilters = async (ctx: Context, asked: Asked): Promise<FoundBy[]> => {
   const parts: FoundBy[] = [];
   for (const { name, wanted } of wantedOf(asked)) {
-    const found = !wanted.not && !wanted.none && (await isFew(ctx, name, wanted));
+    const found = may(ctx.actor, 'customers.see') && !wanted.not && !wanted.none && (await isFew(ctx, name, wanted));
     parts.push({ condition: conditionOf(ctx, name, wanted), found });
   }
   return parts;

@@ -60,3 +60,18 @@ export const ticketIdsOfCompany = async (ctx: Context, companyId: string, limit:
     .where('companyId', '=', companyId);
   return (await tickets.orderBy('updatedAt', 'desc').limit(limit).execute()).map((row) => row.id);
 };
+
+/** Tickets with a tag behind an id, in the order of their ids. */
+export const ticketIdsTagged = async (
+  ctx: Context,
+  tagId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<string[]> => {
+  const tagged = ctx.db
+    .selectFrom('tickets.ticketTag')
+    .select('ticketId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('tagId', '=', tagId)
+    .where('ticketId', '>', after);
+  return (await tagged.orderBy('ticketId').limit(limit).execute()).map((row) => row.ticketId);
+};

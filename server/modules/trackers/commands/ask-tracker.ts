@@ -5,6 +5,8 @@ import { verdictOn } from '../rules/answer.ts';
 
 const mostMillis = 15_000;
 const laterSeconds = 60;
+// A page of long comments.
+const mostBytes = 16 * 1024 * 1024;
 
 export type Answer =
   | { readonly kind: 'good'; readonly content: unknown; readonly etag: string | null; readonly isUnchanged: boolean }
@@ -32,6 +34,7 @@ export const askTracker = async (
       body,
       allow,
       millis: mostMillis,
+      maxBytes: mostBytes,
       headers: {
         ...headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -45,7 +48,7 @@ export const askTracker = async (
     return { kind: 'good', content: contentOf(reply.body), etag: header('etag') ?? null, isUnchanged: reply.status === 304 };
   } catch (error) {
     if (!(error instanceof OutboundError)) throw error;
-    const isFinal = error.code === 'host-not-allowed' || error.code.startsWith('certificate');
+    const isFinal = error.code === 'host-not-allowed' || error.code === 'too-large' || error.code.startsWith('certificate');
     return isFinal
       ? { kind: 'refused', reason: error.code.replaceAll('-', '_') }
       : { kind: 'later', seconds: laterSeconds, reason: error.code, isPause: false };

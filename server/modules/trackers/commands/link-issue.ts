@@ -12,6 +12,7 @@ import { connectionRow, connectionRows, kindOf, placeOf, type ConnectionRow } fr
 import { issueRows, nameOf } from '../queries/issues.ts';
 import type { Found } from '../rules/adapter.ts';
 import { adapters } from '../rules/adapters.ts';
+import { readAnswer } from '../rules/read-answer.ts';
 import { askTracker } from './ask-tracker.ts';
 import { lockForLink } from './send-issue.ts';
 
@@ -59,7 +60,8 @@ export const linkIssue = async (site: Site, platform: Platform, ticketId: string
     const answer = await askTracker(platform.config.OUTBOUND_ALLOW, adapter.show(place, number));
     if (answer.kind === 'refused' && answer.reason === 'not_there') refuse('issue_unknown');
     if (answer.kind !== 'good') refuse('tracker_failed', { reason: answer.kind === 'later' ? 'unreachable' : answer.reason });
-    return site.inWorkspace((ctx) => keep(ctx, ticketId, connection, adapter.readShown(place, answer.content)));
+    const shown = readAnswer(() => adapter.readShown(place, answer.content)) ?? refuse('tracker_failed', { reason: 'unreadable' });
+    return site.inWorkspace((ctx) => keep(ctx, ticketId, connection, shown));
   }
   return refuse('issue_unknown');
 };

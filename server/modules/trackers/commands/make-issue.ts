@@ -11,6 +11,7 @@ import { connectionRow, kindOf, placeOf } from '../queries/connections.ts';
 import { issueRows, nameOf, type IssueRow } from '../queries/issues.ts';
 import type { Found, Place, Wanted } from '../rules/adapter.ts';
 import { adapters } from '../rules/adapters.ts';
+import { readAnswer } from '../rules/read-answer.ts';
 import { askTracker, type Answer } from './ask-tracker.ts';
 import { keepPause } from './keep-pause.ts';
 
@@ -95,15 +96,6 @@ const giveWay = async (site: WorkSite, { issue }: Making, answer: Exclude<Answer
   throw new RetryLater(answer.seconds, answer.reason);
 };
 
-const read = <Result>(reader: () => Result): Result | null => {
-  try {
-    return reader();
-  } catch (error) {
-    if (error instanceof z.ZodError) return null;
-    throw error;
-  }
-};
-
 /** Makes the issue once: a try that got no answer may have made it, so the next one looks for its mark first. */
 const makeIssue = async (site: WorkSite, issueId: string): Promise<void> => {
   const making = await site.inWorkspace((ctx) => begin(ctx, issueId));
@@ -113,12 +105,12 @@ const makeIssue = async (site: WorkSite, issueId: string): Promise<void> => {
   if (issue.tries > 0) {
     const answer = await askTracker(allow, adapter.recent(place));
     if (answer.kind !== 'good') return giveWay(site, making, answer);
-    const there = read(() => adapter.readMarked(place, wanted.mark, answer.content));
+    const there = readAnswer(() => adapter.readMarked(place, wanted.mark, answer.content));
     if (there) return site.inWorkspace((ctx) => made(ctx, making, there));
   }
   const answer = await askTracker(allow, adapter.create(place, wanted));
   if (answer.kind !== 'good') return giveWay(site, making, answer);
-  const found = read(() => adapter.readCreated(place, wanted, answer.content));
+  const found = readAnswer(() => adapter.readCreated(place, wanted, answer.content));
   // It said yes in words that nobody documented: the next try finds the issue by its mark.
   if (!found) return giveWay(site, making, { kind: 'later', seconds: 60, reason: 'the answer could not be read', isPause: false });
   await site.inWorkspace((ctx) => made(ctx, making, found));

@@ -29,8 +29,17 @@ const turned = async (ctx: Context, issue: IssueRow, isOpen: boolean): Promise<v
   if (!isOpen && connection.movesStatus) await giveBack(ctx, recordId);
 };
 
-/** Brings what a tracker says onto the link and its ticket; null: nothing new. Behind the lock of the record, so once. */
-export const noteIssue = async (ctx: Context, id: string, found: Found | null, etag: string | null): Promise<void> => {
+interface News {
+  /** null: nothing new. */
+  readonly found: Found | null;
+  /** null: next time it is asked for whether or not it changed. */
+  readonly etag: string | null;
+  /** What of it could not be read, by a word. */
+  readonly trouble: string | null;
+}
+
+/** Brings what a tracker says onto the link and its ticket. Behind the lock of the record, so once. */
+export const noteIssue = async (ctx: Context, id: string, { found, etag, trouble }: News): Promise<void> => {
   const seen = await issueRows(ctx).where('id', '=', id).executeTakeFirst();
   if (!seen) return;
   await lockedRecord(ctx, seen.ticketId);
@@ -43,16 +52,16 @@ export const noteIssue = async (ctx: Context, id: string, found: Found | null, e
       isOpen,
       title,
       status,
-      ...(etag === null ? {} : { etag }),
+      etag,
       askedAt: ctx.now,
-      lastError: null,
+      lastError: trouble,
       nextAskAt: later(ctx, isOpen ? openSeconds : closedSeconds),
     })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
   if (before.isOpen !== isOpen) await turned(ctx, before, isOpen);
-  if (before.isOpen !== isOpen || before.title !== title || before.status !== status || before.lastError !== null)
+  if (before.isOpen !== isOpen || before.title !== title || before.status !== status || before.lastError !== trouble)
     await tell(ctx, issueChanged, { recordId: before.ticketId, payload: { recordId: before.ticketId, issueId: id } });
 };
 

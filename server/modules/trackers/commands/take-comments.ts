@@ -17,6 +17,11 @@ export const takeComments = async (ctx: Context, issue: IssueRow, said: readonly
         .select('number')
         .where('workspaceId', '=', ctx.workspaceId)
         .where('issueId', '=', issue.id)
+        .where(
+          'number',
+          'in',
+          said.map(({ number }) => number),
+        )
         .execute()
     ).map(({ number }) => number),
   );

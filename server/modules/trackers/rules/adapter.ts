@@ -37,6 +37,18 @@ export interface Said {
   readonly at: string;
 }
 
+/** Comments from an instant on, oldest first, without those that were read already: so many of them. */
+export interface From {
+  readonly since: string;
+  readonly after: number;
+}
+
+export interface Page {
+  readonly said: Said[];
+  /** What is to be left out next; null: this was the last page. */
+  readonly next: number | null;
+}
+
 /** A call that the tracker made, as far as it proves itself. */
 export interface Call {
   readonly header: (name: string) => string | null;
@@ -56,8 +68,8 @@ export interface Adapter {
   readonly readMarked: (place: Place, mark: string, answer: unknown) => Found | null;
   readonly show: (place: Place, number: string) => Request;
   readonly readShown: (place: Place, answer: unknown) => Found;
-  readonly comments: (place: Place, number: string, since: string) => Request;
-  readonly readComments: (answer: unknown, since: string) => Said[];
+  readonly comments: (place: Place, number: string, from: From) => Request;
+  readonly readComments: (answer: unknown, from: From) => Page;
   /** The number in the address of an issue of this project; null: it is none. */
   readonly numberIn: (place: Place, url: string) => string | null;
   readonly isProven: (call: Call, secret: string) => boolean;

@@ -82,6 +82,27 @@ test('answers are read in their documented shapes, and nothing else is taken for
       assert.throws(() => adapters[kind].readShown(place, answer));
 });
 
+test('comments are asked for in the order in which they were written, and their end is known', () => {
+  const from = { since: '2026-03-01T00:00:00Z', after: 50 };
+  const created = '2026-03-01T02:00:00.000+0200';
+  const page = (length: number) => ({
+    github: Array.from({ length }, (_, id) => ({ id, body: 'x', created_at: created, user: { login: 'o' } })),
+    gitlab: Array.from({ length }, (_, id) => ({ id, body: 'x', system: id % 2 === 1, created_at: created, author: null })),
+    jira: { total: 120, comments: Array.from({ length }, (_, id) => ({ id: String(id), created, body: 'x', author: null })) },
+  });
+  for (const kind of ['github', 'gitlab', 'jira'] as const) {
+    const adapter = adapters[kind];
+    const { url } = adapter.comments(kind === 'github' ? hub : kind === 'gitlab' ? lab : jira, kind === 'jira' ? 'PHON-1' : '1', from);
+    assert.match(url, kind === 'jira' ? /orderBy=created&startAt=50&/ : kind === 'gitlab' ? /sort=asc.*&page=2$/ : /&page=2$/);
+    const full = adapter.readComments(page(50)[kind], from);
+    assert.deepEqual([full.said.length, full.next, full.said[0]?.at], [kind === 'gitlab' ? 25 : 50, 100, '2026-03-01T00:00:00.000Z'], kind);
+    assert.equal(adapter.readComments(page(20)[kind], { ...from, after: 100 }).next, null);
+    assert.deepEqual(adapter.readComments(page(50)[kind], { ...from, since: '2026-03-01T00:00:01Z' }).said, []);
+    assert.throws(() => adapter.readComments(null, from));
+  }
+  assert.throws(() => adapters.jira.readComments({ total: 1, comments: [{ id: '1', created: 'soon', body: 'x' }] }, from));
+});
+
 test('the number stands in addresses of the connected project and in no other', () => {
   const { github, gitlab, jira: on } = adapters;
   assert.equal(github.numberIn(hub, 'https://github.com/Acme/phones/issues/17#issuecomment-2'), '17');

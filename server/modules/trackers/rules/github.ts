@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Adapter, Found, Place } from './adapter.ts';
+import { commentsAtOnce, isSince, Moment, numberOfPage, pageOf } from './comments.ts';
 import { isSigned } from './proof.ts';
 
 // REST API of GitHub, version 2022-11-28; of GitHub Enterprise Server below /api/v3.
@@ -14,7 +15,7 @@ const Issue = z.object({
 const Comment = z.object({
   id: z.int(),
   body: z.string().nullish(),
-  created_at: z.string(),
+  created_at: Moment,
   user: z.object({ login: z.string() }).nullish(),
 });
 const Heard = z.object({ issue: z.object({ number: z.int() }), repository: z.object({ full_name: z.string() }) });
@@ -62,17 +63,22 @@ export const github: Adapter = {
   },
   show: (place, number) => ({ method: 'GET', url: at(place, `/issues/${number}`), headers: headers(place) }),
   readShown: (_, answer) => found(Issue.parse(answer)),
-  comments: (place, number, since) => ({
+  // Oldest first by itself; `since` goes by the last change, so old ones that were changed are among them.
+  comments: (place, number, from) => ({
     method: 'GET',
-    url: at(place, `/issues/${number}/comments?since=${encodeURIComponent(since)}&per_page=50`),
+    url: at(
+      place,
+      `/issues/${number}/comments?since=${encodeURIComponent(from.since)}&per_page=${commentsAtOnce}&page=${numberOfPage(from)}`,
+    ),
     headers: headers(place),
   }),
-  readComments: (answer, since) =>
-    z
-      .array(Comment)
-      .parse(answer)
+  readComments: (answer, from) => {
+    const listed = z.array(Comment).parse(answer);
+    const said = listed
       .map(({ id, user, body, created_at }) => ({ number: String(id), author: user?.login ?? '', text: body ?? '', at: created_at }))
-      .filter((comment) => Date.parse(comment.at) >= Date.parse(since)),
+      .filter((comment) => isSince(from, comment.at));
+    return pageOf(from, listed, said);
+  },
   numberIn: (place, url) => {
     const start = `${pages(place)}/${place.project}/issues/`;
     return url.toLowerCase().startsWith(start.toLowerCase()) ? (/^(\d{1,9})(?:[/?#]|$)/.exec(url.slice(start.length))?.[1] ?? null) : null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Adapter, Found, Place } from './adapter.ts';
+import { commentsAtOnce, isSince, Moment, numberOfPage, pageOf } from './comments.ts';
 import { isSame } from './proof.ts';
 
 // REST API of GitLab, version 4.
@@ -14,7 +15,7 @@ const Note = z.object({
   id: z.int(),
   body: z.string(),
   system: z.boolean(),
-  created_at: z.string(),
+  created_at: Moment,
   author: z.object({ name: z.string() }).nullish(),
 });
 const Heard = z.object({
@@ -59,18 +60,18 @@ export const gitlab: Adapter = {
   },
   show: (place, number) => ({ method: 'GET', url: at(place, `/issues/${number}`), headers: headers(place) }),
   readShown: (_, answer) => found(Issue.parse(answer)),
-  comments: (place, number) => ({
+  comments: (place, number, from) => ({
     method: 'GET',
-    url: at(place, `/issues/${number}/notes?order_by=created_at&sort=desc&per_page=50`),
+    url: at(place, `/issues/${number}/notes?order_by=created_at&sort=asc&per_page=${commentsAtOnce}&page=${numberOfPage(from)}`),
     headers: headers(place),
   }),
-  readComments: (answer, since) =>
-    z
-      .array(Note)
-      .parse(answer)
-      .filter(({ system, created_at }) => !system && Date.parse(created_at) >= Date.parse(since))
-      .map(({ id, author, body, created_at }) => ({ number: String(id), author: author?.name ?? '', text: body, at: created_at }))
-      .toReversed(),
+  readComments: (answer, from) => {
+    const listed = z.array(Note).parse(answer);
+    const said = listed
+      .filter(({ system, created_at }) => !system && isSince(from, created_at))
+      .map(({ id, author, body, created_at }) => ({ number: String(id), author: author?.name ?? '', text: body, at: created_at }));
+    return pageOf(from, listed, said);
+  },
   numberIn: ({ baseUrl, project }, url) => {
     const start = `${baseUrl}/${project}/-/`.toLowerCase();
     if (!url.toLowerCase().startsWith(start)) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Adapter, Found, Place } from './adapter.ts';
+import { commentsAtOnce, isSince, Moment } from './comments.ts';
 import { documentOf, textOf } from './document.ts';
 import { isSigned } from './proof.ts';
 
@@ -13,8 +14,9 @@ const Issue = z.object({
   }),
 });
 const Comments = z.object({
+  total: z.int(),
   comments: z.array(
-    z.object({ id: z.string(), created: z.string(), body: z.unknown(), author: z.object({ displayName: z.string() }).nullish() }),
+    z.object({ id: z.string(), created: Moment, body: z.unknown(), author: z.object({ displayName: z.string() }).nullish() }),
   ),
 });
 const Heard = z.object({ issue: z.object({ key: z.string() }) });
@@ -74,21 +76,20 @@ export const jira: Adapter = {
   },
   show: (place, number) => ({ method: 'GET', url: at(place, `/issue/${number}?fields=${fields}`), headers: headers(place) }),
   readShown: (place, answer) => found(place, Issue.parse(answer)),
-  comments: (place, number) => ({
+  comments: (place, number, { after }) => ({
     method: 'GET',
-    url: at(place, `/issue/${number}/comment?orderBy=-created&maxResults=50`),
+    url: at(place, `/issue/${number}/comment?orderBy=created&startAt=${after}&maxResults=${commentsAtOnce}`),
     headers: headers(place),
   }),
-  readComments: (answer, since) =>
-    Comments.parse(answer)
-      .comments.filter(({ created }) => Date.parse(created) >= Date.parse(since))
-      .map(({ id, author, body, created }) => ({
-        number: id,
-        author: author?.displayName ?? '',
-        text: textOf(body),
-        at: new Date(created).toISOString(),
-      }))
-      .toReversed(),
+  readComments: (answer, from) => {
+    const { total, comments } = Comments.parse(answer);
+    const said = comments
+      .filter(({ created }) => isSince(from, created))
+      .map(({ id, author, body, created }) => ({ number: id, author: author?.displayName ?? '', text: textOf(body), at: created }));
+    // It may hand out fewer than were asked for.
+    const read = from.after + comments.length;
+    return { said, next: comments.length === 0 || read >= total ? null : read };
+  },
   numberIn: ({ baseUrl, project }, url) => {
     const start = `${baseUrl}/browse/`.toLowerCase();
     if (!url.toLowerCase().startsWith(start)) return null;

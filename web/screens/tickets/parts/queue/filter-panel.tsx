@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useMay } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { Checkbox, Icon, IconButton, IconChevronLeft, IconChevronRight, TextField } from '#web/ui/index.ts';
 import {
@@ -27,6 +28,8 @@ interface Props {
   onChange: (field: FilterField, values: readonly Choice[], not?: boolean) => void;
   onText: (text: string) => void;
 }
+
+const ofCustomers: ReadonlySet<FilterField> = new Set(['companyTag', 'requesterTag']);
 
 const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
 
@@ -130,6 +133,7 @@ const step = (event: KeyboardEvent<HTMLDivElement>) => {
 /** First the field, then its values; both by arrows or Tab, and Space. */
 export function FilterPanel(props: Props) {
   const { chosen, custom, text, field, onField, onText } = props;
+  const seesCustomers = useMay()('customers.see');
   const list = useRef<HTMLDivElement>(null);
   const came = useRef<FilterField>(undefined);
   useEffect(() => {
@@ -144,6 +148,7 @@ export function FilterPanel(props: Props) {
       <TextField size="sm" label={t('tickets.filter.q')} hint={t('tickets.filter.q-hint')} value={text} onChange={onText} />
       <div className={styles['fields']} ref={list}>
         {[...filterFields, ...Object.keys(custom).filter(isCustom)].map((name) => {
+          if (!seesCustomers && ofCustomers.has(name)) return null;
           const values = chosen.find((each) => each.field === name)?.values ?? [];
           const kind = foundKindOf(name, custom);
           return (

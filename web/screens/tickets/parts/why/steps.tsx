@@ -15,7 +15,7 @@ export function StepFacts({ step, known }: { step: RunStep; known: RuleNames }) 
               <Icon of={asked.holds ? IconCheck : IconX} label={t(asked.holds ? 'rules.holds' : 'rules.fails')} />
               <span>
                 {standing(conditionText(asked, known))}{' '}
-                <small>{t('rules.found', { value: foundText(asked.fact, asked.value, known) })}</small>
+                <small>{asked.hidden ? t('rules.hidden') : t('rules.found', { value: foundText(asked.fact, asked.value, known) })}</small>
               </span>
             </li>
           ))}
