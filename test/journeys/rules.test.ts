@@ -26,7 +26,7 @@ let browser: Browser | undefined;
 after(() => browser?.close());
 
 test(
-  'rules carry a VIP’s mail to the team leader, hand out what comes by web, and each says why',
+  'rules carry a VIP’s mail to the team’s lead, hand out what comes by web, and each says why',
   { skip, timeout: 300_000 },
   async (t) => {
     const { app, arrive, house, mailbox, workers, workspace } = await mailDesk();
@@ -121,7 +121,7 @@ test(
       assert.deepEqual(await faultsOf(page), []);
       await page.getByRole('button', { name: 'Try the rule' }).press('Enter');
       await page.getByText('1 of 1 tickets match.').waitFor();
-      await page.getByRole('cell', { name: 'Give it to the team leader and set Escalated because to VIP waits' }).waitFor();
+      await page.getByRole('cell', { name: 'Give it to the lead and set Escalated because to VIP waits' }).waitFor();
       await page.getByRole('checkbox', { name: /^Switched on/ }).press('Space');
       await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
       await page.getByText('The rule is saved.').waitFor();
@@ -130,7 +130,7 @@ test(
       assert.deepEqual([rule?.enabled, rule?.conditions.groups[0]?.conditions.length], [true, 3]);
     });
 
-    await t.test('a VIP’s mail that nobody answers for two hours is the team leader’s, and the ticket says why', async () => {
+    await t.test('a VIP’s mail that nobody answers for two hours is the lead’s, and the ticket says why', async () => {
       await maja.ok(automation.createRule, {
         body: {
           kind: 'mail',

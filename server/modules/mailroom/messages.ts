@@ -21,14 +21,14 @@ const english = {
 const swedish: typeof english = {
   'ticket.no-subject': 'Inget ämne',
   'ticket.unknown-sender': 'Okänd avsändare',
-  'ticket.unreadable': 'Det här brevet kunde inte visas. Meddelandet är bifogat så som det kom.',
-  'ticket.beginning': 'Det här brevet är för stort för att hämtas. Dess första del är bifogad; hela brevet finns på e-postservern.',
-  'ticket.cut': 'Det här brevet är mycket långt och visas delvis. Hela meddelandet är bifogat.',
-  'ticket.encrypted': 'Det här brevet är krypterat och kan inte läsas här. Det är bifogat så som det kom.',
+  'ticket.unreadable': 'Det här mejlet kunde inte visas. Meddelandet är bifogat så som det kom.',
+  'ticket.beginning': 'Det här mejlet är för stort för att hämtas. Dess första del är bifogad; hela mejlet finns på e-postservern.',
+  'ticket.cut': 'Det här mejlet är mycket långt och visas delvis. Hela meddelandet är bifogat.',
+  'ticket.encrypted': 'Det här mejlet är krypterat och kan inte läsas här. Det är bifogat så som det kom.',
   'reply.quote': 'Den {at} skrev {name}:',
   'notice.answer': '## Svara ovanför den här raden. Ditt svar går till kunden; börja det med #note så ser bara vi det. ##',
   'opt-out.survey':
-    'Du fick frågan för att ditt ärende stängdes. Vill du inte ha fler sådana frågor med e-post kan du säga till här:\n{link}',
+    'Du fick frågan eftersom ditt ärende avslutades. Vill du inte ha fler sådana frågor med e-post kan du säga till här:\n{link}',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
 };

@@ -1,7 +1,7 @@
 import type { AssignTo, CreateRule, Idle, RuleAction } from '#contracts/automation.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { fieldText } from '#web/shell/index.ts';
-import { conditionText, effectText, eventName, factName, standing, type RuleNames } from '../tickets/index.ts';
+import { conditionText, effectText, factName, standing, type RuleNames } from '../tickets/index.ts';
 
 const assignText = (to: AssignTo, known: RuleNames): string => {
   const named = (id: string) => known.names[id] ?? t('rules.gone');
@@ -75,7 +75,12 @@ export const idleText = ({ since, minutes, calendarId }: Idle, known: RuleNames)
 const whenText = ({ kind, events, idle }: CreateRule, known: RuleNames): string => {
   if (kind === 'escalation') return idle ? idleText(idle, known) : '';
   return kind === 'trigger'
-    ? t('automation.when.trigger', { events: format.list(events.map(eventName), 'disjunction') })
+    ? t('automation.when.trigger', {
+        events: format.list(
+          events.map((event) => t(`automation.when.event.${event}`)),
+          'disjunction',
+        ),
+      })
     : t(`automation.when.${kind}`);
 };
 

@@ -20,6 +20,7 @@ test('operators are read in three languages, in any width, with quotes, commas a
     ['has:file har:bilaga 添付:ファイル has:attachment', ['has:file', 'has:bilaga', 'has:ファイル', 'has:attachment']],
     ['before:2026-11-01 efter:7d 以降:2026/10', ['before:2026-11-01', 'after:7d', 'after:2026/10']],
     ['audience:note läsare:alla', ['audience:note', 'audience:alla']],
+    ['läsare:notering läsare:"intern notering"', ['audience:notering', 'audience:intern notering']],
   ] as const) {
     assert.deepEqual(brief(parseQuery(typed)), read, typed);
     assert.deepEqual(unknown(parseQuery(typed)), [], typed);

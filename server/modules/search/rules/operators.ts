@@ -67,7 +67,7 @@ export const groupsOf = (value: string): readonly Group[] | null => {
 const values = {
   has: { file: ['file', 'files', 'attachment', 'attachments', 'fil', 'filer', 'bilaga', 'bilagor', 'ファイル', '添付', '添付ファイル'] },
   audience: {
-    note: ['note', 'notes', 'anteckning', 'anteckningar', 'メモ', '社内メモ'],
+    note: ['note', 'notes', 'notering', 'noteringar', 'intern notering', 'anteckning', 'anteckningar', 'メモ', '社内メモ'],
     everyone: ['everyone', 'all', 'alla', '全員'],
     teams: ['teams', 'team', 'チーム', 'チームのみ'],
     direct: ['direct', 'customer', 'kund', 'お客様'],

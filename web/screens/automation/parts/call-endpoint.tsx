@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import type { RuleAction } from '#contracts/automation.ts';
-import { t } from '#web/i18n/index.ts';
+import { T, t } from '#web/i18n/index.ts';
 import { Link } from '#web/shell/index.ts';
 import { Select, type Option } from '#web/ui/index.ts';
 import type { Vocabulary } from '../lookups.ts';
@@ -11,6 +12,12 @@ interface Props {
   onChange: (next: RuleAction) => void;
 }
 
+const toWebhooks = (words: ReactNode) => (
+  <Link to="/setup/webhooks" className="link">
+    {words}
+  </Link>
+);
+
 /** One that is gone stays named, so that it is seen what the rule can't do any more. */
 export function CallEndpoint({ action, words, onChange }: Props) {
   const { endpointId } = action;
@@ -20,10 +27,7 @@ export function CallEndpoint({ action, words, onChange }: Props) {
   if (words.endpoints.length === 0 && isThere)
     return (
       <p className={styles['hint']}>
-        {t('automation.endpoint.none')}{' '}
-        <Link to="/setup/webhooks" className="link">
-          {t('webhooks.title')}
-        </Link>
+        <T id="automation.endpoint.none" tags={{ a: toWebhooks }} />
       </p>
     );
   return (

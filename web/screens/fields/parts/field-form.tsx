@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { line } from '#contracts/common.ts';
 import { FieldCustomer, FieldKey, FieldKind, FieldNeeded, fields, type Field, type RecordKind, type ValueList } from '#contracts/fields.ts';
 import { useWorkspace, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { T, t } from '#web/i18n/index.ts';
 import { currencyOptions, ErrorStrip, problemText, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, RadioGroup, Select, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { keyFrom } from '../key-from.ts';
@@ -10,6 +11,8 @@ import styles from './fields.module.css';
 import { InLanguages, NamesFields } from './names-fields.tsx';
 import { ProductsField } from './products-field.tsx';
 import { namesOf, typedNames } from './value-dialog.tsx';
+
+const asKey = (words: ReactNode) => <span className={styles['key']}>{words}</span>;
 
 interface Props {
   on: RecordKind;
@@ -81,7 +84,7 @@ export function FieldForm({ on, field, lists }: Props) {
       <InLanguages of="help" most={300} texts={values.helps} onChange={(helps) => form.set('helps', helps)} />
       {field ? (
         <p className="muted">
-          {t('fields.fixed', { kind: t(`fields.kind.${field.kind}`) })} <span className={styles['key']}>{field.key}</span>
+          <T id="fields.fixed" values={{ kind: t(`fields.kind.${field.kind}`), key: field.key }} tags={{ key: asKey }} />
         </p>
       ) : (
         <>

@@ -22,7 +22,7 @@ export const japanese: Shipped = {
     },
     customer_status: {
       subject: '[[subject]]',
-      text: '[[if customer]][[customer]]様\n\n[[end]][[number]]の状態が「[[status]]」になりました。\n\n追加のご連絡は、このメールにそのままご返信ください。\n\n[[workspace]]',
+      text: '[[if customer]][[customer]]様\n\n[[end]][[number]]のステータスが「[[status]]」になりました。\n\n追加のご連絡は、このメールにそのままご返信ください。\n\n[[workspace]]',
     },
     customer_closed: {
       subject: '[[subject]]',
@@ -69,8 +69,8 @@ export const japanese: Shipped = {
       text: '[[who]]さんが[[number]]に書き込みました。\n\n[[text]]\n\nチケットを開く：[[link]]',
     },
     status_changed: {
-      subject: '状態の変更：[[subject]] [[[number]]]',
-      text: '[[if who]][[who]]さんにより、[[end]][[number]]の状態が「[[status]]」に変わりました。\n\nチケットを開く：[[link]]',
+      subject: 'ステータスの変更：[[subject]] [[[number]]]',
+      text: '[[if who]][[who]]さんにより、[[end]][[number]]のステータスが「[[status]]」に変わりました。\n\nチケットを開く：[[link]]',
     },
     assigned: {
       subject: '担当になりました：[[subject]] [[[number]]]',
@@ -89,8 +89,8 @@ export const japanese: Shipped = {
       text: 'フォロー中の[[number]]に[[who]]さんが書き込みました。\n\n[[text]]\n\nチケットを開く：[[link]]',
     },
     followed_status: {
-      subject: '状態が変わりました：[[subject]] [[[number]]]',
-      text: '[[if who]][[who]]さんにより、[[end]][[number]]の状態が「[[status]]」に変わりました。\n\nこのチケットをフォローしています。\n\nチケットを開く：[[link]]',
+      subject: 'ステータスが変わりました：[[subject]] [[[number]]]',
+      text: '[[if who]][[who]]さんにより、[[end]][[number]]のステータスが「[[status]]」に変わりました。\n\nこのチケットをフォローしています。\n\nチケットを開く：[[link]]',
     },
     followed_closed: {
       subject: '完了しました：[[subject]] [[[number]]]',

@@ -10,7 +10,7 @@ export const swedish: Shipped = {
   texts: {
     acknowledgement: {
       subject: '[[subject]]',
-      text: 'Hej,\n\ntack för ditt brev. Det har kommit fram till oss som [[number]] och vi svarar så snart vi kan.\n\nVill du lägga till något kan du svara på det här brevet.',
+      text: 'Hej,\n\ntack för ditt mejl. Det har kommit fram till oss som [[number]] och vi svarar så snart vi kan.\n\nVill du lägga till något kan du svara på det här mejlet.',
     },
     reply: {
       subject: '[[subject]]',
@@ -38,7 +38,7 @@ export const swedish: Shipped = {
     },
     account_invite: {
       subject: 'Din inbjudan till [[workspace]]',
-      text: 'Hej [[reader]],\n\ndu är inbjuden till kundtjänsten hos [[workspace]]. Välj ett lösenord för att börja:\n\n[[link]]\n\nLänken gäller till [[until]] och kan användas en gång.',
+      text: 'Hej [[reader]],\n\ndu är inbjuden till supportdisken hos [[workspace]]. Välj ett lösenord för att börja:\n\n[[link]]\n\nLänken gäller till [[until]] och kan användas en gång.',
     },
     account_reset: {
       subject: 'Nytt lösenord för [[workspace]]',
@@ -126,7 +126,7 @@ export const swedish: Shipped = {
     },
     answer_kept: {
       subject: 'Ditt mejl skickades inte vidare: [[subject]] [[[number]]]',
-      text: 'Ditt mejl i [[number]] gick inte till kunden. Det finns som en anteckning i ärendet, och där står varför.\n\nÖppna ärendet: [[link]]',
+      text: 'Ditt mejl i [[number]] gick inte till kunden. Det finns som en notering i ärendet, och där står varför.\n\nÖppna ärendet: [[link]]',
     },
     answer_drafted: {
       subject: 'Ditt mejl skickades inte vidare: [[subject]] [[[number]]]',
@@ -145,12 +145,12 @@ export const swedish: Shipped = {
       text: 'Interdesk har stängt av webhooken till [[text]]. På dess sida står varför. Det som händer under tiden skickas inte dit; det som misslyckades kan skickas igen.\n\nÖppna webhooks: [[link]]',
     },
     issue_closed: {
-      subject: 'Stängt av utvecklingen: [[subject]] [[[number]]]',
-      text: 'Utvecklingen har stängt [[text]], som är kopplat till [[number]]. Hör av dig till kunden eller avsluta ärendet.\n\nÖppna ärendet: [[link]]',
+      subject: 'Klart hos utvecklarna: [[subject]] [[[number]]]',
+      text: 'Utvecklarna har stängt [[text]], som är kopplad till [[number]]. Hör av dig till kunden eller avsluta ärendet.\n\nÖppna ärendet: [[link]]',
     },
     outside_answered: {
       subject: 'Svar utifrån: [[subject]] [[[number]]]',
-      text: '[[who]] svarade på det som vidarebefordrades från [[number]]:\n\n[[text]]\n\nDet är en anteckning i ärendet. Kunden ser den inte.\n\nÖppna ärendet: [[link]]',
+      text: '[[who]] svarade på det som vidarebefordrades från [[number]]:\n\n[[text]]\n\nDet är en notering i ärendet. Kunden ser den inte.\n\nÖppna ärendet: [[link]]',
     },
     rule_told: {
       subject: '[[who]]: [[subject]] [[[number]]]',
@@ -158,7 +158,7 @@ export const swedish: Shipped = {
     },
     survey_low: {
       subject: 'En kund var inte nöjd: [[subject]] [[[number]]]',
-      text: 'Den som ställde frågan i [[number]] tyckte inte att det gick bra. I ärendet står vad personen skrev.\n\nÖppna ärendet: [[link]]',
+      text: 'Beställaren i [[number]] tyckte inte att det gick bra. I ärendet står vad personen skrev.\n\nÖppna ärendet: [[link]]',
     },
   },
 };

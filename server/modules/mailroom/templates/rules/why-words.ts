@@ -50,11 +50,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       answer_kept: 'mejlet var ditt',
       woken: 'du sköt upp det',
       rule_told: 'en regel nämner dig',
-      webhook_off: 'du ställer in desken',
+      webhook_off: 'du sköter inställningarna',
     },
     named: 'det handlar om dig',
-    bySetup: ' och ”Vem får veta” i inställningarna säger det',
-    told: (why, link) => `Du får det här för att ${why}. Ändra vad du får veta: ${link}`,
+    bySetup: ', enligt ”Vem får veta” i inställningarna',
+    told: (why, link) => `Du får det här eftersom ${why}. Ändra vad du får veta: ${link}`,
   },
   ja: {
     of: {
