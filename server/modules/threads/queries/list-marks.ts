@@ -13,7 +13,8 @@ export const markColumns = (ctx: Context, recordId: RawBuilder<string>) => {
   return [
     sql<number>`coalesce((select k.seq from threads.read_mark k where k.workspace_id = ${ctx.workspaceId} and k.record_id = ${recordId}
       and k.person_kind = ${ctx.actor.kind} and k.person_id = ${person}), 0)`.as('seen'),
-    sql<boolean>`exists (select from threads.presence w where w.workspace_id = ${ctx.workspaceId} and w.record_id = ${recordId}
-      and w.writing_lane is not null and w.person_id <> ${person} and ${alive})`.as('writing'),
+    // Not "exists": that may be answered by reading everybody's presence once.
+    sql<boolean>`coalesce((select true from threads.presence w where w.workspace_id = ${ctx.workspaceId} and w.record_id = ${recordId}
+      and w.writing_lane is not null and w.person_id <> ${person} and ${alive} limit 1), false)`.as('writing'),
   ] as const;
 };
