@@ -130,6 +130,15 @@ test(
       assert.deepEqual([rule?.enabled, rule?.conditions.groups[0]?.conditions.length], [true, 3]);
     });
 
+    await t.test('a click on the name opens the rule, one on its count opens its log', async () => {
+      await page.goto(`${origin}/w/${place.slug}/setup/rules/escalation`);
+      await page.getByRole('link', { name: 'VIP mail to the lead' }).click();
+      await page.getByRole('heading', { name: 'VIP mail to the lead' }).waitFor();
+      await page.goBack();
+      await page.getByRole('link', { name: /in 30 days$/ }).click();
+      await page.getByRole('heading', { name: 'Rule log' }).waitFor();
+    });
+
     await t.test('a VIP’s mail that nobody answers for two hours is the team leader’s, and the ticket says why', async () => {
       await maja.ok(automation.createRule, {
         body: {
