@@ -53,6 +53,11 @@ test('a member makes a saved reply and answers with it, by keyboard alone', { sk
   await text.fill('Hello [[customer]] of [[wrong]],');
   await page.getByText('[[wrong]] is nothing that can stand here.').waitFor();
   await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'One field needs a look' }).and(page.locator(':focus')).waitFor();
+  // Correcting it is not interrupted.
+  await text.press('End');
+  await page.keyboard.type(' and');
+  assert.equal(await text.inputValue(), 'Hello [[customer]] of [[wrong]], and');
   await text.fill('Hello [[customer]] of [[company]],\n\nthank you for [[number]].\n\n[[me]]');
   await page.getByText('Hello Anna Lind of Kiruna Bygg').waitFor();
   await page.getByRole('radio', { name: 'Svenska' }).press('Space');

@@ -3,7 +3,7 @@ import { macros, type Macro } from '#contracts/macros.ts';
 import { Reach } from '#contracts/views.ts';
 import { useMay, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, SetupPage, useForm, useGo, usePath, useTitle } from '#web/shell/index.ts';
+import { ErrorStrip, Failed, Link, SetupPage, useForm, useGo, usePath, useTitle, useTried } from '#web/shell/index.ts';
 import {
   Button,
   Buttons,
@@ -53,7 +53,6 @@ function Form({ macro }: { macro: Macro | undefined }) {
   const go = useGo();
   const may = useMay();
   const teams = useTeams() ?? [];
-  const [tried, setTried] = useState(false);
   const form = useForm(macro ? valuesOf(macro) : noMacro, MacroForm, { name: t('macros.name-needed') });
   const { values, set } = form;
   const [language, setLanguage] = useState(() => (['en', 'sv', 'ja'] as const).find((each) => values.texts[each] !== ''));
@@ -69,17 +68,19 @@ function Form({ macro }: { macro: Macro | undefined }) {
   const fixed = macro !== undefined && !macro.can.change;
   const faulty = faultIn(values.texts);
   const teamless = values.reach === 'teams' && values.teamIds.length === 0;
-  const errors = [
-    ...form.errors,
-    ...(tried && faulty ? [{ field: 'text', text: t(`macros.fault.${faulty.fault.code}`, { name: faulty.fault.name }) }] : []),
-    ...(tried && isEmpty(values) ? [{ field: 'text', text: t('macros.content-needed') }] : []),
-    ...(tried && teamless ? [{ field: 'teamIds', text: t('macros.team-needed') }] : []),
+  const faults = [
+    ...(faulty ? [{ field: 'text', text: t(`macros.fault.${faulty.fault.code}`, { name: faulty.fault.name }) }] : []),
+    ...(isEmpty(values) ? [{ field: 'text', text: t('macros.content-needed') }] : []),
+    ...(teamless ? [{ field: 'teamIds', text: t('macros.team-needed') }] : []),
   ];
+  const tried = useTried(faults);
+  const errors = [...form.errors, ...tried.errors];
+  const errorAt = (field: string) => errors.find((each) => each.field === field)?.text;
   const save = () => {
-    setTried(true);
+    tried.attempt();
     if (faulty) setLanguage(faulty.language);
     form.submit((given) => {
-      if (faulty || isEmpty(given) || teamless) return;
+      if (faults.length > 0) return;
       if (macro) change.mutate({ params: { macro: macro.id }, body: { ...bodyOf(given), version: macro.version } });
       else create.mutate({ body: bodyOf(given) });
     });
@@ -117,7 +118,7 @@ function Form({ macro }: { macro: Macro | undefined }) {
           label={t('macros.reach.teams')}
           options={teams.map(({ id, name }) => ({ id, label: name }))}
           chosen={values.teamIds}
-          error={tried && teamless ? t('macros.team-needed') : undefined}
+          error={errorAt('teamIds')}
           onChange={(ids) => set('teamIds', ids)}
         />
       )}
@@ -127,7 +128,7 @@ function Form({ macro }: { macro: Macro | undefined }) {
           language={language ?? 'en'}
           onLanguage={setLanguage}
           fixed={fixed}
-          error={tried && isEmpty(values) ? t('macros.content-needed') : undefined}
+          error={errorAt('text')}
           onChange={(texts) => set('texts', texts)}
         />
         <Preview text={values.texts[language ?? 'en']} language={language ?? 'en'} />
