@@ -130,10 +130,27 @@ test(
       assert.deepEqual([rule?.enabled, rule?.conditions.groups[0]?.conditions.length], [true, 3]);
     });
 
-    await t.test('a click on the name opens the rule, one on its count opens its log', async () => {
+    await t.test('a click on the name opens the rule, whose fields show what it would save; one on its count opens its log', async () => {
       await page.goto(`${origin}/w/${place.slug}/setup/rules/escalation`);
       await page.getByRole('link', { name: 'VIP mail to the lead' }).click();
       await page.getByRole('heading', { name: 'VIP mail to the lead' }).waitFor();
+      const idle = page.locator('#idle');
+      const stood = await idle.inputValue();
+      await idle.fill('3:00');
+      for (const [name, words] of [
+        ['Condition 4', 'alpha'],
+        ['Condition 5', 'beta, gamma'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+        await page.getByRole('group', { name }).getByRole('textbox').fill(words);
+      }
+      await page.getByRole('button', { name: 'Remove condition 4' }).press('Enter');
+      await page.getByRole('group', { name: 'Condition 5' }).waitFor({ state: 'detached' });
+      const fourth = page.getByRole('group', { name: 'Condition 4' });
+      assert.equal(await fourth.getByRole('textbox').inputValue(), 'beta, gamma');
+      await page.getByRole('button', { name: 'Discard' }).press('Enter');
+      await fourth.waitFor({ state: 'detached' });
+      assert.equal(await idle.inputValue(), stood);
       await page.goBack();
       await page.getByRole('link', { name: /in 30 days$/ }).click();
       await page.getByRole('heading', { name: 'Rule log' }).waitFor();

@@ -14,6 +14,7 @@ export { problemText, refusalText } from './problem-text.ts';
 export { SetupIndex, SetupPage } from './setup-page.tsx';
 export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-form.tsx';
 export { useForm, useTried, type Form } from './form.ts';
+export { useTyped } from './typed.ts';
 export { focusIsTaken } from './page-focus.ts';
 export { useCommands, type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';
