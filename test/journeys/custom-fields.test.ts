@@ -25,7 +25,11 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const origin = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   const place = await workspace();
   const [owner, anna] = [await place.member('owner', 'Olga Öst'), await place.contact('Anna Lind')];
-  const { reference } = await owner.ok(tickets.open, { body: { subject: 'No dial tone', text: 'Since noon.', requesterId: anna.id } });
+  const asks = (subject: string, text: string) => owner.ok(tickets.open, { body: { subject, text, requesterId: anna.id } });
+  // One on either side in the list, so that there is a next one.
+  await asks('Echo', 'Now and then.');
+  const { reference } = await asks('No dial tone', 'Since noon.');
+  const second = await asks('Noise', 'On all lines.');
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   await context.addCookies([{ name: 'id', value: owner.cookie, url: origin }]);
@@ -71,7 +75,9 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const [made] = (await owner.ok(fields.list)).items;
   assert.deepEqual([made?.key, made?.needed, made?.helps], ['root_cause', 'closing', { sv: 'Vad som orsakade felet.' }]);
 
-  await page.goto(at(`/t/${reference}`));
+  await page.goto(at('/tickets/all'));
+  await page.getByRole('gridcell').getByText('No dial tone').click();
+  await page.getByRole('heading', { name: 'No dial tone' }).waitFor();
   await page.getByRole('button', { name: /Change Root cause/ }).waitFor();
   await shoot('ticket');
   await page.keyboard.press('e');
@@ -83,6 +89,8 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await shoot('close-sheet');
   await page.keyboard.press('Control+Enter');
   await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: /^(Echo|Noise)$/ }).waitFor();
+  await page.goto(at(`/t/${reference}`));
   await page.getByText('changed Root cause to Cable').waitFor();
   await page
     .getByRole('button', { name: /Closed/ })
@@ -116,7 +124,6 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await shoot('status-moves');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('listitem').getByText('leads to 1 status').waitFor();
-  const second = await owner.ok(tickets.open, { body: { subject: 'Noise', text: 'On all lines.', requesterId: anna.id } });
   await page.goto(at(`/t/${second.reference}`));
   await page.getByRole('button', { name: 'Status: Open' }).press('Enter');
   await page
