@@ -75,6 +75,8 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const [made] = (await owner.ok(fields.list)).items;
   assert.deepEqual([made?.key, made?.needed, made?.helps], ['root_cause', 'closing', { sv: 'Vad som orsakade felet.' }]);
 
+  const box = { on: 'ticket', kind: 'checkbox', helps: {} } as const;
+  await owner.ok(fields.create, { body: { ...box, key: 'paid', name: 'Paid work', needed: 'closing' } });
   await page.goto(at('/tickets/all'));
   await page.getByRole('gridcell').getByText('No dial tone').click();
   await page.getByRole('heading', { name: 'No dial tone' }).waitFor();
@@ -83,6 +85,8 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await page.keyboard.press('e');
   const sheet = page.getByRole('dialog', { name: `Close ${reference}` });
   await sheet.getByText('What brought it down.').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await sheet.getByText('Fill this in as the field wants it.').waitFor();
   await sheet.getByLabel('Root cause').press('Enter');
   await fit();
   await page.getByRole('option', { name: 'Cable' }).click();
@@ -92,6 +96,8 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await page.getByRole('heading', { name: /^(Echo|Noise)$/ }).waitFor();
   await page.goto(at(`/t/${reference}`));
   await page.getByText('changed Root cause to Cable').waitFor();
+  // A box that nobody ticked says no.
+  assert.equal((await owner.ok(tickets.read, { params: { ticket: reference } })).ticket.fields['paid'], false);
   await page
     .getByRole('button', { name: /Closed/ })
     .first()
@@ -143,6 +149,13 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await customer.goto(`${origin}/p/${place.slug}/requests/new`);
   await customer.getByText('Vad som orsakade felet.').or(customer.getByText('What brought it down.')).first().waitFor();
   assert.deepEqual(await faultsOf(customer), []);
+  await owner.ok(fields.create, { body: { ...box, key: 'blocked', name: 'Stops our work', needed: 'creating', customer: 'edits' } });
+  await customer.reload();
+  await customer.getByRole('checkbox', { name: 'Stops our work' }).waitFor();
+  await customer.locator('#subject').fill('Hum');
+  await customer.locator('#text').fill('In every call.');
+  await customer.locator('button[type=submit]').press('Enter');
+  await customer.waitForURL(/requests\/.*sent=yes/);
   await phone.close();
   assert.deepEqual(complaints, []);
 

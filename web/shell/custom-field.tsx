@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatMoney } from '#contracts/formats.ts';
-import type { Field, FieldValue, SentValue } from '#contracts/fields.ts';
+import type { Field, FieldValue, SentValue, SentValues } from '#contracts/fields.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { Checkbox, TextArea, TextField, type Option } from '#web/ui/index.ts';
 import { useTyped } from './typed.ts';
@@ -18,6 +18,13 @@ const choiceName = (field: FieldLike, id: string): string => {
   const choice = field.choices.find((each) => each.id === id);
   return choice ? fieldName(choice) : '';
 };
+
+/** A box that is not ticked says no; whatever else is not filled in is empty. */
+export const emptyValue = (field: Pick<FieldLike, 'kind'> | undefined): SentValue => (field?.kind === 'checkbox' ? false : null);
+
+/** What fields that must be filled in say before anybody touched them: no is an answer. */
+export const untouched = (fields: readonly FieldLike[]): SentValues =>
+  Object.fromEntries(fields.filter(({ kind }) => kind === 'checkbox').map((field) => [field.key, emptyValue(field)]));
 
 /** A value in words; null: there is none. */
 export function fieldText(field: FieldLike, value: FieldValue | SentValue | undefined): string | null {
@@ -145,7 +152,7 @@ export function FieldInput(props: Props) {
         />
       );
     case 'checkbox':
-      return <Checkbox id={id} label={words.label} hint={words.hint} disabled={disabled} checked={value === true} onChange={onChange} />;
+      return <Checkbox {...{ id, disabled, error, onChange }} label={words.label} hint={words.hint} checked={value === true} />;
     case 'choices':
       return <Choices {...props} {...words} />;
     case 'choice':

@@ -5,7 +5,7 @@ export { stripDefaults, type Filter, type SearchParams } from './search-params.t
 export { ErrorStrip, Failed } from './failed.tsx';
 export { useNavEntries } from './nav-entries.ts';
 export { NavView } from './nav.tsx';
-export { fieldHelp, FieldInput, fieldName, fieldText, type FieldLike } from './custom-field.tsx';
+export { emptyValue, fieldHelp, FieldInput, fieldName, fieldText, untouched, type FieldLike } from './custom-field.tsx';
 export { OrderedList } from './ordered-list.tsx';
 export { Picker, type Pick } from './picker.tsx';
 export { NotFound } from './not-found.tsx';

@@ -3,7 +3,7 @@ import type { Field, SentValue } from '#contracts/fields.ts';
 import type { MacroAction } from '#contracts/ticket-actions.ts';
 import { t } from '#web/i18n/index.ts';
 import { OneField, useFields } from '#web/screens/fields/index.ts';
-import { fieldName } from '#web/shell/index.ts';
+import { emptyValue, fieldName } from '#web/shell/index.ts';
 import { Button, Buttons, Select } from '#web/ui/index.ts';
 
 export type FieldSet = MacroAction & { kind: 'field' };
@@ -28,7 +28,7 @@ export function FieldAction({ onSet, onClose }: Props) {
   const field = fields.find((each) => each.key === key);
   const choose = (next: string) => {
     setKey(next);
-    setValue(fields.find((each) => each.key === next)?.kind === 'checkbox' ? false : null);
+    setValue(emptyValue(fields.find((each) => each.key === next)));
     setWrong(false);
   };
   const set = () => {
