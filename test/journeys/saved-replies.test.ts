@@ -60,6 +60,11 @@ test('a member makes a saved reply and answers with it, by keyboard alone', { sk
   assert.equal(await text.inputValue(), 'Hello [[customer]] of [[wrong]], and');
   await text.fill('Hello [[customer]] of [[company]],\n\nthank you for [[number]].\n\n[[me]]');
   await page.getByText('Hello Anna Lind of Kiruna Bygg').waitFor();
+  // Enter beside the preview neither saves nor leaves the page.
+  await page.getByRole('textbox', { name: 'On ticket' }).fill(`${place.key}-1`);
+  await page.keyboard.press('Enter');
+  await page.getByText(`thank you for ${place.key}-1.`).waitFor();
+  assert.deepEqual((await owner.ok(macros.list, {})).items, []);
   await page.getByRole('radio', { name: 'Svenska' }).press('Space');
   await page.getByRole('textbox', { name: /Text in Svenska/ }).fill('Hej [[customer_first_name]]!');
   await page.getByRole('button', { name: 'Add something to do' }).press('Enter');
