@@ -287,7 +287,14 @@ test(
         .or(page.locator('input[value="Billing (removed)"]'))
         .first()
         .waitFor();
-      await maja.ok(automation.deleteRule, { params: { rule: rule?.id ?? '' } });
+      await page.goto(`${origin}/w/${place.slug}/setup/rules/trigger`);
+      await page.getByRole('button', { name: 'Actions for Tell billing' }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+      const question = page.getByRole('dialog', { name: 'Delete “Tell billing”?' });
+      assert.deepEqual(await faultsOf(page), []);
+      await question.getByRole('button', { name: 'Delete rule' }).press('Enter');
+      await page.getByText('“Tell billing” is deleted').waitFor();
+      assert.deepEqual((await maja.ok(automation.rules, { query: { kind: 'trigger' } })).items, []);
     });
 
     await t.test('what is silent for too long lands in its folder, and is given on, closed or sent once more', async () => {

@@ -6,6 +6,7 @@ export { ErrorStrip, Failed } from './failed.tsx';
 export { useNavEntries } from './nav-entries.ts';
 export { NavView } from './nav.tsx';
 export { emptyValue, fieldHelp, FieldInput, fieldName, fieldText, untouched, type FieldLike } from './custom-field.tsx';
+export { LossDialog } from './loss-dialog.tsx';
 export { OrderedList } from './ordered-list.tsx';
 export { Picker, type Pick } from './picker.tsx';
 export { NotFound } from './not-found.tsx';
