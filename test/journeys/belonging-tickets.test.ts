@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { links } from '#contracts/links.ts';
+import { noticeMatrix } from '#contracts/notice-matrix.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { buildWeb } from '#server/start/build-web.ts';
@@ -67,7 +68,7 @@ test(
     await page.getByText(`${second.reference} was asked by Bo Ek`, { exact: false }).waitFor();
     assert.deepEqual(await faultsOf(page), []);
     await snap(page, 'merge-ask');
-    await page.getByRole('button', { name: 'Merge', exact: true }).focus();
+    await page.getByRole('button', { name: 'Merge', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(`${second.reference} is merged into ${first.reference}`).waitFor();
     await page.getByText(`from ${second.reference}`).waitFor();
@@ -121,6 +122,19 @@ test(
     await workers.runDue({ at: new Date(Date.now() + 15_000).toISOString() });
     const { entries } = await bo.ok(requests.read, { params: { request: third.id } });
     assert.equal(entries.at(-1)?.text, `Hello Bo Ek, ${third.reference} is solved.`);
+
+    // Closing them asks first, as the closing of several always does.
+    await place.within((ctx) =>
+      ctx.db.updateTable('customers.contact').set({ verified: true }).where('workspaceId', '=', ctx.workspaceId).execute(),
+    );
+    const told = { event: 'closed', recipient: 'requester', onScreen: false, byMail: true } as const;
+    await erik.ok(noticeMatrix.change, { body: { version: 0, deviations: [told] } });
+    await go(first.reference);
+    await page.getByRole('button', { name: 'Close 2 children' }).press('Enter');
+    await page.getByText('Up to 1 customer gets a mail that their ticket is closed.').waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
 
     // Spam, with its sender blocked, and the list where that is seen.
     await go(third.reference);

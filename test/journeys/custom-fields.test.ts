@@ -25,7 +25,11 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const origin = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   const place = await workspace();
   const [owner, anna] = [await place.member('owner', 'Olga Öst'), await place.contact('Anna Lind')];
-  const { reference } = await owner.ok(tickets.open, { body: { subject: 'No dial tone', text: 'Since noon.', requesterId: anna.id } });
+  const asks = (subject: string, text: string) => owner.ok(tickets.open, { body: { subject, text, requesterId: anna.id } });
+  // One on either side in the list, so that there is a next one.
+  await asks('Echo', 'Now and then.');
+  const { reference } = await asks('No dial tone', 'Since noon.');
+  const second = await asks('Noise', 'On all lines.');
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   await context.addCookies([{ name: 'id', value: owner.cookie, url: origin }]);
@@ -71,19 +75,29 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const [made] = (await owner.ok(fields.list)).items;
   assert.deepEqual([made?.key, made?.needed, made?.helps], ['root_cause', 'closing', { sv: 'Vad som orsakade felet.' }]);
 
-  await page.goto(at(`/t/${reference}`));
+  const box = { on: 'ticket', kind: 'checkbox', helps: {} } as const;
+  await owner.ok(fields.create, { body: { ...box, key: 'paid', name: 'Paid work', needed: 'closing' } });
+  await page.goto(at('/tickets/all'));
+  await page.getByRole('gridcell').getByText('No dial tone').click();
+  await page.getByRole('heading', { name: 'No dial tone' }).waitFor();
   await page.getByRole('button', { name: /Change Root cause/ }).waitFor();
   await shoot('ticket');
   await page.keyboard.press('e');
   const sheet = page.getByRole('dialog', { name: `Close ${reference}` });
   await sheet.getByText('What brought it down.').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await sheet.getByText('Fill this in as the field wants it.').waitFor();
   await sheet.getByLabel('Root cause').press('Enter');
   await fit();
   await page.getByRole('option', { name: 'Cable' }).click();
   await shoot('close-sheet');
   await page.keyboard.press('Control+Enter');
   await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: /^(Echo|Noise)$/ }).waitFor();
+  await page.goto(at(`/t/${reference}`));
   await page.getByText('changed Root cause to Cable').waitFor();
+  // A box that nobody ticked says no.
+  assert.equal((await owner.ok(tickets.read, { params: { ticket: reference } })).ticket.fields['paid'], false);
   await page
     .getByRole('button', { name: /Closed/ })
     .first()
@@ -116,7 +130,6 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await shoot('status-moves');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('listitem').getByText('leads to 1 status').waitFor();
-  const second = await owner.ok(tickets.open, { body: { subject: 'Noise', text: 'On all lines.', requesterId: anna.id } });
   await page.goto(at(`/t/${second.reference}`));
   await page.getByRole('button', { name: 'Status: Open' }).press('Enter');
   await page
@@ -136,6 +149,13 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   await customer.goto(`${origin}/p/${place.slug}/requests/new`);
   await customer.getByText('Vad som orsakade felet.').or(customer.getByText('What brought it down.')).first().waitFor();
   assert.deepEqual(await faultsOf(customer), []);
+  await owner.ok(fields.create, { body: { ...box, key: 'blocked', name: 'Stops our work', needed: 'creating', customer: 'edits' } });
+  await customer.reload();
+  await customer.getByRole('checkbox', { name: 'Stops our work' }).waitFor();
+  await customer.locator('#subject').fill('Hum');
+  await customer.locator('#text').fill('In every call.');
+  await customer.locator('button[type=submit]').press('Enter');
+  await customer.waitForURL(/requests\/.*sent=yes/);
   await phone.close();
   assert.deepEqual(complaints, []);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mailTemplates } from '#contracts/mail-templates.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { customers } from '#contracts/customers.ts';
 import { threads } from '#contracts/threads.ts';
@@ -51,6 +52,9 @@ test(
     await page.getByRole('button', { name: 'Insert placeholder' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Workspace' }).press('Enter');
     await page.getByText('Hälsningar, Helix Telecom').last().waitFor();
+    // Enter beside the preview saves nothing that customers would get.
+    await page.getByRole('textbox', { name: 'On ticket' }).fill(`${place.key}-1`);
+    await page.keyboard.press('Enter');
     await fit();
     await shoot('edit');
     await page.getByRole('button', { name: 'Send a test to me' }).press('Enter');
@@ -58,6 +62,7 @@ test(
     await workers.runDue({ at: null });
     const [trial] = await sink.waitFor((all) => all.some(({ to }) => to.includes(olga.address)));
     assert.match(trial?.raw.toString('utf8') ?? '', /Hej Anna!/);
+    assert.equal((await olga.ok(mailTemplates.read, { params: { template: 'reply' } })).version, 0);
     await page.keyboard.press('Control+Enter');
     await page.getByText('Saved').waitFor();
     await page.getByText('This language has words of its own.').waitFor();

@@ -130,6 +130,32 @@ test(
       assert.deepEqual([rule?.enabled, rule?.conditions.groups[0]?.conditions.length], [true, 3]);
     });
 
+    await t.test('a click on the name opens the rule, whose fields show what it would save; one on its count opens its log', async () => {
+      await page.goto(`${origin}/w/${place.slug}/setup/rules/escalation`);
+      await page.getByRole('link', { name: 'VIP mail to the lead' }).click();
+      await page.getByRole('heading', { name: 'VIP mail to the lead' }).waitFor();
+      const idle = page.locator('#idle');
+      const stood = await idle.inputValue();
+      await idle.fill('3:00');
+      for (const [name, words] of [
+        ['Condition 4', 'alpha'],
+        ['Condition 5', 'beta, gamma'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+        await page.getByRole('group', { name }).getByRole('textbox').fill(words);
+      }
+      await page.getByRole('button', { name: 'Remove condition 4' }).press('Enter');
+      await page.getByRole('group', { name: 'Condition 5' }).waitFor({ state: 'detached' });
+      const fourth = page.getByRole('group', { name: 'Condition 4' });
+      assert.equal(await fourth.getByRole('textbox').inputValue(), 'beta, gamma');
+      await page.getByRole('button', { name: 'Discard' }).press('Enter');
+      await fourth.waitFor({ state: 'detached' });
+      assert.equal(await idle.inputValue(), stood);
+      await page.goBack();
+      await page.getByRole('link', { name: /in 30 days$/ }).click();
+      await page.getByRole('heading', { name: 'Rule log' }).waitFor();
+    });
+
     await t.test('a VIP’s mail that nobody answers for two hours is the lead’s, and the ticket says why', async () => {
       await maja.ok(automation.createRule, {
         body: {
@@ -261,7 +287,14 @@ test(
         .or(page.locator('input[value="Billing (removed)"]'))
         .first()
         .waitFor();
-      await maja.ok(automation.deleteRule, { params: { rule: rule?.id ?? '' } });
+      await page.goto(`${origin}/w/${place.slug}/setup/rules/trigger`);
+      await page.getByRole('button', { name: 'Actions for Tell billing' }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+      const question = page.getByRole('dialog', { name: 'Delete “Tell billing”?' });
+      assert.deepEqual(await faultsOf(page), []);
+      await question.getByRole('button', { name: 'Delete rule' }).press('Enter');
+      await page.getByText('“Tell billing” is deleted').waitFor();
+      assert.deepEqual((await maja.ok(automation.rules, { query: { kind: 'trigger' } })).items, []);
     });
 
     await t.test('what is silent for too long lands in its folder, and is given on, closed or sent once more', async () => {

@@ -53,8 +53,18 @@ test('a member makes a saved reply and answers with it, by keyboard alone', { sk
   await text.fill('Hello [[customer]] of [[wrong]],');
   await page.getByText('[[wrong]] is nothing that can stand here.').waitFor();
   await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'One field needs a look' }).and(page.locator(':focus')).waitFor();
+  // Correcting it is not interrupted.
+  await text.press('End');
+  await page.keyboard.type(' and');
+  assert.equal(await text.inputValue(), 'Hello [[customer]] of [[wrong]], and');
   await text.fill('Hello [[customer]] of [[company]],\n\nthank you for [[number]].\n\n[[me]]');
   await page.getByText('Hello Anna Lind of Kiruna Bygg').waitFor();
+  // Enter beside the preview neither saves nor leaves the page.
+  await page.getByRole('textbox', { name: 'On ticket' }).fill(`${place.key}-1`);
+  await page.keyboard.press('Enter');
+  await page.getByText(`thank you for ${place.key}-1.`).waitFor();
+  assert.deepEqual((await owner.ok(macros.list, {})).items, []);
   await page.getByRole('radio', { name: 'Svenska' }).press('Space');
   await page.getByRole('textbox', { name: /Text in Svenska/ }).fill('Hej [[customer_first_name]]!');
   await page.getByRole('button', { name: 'Add something to do' }).press('Enter');

@@ -111,6 +111,21 @@ test('a member measures and writes down time by keyboard, and finds it in the we
       ['Fjord Marine'],
     );
   });
+
+  await t.test('what a colleague saves meanwhile takes nothing of what is being typed', async () => {
+    const billable = page.getByRole('checkbox', { name: 'Time is billable' });
+    const before = await billable.isChecked();
+    await billable.press('Space');
+    const { version } = await erik.ok(timesheets.settings);
+    await erik.ok(timesheets.changeSettings, { body: { version, roundTo: 15, billable: before, exceptions: [] } });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Someone changed this while you were editing', { exact: false }).waitFor();
+    assert.deepEqual(await faultsOf(page), []);
+    await page.getByRole('button', { name: 'Save mine' }).press('Enter');
+    await page.getByText('Someone changed this while you were editing', { exact: false }).waitFor({ state: 'detached' });
+    const { roundTo, exceptions, ...now } = await erik.ok(timesheets.settings);
+    assert.deepEqual([roundTo, exceptions, now.billable], [15, [], !before]);
+  });
   assert.deepEqual(complaints, []);
 
   if (process.env['SHOTS']) {

@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatMoney } from '#contracts/formats.ts';
-import type { Field, FieldValue, SentValue } from '#contracts/fields.ts';
+import type { Field, FieldValue, SentValue, SentValues } from '#contracts/fields.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { Checkbox, TextArea, TextField, type Option } from '#web/ui/index.ts';
+import { useTyped } from './typed.ts';
 
 /** A definition as staff and as customers have it. */
 export type FieldLike = Pick<Field, 'key' | 'name' | 'names' | 'help' | 'helps' | 'kind' | 'currency' | 'choices'>;
@@ -17,6 +18,13 @@ const choiceName = (field: FieldLike, id: string): string => {
   const choice = field.choices.find((each) => each.id === id);
   return choice ? fieldName(choice) : '';
 };
+
+/** A box that is not ticked says no; whatever else is not filled in is empty. */
+export const emptyValue = (field: Pick<FieldLike, 'kind'> | undefined): SentValue => (field?.kind === 'checkbox' ? false : null);
+
+/** What fields that must be filled in say before anybody touched them: no is an answer. */
+export const untouched = (fields: readonly FieldLike[]): SentValues =>
+  Object.fromEntries(fields.filter(({ kind }) => kind === 'checkbox').map((field) => [field.key, emptyValue(field)]));
 
 /** A value in words; null: there is none. */
 export function fieldText(field: FieldLike, value: FieldValue | SentValue | undefined): string | null {
@@ -69,18 +77,21 @@ const typedNumber = (text: string): number =>
 // What is no number is sent as it was typed, so that the answer stands beside it and nothing typed is lost.
 function NumberInput({ field, value, onChange, ...rest }: Props & { id: string; label: string; hint: string | undefined }) {
   const digits = field.kind === 'money' ? minorDigits(field.currency ?? 'EUR') : 0;
-  const shown = (): string => {
-    if (typeof value === 'number') return String(value);
-    if (typeof value === 'object' && value !== null && 'amount' in value) return (value.amount / 10 ** digits).toFixed(digits);
-    return typeof value === 'string' ? value : '';
+  const shown = (is: SentValue | undefined): string => {
+    if (typeof is === 'number') return String(is);
+    if (typeof is === 'object' && is !== null && 'amount' in is) return (is.amount / 10 ** digits).toFixed(digits);
+    return typeof is === 'string' ? is : '';
   };
-  const [text, setText] = useState(shown);
-  const take = (next: string) => {
-    setText(next);
-    if (next.trim() === '') return onChange(null);
-    const number = typedNumber(next);
-    if (Number.isNaN(number)) return onChange(next);
-    return onChange(field.kind === 'money' ? { amount: Math.round(number * 10 ** digits), currency: field.currency ?? '' } : number);
+  const [text, keep] = useTyped(value, shown);
+  const said = (typed: string): SentValue => {
+    if (typed.trim() === '') return null;
+    const number = typedNumber(typed);
+    if (Number.isNaN(number)) return typed;
+    return field.kind === 'money' ? { amount: Math.round(number * 10 ** digits), currency: field.currency ?? '' } : number;
+  };
+  const take = (typed: string) => {
+    keep(typed, said(typed));
+    onChange(said(typed));
   };
   const label = field.kind === 'money' ? t('shell.field.in', { name: rest.label, currency: field.currency ?? '' }) : rest.label;
   return <TextField {...rest} label={label} inputMode="decimal" autoComplete="off" className="num" value={text} onChange={take} />;
@@ -141,7 +152,7 @@ export function FieldInput(props: Props) {
         />
       );
     case 'checkbox':
-      return <Checkbox id={id} label={words.label} hint={words.hint} disabled={disabled} checked={value === true} onChange={onChange} />;
+      return <Checkbox {...{ id, disabled, error, onChange }} label={words.label} hint={words.hint} checked={value === true} />;
     case 'choices':
       return <Choices {...props} {...words} />;
     case 'choice':

@@ -26,6 +26,13 @@ export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JS
 export const differing = <Values extends object>(values: Values, from: Values): Partial<Values> =>
   Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, from[key as keyof Values]))) as Partial<Values>;
 
+/** For a form that finds its own faults as one types: of those that the last attempt met, the ones that still stand. */
+export function useTried(found: readonly SummaryError[]): { errors: readonly SummaryError[]; attempt: () => void } {
+  const [met, setMet] = useState<readonly SummaryError[]>([]);
+  const stands = ({ field, text }: SummaryError) => found.some((each) => each.field === field && each.text === text);
+  return { errors: met.filter(stands), attempt: () => setMet(found) };
+}
+
 type Words = Readonly<Record<string, string>>;
 
 /**
@@ -44,7 +51,7 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
 
   const set: Form<Values>['set'] = (key, value) => {
     setValues((before) => ({ ...before, [key]: value }));
-    setErrors((before) => before.filter((error) => error.field !== key));
+    setErrors((before) => (before.some((error) => error.field === key) ? before.filter((error) => error.field !== key) : before));
   };
 
   return {

@@ -5,7 +5,8 @@ export { stripDefaults, type Filter, type SearchParams } from './search-params.t
 export { ErrorStrip, Failed } from './failed.tsx';
 export { useNavEntries } from './nav-entries.ts';
 export { NavView } from './nav.tsx';
-export { fieldHelp, FieldInput, fieldName, fieldText, type FieldLike } from './custom-field.tsx';
+export { emptyValue, fieldHelp, FieldInput, fieldName, fieldText, untouched, type FieldLike } from './custom-field.tsx';
+export { LossDialog } from './loss-dialog.tsx';
 export { OrderedList } from './ordered-list.tsx';
 export { Picker, type Pick } from './picker.tsx';
 export { NotFound } from './not-found.tsx';
@@ -13,7 +14,8 @@ export { currencyOptions, languageOptions, timeZoneOptions } from './regions.ts'
 export { problemText, refusalText } from './problem-text.ts';
 export { SetupIndex, SetupPage } from './setup-page.tsx';
 export { FormTroubles, SaveRow, useRecordForm, type RecordForm } from './record-form.tsx';
-export { useForm, type Form } from './form.ts';
+export { useForm, useTried, type Form } from './form.ts';
+export { useTyped } from './typed.ts';
 export { focusIsTaken } from './page-focus.ts';
 export { useCommands, type Command } from './palette/commands.ts';
 export { SignInForm } from './sign-in-form.tsx';

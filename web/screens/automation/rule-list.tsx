@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { automation, type Rule, type RuleKind } from '#contracts/automation.ts';
 import { patch, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { ButtonLink, ErrorStrip, Failed, Link, NotFound, problemText, SetupPage, useGo, useTitle } from '#web/shell/index.ts';
+import { ButtonLink, ErrorStrip, Failed, Link, LossDialog, NotFound, problemText, SetupPage, useGo, useTitle } from '#web/shell/index.ts';
 import { Button, EmptyState, IconPlus, IconRefresh, SkeletonRows, Tag, toast, useKeys } from '#web/ui/index.ts';
 import { OrderedList } from '../catalog/index.ts';
 import { useKind, useVocabulary, type Vocabulary } from './lookups.ts';
@@ -55,7 +55,17 @@ function List({ kind }: { kind: RuleKind }) {
   const rules = useRead(automation.rules, { query: { kind } });
   const words = useVocabulary();
   const change = useWrite(automation.changeRule, fail);
-  const remove = useWrite(automation.deleteRule, fail);
+  const [going, setGoing] = useState<Rule>();
+  const remove = useWrite(automation.deleteRule, {
+    onDone: () => {
+      if (going) toast({ text: t('automation.deleted', { name: going.name }) });
+      close();
+    },
+  });
+  const close = () => {
+    remove.reset();
+    setGoing(undefined);
+  };
   const create = useWrite(automation.createRule, fail);
   const order = useWrite(automation.orderRules, {
     ...fail,
@@ -116,7 +126,7 @@ function List({ kind }: { kind: RuleKind }) {
             rule.enabled
               ? { id: 'off', label: t('automation.turn-off'), run: () => turn(rule, false) }
               : { id: 'on', label: t('automation.turn-on'), run: () => turn(rule, true) },
-            { id: 'delete', label: t('shell.delete'), danger: true, run: () => remove.mutate({ params: { rule: rule.id } }) },
+            { id: 'delete', label: t('shell.delete'), danger: true, run: () => setGoing(rule) },
           ]}
         />
       )}
@@ -127,6 +137,17 @@ function List({ kind }: { kind: RuleKind }) {
             {t('automation.log')}
           </ButtonLink>
         </p>
+      )}
+      {going && (
+        <LossDialog
+          title={t('automation.delete-title', { name: going.name })}
+          text={t('automation.delete-text')}
+          label={t('automation.delete-do')}
+          busy={remove.isPending}
+          problem={remove.error}
+          onDo={() => remove.mutate({ params: { rule: going.id } })}
+          onClose={close}
+        />
       )}
     </SetupPage>
   );

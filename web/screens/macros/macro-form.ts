@@ -41,6 +41,12 @@ export const bodyOf = ({ name, folder, reach, teamIds, texts, actions }: MacroVa
   actions: [...actions],
 });
 
+/** Of what is sent, that which differs; who may use it goes along with its teams. */
+export const changeOf = (values: MacroValues, differs: readonly string[]): Partial<z.input<typeof macros.create.body>> => {
+  const sent = differs.includes('reach') ? [...differs, 'teamIds'] : differs;
+  return Object.fromEntries(Object.entries(bodyOf(values)).filter(([key]) => sent.includes(key)));
+};
+
 /** The first text with something in it that means nothing, and in which language it is. */
 export const faultIn = (texts: MacroValues['texts']): { language: Language; fault: PlaceholderFault } | undefined => {
   for (const language of ['en', 'sv', 'ja'] as const) {

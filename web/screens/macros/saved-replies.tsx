@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { macros, type ListedMacro } from '#contracts/macros.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, languageOptions, Link, SetupPage, useGo, useSearchParams } from '#web/shell/index.ts';
+import { ErrorStrip, Failed, languageOptions, Link, LossDialog, SetupPage, useGo, useSearchParams } from '#web/shell/index.ts';
 import {
   Button,
   EmptyState,
@@ -21,7 +21,6 @@ import {
   useKeys,
 } from '#web/ui/index.ts';
 import { useActionWords } from '../tickets/index.ts';
-import { DeleteDialog } from './parts/delete-dialog.tsx';
 import styles from './parts/macros.module.css';
 
 const byPlace = (a: ListedMacro, b: ListedMacro) => format.byName(a.folder ?? '', b.folder ?? '') || format.byName(a.name, b.name);
@@ -36,9 +35,13 @@ export function SavedReplies() {
   const remove = useWrite(macros.delete, {
     onDone: () => {
       if (going) toast({ text: t('macros.deleted', { name: going.name }) });
-      setGoing(undefined);
+      close();
     },
   });
+  const close = () => {
+    remove.reset();
+    setGoing(undefined);
+  };
   const begin = () => go('/setup/saved-replies/new');
   useKeys([{ id: 'macros.new', keys: 'C', label: t('macros.new'), run: begin }]);
 
@@ -126,12 +129,14 @@ export function SavedReplies() {
         )}
       </Stack>
       {going && (
-        <DeleteDialog
-          name={going.name}
+        <LossDialog
+          title={t('macros.delete-title', { name: going.name })}
+          text={t('macros.delete-text')}
+          label={t('macros.delete-do')}
           busy={remove.isPending}
           problem={remove.error}
-          onDelete={() => remove.mutate({ params: { macro: going.id } })}
-          onClose={() => setGoing(undefined)}
+          onDo={() => remove.mutate({ params: { macro: going.id } })}
+          onClose={close}
         />
       )}
     </SetupPage>

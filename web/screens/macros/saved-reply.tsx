@@ -3,7 +3,7 @@ import { macros, type Macro } from '#contracts/macros.ts';
 import { Reach } from '#contracts/views.ts';
 import { useMay, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, SetupPage, useForm, useGo, usePath, useTitle } from '#web/shell/index.ts';
+import { Failed, FormTroubles, Link, SetupPage, useGo, usePath, useRecordForm, useTitle, useTried } from '#web/shell/index.ts';
 import {
   Button,
   Buttons,
@@ -20,7 +20,7 @@ import {
 } from '#web/ui/index.ts';
 import { Checks } from '../identity/index.ts';
 import { useTeams } from '../tickets/index.ts';
-import { bodyOf, faultIn, isEmpty, MacroForm, noMacro, valuesOf } from './macro-form.ts';
+import { bodyOf, changeOf, faultIn, isEmpty, MacroForm, noMacro, valuesOf } from './macro-form.ts';
 import { ActionList } from './parts/action-list.tsx';
 import { Preview } from './parts/preview.tsx';
 import { Texts } from './parts/texts.tsx';
@@ -40,21 +40,18 @@ export function SavedReply() {
   );
   return (
     <SetupPage title={title} crumbs={crumbs}>
-      {made && !read.data ? (
-        <SkeletonRows rows={6} columns={['grow']} height="44px" />
-      ) : (
-        <Form key={read.data?.version} macro={read.data} />
-      )}
+      {made && !read.data ? <SkeletonRows rows={6} columns={['grow']} height="44px" /> : <Form key={id} macro={read.data} />}
     </SetupPage>
   );
 }
+
+const valuesIn = (held: Macro | { version: number }) => ('id' in held ? valuesOf(held) : noMacro);
 
 function Form({ macro }: { macro: Macro | undefined }) {
   const go = useGo();
   const may = useMay();
   const teams = useTeams() ?? [];
-  const [tried, setTried] = useState(false);
-  const form = useForm(macro ? valuesOf(macro) : noMacro, MacroForm, { name: t('macros.name-needed') });
+  const form = useRecordForm(macro ?? { version: 0 }, valuesIn, MacroForm, { name: t('macros.name-needed') });
   const { values, set } = form;
   const [language, setLanguage] = useState(() => (['en', 'sv', 'ja'] as const).find((each) => values.texts[each] !== ''));
   const create = useWrite(macros.create, {
@@ -64,33 +61,42 @@ function Form({ macro }: { macro: Macro | undefined }) {
     },
   });
   const change = useWrite(macros.change, {
-    onDone: () => void toast({ text: t('macros.saved'), tone: 'success', seconds: 4 }),
+    onDone: (reply) => {
+      form.saved(reply);
+      toast({ text: t('macros.saved'), tone: 'success', seconds: 4 });
+    },
+    onProblem: (found) => form.take(found),
   });
   const fixed = macro !== undefined && !macro.can.change;
   const faulty = faultIn(values.texts);
   const teamless = values.reach === 'teams' && values.teamIds.length === 0;
-  const errors = [
-    ...form.errors,
-    ...(tried && faulty ? [{ field: 'text', text: t(`macros.fault.${faulty.fault.code}`, { name: faulty.fault.name }) }] : []),
-    ...(tried && isEmpty(values) ? [{ field: 'text', text: t('macros.content-needed') }] : []),
-    ...(tried && teamless ? [{ field: 'teamIds', text: t('macros.team-needed') }] : []),
+  const faults = [
+    ...(faulty ? [{ field: 'text', text: t(`macros.fault.${faulty.fault.code}`, { name: faulty.fault.name }) }] : []),
+    ...(isEmpty(values) ? [{ field: 'text', text: t('macros.content-needed') }] : []),
+    ...(teamless ? [{ field: 'teamIds', text: t('macros.team-needed') }] : []),
   ];
+  const tried = useTried(faults);
+  const errors = [...form.errors, ...tried.errors];
+  const errorAt = (field: string) => errors.find((each) => each.field === field)?.text;
   const save = () => {
-    setTried(true);
+    tried.attempt();
     if (faulty) setLanguage(faulty.language);
-    form.submit((given) => {
-      if (faulty || isEmpty(given) || teamless) return;
-      if (macro) change.mutate({ params: { macro: macro.id }, body: { ...bodyOf(given), version: macro.version } });
-      else create.mutate({ body: bodyOf(given) });
+    form.save(({ version, ...differs }) => {
+      if (faults.length > 0) return;
+      if (macro) change.mutate({ params: { macro: macro.id }, body: { ...changeOf(values, Object.keys(differs)), version } });
+      else create.mutate({ body: bodyOf(values) });
     });
   };
   useKeys([{ id: 'macros.save', keys: 'Mod+Enter', label: t('common.save'), inFields: true, run: save }]);
   const problem = create.error ?? change.error;
+  const busy = create.isPending || change.isPending;
+  const names = { name: t('macros.name'), folder: t('macros.folder'), reach: t('macros.who') };
+  const show = (key: string, value: unknown) => (key === 'reach' ? t(`macros.reach.${value as Reach}`) : undefined);
 
   return (
     <SettingsForm wide onSubmit={save}>
       {fixed && <Strip icon={IconEye}>{t('macros.read-only')}</Strip>}
-      {problem && <ErrorStrip problem={problem} />}
+      <FormTroubles {...{ form, names, show, problem, busy }} onSave={save} />
       {errors.length > 0 && <FormErrorSummary title={t('common.fix-fields', { count: errors.length })} errors={errors} />}
       <TextField {...form.field('name')} label={t('macros.name')} autoComplete="off" maxLength={100} readOnly={fixed} />
       <TextField
@@ -117,7 +123,7 @@ function Form({ macro }: { macro: Macro | undefined }) {
           label={t('macros.reach.teams')}
           options={teams.map(({ id, name }) => ({ id, label: name }))}
           chosen={values.teamIds}
-          error={tried && teamless ? t('macros.team-needed') : undefined}
+          error={errorAt('teamIds')}
           onChange={(ids) => set('teamIds', ids)}
         />
       )}
@@ -127,7 +133,7 @@ function Form({ macro }: { macro: Macro | undefined }) {
           language={language ?? 'en'}
           onLanguage={setLanguage}
           fixed={fixed}
-          error={tried && isEmpty(values) ? t('macros.content-needed') : undefined}
+          error={errorAt('text')}
           onChange={(texts) => set('texts', texts)}
         />
         <Preview text={values.texts[language ?? 'en']} language={language ?? 'en'} />
@@ -137,7 +143,7 @@ function Form({ macro }: { macro: Macro | undefined }) {
       </Section>
       {!fixed && (
         <Buttons>
-          <Button type="submit" look="primary" kbd="Mod+Enter" busy={create.isPending || change.isPending}>
+          <Button type="submit" look="primary" kbd="Mod+Enter" busy={busy}>
             {t('common.save')}
           </Button>
           <Button look="quiet" onClick={() => go('/setup/saved-replies')}>

@@ -3,7 +3,18 @@ import { Language } from '#contracts/common.ts';
 import { mailTemplates, MailPurpose, templateFault, type MailTexts, type Template } from '#contracts/mail-templates.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { Failed, FormTroubles, Link, SetupPage, useGo, usePath, useRecordForm, useSearchParams, useTitle } from '#web/shell/index.ts';
+import {
+  Failed,
+  FormTroubles,
+  Link,
+  SetupPage,
+  useGo,
+  usePath,
+  useRecordForm,
+  useSearchParams,
+  useTitle,
+  useTried,
+} from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, Section, SettingsForm, SkeletonRows, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { TemplateChoice } from './parts/template-choice.tsx';
 import { TemplatePreview } from './parts/template-preview.tsx';
@@ -50,7 +61,6 @@ function Form({ template, isNew }: { template: Template; isNew: boolean }) {
   const form = useRecordForm(template, valuesOf(isNew), undefined);
   const { name, texts } = form.values;
   const [language, setLanguage] = useState<Language>(template.languages[0] ?? 'en');
-  const [tried, setTried] = useState(false);
   const saved = () => void toast({ text: t('templates.saved'), tone: 'success', seconds: 4 });
   const create = useWrite(mailTemplates.create, {
     onDone: ({ id }) => {
@@ -69,17 +79,18 @@ function Form({ template, isNew }: { template: Template; isNew: boolean }) {
   const empty = wanting(texts);
   const nameless = named && name.trim() === '';
   const wordless = named && Object.keys(texts).length === 0;
-  const errors = [
+  const faults = [
     ...(nameless ? [{ field: 'name', text: t('templates.name-needed') }] : []),
     ...(fault ? [{ field: fault.at, text: t(`templates.fault.${fault.code}`, { name: fault.name }) }] : []),
     ...(empty ? [{ field: empty.at, text: t(`templates.${empty.at}-needed`) }] : []),
     ...(wordless ? [{ field: 'text', text: t('templates.text-needed') }] : []),
   ];
+  const { errors, attempt } = useTried(faults);
   const save = () => {
-    setTried(true);
+    attempt();
     const wrong = fault ?? empty;
     if (wrong) setLanguage(wrong.language);
-    if (errors.length > 0) return;
+    if (faults.length > 0) return;
     if (isNew) create.mutate({ body: { purpose, name, texts } });
     else
       form.save(({ version }) =>
@@ -91,7 +102,7 @@ function Form({ template, isNew }: { template: Template; isNew: boolean }) {
   return (
     <SettingsForm wide onSubmit={save}>
       <FormTroubles {...{ form, problem }} busy={change.isPending} onSave={save} names={{ name: t('templates.name') }} />
-      {tried && errors.length > 0 && <FormErrorSummary title={t('common.fix-fields', { count: errors.length })} errors={errors} />}
+      {errors.length > 0 && <FormErrorSummary title={t('common.fix-fields', { count: errors.length })} errors={errors} />}
       {named && (
         <TextField
           id="name"
@@ -100,7 +111,7 @@ function Form({ template, isNew }: { template: Template; isNew: boolean }) {
           autoComplete="off"
           maxLength={100}
           value={name}
-          error={tried && nameless ? t('templates.name-needed') : undefined}
+          error={errors.find((each) => each.field === 'name')?.text}
           onChange={(to) => form.set('name', to)}
         />
       )}
@@ -110,7 +121,7 @@ function Form({ template, isNew }: { template: Template; isNew: boolean }) {
           texts={texts}
           otherwise={otherwise}
           language={language}
-          errors={tried ? errors : []}
+          errors={errors}
           onLanguage={setLanguage}
           onChange={(to) => form.set('texts', to)}
         />

@@ -2,43 +2,61 @@ import { z } from 'zod';
 import { catalog } from '#contracts/catalog.ts';
 import { surveys, type SurveySettings } from '#contracts/surveys.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, SetupPage, useForm } from '#web/shell/index.ts';
-import {
-  Button,
-  Buttons,
-  Checkbox,
-  FormErrorSummary,
-  NumberField,
-  Section,
-  SettingsForm,
-  SkeletonRows,
-  Stack,
-  toast,
-  useKeys,
-} from '#web/ui/index.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { Failed, FormTroubles, SaveRow, SetupPage, useRecordForm } from '#web/shell/index.ts';
+import { Checkbox, NumberField, Section, SettingsForm, SkeletonRows, Stack, toast } from '#web/ui/index.ts';
 
 const whole = (least: number, most: number) => z.int().min(least).max(most);
 const Typed = z.object({ delayHours: whole(0, 720), changeDays: whole(1, 90), restDays: whole(0, 365) });
 
+const valuesOf = ({ delayMinutes, ...settings }: SurveySettings) => {
+  const { version: _, ...rest } = settings;
+  return { ...rest, delayHours: Math.round(delayMinutes / 60) };
+};
+
 function SettingsOf({ settings }: { settings: SurveySettings }) {
   const products = useRead(catalog.products).data?.items ?? [];
-  const { version, delayMinutes, ...rest } = settings;
-  const form = useForm({ ...rest, delayHours: Math.round(delayMinutes / 60) }, Typed, {
+  const form = useRecordForm(settings, valuesOf, Typed, {
     delayHours: t('surveys.delay-needed'),
     changeDays: t('surveys.change-needed'),
     restDays: t('surveys.rest-needed'),
   });
-  const save = useWrite(surveys.changeSettings, { onDone: () => void toast({ text: t('surveys.saved'), tone: 'success' }) });
+  const write = useWrite(surveys.changeSettings, {
+    onDone: (reply) => {
+      form.saved(reply);
+      toast({ text: t('surveys.saved'), tone: 'success' });
+    },
+    onProblem: (problem) => form.take(problem),
+  });
   const { active, productIds, lowReopens } = form.values;
-  const send = () =>
-    form.submit(({ delayHours, ...values }) => save.mutate({ body: { ...values, delayMinutes: delayHours * 60, version } }));
-  useKeys([{ id: 'form.save', keys: 'Mod+Enter', label: t('common.save'), run: send }]);
+  const save = () =>
+    form.save((change) => {
+      // All of it is sent: what somebody else changed meanwhile goes along.
+      const { delayHours, ...all } = { ...form.values, ...form.conflict, ...change };
+      write.mutate({ body: { ...all, delayMinutes: delayHours * 60 } });
+    });
+  const shared = {
+    form,
+    busy: write.isPending,
+    problem: write.error,
+    onSave: save,
+    names: {
+      active: t('surveys.active'),
+      delayHours: t('surveys.delay'),
+      changeDays: t('surveys.change'),
+      restDays: t('surveys.rest'),
+      lowReopens: t('surveys.low-reopens'),
+      productIds: t('surveys.products'),
+    },
+    show: (_: string, value: unknown) => {
+      if (typeof value === 'boolean') return t(value ? 'shell.field.yes' : 'shell.field.no');
+      return Array.isArray(value) ? format.list(products.filter(({ id }) => value.includes(id)).map(({ name }) => name)) : undefined;
+    },
+  };
   const toggle = (id: string, on: boolean) => form.set('productIds', on ? [...productIds, id] : productIds.filter((each) => each !== id));
   return (
-    <SettingsForm onSubmit={send}>
-      {save.error && <ErrorStrip problem={save.error} />}
-      {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
+    <SettingsForm onSubmit={save}>
+      <FormTroubles {...shared} />
       <Checkbox label={t('surveys.active')} hint={t('surveys.active-hint')} checked={active} onChange={(on) => form.set('active', on)} />
       <NumberField {...form.field('delayHours')} label={t('surveys.delay')} />
       <NumberField {...form.field('changeDays')} label={t('surveys.change')} />
@@ -58,11 +76,7 @@ function SettingsOf({ settings }: { settings: SurveySettings }) {
           </Stack>
         </Section>
       )}
-      <Buttons>
-        <Button type="submit" look="primary" busy={save.isPending} kbd="Mod+Enter">
-          {t('common.save')}
-        </Button>
-      </Buttons>
+      <SaveRow {...shared} />
     </SettingsForm>
   );
 }
@@ -72,7 +86,7 @@ export function SurveySettingsPage() {
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   return (
     <SetupPage title={t('surveys.title')} lead={t('surveys.setup-lead')}>
-      {read.data ? <SettingsOf key={read.data.version} settings={read.data} /> : <SkeletonRows rows={5} columns={['grow']} height="44px" />}
+      {read.data ? <SettingsOf settings={read.data} /> : <SkeletonRows rows={5} columns={['grow']} height="44px" />}
     </SetupPage>
   );
 }

@@ -40,6 +40,7 @@ export function NewTicket() {
     areas,
     send,
     custom,
+    asked,
     filled,
     fill,
     wrongFields,
@@ -103,7 +104,7 @@ export function NewTicket() {
               fields={custom}
               values={filled}
               onChange={fill}
-              asked={custom.filter(({ needed }) => needed === 'creating').map(({ key }) => key)}
+              asked={asked.map(({ key }) => key)}
               errors={Object.fromEntries(wrongFields.map((key) => [key, t('ticket.new.field-needed')]))}
             />
             <Buttons note={note}>

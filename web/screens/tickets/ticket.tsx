@@ -3,6 +3,7 @@ import type { Entry } from '#contracts/threads.ts';
 import { tickets, type TicketPage } from '#contracts/tickets.ts';
 import { patch, useRead, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
+import { lackingIn, useFields } from '#web/screens/fields/index.ts';
 import { ErrorStrip, Failed, focusIsTaken, usePath, useTitle } from '#web/shell/index.ts';
 import { IconEye, ProgressBar, Sheet, Strip, Tabs } from '#web/ui/index.ts';
 import { isShared } from './lanes.ts';
@@ -67,8 +68,18 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
   useTitle(t('ticket.title', { reference: ticket.reference, subject: ticket.subject }));
   const shared = isShared(page.lanes, thread.entries);
 
+  const time = useTime(ticket);
+  // Close leads on: the next ticket's heading has the focus (interface.md 5).
+  const leave = () => {
+    const on = () => walk.next && walk.toNext();
+    if (!time.offer(on)) on();
+  };
+  // At once where nothing is known to be lacking; else what is lacking is asked for here first.
+  const fields = useFields('ticket');
+  const lacks = !fields || lackingIn(fields, ticket).length > 0;
   const actions = useActions({
     targets: [ticket],
+    onClosed: () => lacks && leave(),
     // What is read again afterwards is how it stands; what was before must not come over it.
     onBegin: (_, guess) => {
       patch(tickets.read, { params: { ticket: address } }, (before) => ({
@@ -78,12 +89,9 @@ function OpenTicket({ page, address, fetching, problem, retry }: Props) {
       return () => undefined;
     },
   });
-  // Close leads on: the next ticket's heading has the focus (interface.md 5).
-  const time = useTime(ticket);
   const close = () => {
     actions.close();
-    const on = () => walk.next && walk.toNext();
-    if (!time.offer(on)) on();
+    if (!lacks) leave();
   };
   const copy = useTicketKeys({ ticket, actions, walk, close, quote: (entry) => composer.current?.quote(entry), entries: thread.entries });
   const writable = page.lanes.length > 0 && ticket.unlisted === null;

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { timesheets, type TimeSettings } from '#contracts/timesheets.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, SetupPage, useForm } from '#web/shell/index.ts';
+import { format, t } from '#web/i18n/index.ts';
+import { Failed, FormTroubles, SaveRow, SetupPage, useRecordForm } from '#web/shell/index.ts';
 import {
   Button,
-  Buttons,
   Checkbox,
   IconButton,
   IconPlus,
@@ -17,30 +16,51 @@ import {
   SkeletonRows,
   Tag,
   toast,
-  useKeys,
 } from '#web/ui/index.ts';
 import { CompanyPicker } from '../customers/index.ts';
 
 const steps = ['1', '5', '6', '15'] as const;
 
+const valuesOf = ({ roundTo, billable, exceptions }: TimeSettings) => ({ roundTo: String(roundTo), billable, exceptions });
+
 function SettingsOf({ settings }: { settings: TimeSettings }) {
   const [picking, setPicking] = useState(false);
-  const form = useForm({ roundTo: String(settings.roundTo), billable: settings.billable, exceptions: settings.exceptions }, undefined);
-  const save = useWrite(timesheets.changeSettings, { onDone: () => void toast({ text: t('timesheets.saved'), tone: 'success' }) });
+  const form = useRecordForm(settings, valuesOf, undefined);
+  const write = useWrite(timesheets.changeSettings, {
+    onDone: (reply) => {
+      form.saved(reply);
+      toast({ text: t('timesheets.saved'), tone: 'success' });
+    },
+    onProblem: (problem) => form.take(problem),
+  });
   const { roundTo, billable, exceptions } = form.values;
-  const send = () =>
-    save.mutate({
-      body: {
-        version: settings.version,
-        roundTo: Number(roundTo) as TimeSettings['roundTo'],
-        billable,
-        exceptions: exceptions.map(({ id }) => id),
-      },
+  const save = () =>
+    form.save((change) => {
+      // All of it is sent: what somebody else changed meanwhile goes along.
+      const all = { ...form.values, ...form.conflict, ...change };
+      write.mutate({
+        body: { ...all, roundTo: Number(all.roundTo) as TimeSettings['roundTo'], exceptions: all.exceptions.map(({ id }) => id) },
+      });
     });
-  useKeys([{ id: 'form.save', keys: 'Mod+Enter', label: t('common.save'), run: send }]);
+  const shared = {
+    form,
+    busy: write.isPending,
+    problem: write.error,
+    onSave: save,
+    names: {
+      roundTo: t('timesheets.round'),
+      billable: t('timesheets.billable-default'),
+      exceptions: t(billable ? 'timesheets.never-billable' : 'timesheets.always-billable'),
+    },
+    show: (key: string, value: unknown) => {
+      if (key === 'roundTo') return t('timesheets.round-to', { minutes: Number(value) });
+      if (key === 'billable') return t(value === true ? 'shell.field.yes' : 'shell.field.no');
+      return format.list((value as TimeSettings['exceptions']).map(({ name }) => name));
+    },
+  };
   return (
-    <SettingsForm onSubmit={send}>
-      {save.error && <ErrorStrip problem={save.error} />}
+    <SettingsForm onSubmit={save}>
+      <FormTroubles {...shared} />
       <Select
         label={t('timesheets.round')}
         hint={t('timesheets.round-hint')}
@@ -77,11 +97,7 @@ function SettingsOf({ settings }: { settings: TimeSettings }) {
           </Button>
         </Row>
       </Section>
-      <Buttons>
-        <Button type="submit" look="primary" busy={save.isPending} kbd="Mod+Enter">
-          {t('common.save')}
-        </Button>
-      </Buttons>
+      <SaveRow {...shared} />
       <CompanyPicker
         open={picking}
         title={t('timesheets.exceptions-add')}
@@ -98,7 +114,7 @@ export function TimeSettingsPage() {
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   return (
     <SetupPage title={t('timesheets.title')} lead={t('timesheets.setup-lead')}>
-      {read.data ? <SettingsOf key={read.data.version} settings={read.data} /> : <SkeletonRows rows={3} columns={['grow']} height="44px" />}
+      {read.data ? <SettingsOf settings={read.data} /> : <SkeletonRows rows={3} columns={['grow']} height="44px" />}
     </SetupPage>
   );
 }

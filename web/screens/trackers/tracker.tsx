@@ -6,6 +6,7 @@ import {
   Failed,
   FormTroubles,
   Link,
+  LossDialog,
   NotFound,
   problemText,
   SaveRow,
@@ -19,13 +20,11 @@ import {
 import {
   Button,
   Buttons,
-  Dialog,
   FormErrorSummary,
   Section,
   SegmentedControl,
   SettingsForm,
   SkeletonRows,
-  Stack,
   Strip,
   TextField,
   toast,
@@ -172,19 +171,16 @@ function Remove({ connection }: { connection: Connection }) {
       <Button look="danger" onClick={() => setAsked(true)}>
         {t('trackers.remove')}
       </Button>
-      <Dialog open={asked} onClose={() => setAsked(false)} title={t('trackers.remove-ask')} close={t('common.close')}>
-        <Stack>
-          <p>{t('trackers.remove-text')}</p>
-          <Buttons>
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { connection: connection.id } })}>
-              {t('trackers.remove')}
-            </Button>
-            <Button look="quiet" onClick={() => setAsked(false)}>
-              {t('common.cancel')}
-            </Button>
-          </Buttons>
-        </Stack>
-      </Dialog>
+      {asked && (
+        <LossDialog
+          title={t('trackers.remove-ask')}
+          text={t('trackers.remove-text')}
+          label={t('trackers.remove')}
+          busy={remove.isPending}
+          onDo={() => remove.mutate({ params: { connection: connection.id } })}
+          onClose={() => setAsked(false)}
+        />
+      )}
     </>
   );
 }

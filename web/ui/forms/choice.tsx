@@ -1,4 +1,6 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import { Icon } from '../icons/icon.tsx';
 import { classes } from '../theme/classes.ts';
 import styles from './forms.module.css';
 
@@ -8,18 +10,32 @@ interface ChoiceProps extends Native {
   hint?: ReactNode;
   onChange?: (checked: boolean) => void;
 }
+type CheckboxProps = ChoiceProps & { mixed?: boolean; error?: string | undefined };
 
-export function Checkbox({ label, hint, onChange, mixed = false, ...rest }: ChoiceProps & { mixed?: boolean }) {
+export function Checkbox({ label, hint, error, onChange, mixed = false, ...rest }: CheckboxProps) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current) box.current.indeterminate = mixed;
   }, [mixed]);
   return (
     <label className={styles['choice']}>
-      <input {...rest} ref={box} type="checkbox" className={styles['check']} onChange={(event) => onChange?.(event.target.checked)} />
+      <input
+        {...rest}
+        ref={box}
+        type="checkbox"
+        className={styles['check']}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => onChange?.(event.target.checked)}
+      />
       <span>
         {label}
         {hint && <small>{hint}</small>}
+        {error && (
+          <span className={styles['error']}>
+            <Icon of={IconAlertTriangle} />
+            {error}
+          </span>
+        )}
       </span>
     </label>
   );

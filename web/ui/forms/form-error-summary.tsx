@@ -9,11 +9,13 @@ export interface SummaryError {
   text: string;
 }
 
-/** Takes the focus when a form comes back with errors; each line leads to its field. */
+/** Takes the focus when a form comes back with errors, never while they are corrected; each line leads to its field. */
 export function FormErrorSummary({ title, errors }: { title: string; errors: readonly SummaryError[] }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef<readonly SummaryError[]>([]);
   useEffect(() => {
-    if (errors.length > 0) heading.current?.focus();
+    if (errors.some((error) => !before.current.includes(error))) heading.current?.focus();
+    before.current = errors;
   }, [errors]);
   if (errors.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import type { SentValue, SentValues } from '#contracts/fields.ts';
 import { portalFields, type OfferedField } from '#contracts/portal/fields.ts';
 import { useRead, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { FieldInput } from '#web/shell/index.ts';
+import { FieldInput, untouched } from '#web/shell/index.ts';
 import { NativeSelect } from '../../parts/native-select.tsx';
 
 export const useOffered = (): readonly OfferedField[] => useRead(portalFields.list, {}, { staleTime: 600_000 }).data?.items ?? [];
@@ -20,13 +20,18 @@ export function useCustomFields(productId: string | null) {
     setValues((before) => ({ ...before, [key]: value }));
     setWrong((before) => before.filter((each) => each !== key));
   };
+  const said: SentValues = { ...untouched(fields.filter(({ needed }) => needed)), ...values };
   return {
     fields,
     values,
     wrong,
     set,
-    sent: Object.fromEntries(fields.flatMap(({ key }) => (values[key] === undefined ? [] : [[key, values[key]]]))),
-    take: (problem: Problem) => setWrong(problem.fields.flatMap(({ path }) => (path.startsWith('fields.') ? [path.slice(7)] : []))),
+    sent: Object.fromEntries(fields.flatMap(({ key }) => (said[key] === undefined ? [] : [[key, said[key]]]))),
+    take: (problem: Problem) => {
+      const found = problem.fields.flatMap(({ path }) => (path.startsWith('fields.') ? [path.slice(7)] : []));
+      setWrong(found);
+      if (found[0]) document.getElementById(`field-${found[0]}`)?.focus();
+    },
   };
 }
 

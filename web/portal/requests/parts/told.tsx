@@ -3,7 +3,7 @@ import type { SentValues } from '#contracts/fields.ts';
 import { requests, type RequestPage } from '#contracts/portal/requests.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, fieldName, fieldText } from '#web/shell/index.ts';
+import { ErrorStrip, fieldName, fieldText, untouched } from '#web/shell/index.ts';
 import { Button, Buttons, Facts, SettingsForm } from '#web/ui/index.ts';
 import { isAbout, OfferedInput, useOffered } from './custom-fields.tsx';
 
@@ -40,10 +40,11 @@ function Editor({ page, fields, onClose }: { page: RequestPage; fields: ReturnTy
   const [values, setValues] = useState<SentValues>(page.fields as SentValues);
   const write = useWrite(requests.fill, { onDone: onClose });
   const faults = (write.error?.fields ?? []).map(({ path }) => path);
+  const no = untouched(fields.filter(({ needed }) => needed));
   const send = () =>
     write.mutate({
       params: { request: page.reference },
-      body: { fields: Object.fromEntries(fields.map(({ key }) => [key, values[key] ?? null])) },
+      body: { fields: Object.fromEntries(fields.map(({ key }) => [key, values[key] ?? no[key] ?? null])) },
     });
   return (
     <SettingsForm wide onSubmit={send} label={t('requests.fields')}>

@@ -1,9 +1,9 @@
 import type { RuleAction, RuleKind } from '#contracts/automation.ts';
 import { t } from '#web/i18n/index.ts';
+import { emptyValue } from '#web/shell/index.ts';
 import { Button, IconArrowUp, IconButton, IconPlus, IconTrash, Select } from '#web/ui/index.ts';
 import type { Vocabulary } from '../lookups.ts';
 import { ActionInputs } from './action-inputs.tsx';
-import { emptyValue } from './set-field.tsx';
 import styles from '../automation.module.css';
 
 const dos = ['assign', 'status', 'priority', 'raise', 'product', 'tag', 'untag', 'note', 'reply', 'notify', 'field', 'call'] as const;

@@ -1,14 +1,10 @@
 import type { RuleAction } from '#contracts/automation.ts';
-import type { Field, SentValue } from '#contracts/fields.ts';
 import { t } from '#web/i18n/index.ts';
-import { fieldName } from '#web/shell/index.ts';
+import { emptyValue, fieldName } from '#web/shell/index.ts';
 import { Select } from '#web/ui/index.ts';
 import { OneField } from '../../fields/index.ts';
 import type { Vocabulary } from '../lookups.ts';
 import styles from '../automation.module.css';
-
-/** A box that is not ticked says no; whatever else is not filled in is empty. */
-export const emptyValue = (field: Field | undefined): SentValue => (field?.kind === 'checkbox' ? false : null);
 
 interface Props {
   action: Extract<RuleAction, { do: 'field' }>;

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { RuleCondition } from '#contracts/automation.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { t } from '#web/i18n/index.ts';
+import { useTyped } from '#web/shell/index.ts';
 import { Button, IconButton, IconPlus, IconX, NumberField, Select, Tag, TextField } from '#web/ui/index.ts';
 import { CompanyPicker } from '../../customers/index.ts';
 import { readDuration } from '../../sla/index.ts';
@@ -62,17 +63,12 @@ function Companies({ label, values, onChange, ...rest }: Props) {
 
 /** Several at once with commas; what is typed stays as it is typed. */
 function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'onChange'>) {
-  const [text, setText] = useState(() => values.join(', '));
+  const [text, keep] = useTyped(values, (each) => each.join(', '));
   const take = (typed: string) => {
-    setText(typed);
-    onChange([
-      ...new Set(
-        typed
-          .split(/[,、]/)
-          .map((each) => each.trim())
-          .filter(Boolean),
-      ),
-    ]);
+    const words = typed.split(/[,、]/).map((each) => each.trim());
+    const next = [...new Set(words.filter(Boolean))];
+    keep(typed, next);
+    onChange(next);
   };
   return (
     <TextField
@@ -88,11 +84,12 @@ function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'on
 }
 
 function Hour({ label, minute, onChange }: { label: string; minute: number; onChange: (minute: number) => void }) {
-  const [text, setText] = useState(() => formatHours(minute));
+  const [text, keep] = useTyped(minute, formatHours);
   const take = (typed: string) => {
-    setText(typed);
     const read = readDuration(typed);
-    if (typeof read === 'number') onChange(Math.min(read, 1440));
+    const next = typeof read === 'number' ? Math.min(read, 1440) : minute;
+    keep(typed, next);
+    if (next !== minute) onChange(next);
   };
   return <TextField size="sm" label={label} labelHidden value={text} onChange={take} autoComplete="off" className="num" />;
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { IdleSince, TriggerEvent, type CreateRule, type Idle } from '#contracts/automation.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { t } from '#web/i18n/index.ts';
+import { useTyped } from '#web/shell/index.ts';
 import { Select, TextField } from '#web/ui/index.ts';
 import { Checks } from '../../identity/index.ts';
 import { readDuration } from '../../sla/index.ts';
@@ -9,12 +9,13 @@ import type { Vocabulary } from '../lookups.ts';
 import styles from '../automation.module.css';
 
 function Duration({ minutes, error, onChange }: { minutes: number; error: string | undefined; onChange: (minutes: number) => void }) {
-  const [text, setText] = useState(() => formatHours(minutes));
+  const [text, keep] = useTyped(minutes, formatHours);
   const read = readDuration(text);
   const take = (typed: string) => {
-    setText(typed);
-    const next = readDuration(typed);
-    if (typeof next === 'number') onChange(next);
+    const said = readDuration(typed);
+    const next = typeof said === 'number' ? Math.max(1, said) : minutes;
+    keep(typed, next);
+    if (next !== minutes) onChange(next);
   };
   return (
     <TextField
@@ -65,7 +66,7 @@ export function WhenField({
         options={IdleSince.options.map((since) => ({ value: since, label: t(`automation.since.${since}`) }))}
         onChange={(since) => set({ since })}
       />
-      <Duration minutes={idle.minutes} error={error} onChange={(minutes) => set({ minutes: Math.max(1, minutes) })} />
+      <Duration minutes={idle.minutes} error={error} onChange={(minutes) => set({ minutes })} />
       <Select
         label={t('automation.idle.calendar')}
         value={idle.calendarId ?? ''}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Field, SentValue } from '#contracts/fields.ts';
 import { t } from '#web/i18n/index.ts';
-import { fieldName } from '#web/shell/index.ts';
+import { emptyValue, fieldName } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SettingsForm, useKeys } from '#web/ui/index.ts';
 import { OneField } from './one-field.tsx';
 import { WhoPicker } from './who-field.tsx';
@@ -33,7 +33,7 @@ export function FieldDialog(props: Props) {
 const isNumber = ({ kind }: Field): boolean => kind === 'number' || kind === 'money';
 
 function Editor({ field, value, canEmpty, onSave, onClose }: Props) {
-  const [typed, setTyped] = useState<SentValue>(value ?? null);
+  const [typed, setTyped] = useState<SentValue>(value ?? emptyValue(field));
   const [fault, setFault] = useState<string>();
   const save = () => {
     if (isNumber(field) && typeof typed === 'string' && typed !== '') setFault(t('shell.field.no-number'));

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Field, SentValue } from '#contracts/fields.ts';
 import type { MacroAction } from '#contracts/ticket-actions.ts';
 import { t } from '#web/i18n/index.ts';
 import { OneField, useFields } from '#web/screens/fields/index.ts';
-import { fieldName } from '#web/shell/index.ts';
-import { Button, Buttons, Select } from '#web/ui/index.ts';
+import { emptyValue, fieldName } from '#web/shell/index.ts';
+import { Button, Buttons, Select, strokeOf } from '#web/ui/index.ts';
 
 export type FieldSet = MacroAction & { kind: 'field' };
 
@@ -28,13 +28,19 @@ export function FieldAction({ onSet, onClose }: Props) {
   const field = fields.find((each) => each.key === key);
   const choose = (next: string) => {
     setKey(next);
-    setValue(fields.find((each) => each.key === next)?.kind === 'checkbox' ? false : null);
+    setValue(emptyValue(fields.find((each) => each.key === next)));
     setWrong(false);
   };
   const set = () => {
     if (!field) return;
     if (isValue(field, value)) onSet({ kind: 'field', fields: { [field.key]: value } });
     else setWrong(true);
+  };
+  // It stands in the form of the saved reply, which Enter would save.
+  const setByEnter = (event: KeyboardEvent) => {
+    if (strokeOf(event.nativeEvent) !== 'enter' || event.defaultPrevented || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    set();
   };
   return (
     <>
@@ -47,13 +53,16 @@ export function FieldAction({ onSet, onClose }: Props) {
         onChange={choose}
       />
       {field && (
-        <OneField
-          key={field.key}
-          field={field}
-          value={value}
-          error={isWrong ? t('macros.action.field-needed') : undefined}
-          onChange={setValue}
-        />
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in the field inside it sets it
+        <div onKeyDown={setByEnter}>
+          <OneField
+            key={field.key}
+            field={field}
+            value={value}
+            error={isWrong ? t('macros.action.field-needed') : undefined}
+            onChange={setValue}
+          />
+        </div>
       )}
       <Buttons>
         {field && <Button onClick={set}>{t('macros.action.field-set')}</Button>}

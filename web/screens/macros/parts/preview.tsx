@@ -55,6 +55,8 @@ export function Preview({ text, language }: { text: string; language: Language }
         placeholder={newest.reference}
         size="sm"
         autoComplete="off"
+        // No part of the form around it: Enter here must not save.
+        form=""
         value={typed}
         error={problem || undefined}
         onChange={setTyped}

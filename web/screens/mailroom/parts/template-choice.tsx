@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { mailTemplates, type Template } from '#contracts/mail-templates.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { problemText, useGo } from '#web/shell/index.ts';
+import { LossDialog, problemText, useGo } from '#web/shell/index.ts';
 import { Button, IconPlus, Row, Stack, toast } from '#web/ui/index.ts';
 
 /** Whether this is the one that is sent, and what can be done with it as a whole. */
@@ -12,13 +13,19 @@ export function TemplateChoice({ template: { address, purpose, name, version, se
     onProblem,
     onDone: () => void toast({ text: name ? t('templates.chosen', { name }) : t('templates.chosen-shipped'), tone: 'success' }),
   });
+  const [asked, setAsked] = useState(false);
   const remove = useWrite(mailTemplates.remove, {
-    onProblem,
     onDone: () => {
+      close();
       toast({ text: name ? t('templates.deleted', { name }) : t('templates.restored') });
       if (name) go('/setup/templates');
     },
   });
+  const close = () => {
+    remove.reset();
+    setAsked(false);
+  };
+  const undo = name === null ? t('templates.restore') : t('templates.delete');
   return (
     <Stack>
       <p className="muted">{sent ? t('templates.is-sent') : t('templates.is-not-sent')}</p>
@@ -36,11 +43,22 @@ export function TemplateChoice({ template: { address, purpose, name, version, se
           {t('templates.new-of')}
         </Button>
         {(name !== null ? !sent : version > 0) && (
-          <Button look="quiet" busy={remove.isPending} onClick={() => remove.mutate({ params: { template: address } })}>
-            {name === null ? t('templates.restore') : t('templates.delete')}
+          <Button look="quiet" onClick={() => setAsked(true)}>
+            {undo}
           </Button>
         )}
       </Row>
+      {asked && (
+        <LossDialog
+          title={name === null ? t('templates.restore-title') : t('templates.delete-title', { name })}
+          text={name === null ? t('templates.restore-text') : t('templates.delete-text')}
+          label={undo}
+          busy={remove.isPending}
+          problem={remove.error}
+          onDo={() => remove.mutate({ params: { template: address } })}
+          onClose={close}
+        />
+      )}
     </Stack>
   );
 }

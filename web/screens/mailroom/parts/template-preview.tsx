@@ -68,6 +68,8 @@ export function TemplatePreview({ purpose, language, words: { subject, text } }:
           placeholder={newest.reference}
           size="sm"
           autoComplete="off"
+          // No part of the form around it: Enter here must not save.
+          form=""
           value={typed}
           error={problem || undefined}
           onChange={setTyped}

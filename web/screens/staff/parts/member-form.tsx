@@ -3,7 +3,7 @@ import { Language } from '#contracts/common.ts';
 import { ChangeMember, changeMember, listMemberCards, listRoles, listTeams, type Member } from '#contracts/staff.ts';
 import { renewSession, useMe, useRead, useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { FormTroubles, languageOptions, problemText, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
+import { FormTroubles, languageOptions, problemText, SaveRow, timeZoneOptions, useRecordForm, useTyped } from '#web/shell/index.ts';
 import { NumberField, Select, SettingsForm, TextField, toast } from '#web/ui/index.ts';
 import { roleName } from '../names.ts';
 import { Checks } from '../../identity/index.ts';
@@ -33,7 +33,6 @@ const listed = (text: string): string[] => [
 export function MemberForm({ member }: { member: Member }) {
   const me = useMe();
   const [zones] = useState(() => timeZoneOptions(member.timeZone));
-  const [skills, setSkills] = useState(() => member.skills.join(', '));
   const roles = useRead(listRoles).data?.items ?? [];
   const teams = useRead(listTeams).data?.items ?? [];
   const colleagues = (useRead(listMemberCards).data?.items ?? []).filter((each) => each.id !== member.id && each.state === 'active');
@@ -52,6 +51,7 @@ export function MemberForm({ member }: { member: Member }) {
     capacity: t('staff.capacity-form'),
   });
   const { field, values } = form;
+  const [skills, keepSkills] = useTyped(values.skills, (each) => each.join(', '));
   const locked = !member.can.change;
   const save = () => form.save((body) => write.mutate({ params: { member: member.id }, body }));
   const taken = write.error?.code === 'address_taken' ? problemText(write.error) : undefined;
@@ -138,7 +138,7 @@ export function MemberForm({ member }: { member: Member }) {
         {...field('skills')}
         value={skills}
         onChange={(text) => {
-          setSkills(text);
+          keepSkills(text, listed(text));
           form.set('skills', listed(text));
         }}
         label={t('staff.skills')}

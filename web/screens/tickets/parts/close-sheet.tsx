@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { SentValues } from '#contracts/fields.ts';
+import type { SentValue, SentValues } from '#contracts/fields.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { call, Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
-import { ErrorStrip } from '#web/shell/index.ts';
+import { ErrorStrip, untouched } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SettingsForm, useKeys } from '#web/ui/index.ts';
 import type { Target } from '../act.ts';
 
@@ -34,17 +34,28 @@ export function CloseSheet(props: Props) {
   );
 }
 
+const isEmpty = (value: SentValue | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 function Inside({ target, keys, onFilled, onClose }: Props) {
   const fields = (useFields('ticket') ?? []).filter(({ key }) => keys.includes(key));
   const [values, setValues] = useState<SentValues>({});
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const said = { ...untouched(fields), ...values };
+  const empty = fields.filter(({ key }) => isEmpty(said[key])).map(({ key }) => key);
   const faults = problem?.fields.filter(({ path }) => path.startsWith('fields.')) ?? [];
-  const errors = Object.fromEntries(faults.map(({ path }) => [path.slice('fields.'.length), t('tickets.close-sheet.wrong')]));
+  const errors = Object.fromEntries([
+    ...(tried ? empty.map((key) => [key, t('ticket.new.field-needed')] as const) : []),
+    ...faults.map(({ path }) => [path.slice('fields.'.length), t('tickets.close-sheet.wrong')] as const),
+  ]);
   const send = async () => {
+    setTried(true);
+    if (empty.length > 0) return document.getElementById(`field-${empty[0]}`)?.focus();
     setBusy(true);
     try {
-      const { version } = await call(tickets.change, { params: { ticket: target.id }, body: { version: target.version, fields: values } });
+      const { version } = await call(tickets.change, { params: { ticket: target.id }, body: { version: target.version, fields: said } });
       onFilled({ ...target, version });
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;

@@ -26,8 +26,8 @@ const missingOf = ({ code, detail }: Problem): string[] | undefined => {
   return code === 'fields_missing' && Array.isArray(missing) ? missing.map(({ key }: { key: string }) => key) : undefined;
 };
 
-/** Does it to one ticket, says so, and offers the way back; what it lacks is asked for. */
-export async function one(target: Target, { run, revert }: Act, said: Said, ask: (missing: readonly string[]) => void): Promise<void> {
+/** Does it to one ticket, says so, and offers the way back; what it lacks is asked for. Answers whether it is done. */
+export async function one(target: Target, { run, revert }: Act, said: Said, ask: (missing: readonly string[]) => void): Promise<boolean> {
   try {
     const after = await run(target);
     undoable(said(1, target.reference), async () => {
@@ -39,11 +39,13 @@ export async function one(target: Target, { run, revert }: Act, said: Said, ask:
       }
       await refresh(['tickets']);
     });
+    return true;
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     const missing = missingOf(cause);
     if (missing) ask(missing);
     else toast({ tone: 'danger', text: t('tickets.acted.none', { reference: target.reference, why: problemText(cause) }) });
+    return false;
   }
 }
 

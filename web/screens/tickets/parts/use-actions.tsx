@@ -42,6 +42,7 @@ interface Options {
   /** Shows the guess; what comes back takes it away. */
   onBegin?: (targets: readonly Target[], guess: Guess) => () => void;
   onDone?: () => void;
+  onClosed?: () => void;
 }
 
 export interface Actions {
@@ -60,7 +61,7 @@ export interface Actions {
 }
 
 /** Assign, status, priority and close for one ticket or several, with one way back for all of them. */
-export function useActions({ targets, everything, onBegin, onDone }: Options): Actions {
+export function useActions({ targets, everything, onBegin, onDone, onClosed }: Options): Actions {
   const me = useMe();
   const [choosing, setChoosing] = useState<Choosing | 'snooze'>();
   const [progress, setProgress] = useState<Actions['progress']>();
@@ -87,10 +88,11 @@ export function useActions({ targets, everything, onBegin, onDone }: Options): A
             (count) => said(count, single?.reference ?? ''),
             setProgress,
           );
-        else if (single)
-          await one(single, chosen, said, (keys) =>
-            setLacking({ target: single, keys, again: (target) => act(chosen, guess, said, [target]) }),
-          );
+        else if (single) {
+          const again = (target: Target) => act(chosen, guess, said, [target]);
+          const ask = (keys: readonly string[]) => setLacking({ target: single, keys, again });
+          if ((await one(single, chosen, said, ask)) && chosen === closing) onClosed?.();
+        }
       } catch (cause) {
         tellFault(cause);
       }

@@ -4,7 +4,7 @@ import { timesheets, type TimeEntry } from '#contracts/timesheets.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { useWrite, type Pages } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Link, problemText } from '#web/shell/index.ts';
+import { Link, LossDialog } from '#web/shell/index.ts';
 import { Button, IconButton, IconDots, Menu, Section, Table, Tag, toast } from '#web/ui/index.ts';
 import { LogDialog } from '../../tickets/index.ts';
 import styles from './days.module.css';
@@ -18,10 +18,17 @@ interface Props {
 /** Day by day, with what was done on each. */
 export function Days({ pages, sums, whose }: Props) {
   const [edited, setEdited] = useState<TimeEntry>();
+  const [going, setGoing] = useState<TimeEntry>();
   const remove = useWrite(timesheets.delete, {
-    onDone: () => void toast({ text: t('timesheets.deleted') }),
-    onProblem: (problem) => void toast({ tone: 'danger', text: problemText(problem) }),
+    onDone: () => {
+      toast({ text: t('timesheets.deleted') });
+      close();
+    },
   });
+  const close = () => {
+    remove.reset();
+    setGoing(undefined);
+  };
   const columns = [
     { label: t('timesheets.one.ticket') },
     { label: t('timesheets.note'), wide: true },
@@ -59,7 +66,7 @@ export function Days({ pages, sums, whose }: Props) {
               {
                 entries: [
                   { id: 'edit', label: t('shell.edit'), run: () => setEdited(entry) },
-                  { id: 'delete', label: t('shell.delete'), danger: true, run: () => remove.mutate({ params: { entry: entry.id } }) },
+                  { id: 'delete', label: t('shell.delete'), danger: true, run: () => setGoing(entry) },
                 ],
               },
             ]}
@@ -89,6 +96,21 @@ export function Days({ pages, sums, whose }: Props) {
         </Button>
       )}
       {edited && <LogDialog ticket={edited.ticket} entry={edited} onClose={() => setEdited(undefined)} />}
+      {going && (
+        <LossDialog
+          title={t('timesheets.delete-title')}
+          text={t('timesheets.delete-text', {
+            time: formatHours(going.minutes),
+            reference: going.ticket.reference,
+            name: going.member.name,
+          })}
+          label={t('timesheets.delete-do')}
+          busy={remove.isPending}
+          problem={remove.error}
+          onDo={() => remove.mutate({ params: { entry: going.id } })}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

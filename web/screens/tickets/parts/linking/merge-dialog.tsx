@@ -83,7 +83,8 @@ export function MergeDialog({ ticket, into, onClose }: Props) {
           </fieldset>
         )}
         <Buttons>
-          <Button look="primary" data-autofocus="" busy={merge.isPending} disabled={!target} onClick={run}>
+          {/* One that is disabled can't have the focus, and the cross would get it. */}
+          <Button look="primary" data-autofocus="" busy={merge.isPending} aria-disabled={!target} onClick={run}>
             {t('links.merge.do')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -9,6 +9,7 @@ import { problemText, useCommands, useGo } from '#web/shell/index.ts';
 import { IconArrowMerge, IconArrowsSplit2, IconBan, IconRefresh, toast, type MenuEntry } from '#web/ui/index.ts';
 import { many, tellFault } from '../do-act.ts';
 import type { Walk } from '../ticket/use-walk.ts';
+import { useClosingMails } from '../use-closing-mails.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { kindName, newKinds } from './kinds.ts';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -39,6 +40,7 @@ export function useLinking(ticket: Ticket, entries: readonly Entry[], walk: Walk
   const may = useMay();
   const go = useGo();
   const [step, setStep] = useState<Step>();
+  const mails = useClosingMails();
   const close = () => setStep(undefined);
   const onProblem = (problem: Parameters<typeof problemText>[0]) => toast({ tone: 'danger', text: problemText(problem) });
   const unmerged = useWrite(merges.unmerge, { onDone: ({ reference }) => toast({ text: t('links.unmerged', { reference }) }), onProblem });
@@ -65,13 +67,15 @@ export function useLinking(ticket: Ticket, entries: readonly Entry[], walk: Walk
   };
   const closeAll: Linking['closeAll'] = (children) => {
     const open = children.filter((child) => child.ticket.group !== 'closed').map((child) => child.ticket.id);
-    void many(
-      { action: { kind: 'close' }, tickets: open },
-      (count) => t('links.children-closed', { count }),
-      () => undefined,
-    )
-      .catch(tellFault)
-      .then(() => refresh(['tickets']));
+    const run = (quiet: boolean) =>
+      many(
+        { action: { kind: 'close' }, quiet, tickets: open },
+        (count) => t('links.children-closed', { count }),
+        () => undefined,
+      )
+        .catch(tellFault)
+        .then(() => refresh(['tickets']));
+    mails.ask({ tickets: open }, (quiet) => void run(quiet));
   };
   const { can } = ticket;
   const address = ticket.requester?.address ?? null;
@@ -112,6 +116,7 @@ export function useLinking(ticket: Ticket, entries: readonly Entry[], walk: Walk
     closeAll,
     dialogs: (
       <>
+        {mails.dialog}
         {step?.kind === 'merge-into' && (
           <TicketPicker
             title={t('links.merge.title', { reference: ticket.reference })}

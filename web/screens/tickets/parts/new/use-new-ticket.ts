@@ -7,7 +7,7 @@ import type { SentValues } from '#contracts/fields.ts';
 import { fieldsFor, useFields } from '#web/screens/fields/index.ts';
 import { Problem, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { useForm, useGo, useSearchParams, type Form } from '#web/shell/index.ts';
+import { untouched, useForm, useGo, useSearchParams, type Form } from '#web/shell/index.ts';
 import { toast, useKeys } from '#web/ui/index.ts';
 import { begunCall, faultsAt, faultsIn, sentCall, type CallField } from '../../call.ts';
 import { useProducts } from '../../lookups.ts';
@@ -75,6 +75,7 @@ export function useNewTicket() {
   const [filled, setFilled] = useState<SentValues>({});
   const [wrongFields, setWrongFields] = useState<readonly string[]>([]);
   const custom = fieldsFor(useFields('ticket') ?? [], orNull(values.productId));
+  const asked = custom.filter(({ needed }) => needed === 'creating');
   const fill = (key: string, value: SentValues[string]) => {
     setFilled((before) => ({ ...before, [key]: value }));
     setWrongFields((before) => before.filter((each) => each !== key));
@@ -127,7 +128,10 @@ export function useNewTicket() {
         byRules: values.assigneeId === byRules,
         teamId: orNull(values.teamId),
         attachmentIds: files.map(({ id }) => id),
-        fields: Object.fromEntries(Object.entries(filled).filter(([key]) => custom.some((field) => field.key === key))),
+        fields: {
+          ...untouched(asked),
+          ...Object.fromEntries(Object.entries(filled).filter(([key]) => custom.some((field) => field.key === key))),
+        },
         ...(person?.kind === 'known' ? { requesterId: person.person.id } : {}),
         ...(person?.kind === 'new' ? { requesterAddress: person.address, ...(name.trim() ? { requesterName: name.trim() } : {}) } : {}),
       },
@@ -156,6 +160,7 @@ export function useNewTicket() {
     write,
     areas,
     custom,
+    asked,
     filled,
     fill,
     wrongFields,
