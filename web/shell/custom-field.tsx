@@ -33,7 +33,7 @@ export function fieldText(field: FieldLike, value: FieldValue | SentValue | unde
   if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 10 });
   if (Array.isArray(value)) return format.list(value.map((id) => choiceName(field, id)));
   if (typeof value === 'object') return 'amount' in value ? formatMoney(value, currentSetting()) : (value.name ?? '');
-  if (field.kind === 'date') return format.date(`${value}T12:00:00Z`, 'day');
+  if (field.kind === 'date') return format.day(value);
   return field.kind === 'choice' ? choiceName(field, value) : value;
 }
 

@@ -1,20 +1,13 @@
 import { Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { Button, EmptyState, IconAlertTriangle, IconCopy, IconRefresh, Strip, toast } from '#web/ui/index.ts';
+import { Button, EmptyState, IconAlertTriangle, IconCopy, IconRefresh, Strip } from '#web/ui/index.ts';
 import { NotFound } from './not-found.tsx';
+import { copyText } from './copy-text.ts';
 import { problemText } from './problem-text.ts';
 
 function CopyReference({ id }: { id: string }) {
   return (
-    <Button
-      look="quiet"
-      size="sm"
-      icon={IconCopy}
-      onClick={() => {
-        void navigator.clipboard.writeText(id);
-        toast({ text: t('common.copied') });
-      }}
-    >
+    <Button look="quiet" size="sm" icon={IconCopy} onClick={() => void copyText(id)}>
       {t('common.reference', { id })}
     </Button>
   );

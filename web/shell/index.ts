@@ -5,6 +5,7 @@ export { stripDefaults, type Filter, type SearchParams } from './search-params.t
 export { ErrorStrip, Failed } from './failed.tsx';
 export { useNavEntries } from './nav-entries.ts';
 export { NavView } from './nav.tsx';
+export { copyText } from './copy-text.ts';
 export { emptyValue, fieldHelp, FieldInput, fieldName, fieldText, untouched, type FieldLike } from './custom-field.tsx';
 export { LossDialog } from './loss-dialog.tsx';
 export { OrderedList } from './ordered-list.tsx';

@@ -15,7 +15,8 @@ export function NativeSelect({ id, options, value, placeholder, onChange, ...fie
     <Field {...field} id={id}>
       {(wiring) => (
         <select {...wiring} className={styles['select']} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="" disabled hidden>
+          {/* What may be left out can be taken back too. */}
+          <option value="" disabled={field.optional === undefined} hidden={field.optional === undefined}>
             {placeholder}
           </option>
           {options.map((option) => (

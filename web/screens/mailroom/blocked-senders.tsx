@@ -49,7 +49,7 @@ export function BlockedSenders() {
           {items.map((item) => (
             <tr key={item.id}>
               <td>{item.pattern}</td>
-              <td>
+              <td data-wide="">
                 {item.reason}{' '}
                 {item.ticket && (
                   <Link to={`/t/${item.ticket}`} className="link num">
@@ -58,7 +58,7 @@ export function BlockedSenders() {
                 )}
               </td>
               <td className="num">{t('mailroom.blocked.mails', { count: item.stopped })}</td>
-              <td>
+              <td data-wide="">
                 {item.by ?? ''} <Ago when={item.at} />
               </td>
               <td>

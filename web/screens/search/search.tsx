@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { search } from '#contracts/search.ts';
 import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, useGo, useSearchParams } from '#web/shell/index.ts';
+import { ErrorStrip, useGo, useSearchParams } from '#web/shell/index.ts';
 import { Bar, Button, EmptyState, IconSearch, ProgressBar, Sheet, SkeletonRows, useKeys } from '#web/ui/index.ts';
 import { Before } from './parts/before.tsx';
 import { Chips } from './parts/chips.tsx';
@@ -71,7 +71,6 @@ export function Search() {
     { id: 'search.up', keys: 'ArrowUp', label: t('search.key.before'), hidden: true, run: () => move(-1) },
   ]);
 
-  if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   const total = found ? found.tickets.count + found.people.count + found.companies.count + (found.jump ? 1 : 0) : 0;
   return (
     <Sheet>

@@ -1,7 +1,7 @@
 import { format, t } from '#web/i18n/index.ts';
 import { spanOf } from './filters.ts';
 
-const dayText = (day: string): string => format.date(`${day}T12:00:00Z`, 'day');
+const dayText = (day: string): string => format.day(day);
 
 /** "Last 7 days", "1 Nov to 22 Nov", "since 1 Nov"; what can't be read stays as it was typed. */
 export function spanText(text: string): string {

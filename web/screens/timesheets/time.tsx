@@ -59,7 +59,7 @@ export function TimePage() {
           {ticket === '' ? (
             <>
               <IconButton icon={IconChevronLeft} label={t('timesheets.week-before')} onClick={() => set({ week: weeksOn(from, -1) })} />
-              <b className="num">{format.range(`${from}T12:00:00Z`, `${to}T12:00:00Z`, 'day')}</b>
+              <b className="num">{format.days(from, to)}</b>
               <IconButton icon={IconChevronRight} label={t('timesheets.week-after')} onClick={() => set({ week: weeksOn(from, 1) })} />
               {week !== '' && (
                 <Button look="quiet" onClick={() => set({ week: undefined })}>

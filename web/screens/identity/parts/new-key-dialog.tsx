@@ -3,7 +3,7 @@ import { makeToken, MakeToken, tokenDaysMax } from '#contracts/identity.ts';
 import { listPermissions } from '#contracts/staff.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, useForm } from '#web/shell/index.ts';
+import { copyText, ErrorStrip, useForm } from '#web/shell/index.ts';
 import {
   Button,
   Buttons,
@@ -15,7 +15,6 @@ import {
   Stack,
   TextArea,
   TextField,
-  toast,
   useKeys,
 } from '#web/ui/index.ts';
 import { rightGroup, rightName } from '../rights.ts';
@@ -49,10 +48,7 @@ export function NewKeyDialog({ open, onClose }: Props) {
 }
 
 function Show({ token, onClose }: { token: string; onClose: () => void }) {
-  const copy = () => {
-    void navigator.clipboard.writeText(token);
-    toast({ text: t('common.copied') });
-  };
+  const copy = () => void copyText(token);
   return (
     <Stack>
       <p>{t('identity.keys.made-text')}</p>

@@ -1,18 +1,7 @@
 import type { DnsFinding, DnsState } from '#contracts/mail-domains.ts';
 import { t } from '#web/i18n/index.ts';
-import {
-  Button,
-  ClockCalm,
-  IconAlertTriangle,
-  IconCheck,
-  IconCopy,
-  IconX,
-  Pill,
-  Row,
-  toast,
-  type IconShape,
-  type Tone,
-} from '#web/ui/index.ts';
+import { copyText } from '#web/shell/index.ts';
+import { Button, ClockCalm, IconAlertTriangle, IconCheck, IconCopy, IconX, Pill, Row, type IconShape, type Tone } from '#web/ui/index.ts';
 import { txtStrings } from '../txt-strings.ts';
 import styles from './domains.module.css';
 
@@ -23,10 +12,7 @@ const looks: { readonly [State in DnsState]: readonly [Tone, IconShape] } = {
   unknown: ['plain', ClockCalm],
 };
 
-const copy = (text: string): void => {
-  void navigator.clipboard.writeText(text);
-  toast({ text: t('common.copied'), seconds: 4 });
-};
+const copy = (text: string): void => void copyText(text);
 
 interface Props {
   title: string;

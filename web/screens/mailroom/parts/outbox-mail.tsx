@@ -3,7 +3,7 @@ import { mailroom, type OutboxMail as Mail } from '#contracts/mailroom.ts';
 import { linkOf, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Readdress, saidBy } from '#web/screens/tickets/index.ts';
-import { ErrorStrip, problemText } from '#web/shell/index.ts';
+import { copyText, ErrorStrip, problemText } from '#web/shell/index.ts';
 import {
   Button,
   buttonClass,
@@ -113,10 +113,7 @@ function Told({ mail }: { mail: Mail }) {
 }
 
 function KeptLink({ link }: { link: string }) {
-  const copy = () => {
-    void navigator.clipboard.writeText(link);
-    toast({ text: t('common.copied') });
-  };
+  const copy = () => void copyText(link);
   return (
     <div className={styles['link']}>
       <b>{t('mailroom.outbox.link')}</b>

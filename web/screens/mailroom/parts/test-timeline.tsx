@@ -3,7 +3,8 @@ import type { ReceivedReplyOf } from '#contracts/route.ts';
 import type { TestStep } from '#contracts/mailboxes.ts';
 import type { mailroom } from '#contracts/mailroom.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
-import { Button, Icon, IconCheck, IconCopy, IconX, Strip, toast } from '#web/ui/index.ts';
+import { copyText } from '#web/shell/index.ts';
+import { Button, Icon, IconCheck, IconCopy, IconX, Strip } from '#web/ui/index.ts';
 import styles from './mailbox.module.css';
 
 export type TestResult = ReceivedReplyOf<typeof mailroom.testMailbox>;
@@ -101,10 +102,7 @@ function Step({ step, host }: { step: TestStep; host: string }) {
 
 /** Verbatim, and copyable for whoever runs the server. */
 export function ServerWords({ words, title = t('mailroom.test.said') }: { words: string; title?: string }) {
-  const copy = () => {
-    void navigator.clipboard.writeText(words);
-    toast({ text: t('common.copied') });
-  };
+  const copy = () => void copyText(words);
   return (
     <figure className={styles['said']}>
       <figcaption>

@@ -49,7 +49,7 @@ export function SearchField({ input, text, onText, onEnter, onDown }: Props) {
     const stroke = strokeOf(event.nativeEvent);
     const move = stroke === 'arrowdown' ? 1 : stroke === 'arrowup' ? -1 : 0;
     if (open && move !== 0) setAt((at + move + choices.length + (at < 0 && move < 0 ? 1 : 0)) % choices.length);
-    else if (open && (stroke === 'tab' || (stroke === 'enter' && at >= 0))) take(choices[Math.max(at, 0)]);
+    else if (open && at >= 0 && (stroke === 'tab' || stroke === 'enter')) take(choices[at]);
     else if (open && stroke === 'escape') setClosed(true);
     else if (move > 0) onDown();
     else if (stroke === 'enter') onEnter();

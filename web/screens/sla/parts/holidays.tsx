@@ -8,8 +8,8 @@ import { hoursText } from '../hours.ts';
 import { DayDialog } from './day-dialog.tsx';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
-const dateText = (date: string): string => format.date(`${date}T12:00:00Z`, { dateStyle: 'medium', timeZone: 'UTC' });
-const weekdayText = (date: string): string => format.date(`${date}T12:00:00Z`, { weekday: 'short', timeZone: 'UTC' });
+const dateText = (date: string): string => format.day(date, { dateStyle: 'medium' });
+const weekdayText = (date: string): string => format.day(date, { weekday: 'short' });
 
 /** Days that are not as usual: typed, or taken from a calendar file. */
 export function Holidays({ calendar }: { calendar: Calendar }) {

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { snooze, type SnoozePreset } from '#contracts/snooze.ts';
 import { useRead } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { currentSetting, format, t } from '#web/i18n/index.ts';
+import { ErrorStrip } from '#web/shell/index.ts';
 import { Button, Dialog, SkeletonRows, TextField } from '#web/ui/index.ts';
 import { fromLocal } from '../local-time.ts';
 import styles from './snooze.module.css';
@@ -17,7 +18,7 @@ const year = 366 * 86_400_000;
 /** When a ticket shall come back: by a name, or at any time on the reader's own clock. */
 export function SnoozeDialog({ title, onPick, onClose }: Props) {
   const about = useId();
-  const { data } = useRead(snooze.times, {}, { staleTime: 0 });
+  const { data, error, refetch } = useRead(snooze.times, {}, { staleTime: 0 });
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
@@ -25,7 +26,7 @@ export function SnoozeDialog({ title, onPick, onClose }: Props) {
   useEffect(() => {
     if (known) first.current?.focus();
   }, [known]);
-  const zone = data?.timeZone ?? 'UTC';
+  const zone = data?.timeZone ?? currentSetting().timeZone;
   const pick = (until: string) => {
     onClose();
     // After the dialog has given the focus back.
@@ -43,6 +44,7 @@ export function SnoozeDialog({ title, onPick, onClose }: Props) {
       <p id={about} className="muted">
         {t('tickets.snooze.about')}
       </p>
+      {error && !data && <ErrorStrip problem={error} retry={() => void refetch()} />}
       <ul className={styles['times']}>
         {data?.items.map(({ name, until }, index) => (
           <li key={name}>
@@ -52,7 +54,7 @@ export function SnoozeDialog({ title, onPick, onClose }: Props) {
             </button>
           </li>
         ))}
-        {!data && <SkeletonRows rows={4} columns={['grow', 120]} height="36px" />}
+        {!data && !error && <SkeletonRows rows={4} columns={['grow', 120]} height="36px" />}
       </ul>
       <form className={styles['own']} onSubmit={submit} noValidate>
         <TextField

@@ -80,7 +80,7 @@ export function Days({ pages, sums, whose }: Props) {
   return (
     <>
       {[...Map.groupBy(pages.items, ({ day }) => day)].map(([day, entries]) => {
-        const title = format.date(`${day}T12:00:00Z`, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+        const title = format.day(day, { weekday: 'long', day: 'numeric', month: 'long' });
         const sum = sums.find(({ id }) => id === day);
         return (
           <Section key={day} title={title} lead={sum && formatHours(sum.minutes)}>

@@ -1,5 +1,6 @@
 import { t } from '#web/i18n/index.ts';
-import { Button, Buttons, Dialog, IconCopy, Stack, TextField, toast } from '#web/ui/index.ts';
+import { copyText } from '#web/shell/index.ts';
+import { Button, Buttons, Dialog, IconCopy, Stack, TextField } from '#web/ui/index.ts';
 
 interface Props {
   made: { callUrl: string; secret: string } | undefined;
@@ -8,10 +9,7 @@ interface Props {
 
 /** What the tracker needs to call us; the secret is shown this once. */
 export function HookDialog({ made, onClose }: Props) {
-  const copy = () => {
-    void navigator.clipboard.writeText(made?.secret ?? '');
-    toast({ text: t('common.copied') });
-  };
+  const copy = () => void copyText(made?.secret ?? '');
   const select = (event: { target: { select: () => void } }) => event.target.select();
   return (
     <Dialog

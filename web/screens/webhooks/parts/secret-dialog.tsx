@@ -1,5 +1,6 @@
 import { format, t } from '#web/i18n/index.ts';
-import { Button, Buttons, Dialog, IconCopy, Stack, TextField, toast } from '#web/ui/index.ts';
+import { copyText } from '#web/shell/index.ts';
+import { Button, Buttons, Dialog, IconCopy, Stack, TextField } from '#web/ui/index.ts';
 
 interface Props {
   secret: string | undefined;
@@ -10,10 +11,7 @@ interface Props {
 
 /** The secret is in the reply and nowhere else, so the dialog can't be closed by accident while it shows it. */
 export function SecretDialog({ secret, until, onClose }: Props) {
-  const copy = () => {
-    void navigator.clipboard.writeText(secret ?? '');
-    toast({ text: t('common.copied') });
-  };
+  const copy = () => void copyText(secret ?? '');
   return (
     <Dialog
       open={secret !== undefined}

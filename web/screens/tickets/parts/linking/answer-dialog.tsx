@@ -39,7 +39,14 @@ export function AnswerDialog({ ticket, linked, onClose }: Props) {
     await refresh(['tickets', 'threads']);
   };
   return (
-    <Dialog open onClose={onClose} title={t('links.answer.title', { reference: ticket.reference })} close={t('common.close')} width={560}>
+    <Dialog
+      open
+      onClose={onClose}
+      dismissible={text === t('links.answer.begin')}
+      title={t('links.answer.title', { reference: ticket.reference })}
+      close={t('common.close')}
+      width={560}
+    >
       <Stack>
         <TextArea label={t('links.answer.text')} hint={t('links.answer.hint')} value={text} onChange={setText} rows={7} data-autofocus="" />
         <fieldset>

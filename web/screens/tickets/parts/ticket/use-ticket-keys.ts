@@ -1,8 +1,8 @@
 import type { Entry } from '#contracts/threads.ts';
 import type { Ticket } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
-import { useGo } from '#web/shell/index.ts';
-import { toast, useKeys } from '#web/ui/index.ts';
+import { copyText, useGo } from '#web/shell/index.ts';
+import { useKeys } from '#web/ui/index.ts';
 import type { Actions } from '../use-actions.tsx';
 import { useChange } from './use-change.ts';
 import type { Walk } from './use-walk.ts';
@@ -24,10 +24,7 @@ export function useTicketKeys({ ticket, actions, walk, close, quote, entries }: 
   const change = useChange(ticket);
   const group = t('ticket.keys.ticket');
 
-  const copy = () => {
-    void navigator.clipboard.writeText(`${location.origin}/t/${ticket.reference}`);
-    toast({ text: t('ticket.link.copied'), seconds: 3 });
-  };
+  const copy = () => void copyText(`${location.origin}/t/${ticket.reference}`, t('ticket.link.copied'));
   const step = (by: number) => {
     const all = messages();
     const at = all.findIndex((each) => each.contains(document.activeElement));
