@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Created, Done, EmailAddress, Id, Instant, Language, line, Name, page, PageQuery, Text, TimeZone } from './common.ts';
+import { Created, Done, EmailAddress, Id, Instant, Language, line, Name, page, PageQuery, Text } from './common.ts';
 import { FieldValues, SentValues } from './fields.ts';
 import { route } from './route.ts';
+import { CompanyRef, Inherited, ownOfContact, shared, sharedByCompany } from './shared-fields.ts';
 import { Tag, TagName } from './tags.ts';
 
 export const CustomerKind = z.enum(['client', 'supplier', 'contractor', 'partner']);
@@ -23,8 +24,6 @@ const Notes = Text.max(20_000);
 /** Sent back with a change; another number than the record's answers 409 `stale_version` with what it is now. */
 const Version = z.int().min(1);
 
-const CompanyRef = z.object({ id: Id, name: z.string() });
-
 export const CompanyRow = z.object({
   id: Id,
   name: z.string(),
@@ -40,7 +39,7 @@ export type CompanyRow = z.infer<typeof CompanyRow>;
 
 export const Company = CompanyRow.extend({
   phones: z.array(z.string()),
-  postalAddress: z.string(),
+  ...shared,
   /** Mail from these domains suggests this company for a new contact. */
   mailDomains: z.array(z.string()),
   notes: z.string(),
@@ -59,7 +58,7 @@ const companyFields = {
   parentId: Id.nullable(),
   phones: Phones,
   website: Website,
-  postalAddress: z.string().max(1000),
+  ...sharedByCompany,
   mailDomains: z.array(MailDomain).max(50),
   notes: Notes,
   /** By key; one that is not named stays as it is. */
@@ -72,6 +71,8 @@ export const CreateCompany = z.strictObject({
   phones: companyFields.phones.default([]),
   website: companyFields.website.default(''),
   postalAddress: companyFields.postalAddress.default(''),
+  language: companyFields.language.default(null),
+  timeZone: companyFields.timeZone.default(null),
   mailDomains: companyFields.mailDomains.default([]),
   notes: companyFields.notes.default(''),
   fields: companyFields.fields.optional(),
@@ -119,8 +120,12 @@ export type Membership = z.infer<typeof Membership>;
 
 export const Contact = ContactRow.extend({
   phones: z.array(z.string()),
+  /** Their own; null: that of the primary company, as it is now. So are language and time zone. */
+  postalAddress: z.string().nullable(),
   language: Language.nullable(),
   timeZone: z.string().nullable(),
+  /** null: no primary company. */
+  inherited: Inherited.nullable(),
   notes: z.string(),
   addresses: z.array(z.object({ address: z.string(), primary: z.boolean() })),
   /** The primary company first. */
@@ -136,8 +141,7 @@ const contactFields = {
   name: Name,
   kinds: Kinds,
   phones: Phones,
-  language: Language.nullable(),
-  timeZone: TimeZone.nullable(),
+  ...ownOfContact,
   notes: Notes,
   portal: z.boolean(),
   fields: SentValues,
@@ -146,6 +150,7 @@ export const CreateContact = z.strictObject({
   name: contactFields.name,
   kinds: contactFields.kinds.default(['client']),
   phones: contactFields.phones.default([]),
+  postalAddress: contactFields.postalAddress.default(null),
   language: contactFields.language.default(null),
   timeZone: contactFields.timeZone.default(null),
   notes: contactFields.notes.default(''),

@@ -28,6 +28,8 @@ export const CustomerPanel = z.object({
       name: z.string(),
       kinds: z.array(CustomerKind),
       phones: z.array(z.string()),
+      /** Their own, else the primary company's; so are language and time zone. */
+      postalAddress: z.string(),
       language: Language.nullable(),
       timeZone: z.string().nullable(),
       notes: z.string(),

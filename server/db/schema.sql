@@ -210,6 +210,8 @@ create table customers.company (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  language text,
+  time_zone text,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, primary_contact_id, id) REFERENCES customers.membership(workspace_id, contact_id, company_id) ON DELETE SET NULL (primary_contact_id),
   FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
@@ -253,8 +255,10 @@ create table customers.contact (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  postal_address text,
   PRIMARY KEY (workspace_id, id),
-  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
+  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
+  CHECK ((postal_address <> ''::text))
 );
 CREATE INDEX contact_name_en ON customers.contact USING btree (workspace_id, name COLLATE "en-x-icu", id);
 CREATE INDEX contact_name_ja ON customers.contact USING btree (workspace_id, name COLLATE "ja-x-icu", id);
@@ -329,8 +333,12 @@ create view customers.contact_card as
  SELECT c.workspace_id,
     c.id,
     c.name,
-    c.language,
-    c.time_zone,
+    COALESCE(c.language, ( SELECT s.language
+           FROM customers.shared_card s
+          WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id)) AS language,
+    COALESCE(c.time_zone, ( SELECT s.time_zone
+           FROM customers.shared_card s
+          WHERE s.workspace_id = c.workspace_id AND s.contact_id = c.id)) AS time_zone,
     c.verified,
     c.sample,
     a.address
@@ -343,6 +351,16 @@ create view customers.contact_tag_card as
     contact_id,
     tag_id
    FROM customers.contact_tag;
+-- runtime: select
+
+create view customers.shared_card as
+ SELECT m.workspace_id,
+    m.contact_id,
+    y.language,
+    y.time_zone
+   FROM customers.membership m
+     JOIN customers.company y ON y.workspace_id = m.workspace_id AND y.id = m.company_id
+  WHERE m.is_primary;
 -- runtime: select
 
 -- fields ----------------------------------------------------------------------------------------------

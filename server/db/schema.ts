@@ -127,6 +127,8 @@ export interface CustomersCompany {
   createdAt: string;
   updatedAt: string;
   version: Generated<number>;
+  language: string | null;
+  timeZone: string | null;
 }
 
 export interface CustomersCompanyCard {
@@ -162,6 +164,7 @@ export interface CustomersContact {
   createdAt: string;
   updatedAt: string;
   version: Generated<number>;
+  postalAddress: string | null;
 }
 
 export interface CustomersContactAddress {
@@ -203,6 +206,13 @@ export interface CustomersMembership {
   manager: Generated<boolean>;
   portal: Generated<boolean>;
   createdAt: string;
+}
+
+export interface CustomersSharedCard {
+  workspaceId: string;
+  contactId: string | null;
+  language: string | null;
+  timeZone: string | null;
 }
 
 export interface FieldsChoice {
@@ -1562,6 +1572,7 @@ export interface Database {
   'customers.contactTag': CustomersContactTag;
   'customers.contactTagCard': CustomersContactTagCard;
   'customers.membership': CustomersMembership;
+  'customers.sharedCard': CustomersSharedCard;
   'fields.choice': FieldsChoice;
   'fields.field': FieldsField;
   'fields.fieldCard': FieldsFieldCard;

@@ -20,6 +20,14 @@ test('of single records only the changed one is read again', () => {
   assert.equal(staleBy(news, ['tickets.show', { params: { ticket: two } }]), false);
 });
 
+test('a person is read again when the company changes that they have something from', () => {
+  const changed = { name: 'company.changed', recordId: one, id: one };
+  const key = ['customers.contact', { params: { contact: two } }];
+  assert.equal(staleBy(changed, key, { id: two, inherited: { company: { id: one } } }), true);
+  assert.equal(staleBy(changed, key, { id: two, inherited: { company: { id: two } } }), false);
+  assert.equal(staleBy(changed, key, { id: two, inherited: null }), false);
+});
+
 test('a record opened by its number is known by its answer; before there is one, it could be the one', () => {
   const byNumber = ['tickets.show', { params: { ticket: 'HLX-1042' } }];
   assert.equal(staleBy(news, byNumber), true);

@@ -51,6 +51,10 @@ const idIn = (answer: unknown): string | undefined => {
   return typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string' ? record.id : undefined;
 };
 
+/** A person's record shows what it has from the company. */
+const hasFrom = (answer: unknown, id: string): boolean =>
+  (answer as { inherited?: { company: { id: string } } | null } | undefined)?.inherited?.company.id === id;
+
 /** Lists of the topic are stale; of single records the one that changed: named by id, or by number and known by its answer. */
 export function staleBy(news: News, key: readonly unknown[], answer?: unknown): boolean {
   const [name, input] = key;
@@ -60,7 +64,7 @@ export function staleBy(news: News, key: readonly unknown[], answer?: unknown): 
   const params = typeof input === 'object' && input !== null && 'params' in input ? input.params : undefined;
   if (params === undefined || news.recordId === null) return true;
   const named = JSON.stringify(params).match(ids);
-  if (named !== null) return named.includes(news.recordId);
+  if (named !== null) return named.includes(news.recordId) || hasFrom(answer, news.recordId);
   const id = idIn(answer);
   return id === undefined || id === news.recordId;
 }

@@ -139,6 +139,40 @@ test('what does not match then is asked again when its customer gets a tag or a 
   assert.equal((await erik.ok(automation.runs, { query: { ticket: mine } })).items.filter(({ matched }) => matched > 0).length, 1);
 });
 
+test('who has no language of their own is asked about anew when their company speaks another, or they join one', async () => {
+  const { place, admin, ask, notes, make } = await scene(ourTurn(60), { enabled: false });
+  const company = await place.company('Kiruna Bygg');
+  const [bo, cia] = [await place.contact('Bo', { companyId: company }), await place.contact('Cia', { companyId: company })];
+  const change = async (body: { language: 'sv' | 'en' }) => {
+    const { version } = await admin.ok(customers.contact, { params: { contact: cia.id } });
+    await admin.ok(customers.changeContact, { params: { contact: cia.id }, body: { version, ...body } });
+  };
+  await change({ language: 'en' });
+  await make({
+    name: 'Swedish waited',
+    conditions: { match: 'all', groups: [{ match: 'all', conditions: [{ fact: 'language', operator: 'is', values: ['sv'] }] }] },
+  });
+  const asked = { subject: 'No dial tone', text: 'All dead.' };
+  const [mine, own, other] = [
+    (await bo.ok(requests.ask, { body: asked })).id,
+    (await cia.ok(requests.ask, { body: asked })).id,
+    await ask(),
+  ];
+  await workers.runDue();
+  await step(place, 61);
+  assert.deepEqual([await notes(mine), await notes(own), await notes(other)], [0, 0, 0]);
+  const { version } = await admin.ok(customers.company, { params: { company } });
+  await admin.ok(customers.changeCompany, { params: { company }, body: { version, language: 'sv' } });
+  await workers.runDue();
+  await step(place, 130);
+  assert.deepEqual([await notes(mine), await notes(own), await notes(other)], [1, 0, 0]);
+  const { items } = await admin.ok(customers.contacts, { query: { q: 'Anna' } });
+  await admin.ok(customers.setMembership, { params: { contact: items[0]?.id ?? '', company }, body: {} });
+  await workers.runDue();
+  await step(place, 200);
+  assert.deepEqual([await notes(mine), await notes(own), await notes(other)], [1, 0, 1]);
+});
+
 test('a rule that is switched on looks at what waits already, one that is off at nothing', async () => {
   const { place, admin, ask, notes, rule } = await scene(ourTurn(60), { enabled: false });
   const ticket = await ask();

@@ -14,7 +14,7 @@ import {
 } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import { followCustomer, isAskedAbout } from './commands/follow-customer.ts';
+import { followCompany, followCustomer, isAskedAbout } from './commands/follow-customer.ts';
 import { followEvent } from './commands/follow-event.ts';
 import { followMerge } from './commands/follow-merge.ts';
 import { routes } from './routes.ts';
@@ -52,7 +52,7 @@ export const automation: Module = {
       companyChanged,
       'after',
       'automation.company',
-      (ctx, { payload }) => followCustomer(ctx, { companyId: payload.companyId }),
+      (ctx, { payload }) => followCompany(ctx, payload.companyId, payload.changed),
       ({ payload }) => isAskedAbout(payload.changed),
     ),
     on(tagMerged, 'within', 'automation.tag-merged', (ctx, { payload }) => followMerge(ctx, payload.tagId, payload.intoId)),

@@ -16,12 +16,13 @@ export {
   type ContactCard,
 } from './queries/cards.ts';
 export { getCompany } from './queries/companies.ts';
-export { listCompanyPeople } from './queries/company-people.ts';
+export { listCompanyPeople, speakingAs } from './queries/company-people.ts';
 export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';
 export { removeSampleCustomers } from './commands/remove-samples.ts';
 export { customerNames } from './queries/field-names.ts';
 export { customersTagged, tagsOfCustomers } from './queries/tags.ts';
+export { sharedFields } from './rules/shared-fields.ts';
 export { setMembership } from './commands/set-membership.ts';
 export { sampleCompanyIds, sampleContacts } from './queries/samples.ts';

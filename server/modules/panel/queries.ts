@@ -1,5 +1,5 @@
 import type { CustomerPanel } from '#contracts/panel.ts';
-import { getCompany, getContact, listCompanyPeople } from '#server/modules/customers/index.ts';
+import { getCompany, getContact, listCompanyPeople, sharedFields } from '#server/modules/customers/index.ts';
 import { addressStates, mailsTo } from '#server/modules/mailroom/index.ts';
 import { ticketClocks } from '#server/modules/sla/index.ts';
 import { callsOn } from '#server/modules/threads/index.ts';
@@ -15,7 +15,8 @@ const fewCalls = 5;
 const fewPeople = 8;
 
 const personOf = async (ctx: Context, id: string, without: string): Promise<CustomerPanel['person']> => {
-  const { name, kinds, phones, language, timeZone, notes, addresses } = await getContact(ctx, id);
+  const contact = await getContact(ctx, id);
+  const { name, kinds, phones, notes, addresses } = contact;
   const states = await addressStates(
     ctx,
     addresses.map(({ address }) => address),
@@ -25,8 +26,7 @@ const personOf = async (ctx: Context, id: string, without: string): Promise<Cust
     name,
     kinds,
     phones,
-    language,
-    timeZone,
+    ...sharedFields(contact),
     notes,
     addresses: addresses.map(({ address, primary }) => ({
       address,

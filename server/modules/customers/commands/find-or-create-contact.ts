@@ -27,7 +27,7 @@ const verify = async (ctx: Context, card: ContactCard): Promise<ContactCard> => 
 };
 
 /** The company that claims the address's domain, if just one does; believed only of proven addresses. */
-const joinCompanyOfDomain = async (ctx: Context, contactId: string, address: string): Promise<void> => {
+const joinCompanyOfDomain = async (ctx: Context, contactId: string, address: string): Promise<boolean> => {
   const companies = await ctx.db
     .selectFrom('customers.company')
     .select('id')
@@ -36,9 +36,10 @@ const joinCompanyOfDomain = async (ctx: Context, contactId: string, address: str
     .limit(2)
     .execute();
   const [company, another] = companies;
-  if (!company || another) return;
+  if (!company || another) return false;
   const row = { workspaceId: ctx.workspaceId, contactId, companyId: company.id, isPrimary: true, createdAt: ctx.now };
   await ctx.db.insertInto('customers.membership').values(row).execute();
+  return true;
 };
 
 /**
@@ -65,7 +66,9 @@ export const findOrCreateContactByAddress = async (ctx: Context, sender: Sender)
     await ctx.db.deleteFrom('customers.contact').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).execute();
     return findOrCreateContactByAddress(ctx, sender);
   }
-  if (sender.verified) await joinCompanyOfDomain(ctx, id, address);
+  const joined = sender.verified && (await joinCompanyOfDomain(ctx, id, address));
   await record(ctx, contactCreated, { recordId: id, payload: { contactId: id } });
-  return { ...card, sample: false, address, created: true };
+  // Who joined a company is spoken to as it says.
+  const asJoined = joined ? await contactByAddress(ctx, address) : null;
+  return { ...(asJoined ?? { ...card, sample: false, address }), created: true };
 };

@@ -5,6 +5,7 @@ import { addressKey } from '../rules/address.ts';
 export interface ContactCard {
   readonly id: string;
   readonly name: string;
+  /** Language and zone as they are spoken to: their own, else the primary company's. */
   readonly language: string | null;
   readonly timeZone: string | null;
   readonly verified: boolean;
@@ -44,13 +45,11 @@ export interface KnownContact extends ContactCard {
 export const knownAt = async (ctx: Context, addresses: readonly string[]): Promise<ReadonlyMap<string, KnownContact>> => {
   const { rows } = await sql<KnownContact & { at: string }>`
     select n.at, p.* from unnest(${addresses}::text[]) as n(at) cross join lateral (
-      select c.id, c.name, c.language, c.time_zone, c.verified, c.sample,
-        (select o.address from customers.contact_address o where o.workspace_id = a.workspace_id and o.contact_id = a.contact_id and o.is_primary)
-          as address,
+      select c.id, c.name, c.language, c.time_zone, c.verified, c.sample, c.address,
         (select m.company_id from customers.membership m where m.workspace_id = a.workspace_id and m.contact_id = a.contact_id and m.is_primary)
           as company_id
       from customers.contact_address a
-      join customers.contact c on c.workspace_id = a.workspace_id and c.id = a.contact_id
+      join customers.contact_card c on c.workspace_id = a.workspace_id and c.id = a.contact_id
       where a.workspace_id = ${ctx.workspaceId} and a.address = n.at limit 1) as p`.execute(ctx.db);
   return new Map(rows.map(({ at, ...contact }) => [at, contact]));
 };

@@ -1,3 +1,4 @@
+import { Language } from '#contracts/common.ts';
 import type { Company, CompanyQuery } from '#contracts/customers.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf } from '#server/platform/db/cursor.ts';
@@ -67,7 +68,17 @@ const departments = (ctx: Context, id: string) =>
 
 export const getCompany = async (ctx: Context, id: string): Promise<Company> => {
   const row = await companies(ctx)
-    .select(['c.phones', 'c.postalAddress', 'c.mailDomains', 'c.notes', 'c.primaryContactId', 'c.createdAt', 'c.version'])
+    .select([
+      'c.phones',
+      'c.postalAddress',
+      'c.language',
+      'c.timeZone',
+      'c.mailDomains',
+      'c.notes',
+      'c.primaryContactId',
+      'c.createdAt',
+      'c.version',
+    ])
     .where('c.id', '=', id)
     .executeTakeFirst();
   const { parentId, parentName, primaryContactId, ...company } = found(row);
@@ -76,6 +87,7 @@ export const getCompany = async (ctx: Context, id: string): Promise<Company> => 
   return {
     ...company,
     kinds: kindsOf(company.kinds),
+    language: Language.nullable().parse(company.language),
     parent: refOf(parentId, parentName),
     primaryContact: await primaryContact(ctx, primaryContactId),
     departments: below,

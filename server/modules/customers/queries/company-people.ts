@@ -12,6 +12,23 @@ const existing = (ctx: Context, company: string) =>
     .where('id', '=', company)
     .executeTakeFirst();
 
+/** Ids behind `after` of those who have no language of their own, and so are spoken to in this company's. */
+export const speakingAs = async (ctx: Context, company: string, after: string | null, limit: number): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership as m')
+    .innerJoin('customers.contact as c', (join) => join.onRef('c.workspaceId', '=', 'm.workspaceId').onRef('c.id', '=', 'm.contactId'))
+    .select('c.id')
+    .where('m.workspaceId', '=', ctx.workspaceId)
+    .where('m.companyId', '=', company)
+    .where('m.isPrimary', '=', true)
+    .where('c.language', 'is', null)
+    .$if(after !== null, (query) => query.where('c.id', '>', after ?? ''))
+    .orderBy('c.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
 export const listCompanyPeople = async (ctx: Context, company: string, { language, cursor, limit }: PeopleQuery) => {
   found(await existing(ctx, company));
   const list = `people ${company} ${language}`;

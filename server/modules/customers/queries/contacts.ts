@@ -84,17 +84,27 @@ const membershipsOf = async (ctx: Context, id: string): Promise<Contact['members
   return rows.map(({ id: companyId, name, ...membership }) => ({ company: { id: companyId, name }, ...membership }));
 };
 
+const spoken = (language: string | null) => Language.nullable().parse(language);
+
 export const getContact = async (ctx: Context, id: string): Promise<Contact> => {
   const row = await contacts(ctx)
-    .select(['c.phones', 'c.language', 'c.timeZone', 'c.notes', 'c.createdAt', 'c.version'])
+    .select(['c.phones', 'c.postalAddress', 'c.language', 'c.timeZone', 'c.notes', 'c.createdAt', 'c.version'])
+    .select(['y.postalAddress as companyPostalAddress', 'y.language as companyLanguage', 'y.timeZone as companyTimeZone'])
     .where('c.id', '=', id)
     .executeTakeFirst();
-  const { companyId, companyName, ...contact } = found(row);
+  const { companyId, companyName, companyPostalAddress, companyLanguage, companyTimeZone, ...contact } = found(row);
+  const company = refOf(companyId, companyName);
   return {
     ...contact,
     kinds: kindsOf(contact.kinds),
-    language: Language.nullable().parse(contact.language),
-    company: refOf(companyId, companyName),
+    language: spoken(contact.language),
+    company,
+    inherited: company && {
+      company,
+      postalAddress: companyPostalAddress ?? '',
+      language: spoken(companyLanguage),
+      timeZone: companyTimeZone,
+    },
     addresses: await addressesOf(ctx, id),
     memberships: await membershipsOf(ctx, id),
     fields: (await readValues(ctx, [id], customerNames)).get(id) ?? {},

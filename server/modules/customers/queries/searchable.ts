@@ -11,7 +11,7 @@ export const searchableContacts = async (ctx: Context, of: Selection) => {
   if ('ids' in of && of.ids.length === 0) return [];
   const contacts = await ctx.db
     .selectFrom('customers.contact as c')
-    .select(['id', 'name', 'phones', 'notes', 'updatedAt'])
+    .select(['id', 'name', 'phones', 'postalAddress', 'notes', 'updatedAt'])
     .select(contactTags(ctx))
     .where('workspaceId', '=', ctx.workspaceId)
     .$if('ids' in of, (query) => query.where('id', 'in', idsOf(of)))

@@ -1,3 +1,4 @@
+import { CreateCompany, CreateContact } from '#contracts/customers.ts';
 import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
 import { keepMacro } from '#server/modules/macros/index.ts';
@@ -62,14 +63,12 @@ const makeCast = async (ctx: Context): Promise<Cast> => {
   await makeStaff(ctx, ids);
   const companyIds = new Map<string, string>();
   for (const name of companies) {
-    const blank = { kinds: ['client' as const], parentId: null, phones: [], website: '', postalAddress: '', mailDomains: [], notes: '' };
-    companyIds.set(name, (await createCompany(ctx, { name, ...blank }, { sample: true })).id);
+    companyIds.set(name, (await createCompany(ctx, CreateCompany.parse({ name }), { sample: true })).id);
   }
   await promise(ctx, [...companyIds.values()]);
   for (const { company, manager, ...person } of contacts) {
     const companyId = companyIds.get(company) ?? null;
-    const blank = { kinds: ['client' as const], phones: [], timeZone: null, notes: '', portal: true, companyId };
-    const { id } = await createContact(ctx, { ...person, ...blank }, { sample: true });
+    const { id } = await createContact(ctx, CreateContact.parse({ ...person, companyId }), { sample: true });
     ids.set(person.name, id);
     if (companyId !== null) companyOf.set(person.name, companyId);
     if (manager && companyId !== null) await setMembership(ctx, id, companyId, { manager: true });

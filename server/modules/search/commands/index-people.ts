@@ -8,7 +8,7 @@ type Selection = Parameters<typeof searchableContacts>[1];
 /** Returns the ids of those that there were. */
 export const indexContacts = async (ctx: Context, of: Selection): Promise<string[]> => {
   const contacts = await searchableContacts(ctx, of);
-  const things = contacts.map(({ id, name, addresses, companies, phones, notes, tags, values, updatedAt }): Thing => ({
+  const things = contacts.map(({ id, name, addresses, companies, phones, postalAddress, notes, tags, values, updatedAt }): Thing => ({
     kind: 'contact',
     id,
     sides: ['owner'],
@@ -18,7 +18,7 @@ export const indexContacts = async (ctx: Context, of: Selection): Promise<string
       ...addresses.map((text) => ({ text, weight: 'A' as const })),
       ...companies.map((company) => ({ text: company.name, weight: 'B' as const })),
       ...phones.map((text) => ({ text, weight: 'C' as const })),
-      { text: notes, weight: 'C' },
+      ...[postalAddress ?? '', notes].map((text) => ({ text, weight: 'C' as const })),
       ...[...tags.map((tag) => tag.name), ...values].map((text) => ({ text, weight: 'C' as const })),
     ],
     at: updatedAt,

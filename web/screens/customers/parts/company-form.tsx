@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '#contracts/common.ts';
 import type { SentValues } from '#contracts/fields.ts';
 import { ChangeCompany, customers, type Company } from '#contracts/customers.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
@@ -8,6 +9,7 @@ import { FormTroubles, problemText, SaveRow, useRecordForm } from '#web/shell/in
 import { Select, TextArea, TextField, toast } from '#web/ui/index.ts';
 import { CompanyField } from './company-field.tsx';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
+import { LanguageAndZone, languageWords, zoneWords } from './language-and-zone.tsx';
 import { filled, typedLines } from './lines.ts';
 import { changedFields, fieldFaults } from './field-faults.ts';
 import styles from './record.module.css';
@@ -19,6 +21,8 @@ const valuesOf = (company: Company) => ({
   website: company.website,
   phones: company.phones,
   postalAddress: company.postalAddress,
+  language: company.language,
+  timeZone: company.timeZone,
   mailDomains: company.mailDomains,
   primaryContactId: company.primaryContact?.id ?? null,
   notes: company.notes,
@@ -51,6 +55,7 @@ export function CompanyForm({ company }: { company: Company }) {
     name: t('customers.name-needed'),
     website: t('customers.website-form'),
     phones: t('customers.phones-form'),
+    postalAddress: t('customers.postal-form'),
     mailDomains: t('customers.domains-form'),
   });
   const save = () => form.save(({ version, ...change }) => write.mutate({ params, body: { ...bodyOf(change), version } }));
@@ -71,6 +76,8 @@ export function CompanyForm({ company }: { company: Company }) {
       website: t('customers.website'),
       phones: t('customers.phones.short'),
       postalAddress: t('customers.postal'),
+      language: t('customers.language'),
+      timeZone: t('customers.time-zone'),
       mailDomains: t('customers.domains.short'),
       primaryContactId: t('customers.primary-contact'),
       notes: t('customers.notes'),
@@ -81,7 +88,8 @@ export function CompanyForm({ company }: { company: Company }) {
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'parent') return (value as Values['parent'])?.name ?? t('customers.part-of.nothing');
       if (key === 'primaryContactId') return people.find((person) => person.id === value)?.name ?? t('customers.primary-contact.none');
-      return undefined;
+      if (key === 'language') return languageWords(null, value as Language | null);
+      return key === 'timeZone' ? zoneWords(null, value as string | null) : undefined;
     },
   };
   const lines = (key: 'phones' | 'mailDomains') => ({
@@ -139,7 +147,8 @@ export function CompanyForm({ company }: { company: Company }) {
         <TextArea {...lines('phones')} label={t('customers.phones')} inputMode="tel" />
         <TextArea {...lines('mailDomains')} label={t('customers.domains')} hint={t('customers.domains-hint')} spellCheck={false} />
       </div>
-      <TextArea {...field('postalAddress')} label={t('customers.postal')} readOnly={locked} />
+      <TextArea {...field('postalAddress')} label={t('customers.postal')} hint={t('customers.from.people')} readOnly={locked} />
+      <LanguageAndZone language={values.language} timeZone={values.timeZone} from={null} locked={locked} set={form.set} />
       <TextArea {...field('notes')} label={t('customers.notes')} hint={t('customers.notes-hint')} readOnly={locked} />
       <FieldFields
         fields={custom}

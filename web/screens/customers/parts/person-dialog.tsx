@@ -9,6 +9,7 @@ import { Button, Buttons, Checkbox, Dialog, FormErrorSummary, SettingsForm, Text
 import { CompanyField } from './company-field.tsx';
 import type { Picked } from './company-picker.tsx';
 import { fieldFaults } from './field-faults.ts';
+import { FromCompany } from './from-company.tsx';
 import { KindChecks, type Kind } from './kinds.tsx';
 
 interface Props {
@@ -84,6 +85,7 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
         value={values.company}
         onChange={(picked) => form.set('company', picked)}
       />
+      {values.company && <FromCompany company={values.company} />}
       <KindChecks value={values.kinds} onChange={(kinds) => form.set('kinds', kinds)} />
       <Checkbox label={t('customers.portal.switch')} checked={values.portal} onChange={(on) => form.set('portal', on)} />
       <FieldFields

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { z } from 'zod';
 import type { SentValues } from '#contracts/fields.ts';
 import type { Language } from '#contracts/common.ts';
@@ -6,17 +5,20 @@ import { ChangeContact, customers, type Contact } from '#contracts/customers.ts'
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
-import { FormTroubles, languageOptions, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
-import { Checkbox, Select, TextArea, TextField, toast } from '#web/ui/index.ts';
+import { FormTroubles, SaveRow, useRecordForm } from '#web/shell/index.ts';
+import { Checkbox, TextArea, TextField, toast } from '#web/ui/index.ts';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
+import { LanguageAndZone, languageWords, zoneWords } from './language-and-zone.tsx';
 import { filled, typedLines } from './lines.ts';
+import { PostalField } from './postal-field.tsx';
 import { changedFields, fieldFaults } from './field-faults.ts';
 import styles from './record.module.css';
 
-const valuesOf = ({ name, kinds, phones, language, timeZone, notes, portal, fields }: Contact) => ({
+const valuesOf = ({ name, kinds, phones, postalAddress, language, timeZone, notes, portal, fields }: Contact) => ({
   name,
   kinds,
   phones,
+  postalAddress,
   language,
   timeZone,
   notes,
@@ -34,7 +36,6 @@ const Typed = z
   .pipe(ChangeContact.omit({ version: true }));
 
 export function PersonForm({ person }: { person: Contact }) {
-  const [zones] = useState(() => timeZoneOptions(person.timeZone ?? ''));
   const write = useWrite(customers.changeContact, {
     onDone: (reply) => {
       form.saved(reply);
@@ -42,11 +43,16 @@ export function PersonForm({ person }: { person: Contact }) {
     },
     onProblem: (problem) => form.take(problem),
   });
-  const form = useRecordForm(person, valuesOf, Typed, { name: t('customers.name-needed'), phones: t('customers.phones-form') });
+  const form = useRecordForm(person, valuesOf, Typed, {
+    name: t('customers.name-needed'),
+    phones: t('customers.phones-form'),
+    postalAddress: t('customers.postal-form'),
+  });
   const save = () =>
     form.save(({ version, ...change }) => write.mutate({ params: { contact: person.id }, body: { ...bodyOf(change), version } }));
   const { field, values } = form;
   const locked = !person.can.change;
+  const from = person.inherited;
   const custom = useFields('contact') ?? [];
   const wrong = fieldFaults(write.error);
   const shared = {
@@ -58,6 +64,7 @@ export function PersonForm({ person }: { person: Contact }) {
       name: t('customers.name'),
       kinds: t('customers.kind'),
       phones: t('customers.phones.short'),
+      postalAddress: t('customers.postal'),
       language: t('customers.language'),
       timeZone: t('customers.time-zone'),
       notes: t('customers.notes'),
@@ -68,8 +75,9 @@ export function PersonForm({ person }: { person: Contact }) {
       if (key === 'fields') return changedFields(custom, value as SentValues);
       if (key === 'kinds') return kindNames(value as Kind[]);
       if (key === 'portal') return t(value === true ? 'customers.portal.on' : 'customers.portal.off');
-      if (key === 'language') return languageOptions().find((option) => option.value === value)?.label ?? t('customers.language.any');
-      return value === null ? t('customers.zone.any') : undefined;
+      if (key === 'language') return languageWords(from, value as Language | null);
+      if (key === 'timeZone') return zoneWords(from, value as string | null);
+      return key === 'postalAddress' && value === null ? (from?.postalAddress ?? '') : undefined;
     },
   };
 
@@ -86,25 +94,8 @@ export function PersonForm({ person }: { person: Contact }) {
       <FormTroubles {...shared} />
       <TextField {...field('name')} label={t('customers.name')} readOnly={locked} autoComplete="off" />
       <KindChecks value={values.kinds} disabled={locked} onChange={(kinds) => form.set('kinds', kinds)} />
-      <div className={styles['even']}>
-        <Select<Language | 'any'>
-          id="language"
-          label={t('customers.language')}
-          disabled={locked}
-          value={values.language ?? 'any'}
-          onChange={(chosen) => form.set('language', chosen === 'any' ? null : chosen)}
-          options={[{ value: 'any', label: t('customers.language.any') }, ...languageOptions()]}
-        />
-        <Select
-          id="timeZone"
-          label={t('customers.time-zone')}
-          disabled={locked}
-          value={values.timeZone ?? 'any'}
-          onChange={(chosen) => form.set('timeZone', chosen === 'any' ? null : chosen)}
-          options={[{ value: 'any', label: t('customers.zone.any') }, ...zones]}
-          search={{ nothing: t('shell.nothing-fits') }}
-        />
-      </div>
+      <LanguageAndZone language={values.language} timeZone={values.timeZone} from={from} locked={locked} set={form.set} />
+      <PostalField field={field('postalAddress')} from={from} locked={locked} />
       <TextArea
         {...field('phones')}
         value={values.phones.join('\n')}

@@ -43,6 +43,11 @@ export function Person({ person }: { person: NonNullable<CustomerPanel['person']
             </Fact>
           )}
           <Phones numbers={person.phones} />
+          {person.postalAddress !== '' && (
+            <Fact name={t('panel.postal')}>
+              <span className={styles['notes']}>{person.postalAddress}</span>
+            </Fact>
+          )}
           {person.language && (
             <Fact name={t('panel.language')}>
               <span className={details['plain']}>{t(`common.language.${person.language}`)}</span>
