@@ -39,10 +39,12 @@ export function Fields() {
   const all = read.data?.items ?? [];
   const retire = (field: Field, retired: boolean) => {
     const params = { field: field.id };
-    change.mutate({ params, body: { version: field.version, retired } });
-    const undo = () => change.mutate({ params, body: { version: field.version + 1, retired: !retired } });
     const text = t(retired ? 'fields.retired-done' : 'fields.offered-done', { name: field.name });
-    toast({ text, undo: { label: t('common.undo'), run: undo } });
+    const done = ({ version }: Field) => {
+      const undo = () => change.mutate({ params, body: { version, retired: !retired } });
+      toast({ text, undo: { label: t('common.undo'), run: undo } });
+    };
+    change.mutate({ params, body: { version: field.version, retired } }, { onSuccess: done });
   };
   return (
     <SetupPage title={t('fields.title')} lead={t('fields.lead')}>

@@ -65,10 +65,12 @@ function Values({ list }: { list: ValueList }) {
 
   const at = (value: Value) => ({ ...params, choice: value.id });
   const retire = (value: Value, retired: boolean) => {
-    change.mutate({ params: at(value), body: { version: value.version, retired } });
     const undo = () => change.mutate({ params: at(value), body: { version: value.version + 1, retired: !retired } });
-    const text = t(retired ? 'fields.retired-done' : 'fields.offered-done', { name: value.name });
-    toast({ text, undo: { label: t('common.undo'), run: undo } });
+    const said = {
+      text: t(retired ? 'fields.retired-done' : 'fields.offered-done', { name: value.name }),
+      undo: { label: t('common.undo'), run: undo },
+    };
+    change.mutate({ params: at(value), body: { version: value.version, retired } }, { onSuccess: () => void toast(said) });
   };
   const actions = (value: Value): MenuEntry[] =>
     value.leaving

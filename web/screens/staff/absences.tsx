@@ -34,8 +34,8 @@ export function Absences() {
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   const items = read.data?.items ?? [];
   const take = ({ id, member }: Absence) => {
-    end.mutate({ params: { absence: id } });
-    toast({ text: t('staff.away.ended', { name: member.name }), seconds: 4 });
+    const said = { text: t('staff.away.ended', { name: member.name }), seconds: 4 };
+    end.mutate({ params: { absence: id } }, { onSuccess: () => void toast(said) });
   };
   const add = (
     <Button look="primary" size="sm" icon={IconPlus} kbd="C" onClick={() => setAdding(true)}>

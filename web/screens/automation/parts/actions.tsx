@@ -1,7 +1,8 @@
+import { useRef } from 'react';
 import type { RuleAction, RuleKind } from '#contracts/automation.ts';
 import { t } from '#web/i18n/index.ts';
 import { emptyValue } from '#web/shell/index.ts';
-import { Button, IconArrowUp, IconButton, IconPlus, IconTrash, Select } from '#web/ui/index.ts';
+import { Button, focusNext, IconArrowUp, IconButton, IconPlus, IconTrash, Select } from '#web/ui/index.ts';
 import type { Vocabulary } from '../lookups.ts';
 import { ActionInputs } from './action-inputs.tsx';
 import styles from '../automation.module.css';
@@ -52,9 +53,23 @@ export function ActionsField({
 }) {
   const offered: readonly Do[] = kind === 'mail' ? [...dos, 'discard'] : dos;
   const put = (at: number, next: RuleAction) => onChange(value.map((action, index) => (index === at ? next : action)));
-  const lift = (at: number) => onChange(value.toSpliced(at, 1).toSpliced(at - 1, 0, ...value.slice(at, at + 1)));
+  const home = useRef<HTMLDivElement>(null);
+  // What had the focus goes elsewhere with its action, or away with it.
+  const focusTool = (at: number) =>
+    focusNext(
+      () => home.current?.querySelector<HTMLElement>(`[role='group']:nth-of-type(${at + 1}) [data-tool]:not(:disabled)`) ?? home.current,
+      home.current,
+    );
+  const lift = (at: number) => {
+    onChange(value.toSpliced(at, 1).toSpliced(at - 1, 0, ...value.slice(at, at + 1)));
+    focusTool(at - 1);
+  };
+  const remove = (at: number) => {
+    onChange(value.toSpliced(at, 1));
+    focusTool(Math.min(at, value.length - 2));
+  };
   return (
-    <div id="actions" tabIndex={-1}>
+    <div id="actions" tabIndex={-1} ref={home}>
       {value.map((action, at) => (
         <div key={`${at} ${action.do}`} className={styles['action']} role="group" aria-label={t('automation.action.n', { n: at + 1 })}>
           <Select<Do>
@@ -72,6 +87,7 @@ export function ActionsField({
               icon={IconArrowUp}
               label={t('automation.action.up', { n: at + 1 })}
               disabled={at === 0}
+              data-tool=""
               onClick={() => lift(at)}
             />
             <IconButton
@@ -79,7 +95,8 @@ export function ActionsField({
               icon={IconTrash}
               label={t('automation.action.remove', { n: at + 1 })}
               disabled={value.length === 1}
-              onClick={() => onChange(value.toSpliced(at, 1))}
+              data-tool=""
+              onClick={() => remove(at)}
             />
           </span>
         </div>

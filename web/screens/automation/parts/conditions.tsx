@@ -1,6 +1,7 @@
+import { useRef } from 'react';
 import { operators, valuesOf, type Operator, type RuleCondition, type RuleConditions } from '#contracts/automation.ts';
 import { t } from '#web/i18n/index.ts';
-import { Button, IconButton, IconPlus, IconTrash, SegmentedControl, Select } from '#web/ui/index.ts';
+import { Button, focusNext, IconButton, IconPlus, IconTrash, SegmentedControl, Select } from '#web/ui/index.ts';
 import { factName, standing } from '../../tickets/index.ts';
 import type { Vocabulary } from '../lookups.ts';
 import { ValuesField } from './values.tsx';
@@ -69,7 +70,7 @@ function ConditionRow({
           }}
         />
       )}
-      <IconButton size="sm" icon={IconTrash} label={t('automation.condition.remove', { n: at + 1 })} onClick={onRemove} />
+      <IconButton size="sm" icon={IconTrash} label={t('automation.condition.remove', { n: at + 1 })} data-tool="" onClick={onRemove} />
     </div>
   );
 }
@@ -90,8 +91,16 @@ function GroupBox({
   ...shared
 }: Shared & { group: Group; at: number; many: boolean; onChange: (next: Group) => void; onRemove: () => void }) {
   const label = t('automation.group.n', { n: at + 1 });
+  const home = useRef<HTMLElement>(null);
+  const remove = (index: number) => {
+    const conditions = group.conditions.filter((_, each) => each !== index);
+    if (conditions.length === 0) return onRemove();
+    onChange({ ...group, conditions });
+    const left = Math.min(index, conditions.length - 1);
+    focusNext(() => home.current?.querySelectorAll<HTMLElement>('[data-tool]')[left], home.current);
+  };
   return (
-    <section className={styles['group']} aria-label={label}>
+    <section className={styles['group']} aria-label={label} ref={home}>
       <div className={styles['head']}>
         <SegmentedControl
           label={label}
@@ -114,11 +123,7 @@ function GroupBox({
           condition={condition}
           at={index}
           onChange={(next) => onChange({ ...group, conditions: replaced(group.conditions, index, next) })}
-          onRemove={() => {
-            const conditions = group.conditions.filter((_, each) => each !== index);
-            if (conditions.length === 0) onRemove();
-            else onChange({ ...group, conditions });
-          }}
+          onRemove={() => remove(index)}
         />
       ))}
       <span>
@@ -141,9 +146,10 @@ export function ConditionsField({
   onChange,
   ...shared
 }: Shared & { value: RuleConditions; onChange: (next: RuleConditions) => void }) {
+  const home = useRef<HTMLDivElement>(null);
   const add = () => onChange({ ...value, groups: [...value.groups, { match: 'all', conditions: [conditionOn(shared.words, 'subject')] }] });
   return (
-    <div className={styles['groups']} id="conditions" tabIndex={-1}>
+    <div className={styles['groups']} id="conditions" tabIndex={-1} ref={home}>
       {value.groups.length === 0 && <p className={styles['hint']}>{t('automation.conditions.none')}</p>}
       {value.groups.length > 1 && (
         <SegmentedControl
@@ -165,7 +171,10 @@ export function ConditionsField({
           at={at}
           many={value.groups.length > 1}
           onChange={(next) => onChange({ ...value, groups: replaced(value.groups, at, next) })}
-          onRemove={() => onChange({ ...value, groups: value.groups.filter((_, each) => each !== at) })}
+          onRemove={() => {
+            onChange({ ...value, groups: value.groups.filter((_, each) => each !== at) });
+            focusNext(() => home.current?.querySelector<HTMLElement>(':scope > span > button'), home.current);
+          }}
         />
       ))}
       <span>

@@ -16,7 +16,7 @@ export function CompanyTags({ company }: { company: Company }) {
     <TagSet
       of={company}
       onAdd={(name) => add.mutate({ params: { company: company.id }, body: { name } })}
-      onTake={(tag) => take.mutate({ params: { company: company.id, tag } })}
+      onTake={(tag, onSuccess) => take.mutate({ params: { company: company.id, tag } }, { onSuccess })}
     />
   );
 }
@@ -28,7 +28,7 @@ export function PersonTags({ person }: { person: Contact }) {
     <TagSet
       of={person}
       onAdd={(name) => add.mutate({ params: { contact: person.id }, body: { name } })}
-      onTake={(tag) => take.mutate({ params: { contact: person.id, tag } })}
+      onTake={(tag, onSuccess) => take.mutate({ params: { contact: person.id, tag } }, { onSuccess })}
     />
   );
 }
@@ -36,7 +36,7 @@ export function PersonTags({ person }: { person: Contact }) {
 interface Props {
   of: { readonly name: string; readonly tags: readonly TagOf[]; readonly can: { readonly change: boolean } };
   onAdd: (name: string) => void;
-  onTake: (tagId: string) => void;
+  onTake: (tagId: string, onDone: () => void) => void;
 }
 
 /** One click takes a tag away, and can be undone; L adds. */
@@ -45,11 +45,11 @@ function TagSet({ of, onAdd, onTake }: Props) {
   const may = of.can.change;
   useKeys([{ id: 'customers.tag', keys: 'L', label: t('customers.tags.add'), run: () => setChoosing(true) }], may);
   const take = ({ id, name }: TagOf) => {
-    onTake(id);
-    toast({
+    const said = {
       text: t('customers.tags.removed', { name, customer: of.name }),
       undo: { label: t('common.undo'), run: () => onAdd(name) },
-    });
+    };
+    onTake(id, () => void toast(said));
   };
   return (
     <section aria-labelledby="tags">

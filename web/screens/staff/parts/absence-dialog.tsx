@@ -60,7 +60,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const missing = from === '' || until === '' ? t('staff.away.needed') : until <= from ? t('staff.away.order') : undefined;
-  const late = write.error?.fields.some(({ path }) => path === 'body.until') ? t('staff.away.order') : undefined;
+  const late = write.error?.fields.some(({ path }) => path === 'until') ? t('staff.away.order') : undefined;
   const send = () => {
     setTried(true);
     if (missing) return;

@@ -24,12 +24,12 @@ export function Links({ ticket, linking }: { ticket: Ticket; linking: Linking })
   const children = items.filter(({ kind }) => kind === 'parent_of');
   const shown = kinds.filter((kind) => items.some((item) => item.kind === kind));
   const take = ({ id, kind, ticket: other }: TicketLink) => {
-    unlink.mutate({ params: { ticket: ticket.id, link: id } });
     const run = () => linking.link(kind, other.reference);
-    toast({
+    const said = {
       text: t('links.unlinked', { reference: other.reference }),
       ...(kind === 'split_from' || kind === 'split_into' ? {} : { undo: { label: t('common.undo'), run } }),
-    });
+    };
+    unlink.mutate({ params: { ticket: ticket.id, link: id } }, { onSuccess: () => void toast(said) });
   };
   return (
     <section>
