@@ -111,7 +111,7 @@ test('a test is the preview, goes to whoever asks, and only so often', async () 
   const shown = await owner.ok(mailTemplates.preview, { body });
   assert.deepEqual([shown.to, shown.subject, shown.without], [owner.address, 'No dial tone', ['team']]);
   assert.match(shown.text, /^Anna Lind: All are dead\./);
-  assert.match(shown.text, /Du får det här för att du är handläggare\. Ändra vad du får veta: \S+\/profile\/notifications\s*$/);
+  assert.match(shown.text, /Du får det här eftersom du är handläggare\. Ändra vad du får veta: \S+\/profile\/notifications\s*$/);
   assert.equal((await owner.ok(mailTemplates.preview, { body: { ...body, purpose: 'reply' } })).to, anna.address);
   const before = (await mailsTo(place, anna)).length;
   await owner.ok(mailTemplates.test, { body });
