@@ -86,7 +86,7 @@ test('a workspace makes a table and a field, fills it in before closing, and fin
   const sheet = page.getByRole('dialog', { name: `Close ${reference}` });
   await sheet.getByText('What brought it down.').waitFor();
   await page.keyboard.press('Control+Enter');
-  await sheet.getByText('Fill this in as the field wants it.').waitFor();
+  await sheet.getByText('Enter a value that fits this field.').waitFor();
   await sheet.getByLabel('Root cause').press('Enter');
   await fit();
   await page.getByRole('option', { name: 'Cable' }).click();
