@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { mailroom } from '#contracts/mailroom.ts';
 import { startDovecot } from '#test/support/dovecot.ts';
@@ -87,6 +88,9 @@ test(story, { skip, timeout: 240_000 }, async (t) => {
   await box.press('Control+Enter');
   await desk.getByRole('button', { name: /undo/i }).first().click();
   await desk.getByRole('article').getByText('Wrong words.').waitFor({ state: 'detached' });
+  // What was taken back is a draft again; who writes before it is there has both.
+  for (let tries = 0; tries < 200 && (await box.inputValue()) !== 'Wrong words.'; tries += 1) await sleep(50);
+  assert.equal(await box.inputValue(), 'Wrong words.');
   await snap(desk, '3-taken-back');
   await box.fill('Please restart the base unit.');
   await box.press('Control+Enter');
