@@ -60,7 +60,9 @@ export class Report {
 
   get good(): boolean {
     const accounts = [...this.#accounts.values()];
-    return accounts.every((account) => isGood(account)) && accounts.some(({ passed }) => passed > 0);
+    // A second run that says nothing at all is no pass.
+    const ranAgain = [...this.#setAside.keys()].every((file) => (this.#accounts.get(file)?.passed ?? 0) > 0);
+    return ranAgain && accounts.every((account) => isGood(account)) && accounts.some(({ passed }) => passed > 0);
   }
 
   /** The files that did not pass, as absolute paths. */
@@ -126,7 +128,8 @@ export class Report {
   /** Failures in full, what passed only by itself, then every skip by name, then the counts as the last lines. */
   close(): void {
     for (const [file, first] of this.#setAside) {
-      const passed = isGood(this.#accounts.get(file) ?? nothingYet());
+      const again = this.#accounts.get(file) ?? nothingYet();
+      const passed = isGood(again) && again.passed > 0;
       console.log(`\n${place(file)} failed ${passed ? 'beside others and passed by itself' : 'twice'}. The first time:`);
       tellFailures(first, file);
     }
