@@ -71,6 +71,7 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
     actorId: personOf(ctx.actor),
     payload,
   };
+  const concerned = (ctx.platform.subscriptions.get(kind.name) ?? []).filter((subscription) => subscription.concerns(happening));
   const written = ctx.db
     .insertInto('platform.event')
     .values({
@@ -86,7 +87,6 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
       payload: jsonText(payload),
     })
     .execute();
-  const concerned = (ctx.platform.subscriptions.get(kind.name) ?? []).filter((subscription) => subscription.concerns(happening));
   const within = concerned.filter(({ when }) => when === 'within');
   if (within.length > 0) await written;
   for (const subscription of within) await subscription.run(ctx, happening);

@@ -123,6 +123,8 @@ export function EventLine({ entry }: { entry: Entry }) {
       case 'unmerged_here':
       case 'spam':
       case 'not_spam':
+        // The other one is gone, and nobody is told which it was.
+        if (name === 'unmerged' && text('reference') === '') return <T id="links.event.unmerged-gone" values={{ by }} />;
         return <T id={`links.event.${name}`} values={{ by, reference: text('reference') }} />;
       case 'reviewed':
         return <T id="ticket.event.reviewed" values={{ by }} />;
