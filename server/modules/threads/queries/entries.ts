@@ -64,7 +64,8 @@ const base = (ctx: Context, recordIds: readonly string[]) =>
         .as('formatted'),
     )
     .where('workspaceId', '=', ctx.workspaceId)
-    .where('recordId', 'in', recordIds)
+    // A list is planned for ten records, however few it has, and a plan for one alone is not kept beside it.
+    .where((row) => (recordIds.length === 1 ? row('recordId', '=', recordIds[0] ?? '') : row('recordId', 'in', recordIds)))
     .where('state', '<>', 'withdrawn');
 
 export const attachmentColumns = ['id', 'entryId', 'name', 'mediaType', 'size', 'inline', 'contentId', 'createdAt'] as const;
@@ -241,7 +242,8 @@ const pageOf = async (
   limit: number,
   merged?: readonly MergedRecord[],
 ): Promise<EntryPage> => {
-  const rows = await query.limit(limit + 1).execute();
+  // In the text, not as a value: a plan for any limit takes it for a tenth of what there is, and would not be kept.
+  const rows = await query.limit(sql.lit(limit + 1)).execute();
   return { items: await views(ctx, rows.slice(0, limit).toReversed(), merged), earlier: rows.length > limit };
 };
 

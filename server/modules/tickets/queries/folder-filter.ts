@@ -24,7 +24,7 @@ export const folderConditions = (
   switch (folder) {
     case 'deleted':
     case 'spam':
-      return [sql<boolean>`t.unlisted_at is not null and t.unlisted_as = ${folder}`];
+      return [sql<boolean>`t.unlisted_at is not null and t.unlisted_as = ${sql.lit(folder)}`];
     case 'all':
       return [sql<boolean>`t.unlisted_at is null`];
     case 'closed':
@@ -46,6 +46,6 @@ export const folderConditions = (
     case 'open':
     case 'customer-replied':
     case 'waiting-for-customer':
-      return [open, awake, sql<boolean>`t.calm_folder = ${folder}`, sql<boolean>`not ${overdue}`, sql<boolean>`not ${silent}`];
+      return [open, awake, sql<boolean>`t.calm_folder = ${sql.lit(folder)}`, sql<boolean>`not ${overdue}`, sql<boolean>`not ${silent}`];
   }
 };

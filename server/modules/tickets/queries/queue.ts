@@ -75,7 +75,8 @@ const isWithin = async (ctx: Context, conditions: Conditions, most: number): Pro
 const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promise<boolean> =>
   folder !== 'all' && folder !== 'closed' && (await isWithin(ctx, folderConditions(ctx, folder, settings), exactTo));
 
-const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {
+/** `apart`: the tickets are found first, and then what a list shows of them. */
+const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings, apart: boolean) => {
   let rows = all;
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
@@ -95,8 +96,9 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
     // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
     // plan anew each time.
     .limit(sql.lit(query.limit + 1));
+  const ids = apart ? (await wanted.execute()).map(({ id }) => id) : wanted;
   const page = await listRows(ctx)
-    .where(sql<boolean>`t.id = any(array(${wanted}))`)
+    .where('length' in ids ? sql<boolean>`t.id = any(${ids})` : sql<boolean>`t.id = any(array(${ids}))`)
     .orderBy(order.by, direction)
     .orderBy('t.id', direction)
     .execute();
@@ -187,7 +189,9 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     (query.folder === 'closed' && name !== 'updated' && !named) ||
     (by !== undefined && (await isSmall(ctx, query.folder, settings)));
   if (few) rows = inOrder(ctx, rows);
-  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings);
+  // What a filter finds is planned for its very values each time; the long question for what a list shows need not be.
+  const apart = few || conditions.length > 0 || ['staff-overdue', 'customer-silent'].includes(query.folder);
+  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings, apart);
 };
 
 /** The tickets that a filter finds, in no order that matters. */
