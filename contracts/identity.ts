@@ -17,6 +17,17 @@ export type SignIn = z.infer<typeof SignIn>;
 export const SignedIn = z.object({ kind: PersonKind, id: Id, name: z.string(), language: Language.nullable() });
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** The first factor was right; `pending` opens nothing but the question for the second (S-62). */
+export const SecondFactorAsked = z.object({
+  pending: z.string(),
+  /** The workspace asks for a second factor and the member has none yet: it is set up before anything opens. */
+  enrol: z.boolean(),
+  until: Instant,
+});
+export type SecondFactorAsked = z.infer<typeof SecondFactorAsked>;
+export const SignInStep = z.union([SignedIn, SecondFactorAsked]);
+export type SignInStep = z.infer<typeof SignInStep>;
+
 export const LinkToken = z.string().trim().min(1).max(200);
 export const LinkPurpose = z.enum(['invite', 'reset', 'sign_in', 'unlock']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
@@ -43,7 +54,7 @@ export const signIn = route({
   path: '/session',
   summary: 'Signs in with address and password and sets the cookie',
   body: SignIn,
-  reply: SignedIn,
+  reply: SignInStep,
   refusals: ['wrong_credentials', 'too_fast', 'https_needed', 'unavailable'],
 });
 
@@ -89,7 +100,7 @@ export const followSignInLink = route({
   path: '/followed-links',
   summary: 'Uses up a sign-in link and sets the cookie',
   body: Followed,
-  reply: SignedIn,
+  reply: SignInStep,
   refusals: ['link_expired', 'https_needed'],
 });
 
@@ -101,7 +112,7 @@ export const choosePassword = route({
   path: '/chosen-passwords',
   summary: 'Uses up an invitation or reset link, stores the password and signs in',
   body: z.strictObject({ token: LinkToken, password: TypedPassword }),
-  reply: SignedIn,
+  reply: SignInStep,
   refusals: ['link_expired', 'weak_password', 'https_needed', 'unavailable'],
 });
 

@@ -10,7 +10,7 @@ interdesk restore ARCHIVE                 into an empty data folder; the copy st
 interdesk restore confirm                 let a restored copy fetch and send mail
 interdesk doctor                          look at everything a running desk needs
 interdesk setup link                      print a new setup link
-interdesk user reset ADDRESS              print a link to set a new password
+interdesk user reset ADDRESS              print a link to set a new password; --second-factor takes theirs away too
 interdesk mail deliver --to ADDRESS       take one message from standard input
 interdesk mail inspect FILE… --json       show how messages are read
 interdesk import tickets FILE --to WORKSPACE --source NAME

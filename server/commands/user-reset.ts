@@ -4,11 +4,13 @@ import { complain, say, Usage, withHouse } from './command.ts';
 const originOf = (publicUrl: string | undefined, port: number | undefined): string => publicUrl ?? `http://localhost:${port ?? 4700}`;
 
 /** A way back in for somebody who can't get mail: prints a reset link for each workspace that knows the address. */
-export const userReset = ([address]: string[]): Promise<number> =>
+export const userReset = (words: string[]): Promise<number> =>
   withHouse(async ({ house }) => {
-    if (!address) throw new Usage('interdesk user reset ADDRESS');
+    const dropsFactor = words.includes('--second-factor');
+    const [address] = words.filter((word) => word !== '--second-factor');
+    if (!address) throw new Usage('interdesk user reset ADDRESS [--second-factor]');
     const { config } = house.platform;
-    const links = await printResetLinks(house.platform, address, originOf(config.PUBLIC_URL, config.PORT));
+    const links = await printResetLinks(house.platform, address, { origin: originOf(config.PUBLIC_URL, config.PORT), dropsFactor });
     for (const { workspace, name, url } of links) say(`${name}, ${workspace}:\n  ${url}`);
     if (links.length === 0) complain(`Nobody has the address ${address}.`);
     return links.length === 0 ? 1 : 0;

@@ -598,6 +598,45 @@ CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_i
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table identity.pending_sign_in (
+  workspace_id uuid not null,
+  token_hash bytea not null,
+  member_id uuid not null,
+  opened_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, token_hash),
+  CHECK ((opened_by = ANY (ARRAY['password'::text, 'link'::text])))
+);
+CREATE INDEX pending_sign_in_member ON identity.pending_sign_in USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table identity.recovery_code (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, member_id, code_hash)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table identity.second_factor (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  secret bytea not null,
+  last_step bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, member_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
 create table identity.session (
   workspace_id uuid not null,
   token_hash bytea not null,
@@ -619,10 +658,19 @@ CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy reach restrictive for all using (c) with check (c)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
+create table identity.sign_in_rule (
+  workspace_id uuid not null,
+  member_factor boolean not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
 -- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
 -- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
--- function identity.count_attempt(attempt_key bytea, most integer, within interval) returns integer, with its owner's rights
+-- function identity.count_attempt(attempt_key bytea, most integer, within interval, pause interval) returns integer, with its owner's rights
 -- function identity.forget_old() returns void, with its owner's rights
 -- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
 -- function identity.has_seats(hash bytea) returns boolean, with its owner's rights

@@ -351,6 +351,31 @@ export interface IdentityMailedLink {
   usedAt: string | null;
 }
 
+export interface IdentityPendingSignIn {
+  workspaceId: string;
+  tokenHash: Buffer;
+  memberId: string;
+  openedBy: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface IdentityRecoveryCode {
+  workspaceId: string;
+  memberId: string;
+  codeHash: Buffer;
+  usedAt: string | null;
+}
+
+export interface IdentitySecondFactor {
+  workspaceId: string;
+  memberId: string;
+  secret: Buffer;
+  lastStep: Generated<number>;
+  createdAt: string;
+  confirmedAt: string | null;
+}
+
 export interface IdentitySession {
   workspaceId: string;
   tokenHash: Buffer;
@@ -362,6 +387,11 @@ export interface IdentitySession {
   seenAt: string;
   expiresAt: string;
   openedBy: string | null;
+}
+
+export interface IdentitySignInRule {
+  workspaceId: string;
+  memberFactor: boolean;
 }
 
 export interface MacrosMacro {
@@ -1585,7 +1615,11 @@ export interface Database {
   'identity.credential': IdentityCredential;
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
+  'identity.pendingSignIn': IdentityPendingSignIn;
+  'identity.recoveryCode': IdentityRecoveryCode;
+  'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
+  'identity.signInRule': IdentitySignInRule;
   'macros.macro': MacrosMacro;
   'macros.macroTeam': MacrosMacroTeam;
   'mailroom.addressMark': MailroomAddressMark;

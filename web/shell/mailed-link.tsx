@@ -1,10 +1,19 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { z } from 'zod';
-import { choosePassword, followSignInLink, lookAtLink, unlock, type SignedIn } from '#contracts/identity.ts';
+import {
+  choosePassword,
+  followSignInLink,
+  lookAtLink,
+  unlock,
+  type SecondFactorAsked,
+  type SignedIn,
+  type SignInStep,
+} from '#contracts/identity.ts';
 import type { ReceivedReplyOf } from '#contracts/route.ts';
 import { base, useRead, useSessionIfAny, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Button, buttonClass, Gate, PasswordField, SettingsForm, Skeleton, Stack, Strip, type ButtonLook } from '#web/ui/index.ts';
+import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
 import { useForm } from './form.ts';
 import { VisitorMenu } from './menus.tsx';
@@ -27,7 +36,18 @@ const SignInLink = ({ look = 'plain' }: { look?: ButtonLook }) => (
 /** Where a mailed link leads: who it is for, and the one button that uses it up. Looking changes nothing. */
 export function MailedLink({ token, look = 'primary', onSignedIn }: Props) {
   const read = useRead(lookAtLink, { body: { token } }, { enabled: token !== '', staleTime: Infinity });
+  const [asked, setAsked] = useState<SecondFactorAsked>();
   const gone = token === '' || read.error?.code === 'link_expired' || read.error?.code === 'invalid';
+  if (asked) {
+    // The link is used up by now: beginning again is signing in.
+    return (
+      <Frame title={t('access.factor.title')}>
+        <Suspense fallback={<Skeleton height={120} />}>
+          <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={() => location.assign(`${base}/sign-in`)} />
+        </Suspense>
+      </Frame>
+    );
+  }
   if (gone) {
     return (
       <Frame title={t('access.link.gone.title')} text={t(token === '' ? 'access.link.missing' : 'access.link.gone.text')}>
@@ -53,9 +73,11 @@ export function MailedLink({ token, look = 'primary', onSignedIn }: Props) {
       </Frame>
     );
   }
-  const parts = { seen: read.data, token, look, onSignedIn };
-  if (read.data.purpose === 'sign_in') return <Follow {...parts} />;
-  return read.data.purpose === 'unlock' ? <Unlock {...parts} /> : <Choose {...parts} />;
+  const { purpose } = read.data;
+  const onStep = (found: SignInStep) => ('pending' in found ? setAsked(found) : onSignedIn(found));
+  const parts = { seen: read.data, token, look, onStep };
+  if (purpose === 'sign_in') return <Follow {...parts} />;
+  return purpose === 'unlock' ? <Unlock {...parts} /> : <Choose {...parts} />;
 }
 
 function Frame({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
@@ -67,9 +89,9 @@ function Frame({ title, text, children }: { title: string; text?: string; childr
   );
 }
 
-type PartProps = Required<Props> & { seen: Seen };
+type PartProps = Required<Omit<Props, 'onSignedIn'>> & { seen: Seen; onStep: (found: SignInStep) => void };
 
-function Choose({ seen, token, look, onSignedIn }: PartProps) {
+function Choose({ seen, token, look, onStep }: PartProps) {
   const desk = useSessionIfAny()?.workspace.name ?? '';
   const min = seen.passwordMin;
   const form = useForm({ password: '' }, z.object({ password: z.string().min(min).max(128) }), {
@@ -78,7 +100,7 @@ function Choose({ seen, token, look, onSignedIn }: PartProps) {
   const [weak, setWeak] = useState<string>();
   const write = useWrite(choosePassword, {
     refreshes: [],
-    onDone: onSignedIn,
+    onDone: onStep,
     onProblem: (problem) => setWeak(problem.code === 'weak_password' ? problemText(problem) : undefined),
   });
   const field = form.field('password');
@@ -113,8 +135,8 @@ function Choose({ seen, token, look, onSignedIn }: PartProps) {
   );
 }
 
-function Follow({ seen, token, look, onSignedIn }: PartProps) {
-  const write = useWrite(followSignInLink, { refreshes: [], onDone: onSignedIn });
+function Follow({ seen, token, look, onStep }: PartProps) {
+  const write = useWrite(followSignInLink, { refreshes: [], onDone: onStep });
   return (
     <Frame title={t('access.follow.title', { name: seen.name })} text={t('access.follow.text')}>
       {write.error && <ErrorStrip problem={write.error} />}

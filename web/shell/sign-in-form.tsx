@@ -1,7 +1,9 @@
-import { SignIn, signIn, type SignedIn } from '#contracts/identity.ts';
+import { Suspense, useState, type ReactNode } from 'react';
+import { SignIn, signIn, type SecondFactorAsked, type SignedIn } from '#contracts/identity.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { Button, FormErrorSummary, PasswordField, SettingsForm, TextField, type ButtonLook } from '#web/ui/index.ts';
+import { Button, FormErrorSummary, PasswordField, SettingsForm, Skeleton, TextField, type ButtonLook } from '#web/ui/index.ts';
+import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
 import { useForm } from './form.ts';
 
@@ -11,10 +13,13 @@ interface Props {
   look?: ButtonLook;
   onAddress?: (address: string) => void;
   onSignedIn: (found: SignedIn) => void;
+  /** Other ways in, as long as the first factor is asked for. */
+  children?: ReactNode;
 }
 
 /** Address and password, for both faces and for the layer over an ended session. */
-export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }: Props) {
+export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, children }: Props) {
+  const [asked, setAsked] = useState<SecondFactorAsked>();
   const form = useForm({ address: address ?? '', password: '' }, SignIn, {
     address: t('access.address-form'),
     password: t('access.password-needed'),
@@ -22,6 +27,7 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }:
   const write = useWrite(signIn, {
     refreshes: [],
     onDone: (found) => {
+      if ('pending' in found) return setAsked(found);
       void renewSession()
         .catch(() => undefined)
         .then(() => onSignedIn(found));
@@ -29,28 +35,42 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn }:
     onProblem: (problem) => form.take(problem),
   });
   const { field } = form;
+  if (asked) {
+    const again = () => {
+      form.set('password', '');
+      setAsked(undefined);
+    };
+    return (
+      <Suspense fallback={<Skeleton height={120} />}>
+        <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={again} />
+      </Suspense>
+    );
+  }
   return (
-    <SettingsForm onSubmit={() => form.submit((body) => write.mutate({ body }))}>
-      {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
-      {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
-      <TextField
-        {...field('address')}
-        label={t('access.address')}
-        type="email"
-        name="username"
-        autoComplete="username"
-        readOnly={address !== undefined}
-        onBlur={() => onAddress?.(form.values.address)}
-      />
-      <PasswordField
-        {...field('password')}
-        label={t('access.password')}
-        name="password"
-        words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
-      />
-      <Button type="submit" look={look} size="lg" wide busy={write.isPending}>
-        {t('access.sign-in')}
-      </Button>
-    </SettingsForm>
+    <>
+      <SettingsForm onSubmit={() => form.submit((body) => write.mutate({ body }))}>
+        {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
+        {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
+        <TextField
+          {...field('address')}
+          label={t('access.address')}
+          type="email"
+          name="username"
+          autoComplete="username"
+          readOnly={address !== undefined}
+          onBlur={() => onAddress?.(form.values.address)}
+        />
+        <PasswordField
+          {...field('password')}
+          label={t('access.password')}
+          name="password"
+          words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
+        />
+        <Button type="submit" look={look} size="lg" wide busy={write.isPending}>
+          {t('access.sign-in')}
+        </Button>
+      </SettingsForm>
+      {children}
+    </>
   );
 }

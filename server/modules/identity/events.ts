@@ -32,6 +32,12 @@ export const sessionOpened = event(
 );
 export const sessionEnded = event('session.ended', z.object({ person: z.object(Person) }));
 export const passwordChanged = event('password.changed', z.object({ person: z.object(Person) }));
+/** The member hears of it by mail, whoever did it (S-62). */
+export const secondFactorChanged = event(
+  'second_factor.changed',
+  z.object({ memberId: Id, change: z.enum(['on', 'off', 'taken_away', 'codes_renewed', 'code_used']) }),
+);
+export const factorNeedChanged = event('second_factor.need_changed', z.object({ needed: z.boolean() }));
 /** Somebody guessed too often; the person was mailed a link that unlocks. */
 export const locked = event('identity.locked', z.object({ person: z.object(Person) }));
 export const tokenMade = event('token.made', z.object({ memberId: Id, name: z.string(), scopes: z.array(z.string()) }));

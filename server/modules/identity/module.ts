@@ -1,11 +1,12 @@
 import type { Module } from '#server/platform/module.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 import { forgetExpired, mailLink } from './work.ts';
 
 export const identity: Module = {
   name: 'identity',
-  routes: [...routes, ...portalRoutes],
+  routes: [...routes, ...secondFactorRoutes, ...portalRoutes],
   work: [mailLink, forgetExpired],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
@@ -14,5 +15,9 @@ export const identity: Module = {
     'identity.session': 'person',
     'identity.mailed_link': 'person',
     'identity.api_token': 'person',
+    'identity.second_factor': 'person',
+    'identity.recovery_code': 'person',
+    'identity.pending_sign_in': 'person',
+    'identity.sign_in_rule': 'content',
   },
 };

@@ -14,6 +14,15 @@ const english = {
   'notice.answer': '## Reply above this line. Your answer goes to the customer; begin it with #note and only we see it. ##',
   'opt-out.survey':
     'You were asked because your request was closed. If you want no more questions like this one by mail, say so here:\n{link}',
+  'factor.subject': 'Signing in to {workspace}: your second factor',
+  'factor.on':
+    'Hello {name},\n\nyour second factor at {workspace} is on. From now on, signing in asks for a code of your authenticator app.',
+  'factor.off': 'Hello {name},\n\nyour second factor at {workspace} was switched off. From now on, signing in asks for no code.',
+  'factor.taken_away':
+    'Hello {name},\n\nyour second factor at {workspace} was taken away by somebody who manages its members, and you were signed out everywhere.',
+  'factor.codes_renewed': 'Hello {name},\n\nnew recovery codes were made for you at {workspace}. The old ones no longer work.',
+  'factor.code_used': 'Hello {name},\n\none of your recovery codes at {workspace} was used.',
+  'factor.not-you': 'If it was not you, change your password and tell whoever manages the members of {workspace}.',
   'test.subject': 'Interdesk test message',
   'test.text': 'Interdesk sent this message to itself to see whether {address} can send. Nothing needs to be done.',
 };
@@ -29,6 +38,15 @@ const swedish: typeof english = {
   'notice.answer': '## Svara ovanför den här raden. Ditt svar går till kunden; börja det med #note så ser bara vi det. ##',
   'opt-out.survey':
     'Du fick frågan eftersom ditt ärende avslutades. Vill du inte ha fler sådana frågor med e-post kan du säga till här:\n{link}',
+  'factor.subject': 'Inloggning till {workspace}: din tvåfaktorsinloggning',
+  'factor.on':
+    'Hej {name},\n\ndin tvåfaktorsinloggning hos {workspace} är påslagen. Från och med nu behövs en kod från din autentiseringsapp när du loggar in.',
+  'factor.off': 'Hej {name},\n\ndin tvåfaktorsinloggning hos {workspace} stängdes av. Från och med nu behövs ingen kod när du loggar in.',
+  'factor.taken_away':
+    'Hej {name},\n\nnågon som hanterar medlemmarna hos {workspace} tog bort din tvåfaktorsinloggning, och du loggades ut överallt.',
+  'factor.codes_renewed': 'Hej {name},\n\nnya återställningskoder skapades för dig hos {workspace}. De gamla fungerar inte längre.',
+  'factor.code_used': 'Hej {name},\n\nen av dina återställningskoder hos {workspace} användes.',
+  'factor.not-you': 'Om det inte var du: byt lösenord och säg till den som hanterar medlemmarna hos {workspace}.',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
 };
@@ -44,6 +62,13 @@ const japanese: typeof english = {
   'notice.answer': '## この行より上に返信を書いてください。返信はお客様に届きます。先頭に #note と書くと、社内だけに表示されます。 ##',
   'opt-out.survey':
     'お問い合わせが完了したため、ご感想をおたずねしました。今後このようなメールを希望されない場合は、こちらからお知らせください。\n{link}',
+  'factor.subject': '{workspace}へのログイン：2要素認証について',
+  'factor.on': '{name}様\n\n{workspace}での2要素認証が有効になりました。今後、ログインの際に認証アプリのコードが必要です。',
+  'factor.off': '{name}様\n\n{workspace}での2要素認証が無効になりました。今後、ログインの際にコードは必要ありません。',
+  'factor.taken_away': '{name}様\n\n{workspace}のメンバー管理者があなたの2要素認証を解除し、すべての端末からログアウトされました。',
+  'factor.codes_renewed': '{name}様\n\n{workspace}の新しい復旧コードが発行されました。以前のコードは使えません。',
+  'factor.code_used': '{name}様\n\n{workspace}の復旧コードが1つ使用されました。',
+  'factor.not-you': 'お心当たりがない場合は、パスワードを変更し、{workspace}のメンバー管理者にお知らせください。',
   'test.subject': 'Interdeskのテストメッセージ',
   'test.text': '{address}から送信できるか確認するため、Interdeskがこのアドレス自身に送ったメッセージです。対応は不要です。',
 };

@@ -1,11 +1,12 @@
 import { appearance } from '#contracts/appearance.ts';
 import { absences } from '#contracts/absence.ts';
 import { done } from '#contracts/common.ts';
+import { memberFactors } from '#contracts/second-factor.ts';
 import * as staff from '#contracts/staff.ts';
 import { may } from '#server/platform/db/actor.ts';
 import { anyone, member } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
-import { personBehind } from '../identity/index.ts';
+import { factorsOfMembers, isFactorNeeded, personBehind } from '../identity/index.ts';
 import { changeAppearance } from './commands/change-appearance.ts';
 import { appearanceOf } from './queries/appearance.ts';
 import { changeMe } from './commands/change-me.ts';
@@ -20,6 +21,8 @@ import { disableMember } from './commands/disable-member.ts';
 import { enableMember } from './commands/enable-member.ts';
 import { inviteAgain } from './commands/invite-again.ts';
 import { inviteMember } from './commands/invite-member.ts';
+import { needFactor } from './commands/need-factor.ts';
+import { removeFactor } from './commands/remove-factor.ts';
 import { setUp } from './commands/set-up.ts';
 import { createAbsence } from './commands/create-absence.ts';
 import { endAbsence } from './commands/end-absence.ts';
@@ -40,6 +43,12 @@ export const routes = [
       items: platform.permissions.map((name) => ({ name, module: name.split('.')[0] ?? '', yours: may(actor, name) })),
     }),
   }),
+  serve(memberFactors.list, {
+    allow: manager,
+    run: async (ctx) => ({ needed: await isFactorNeeded(ctx), items: await factorsOfMembers(ctx) }),
+  }),
+  serve(memberFactors.need, { allow: manager, run: (ctx, { body }) => needFactor(ctx, body.needed) }),
+  serve(memberFactors.remove, { allow: manager, run: (ctx, { params }) => removeFactor(ctx, params.member) }),
   serve(staff.listRoles, { allow: manager, run: async (ctx) => ({ items: await listRoles(ctx) }) }),
   serve(staff.createRole, { allow: manager, run: (ctx, { body }) => createRole(ctx, body) }),
   serve(staff.changeRole, { allow: manager, run: (ctx, { params, body }) => changeRole(ctx, params.role, body) }),

@@ -30,6 +30,7 @@ import {
 } from './makers.ts';
 import { macroExamples } from './macro-examples.ts';
 import { timeExamples } from './time-examples.ts';
+import { factorExamples } from './factor-examples.ts';
 import { fieldExamples } from './field-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { linkExamples } from './link-examples.ts';
@@ -228,6 +229,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   ...macroExamples,
   ...timeExamples,
+  ...factorExamples,
   ...fieldExamples,
   'tags.list': () => of({}),
   'tags.create': () => of({ body: { name: unique() } }),

@@ -26,8 +26,9 @@ export function SignInPage() {
           look="brand"
           onAddress={setAddress}
           onSignedIn={(found) => location.assign(afterSignIn(found.kind, { workspace, base }, search.next))}
-        />
-        <LinkByMail address={address} />
+        >
+          <LinkByMail address={address} />
+        </SignInForm>
       </Gate>
     </Splash>
   );

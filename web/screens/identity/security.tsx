@@ -5,11 +5,13 @@ import { Ago, At, t } from '#web/i18n/index.ts';
 import { ErrorStrip, problemText, useForm } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, PasswordField, Section, SettingsForm, SkeletonRows, Table, Tag, toast } from '#web/ui/index.ts';
 import { ProfileFrame } from './parts/profile-frame.tsx';
+import { SecondFactor } from './parts/second-factor.tsx';
 
 export function Security() {
   return (
     <ProfileFrame>
       <Password />
+      <SecondFactor />
       <Sessions />
     </ProfileFrame>
   );

@@ -20,8 +20,9 @@ export function SignInPage() {
   const done = (found: SignedIn) => location.assign(afterSignIn(found.kind, { workspace, base }, search.next));
   return (
     <Gate title={t('access.title', { name })} below={<VisitorMenu />}>
-      <SignInForm onAddress={setAddress} onSignedIn={done} />
-      <LinkByMail address={address} />
+      <SignInForm onAddress={setAddress} onSignedIn={done}>
+        <LinkByMail address={address} />
+      </SignInForm>
     </Gate>
   );
 }

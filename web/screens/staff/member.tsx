@@ -3,6 +3,7 @@ import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { AddressMarks, ErrorStrip, Failed, Link, problemText, SetupPage, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, IconMail, Row, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
+import { DropFactor } from './parts/drop-factor.tsx';
 import { MemberForm } from './parts/member-form.tsx';
 import { MemberStatePill } from './parts/member-state.tsx';
 
@@ -69,6 +70,7 @@ function Actions({ member }: { member: Member }) {
           {t('staff.enable')}
         </Button>
       )}
+      <DropFactor member={member} />
       {member.can.disable && (
         <Button look="danger" busy={disable.isPending} onClick={() => disable.mutate({ params })}>
           {t('staff.disable')}

@@ -35,6 +35,12 @@ const inside: Screen[] = [
     title: 'staff.members.title',
     load: () => import('./member.tsx').then((found) => found.MemberPage),
   },
+  {
+    ...manages,
+    path: 'setup/second-factor',
+    title: 'staff.factor.title',
+    load: () => import('./second-factor.tsx').then((found) => found.SecondFactors),
+  },
   { ...manages, path: 'setup/roles', title: 'staff.roles.title', load: () => import('./roles.tsx').then((found) => found.Roles) },
   { ...manages, path: 'setup/roles/$role', title: 'staff.roles.title', load: () => import('./role.tsx').then((found) => found.RolePage) },
   { ...manages, path: 'setup/teams', title: 'staff.team.title', load: () => import('./teams.tsx').then((found) => found.Teams) },
@@ -60,6 +66,13 @@ export const staff = screenSet({
       label: 'shell.place.members',
       permission: 'staff.manage',
       aliases: 'users, invite, colleagues, användare, bjud in, kollegor, ユーザー, 招待, 同僚',
+    },
+    {
+      group: 'shell.setup.group.people',
+      to: '/setup/second-factor',
+      label: 'shell.place.second-factor',
+      permission: 'staff.manage',
+      aliases: '2fa, mfa, two-factor, authenticator, tvåfaktor, säkerhet, 二要素認証, 多要素認証',
     },
     {
       group: 'shell.setup.group.people',

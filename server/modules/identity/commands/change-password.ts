@@ -1,17 +1,14 @@
 import { done } from '#contracts/common.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
-import { atGate } from '#server/platform/db/gate.ts';
 import { record } from '#server/platform/events/event.ts';
 import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
-import { found, refuse } from '#server/platform/refusal.ts';
 import { asIdentity, notByToken, personBehind, sessionHashOf } from '../access.ts';
 import { passwordChanged } from '../events.ts';
-import { profileOf } from '../queries/people.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
 import { openSession } from './open-session.ts';
+import { proveAgain } from './prove-again.ts';
 import { storePassword } from './store-password.ts';
-import { tryPassword } from './try-password.ts';
 
 /** Needs the password that is; ends the person's other sessions and renews this one (S-60). */
 export const changePassword = async (
@@ -23,11 +20,7 @@ export const changePassword = async (
   const { workspaceId } = site;
   const { platform } = visit;
   const person = personBehind(site.actor);
-  const profile = found(await atGate(platform, (db) => profileOf({ db, workspaceId }, person)));
-  if (profile.password !== null) {
-    const trial = { workspaceId, address: profile.address, password: current ?? '', visit };
-    if (!(await tryPassword(trial, async () => profile))) refuse('wrong_credentials');
-  }
+  const profile = await proveAgain(site, current, visit);
   const stored = await hashNewPassword(platform, password, {
     kind: person.kind,
     words: [profile.name, profile.address, profile.workspaceName],

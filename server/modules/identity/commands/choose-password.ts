@@ -1,7 +1,7 @@
-import type { SignedIn } from '#contracts/identity.ts';
+import type { SignInStep } from '#contracts/identity.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
-import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
+import type { Site, Visit, WithCookie } from '#server/platform/http/serve.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { asIdentity } from '../access.ts';
 import { passwordChanged } from '../events.ts';
@@ -9,7 +9,7 @@ import { readLink } from '../queries/links.ts';
 import { profileOf } from '../queries/people.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
-import { openSession } from './open-session.ts';
+import { letIn } from './let-in.ts';
 import { storePassword } from './store-password.ts';
 import { rememberPlace } from './try-password.ts';
 import { useLink } from './use-link.ts';
@@ -21,7 +21,7 @@ export const choosePassword = async (
   site: Site,
   { token, password }: { token: string; password: string },
   visit: Visit,
-): Promise<WithCookie<SignedIn>> => {
+): Promise<WithCookie<SignInStep> | SignInStep> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;
   const unit = asIdentity(site.workspaceId, 'mailed link', visit.requestId);
@@ -37,7 +37,6 @@ export const choosePassword = async (
     await endSessions(ctx, person);
     await record(ctx, passwordChanged, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id } } });
     await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address: person.address, visit });
-    const session = await openSession(ctx, { person, by: 'link', device: visit.device, replaces: visit.sessionHash });
-    return withCookie({ kind: person.kind, id: person.id, name: person.name, language: person.language }, session);
+    return letIn(ctx, { person, by: 'link', visit });
   });
 };

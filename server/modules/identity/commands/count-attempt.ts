@@ -11,8 +11,10 @@ export const attemptKey = ({ keys }: Platform, what: Limited | 'place', of: stri
 
 /** Seconds to wait, or null to go on; counted at once, before the attempt is judged. */
 export const waitFor = async ({ db }: Pick<Context, 'db'>, what: Limited, key: Buffer): Promise<number | null> => {
-  const { most, within } = limits[what];
-  const { rows } = await sql<{ wait: number | null }>`select identity.count_attempt(${key}, ${most}, ${within}) as wait`.execute(db);
+  const { most, within, pause } = limits[what];
+  const { rows } = await sql<{ wait: number | null }>`select identity.count_attempt(${key}, ${most}, ${within}, ${pause}) as wait`.execute(
+    db,
+  );
   return rows[0]?.wait ?? null;
 };
 

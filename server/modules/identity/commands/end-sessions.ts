@@ -12,5 +12,7 @@ export const endSessions = async (ctx: Context, { kind, id }: Person, except?: B
     .where('personId', '=', id)
     .$if(except !== undefined, (query) => query.where('tokenHash', '<>', except ?? Buffer.alloc(0)))
     .execute();
+  if (kind === 'member')
+    await ctx.db.deleteFrom('identity.pendingSignIn').where('workspaceId', '=', ctx.workspaceId).where('memberId', '=', id).execute();
   await record(ctx, sessionEnded, { recordId: id, payload: { person: { kind, id } } });
 };

@@ -4,7 +4,9 @@ import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { asIdentity } from '../access.ts';
 import { personAt, workspacesOf } from '../queries/people.ts';
+import { confirmedFactor } from '../queries/second-factors.ts';
 import { linkPath } from '../rules/link.ts';
+import { dropFactor } from './drop-factor.ts';
 import { issueLink } from './issue-link.ts';
 
 export interface PrintedLink {
@@ -13,8 +15,18 @@ export interface PrintedLink {
   readonly url: string;
 }
 
+interface Wanted {
+  readonly origin: string;
+  /** Takes a second factor away too, for the last owner who lost theirs: whoever has the server has the desk. */
+  readonly dropsFactor?: boolean;
+}
+
 /** For the command line: a way back in for who has no mail; one link for each workspace that knows the address. */
-export const printResetLinks = async (platform: Platform, address: string, origin: string): Promise<PrintedLink[]> => {
+export const printResetLinks = async (
+  platform: Platform,
+  address: string,
+  { origin, dropsFactor = false }: Wanted,
+): Promise<PrintedLink[]> => {
   const printed: PrintedLink[] = [];
   for (const workspace of await atGate(platform, (db) => workspacesOf({ db }, address))) {
     const unit = asIdentity(workspaceIdFrom(workspace.workspaceId), 'command line');
@@ -22,6 +34,8 @@ export const printResetLinks = async (platform: Platform, address: string, origi
       const person = await personAt(ctx, address);
       if (!person) return null;
       const purpose = person.invited ? 'invite' : 'reset';
+      if (dropsFactor && person.kind === 'member' && (await confirmedFactor(ctx, person.id)) !== null)
+        await dropFactor(ctx, person.id, 'taken_away');
       const token = await issueLink(ctx, { person, purpose, address, mail: false });
       return { workspace: workspace.name, name: person.name, url: origin + linkPath(workspace.slug, person.kind, purpose, token) };
     });

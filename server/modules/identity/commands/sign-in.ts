@@ -1,16 +1,16 @@
-import type { SignIn, SignedIn } from '#contracts/identity.ts';
+import type { SignIn, SignInStep } from '#contracts/identity.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { hashPassword, needsRehash } from '#server/platform/crypto/passwords.ts';
-import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
+import type { Site, Visit, WithCookie } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { asIdentity } from '../access.ts';
 import { personAt } from '../queries/people.ts';
-import { openSession } from './open-session.ts';
+import { letIn } from './let-in.ts';
 import { storePassword } from './store-password.ts';
 import { rememberPlace, tryPassword } from './try-password.ts';
 
 /** One form for staff and customers. A wrong pair gets one answer, after the same work, whoever was meant (S-58). */
-export const signIn = async (site: Site, { address, password }: SignIn, visit: Visit): Promise<WithCookie<SignedIn>> => {
+export const signIn = async (site: Site, { address, password }: SignIn, visit: Visit): Promise<WithCookie<SignInStep> | SignInStep> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { workspaceId } = site;
   const { platform } = visit;
@@ -21,11 +21,9 @@ export const signIn = async (site: Site, { address, password }: SignIn, visit: V
   });
   if (!person) return refuse('wrong_credentials');
   const renewed = person.password && needsRehash(platform.keys, person.password) ? await hashPassword(platform.keys, password) : null;
-  const session = await inWorkspace(platform, asIdentity(workspaceId, 'sign-in', visit.requestId), async (ctx) => {
+  return inWorkspace(platform, asIdentity(workspaceId, 'sign-in', visit.requestId), async (ctx) => {
     if (renewed) await storePassword(ctx, person, renewed);
     await rememberPlace(ctx, trial);
-    return openSession(ctx, { person, by: 'password', device: visit.device, replaces: visit.sessionHash });
+    return letIn(ctx, { person, by: 'password', visit });
   });
-  const { kind, id, name, language } = person;
-  return withCookie({ kind, id, name, language }, session);
 };

@@ -4,20 +4,25 @@ import { isIPv6 } from 'node:net';
 export interface Limit {
   readonly most: number;
   readonly within: string;
+  /** How long one waits the first time; it doubles, up to an hour. */
+  readonly pause: string;
 }
 
 const quarter = '15 minutes';
+const minute = '1 minute';
 export const limits = {
   /** Wrong passwords for one address of one workspace. */
-  account: { most: 10, within: quarter },
+  account: { most: 10, within: quarter, pause: minute },
   /** Wrong passwords from one place, whomever they are for. */
-  client: { most: 100, within: quarter },
+  client: { most: 100, within: quarter, pause: minute },
   /** Requests for mailed links from one place. */
-  asking: { most: 30, within: quarter },
+  asking: { most: 30, within: quarter, pause: minute },
   /** Mails to one address because somebody typed it. */
-  mail: { most: 5, within: quarter },
+  mail: { most: 5, within: quarter, pause: minute },
+  /** Wrong codes of one member's second factor (S-62). */
+  code: { most: 5, within: quarter, pause: quarter },
   /** Guesses at the setup secret. */
-  setup: { most: 20, within: quarter },
+  setup: { most: 20, within: quarter, pause: minute },
 } as const satisfies Record<string, Limit>;
 
 /** One customer of an access provider holds a whole /64, so IPv6 counts by its first half. */

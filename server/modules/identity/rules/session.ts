@@ -9,6 +9,9 @@ export const sessionSeconds: Record<PersonKind, { readonly idle: number; readonl
   contact: { idle: 30 * day, absolute: 90 * day },
 };
 
+/** Between the first factor and the second. */
+export const pendingSeconds = 10 * 60;
+
 /** The cookie may outlive its seats; the database decides. */
 export const cookieSeconds = 90 * day;
 

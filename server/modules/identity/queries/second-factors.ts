@@ -1,0 +1,71 @@
+import type { OwnFactor } from '#contracts/second-factor.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { personBehind } from '../access.ts';
+import { hasPassword } from './sessions.ts';
+
+export const secretPlace = (workspaceId: string, memberId: string): string => `${workspaceId}|identity.second_factor|secret|${memberId}`;
+
+const rowOf = (ctx: Context, memberId: string) =>
+  ctx.db
+    .selectFrom('identity.secondFactor')
+    .select(['secret', 'lastStep', 'confirmedAt'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', memberId)
+    .executeTakeFirst();
+
+export interface Factor {
+  /** Base32, opened. */
+  readonly secret: string;
+  readonly confirmedAt: string | null;
+}
+
+/** A secret that was begun counts for nothing until a code of it was typed. */
+export const factorOf = async (ctx: Context, memberId: string): Promise<Factor | null> => {
+  const row = await rowOf(ctx, memberId);
+  if (!row) return null;
+  return { secret: ctx.platform.keys.open(row.secret, secretPlace(ctx.workspaceId, memberId)), confirmedAt: row.confirmedAt };
+};
+
+export const confirmedFactor = async (ctx: Context, memberId: string): Promise<{ since: string } | null> => {
+  const row = await rowOf(ctx, memberId);
+  return row && row.confirmedAt !== null ? { since: row.confirmedAt } : null;
+};
+
+/** Whether the workspace asks its members for a second factor. */
+export const isFactorNeeded = async (ctx: Context): Promise<boolean> => {
+  const rule = await ctx.db
+    .selectFrom('identity.signInRule')
+    .select('memberFactor')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .executeTakeFirst();
+  return rule?.memberFactor ?? false;
+};
+
+/** Who has one, and since when. */
+export const factorsOfMembers = async (ctx: Context): Promise<{ memberId: string; since: string }[]> => {
+  const rows = await ctx.db
+    .selectFrom('identity.secondFactor')
+    .select(['memberId', 'confirmedAt as since'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('confirmedAt', 'is not', null)
+    .orderBy('memberId')
+    .execute();
+  return rows.flatMap(({ memberId, since }) => (since === null ? [] : [{ memberId, since }]));
+};
+
+export const ownFactor = async (ctx: Context): Promise<OwnFactor> => {
+  const { id } = personBehind(ctx.actor);
+  const codes = await ctx.db
+    .selectFrom('identity.recoveryCode')
+    .select((row) => row.fn.countAll<string>().as('left'))
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('memberId', '=', id)
+    .where('usedAt', 'is', null)
+    .executeTakeFirst();
+  return {
+    since: (await confirmedFactor(ctx, id))?.since ?? null,
+    recoveryCodes: Number(codes?.left ?? 0),
+    needed: await isFactorNeeded(ctx),
+    hasPassword: await hasPassword(ctx),
+  };
+};
