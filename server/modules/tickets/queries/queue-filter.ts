@@ -55,6 +55,9 @@ const who = (text: string | undefined, column: RawBuilder<unknown>, { me, people
   return [wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some];
 };
 
+/** Whose tickets, as a list is asked for them. */
+export const assigneeFilter = (text: string | undefined, reader: Reader): Condition[] => who(text, whoColumns.assignee, reader);
+
 const words = (wanted: Words | undefined, column: RawBuilder<unknown>): Condition[] => {
   if (!wanted) return [];
   const none = wanted.words.includes('none') ? sql` or ${column} is null` : sql``;
