@@ -119,7 +119,8 @@ const filters = (cast: Cast): string[] => [
   'folder=open&q=licence',
 ];
 const groupings = ['status', 'assignee', 'team', 'company', 'priority', 'product'];
-const byFields = ['field.bench_region', '-field.bench_region', 'field.bench_day', '-field.bench_day'];
+const byFields = ['field.bench_region', 'field.bench_day', 'company.bench_tier', 'company.bench_seats', 'requester.bench_since'];
+const inFields = ['field.bench_region', 'field.bench_day', 'company.bench_tier', 'requester.bench_since'];
 const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority', 'due', '-due'];
 
 /** What is asked of the database all day long, by those who ask it. */
@@ -154,8 +155,17 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...filters(cast).map(list),
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
     list('folder=open&values=field.bench_region,field.bench_day'),
-    ...byFields.flatMap((sort) => [list(`sort=${sort}`), deep(`sort=${sort}`), list(`folder=open&sort=${sort}`)]),
-    ...['field.bench_region', 'field.bench_day'].flatMap((by) => [list(`folder=open&by=${by}`), deep(`folder=open&by=${by}`)]),
+    ...byFields.flatMap((name) =>
+      [name, `-${name}`].flatMap((sort) => [
+        list(`sort=${sort}`),
+        deep(`sort=${sort}`),
+        ...['open', 'closed', 'all&channel=-phone'].map((folder) => list(`folder=${folder}&sort=${sort}`)),
+      ]),
+    ),
+    ...inFields.flatMap((by) =>
+      ['all', 'open', 'closed'].flatMap((folder) => [list(`folder=${folder}&by=${by}`), deep(`folder=${folder}&by=${by}`)]),
+    ),
+    list('by=field.bench_region&sort=-priority'),
     list(`fields=bench_region:${cast.rareChoiceId}&sort=field.bench_day`),
     hot('board of members', member, (ctx) => readBoard(ctx, board.query.parse({}))),
     hot('board of teams', member, (ctx) => readBoard(ctx, board.query.parse({ by: 'team' }))),
@@ -199,7 +209,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
         ].map(asked),
       ),
     ),
-    hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
+    ...['me', '-me', 'none'].map((whose) => hot(`counts of ${whose}`, member, (ctx) => folderCounts(ctx, whose))),
     hot('ticket page', member, ofTicket(ticketPage)),
     hot(
       'presence',
