@@ -20,23 +20,6 @@ type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by' | 'values'>;
 
 type Rows = ReturnType<typeof candidates>;
 
-// The closed of some months in an order of no index: found first and sorted then. A plan made for any number of days
-// would walk through all that were ever closed; it does not look over this fence.
-const inOrder = (ctx: Context, rows: Rows): Rows =>
-  candidates(ctx).where(
-    't.id',
-    'in',
-    ctx.db
-      .selectFrom(
-        rows
-          .clearSelect()
-          .select('t.id')
-          .offset(sql<number>`0`)
-          .as('closed'),
-      )
-      .select('closed.id'),
-  );
-
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
 const orders = {
@@ -75,7 +58,7 @@ const isWithin = async (ctx: Context, conditions: Conditions, most: number): Pro
 const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promise<boolean> =>
   folder !== 'all' && folder !== 'closed' && (await isWithin(ctx, folderConditions(ctx, folder, settings), exactTo));
 
-const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings) => {
+const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, few: boolean, settings: Settings) => {
   let rows = all;
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
@@ -89,12 +72,19 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
     rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${down ? sql`<` : sql`>`} (${value}::${order.type}, ${id}::uuid)`);
   }
   const direction = down ? 'desc' : 'asc';
-  const wanted = rows
-    .orderBy(order.by, direction)
-    .orderBy(last, direction)
-    // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
-    // plan anew each time.
-    .limit(sql.lit(query.limit + 1));
+  // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
+  // plan anew each time.
+  const most = sql.lit(query.limit + 1);
+  // Few are found first and put in order then. A plan made for any number of them would walk along the order through all
+  // tickets that there are; it does not look over this fence.
+  const fenced = rows
+    .clearSelect()
+    .select(['t.id', sql`${order.by}`.as('at')])
+    .offset(sql<number>`0`)
+    .as('x');
+  const wanted = few
+    ? ctx.db.selectFrom(fenced).select('x.id').orderBy('x.at', direction).orderBy('x.id', direction).limit(most)
+    : rows.orderBy(order.by, direction).orderBy(last, direction).limit(most);
   const page = await listRows(ctx)
     .where(sql<boolean>`t.id = any(array(${wanted}))`)
     .orderBy(order.by, direction)
@@ -209,8 +199,7 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     found ||
     (query.folder === 'closed' && name !== 'updated' && !named) ||
     (by !== undefined && (await isSmall(ctx, query.folder, settings)));
-  if (few) rows = inOrder(ctx, rows);
-  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings);
+  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, few, settings);
 };
 
 /** The tickets that a filter finds, in no order that matters. */
