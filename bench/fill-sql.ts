@@ -84,8 +84,8 @@ export const writes: readonly (readonly [string, string])[] = [
   [
     'values of custom fields',
     // A common and a rare choice, and days of two years.
-    `insert into fields.value (workspace_id, field_id, of_ticket_id, choice_id, key)
-     select $1::uuid, f.id, t.id, c.id, case when f.kind = 'date' then to_char(date '2025-01-01' + (t.n % 730)::int, 'YYYY-MM-DD') end
+    `insert into fields.value (workspace_id, field_id, of_ticket_id, ticket_open, choice_id, key)
+     select $1::uuid, f.id, t.id, t.open, c.id, case when f.kind = 'date' then to_char(date '2025-01-01' + (t.n % 730)::int, 'YYYY-MM-DD') end
      from t join fields.field f on f.workspace_id = $1 and f.key in ('bench_region', 'bench_day')
      left join fields.choice c on c.workspace_id = $1 and c.list_id = f.list_id and c.name = case when t.n % 500 = 11 then 'rare' else 'common' end`,
   ],

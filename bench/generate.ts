@@ -121,8 +121,21 @@ const fillOne = async (
        c as (insert into fields.choice (workspace_id, id, list_id, name, names, position, created_at)
          select $1, gen_random_uuid(), l.id, n, '{}', o, now() from l, unnest('{common,rare}'::text[]) with ordinality n(n, o))
      insert into fields.field (workspace_id, id, record_kind, key, name, names, helps, kind, list_id, position, created_at)
-     select $1, gen_random_uuid(), 'ticket', 'bench_' || k.key, k.key, '{}', '{}', k.kind, case when k.kind = 'choice' then l.id end, 1, now()
-     from l, (values ('region', 'choice'), ('day', 'date')) k(key, kind)`,
+     select $1, gen_random_uuid(), k.record_kind, 'bench_' || k.key, k.key, '{}', '{}', k.kind, case when k.kind = 'choice' then l.id end, 1, now()
+     from l, (values ('ticket', 'region', 'choice'), ('ticket', 'day', 'date'), ('company', 'tier', 'choice'), ('company', 'seats', 'number'),
+       ('contact', 'since', 'date')) k(record_kind, key, kind)`,
+    [desk.workspaceId],
+  );
+  // Nine in ten have each of theirs.
+  await client.query(
+    `with o as (select id, 'company' as kind, row_number() over (order by id) as n from customers.company where workspace_id = $1
+       union all select id, 'contact', row_number() over (order by id) from customers.contact where workspace_id = $1)
+     insert into fields.value (workspace_id, field_id, of_company_id, of_contact_id, choice_id, number, key)
+     select $1, f.id, case o.kind when 'company' then o.id end, case o.kind when 'contact' then o.id end, c.id,
+       case when f.kind = 'number' then o.n % 500 end, case when f.kind = 'date' then to_char(date '2020-01-01' + (o.n % 1500)::int, 'YYYY-MM-DD') end
+     from o join fields.field f on f.workspace_id = $1 and f.record_kind = o.kind and f.key like 'bench%'
+     left join fields.choice c on c.workspace_id = $1 and c.list_id = f.list_id and c.name = case when o.n % 50 = 11 then 'rare' else 'common' end
+     where o.n % 10 <> 3 on conflict do nothing`,
     [desk.workspaceId],
   );
   await client.query(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { board } from '#contracts/board.ts';
 import { automation } from '#contracts/automation.ts';
 import { requests } from '#contracts/portal/requests.ts';
@@ -21,6 +22,10 @@ import { ownTimers } from '#server/modules/timesheets/queries/timers.ts';
 import { readBoard } from '#server/modules/tickets/queries/board.ts';
 import { folderCounts } from '#server/modules/tickets/queries/counts.ts';
 import { countsOf } from '#server/modules/tickets/queries/views.ts';
+import { candidates } from '#server/modules/tickets/queries/candidates.ts';
+import { orderingField } from '#server/modules/tickets/queries/field-order.ts';
+import { walkedPage } from '#server/modules/tickets/queries/field-walk.ts';
+import { folderConditions, isOpenFolder } from '#server/modules/tickets/queries/folder-filter.ts';
 import { queue } from '#server/modules/tickets/queries/queue.ts';
 import { requestList, requestPage } from '#server/modules/tickets/queries/requests.ts';
 import { ticketPage } from '#server/modules/tickets/queries/ticket.ts';
@@ -31,7 +36,9 @@ import { notifications } from '#contracts/notifications.ts';
 import { listCompanies } from '#server/modules/customers/queries/companies.ts';
 import { listContacts } from '#server/modules/customers/queries/contacts.ts';
 import { listOutgoing } from '#server/modules/mailroom/queries/outbox.ts';
+import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
+import { found } from '#server/platform/refusal.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -119,7 +126,8 @@ const filters = (cast: Cast): string[] => [
   'folder=open&q=licence',
 ];
 const groupings = ['status', 'assignee', 'team', 'company', 'priority', 'product'];
-const byFields = ['field.bench_region', '-field.bench_region', 'field.bench_day', '-field.bench_day'];
+const byFields = ['field.bench_region', 'field.bench_day', 'company.bench_tier', 'company.bench_seats', 'requester.bench_since'];
+const inFields = ['field.bench_region', 'field.bench_day', 'company.bench_tier', 'requester.bench_since'];
 const sorts = ['updated', '-created', 'created', '-number', 'number', '-priority', 'priority', 'due', '-due'];
 
 /** What is asked of the database all day long, by those who ask it. */
@@ -141,6 +149,18 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
       const { next } = await queue(ctx, asked(text));
       return next === null ? null : queue(ctx, asked(`${text}&cursor=${encodeURIComponent(next)}`));
     });
+  // As lists are read that are longer than those here.
+  const walked = (text: string): Hot =>
+    hot(`walk ${text}`, member, async (ctx) => {
+      const { folder, by, sort } = asked(text);
+      const ordering = found(await orderingField(ctx, { by, sort }));
+      let rows = candidates(ctx);
+      for (const condition of folderConditions(ctx, folder, await workspaceSettings(ctx))) rows = rows.where(condition);
+      const order = { by: sql`t.updated_at`, type: sql`timestamptz`, last: sql`t.id`, down: true };
+      const walk = { rows, open: isOpenFolder(folder), down: sort.startsWith('-'), order, limit: 51 };
+      const { places } = await walkedPage(ctx, ordering, by !== undefined, { ...walk, after: null });
+      return walkedPage(ctx, ordering, by !== undefined, { ...walk, after: places.at(-1) ?? null });
+    });
   const timed = (text: string) => timesheets.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
@@ -154,8 +174,25 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...filters(cast).map(list),
     ...sorts.flatMap((sort) => ['all', 'open', 'closed'].map((folder) => list(`folder=${folder}&sort=${sort}`))),
     list('folder=open&values=field.bench_region,field.bench_day'),
-    ...byFields.flatMap((sort) => [list(`sort=${sort}`), deep(`sort=${sort}`), list(`folder=open&sort=${sort}`)]),
-    ...['field.bench_region', 'field.bench_day'].flatMap((by) => [list(`folder=open&by=${by}`), deep(`folder=open&by=${by}`)]),
+    ...byFields.flatMap((name) =>
+      [name, `-${name}`].flatMap((sort) => [
+        list(`sort=${sort}`),
+        deep(`sort=${sort}`),
+        ...['open', 'closed', 'all&channel=-phone'].map((folder) => list(`folder=${folder}&sort=${sort}`)),
+      ]),
+    ),
+    ...inFields.flatMap((by) =>
+      ['all', 'open', 'closed'].flatMap((folder) => [list(`folder=${folder}&by=${by}`), deep(`folder=${folder}&by=${by}`)]),
+    ),
+    list('by=field.bench_region&sort=-priority'),
+    // Closed ones by day may be far from one another: such a page ends at its bound, which is wider than those here.
+    ...byFields.flatMap((name) =>
+      (name === 'field.bench_day' ? ['open'] : ['open', 'closed']).flatMap((folder) => [
+        walked(`folder=${folder}&sort=${name}`),
+        walked(`folder=${folder}&sort=-${name}`),
+      ]),
+    ),
+    ...inFields.flatMap((by) => [walked(`folder=open&by=${by}`), walked(`folder=closed&by=${by}`)]),
     list(`fields=bench_region:${cast.rareChoiceId}&sort=field.bench_day`),
     hot('board of members', member, (ctx) => readBoard(ctx, board.query.parse({}))),
     hot('board of teams', member, (ctx) => readBoard(ctx, board.query.parse({ by: 'team' }))),
@@ -199,7 +236,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
         ].map(asked),
       ),
     ),
-    hot('counts of mine', member, (ctx) => folderCounts(ctx, 'me')),
+    ...['me', '-me', 'none'].map((whose) => hot(`counts of ${whose}`, member, (ctx) => folderCounts(ctx, whose))),
     hot('ticket page', member, ofTicket(ticketPage)),
     hot(
       'presence',

@@ -193,7 +193,7 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
-export const AskedCondition = RuleCondition.extend({ value: FactValue, holds: z.boolean(), hidden: z.literal(true).optional() });
+export const AskedCondition = RuleCondition.extend({ value: FactValue, holds: z.boolean().nullable(), hidden: z.literal(true).optional() });
 export type AskedCondition = z.infer<typeof AskedCondition>;
 
 /** What a rule did, or why it did not do it. */
@@ -228,9 +228,9 @@ export const RunStep = z.object({
   /** 0: it answered the event; 1 and more: what a rule before it changed. */
   depth: z.int(),
   matched: z.boolean(),
-  /** The condition by which it did not match; null: it did, or acted on this event already. */
+  /** The condition by which it did not match; null: it did, or acted on this event already, or the condition is a hidden one. */
   because: AskedCondition.nullable(),
-  /** Every condition that was looked at, with what was found; `hidden`: of a customer, whom the reader may not see. */
+  /** Every condition that was looked at, with what was found; `hidden`: of a customer, whom the reader may not see, nor whether it holds. */
   asked: z.array(AskedCondition),
   effects: z.array(RuleEffect),
 });

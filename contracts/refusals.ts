@@ -111,7 +111,6 @@ export const refusals = {
   nothing_to_repost: [409, 'There is no answer of yours here that could be sent again.'],
   survey_over: [409, 'The time to answer this is over.'],
   time_locked: [409, 'This time is billed and can no longer be changed.'],
-  list_too_long: [409, 'This list is too long to be put in order by a custom field. Filter it, or choose a folder with fewer tickets.'],
   no_policy_fits: [409, 'No service level that is switched on fits this ticket.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -31,10 +31,7 @@ export type Unlisted = z.infer<typeof Unlisted>;
 
 export const Named = z.object({ id: Id, name: z.string() });
 
-/** A custom field of the tickets in a list, by its key. */
-export const TicketField = z.templateLiteral(['field.', FieldKey]);
-export type TicketField = z.infer<typeof TicketField>;
-/** As a column it may also be one of the ticket's company or of its requester. */
+/** A custom field by its key, of the tickets in a list, of their companies or of their requesters. */
 export const FieldColumn = z.templateLiteral([z.enum(['field', 'company', 'requester']), '.', FieldKey]);
 export type FieldColumn = z.infer<typeof FieldColumn>;
 
@@ -85,10 +82,14 @@ export const TicketSort = z.enum([
 export type TicketSort = z.infer<typeof TicketSort>;
 
 /** Of custom fields, those that one thing stands in at most; a list may also be put in order by a number or a text. */
-export const ListGrouping = z.union([Grouping, TicketField]);
+export const ListGrouping = z.union([Grouping, FieldColumn]);
 export type ListGrouping = z.infer<typeof ListGrouping>;
 /** What has nothing in a custom field comes last, whichever way round. */
-export const ListSort = z.union([TicketSort, TicketField, z.templateLiteral(['-field.', FieldKey])]);
+export const ListSort = z.union([
+  TicketSort,
+  FieldColumn,
+  z.templateLiteral(['-', z.enum(['field', 'company', 'requester']), '.', FieldKey]),
+]);
 export type ListSort = z.infer<typeof ListSort>;
 
 /** `me`, `people` (whom one leads), `none` or an id; several with commas; a leading `-` on the whole excludes. */

@@ -151,7 +151,7 @@ export const tickets = {
     scope: 'workspace',
     method: 'GET',
     path: '/tickets',
-    summary: 'A page of tickets: one folder, filters, one order.',
+    summary: 'A page of tickets: one folder, filters, one order. It may hold fewer than asked for, even none, where `next` leads on.',
     query: z.strictObject({
       ...PageQuery,
       ...QueueFilter,
@@ -160,7 +160,6 @@ export const tickets = {
       values: wantedValues,
     }),
     reply: page(TicketRow),
-    refusals: ['list_too_long'],
   }),
   counts: route({
     name: 'tickets.counts',

@@ -472,6 +472,7 @@ create table fields.value (
   member_id uuid,
   contact_id uuid,
   company_id uuid,
+  ticket_open boolean,
   PRIMARY KEY (workspace_id, record_id, field_id, place),
   FOREIGN KEY (workspace_id, choice_id) REFERENCES fields.choice(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
@@ -482,17 +483,23 @@ create table fields.value (
   FOREIGN KEY (workspace_id, of_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, of_ticket_id) REFERENCES tickets.ticket(workspace_id, id) ON DELETE CASCADE,
   CHECK ((num_nonnulls(key, number, choice_id, member_id, contact_id, company_id) = 1)),
-  CHECK ((num_nonnulls(of_ticket_id, of_company_id, of_contact_id) = 1))
+  CHECK ((num_nonnulls(of_ticket_id, of_company_id, of_contact_id) = 1)),
+  CHECK (((of_ticket_id IS NULL) = (ticket_open IS NULL)))
 );
 CREATE INDEX value_choice ON fields.value USING btree (workspace_id, choice_id, field_id, record_id) WHERE (choice_id IS NOT NULL);
+CREATE INDEX value_choice_open ON fields.value USING btree (workspace_id, choice_id, field_id, record_id) WHERE ((choice_id IS NOT NULL) AND ticket_open);
 CREATE INDEX value_company ON fields.value USING btree (workspace_id, company_id, field_id, record_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX value_contact ON fields.value USING btree (workspace_id, contact_id, field_id, record_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX value_key ON fields.value USING btree (workspace_id, field_id, key, record_id) WHERE (key IS NOT NULL);
+CREATE INDEX value_key_open ON fields.value USING btree (workspace_id, field_id, key, record_id) WHERE ((key IS NOT NULL) AND ticket_open);
 CREATE INDEX value_member ON fields.value USING btree (workspace_id, member_id, field_id, record_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX value_number ON fields.value USING btree (workspace_id, field_id, number, record_id) WHERE (number IS NOT NULL);
+CREATE INDEX value_number_open ON fields.value USING btree (workspace_id, field_id, number, record_id) WHERE ((number IS NOT NULL) AND ticket_open);
 CREATE INDEX value_of_company ON fields.value USING btree (workspace_id, of_company_id) WHERE (of_company_id IS NOT NULL);
 CREATE INDEX value_of_contact ON fields.value USING btree (workspace_id, of_contact_id) WHERE (of_contact_id IS NOT NULL);
 CREATE INDEX value_of_ticket ON fields.value USING btree (workspace_id, of_ticket_id) WHERE (of_ticket_id IS NOT NULL);
+CREATE INDEX value_who ON fields.value USING btree (workspace_id, field_id, COALESCE(member_id, contact_id, company_id), record_id) WHERE (COALESCE(member_id, contact_id, company_id) IS NOT NULL);
+CREATE INDEX value_who_open ON fields.value USING btree (workspace_id, field_id, COALESCE(member_id, contact_id, company_id), record_id) WHERE ((COALESCE(member_id, contact_id, company_id) IS NOT NULL) AND ticket_open);
 -- policy own for all using (a) with check (a)
 -- policy reach_change restrictive for update using (b)
 -- policy reach_read restrictive for select using (b)
@@ -521,9 +528,12 @@ create view fields.value_card as
     choice_id,
     member_id,
     contact_id,
-    company_id
+    company_id,
+    ticket_open
    FROM fields.value;
 -- runtime: select
+
+-- function fields.follow_ticket(workspace uuid, ticket uuid) returns void, with its owner's rights
 
 -- identity --------------------------------------------------------------------------------------------
 
@@ -606,6 +616,7 @@ create table identity.pending_sign_in (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, token_hash),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
   CHECK ((opened_by = ANY (ARRAY['password'::text, 'link'::text])))
 );
 CREATE INDEX pending_sign_in_member ON identity.pending_sign_in USING btree (workspace_id, member_id);
@@ -618,7 +629,8 @@ create table identity.recovery_code (
   member_id uuid not null,
   code_hash bytea not null,
   used_at timestamp with time zone,
-  PRIMARY KEY (workspace_id, member_id, code_hash)
+  PRIMARY KEY (workspace_id, member_id, code_hash),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
@@ -631,7 +643,8 @@ create table identity.second_factor (
   last_step bigint default 0 not null,
   created_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
-  PRIMARY KEY (workspace_id, member_id)
+  PRIMARY KEY (workspace_id, member_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
@@ -2303,6 +2316,7 @@ END) stored,
   review_since timestamp with time zone,
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
+  open boolean generated always as ((closed_at IS NULL)) stored not null,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -2350,7 +2364,7 @@ CREATE INDEX ticket_untaken ON tickets.ticket USING btree (workspace_id, turn_si
 CREATE INDEX ticket_untaken_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since, open), delete
 
 create table tickets.ticket_tag (
   workspace_id uuid not null,

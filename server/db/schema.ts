@@ -288,6 +288,7 @@ export interface FieldsValue {
   memberId: string | null;
   contactId: string | null;
   companyId: string | null;
+  ticketOpen: boolean | null;
 }
 
 export interface FieldsValueCard {
@@ -302,6 +303,7 @@ export interface FieldsValueCard {
   memberId: string | null;
   contactId: string | null;
   companyId: string | null;
+  ticketOpen: boolean | null;
 }
 
 export interface IdentityApiToken {
@@ -1354,6 +1356,7 @@ export interface TicketsTicket {
   reviewSince: string | null;
   reviewedAt: string | null;
   reviewedBy: string | null;
+  open: Generated<boolean>;
 }
 
 export interface TicketsTicketTag {

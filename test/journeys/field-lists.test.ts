@@ -37,10 +37,11 @@ test(
     await make('paid', 'Paid', { kind: 'checkbox', names: { sv: 'Betald', ja: '支払済み' } });
     await make('seller', 'Seller', { kind: 'person', names: { sv: 'Säljare', ja: '担当営業' } });
     await make('tier', 'Tier', { kind: 'text', on: 'company', names: { sv: 'Nivå', ja: 'ランク' } });
+    await make('plan', 'Plan', { kind: 'choice', listId, on: 'company', names: { sv: 'Avtal', ja: 'プラン' } });
     const company = await owner.ok(customers.company, { params: { company: companyId } });
     await owner.ok(customers.changeCompany, {
       params: { company: companyId },
-      body: { version: company.version, fields: { tier: 'Gold' } },
+      body: { version: company.version, fields: { tier: 'Gold', plan: south?.id ?? null } },
     });
     const open = async (subject: string, values: object) =>
       owner.ok(tickets.open, { body: { subject, text: 'Since noon.', requesterId: anna.id, companyId, fields: values as never } });
@@ -88,6 +89,13 @@ test(
       /Crackling.*No dial tone.*Question/s.test(document.querySelector('[role=rowgroup]')?.textContent ?? ''),
     );
     await shoot('ordered');
+    await page.getByRole('button', { name: 'Company: Tier' }).press('Enter');
+    await page.waitForURL(/sort=company\.tier/);
+    await page.locator('[role=columnheader][aria-sort=ascending]').getByText('Company: Tier').waitFor();
+    await choose('Company: Plan', 'Group by');
+    await page.getByRole('row', { name: 'Company: Plan: South' }).waitFor();
+    await fit();
+    await shoot('grouped-by-company');
     await choose('Region', 'Group by');
     await page.getByRole('row', { name: 'Region: North' }).waitFor();
     await page.getByRole('row', { name: 'Region: Empty' }).waitFor();

@@ -100,7 +100,7 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
   });
   const onGithub: Answer = ({ method, path, body }) => {
     const root = `/repos/${project}`;
-    if (path === root) return { status: 200, body: { full_name: project } };
+    if (path === root) return { status: 200, body: { id: 1, full_name: project } };
     if (path.startsWith(`${root}/issues?`)) return { status: 200, body: newest().map(github) };
     if (method === 'POST' && path === `${root}/issues`) {
       if (typeof body['title'] !== 'string' || body['title'] === '') return { status: 422, body: { message: 'Validation Failed' } };
@@ -171,7 +171,8 @@ export const trackerStandIn = async (kind: TrackerKind): Promise<StandIn> => {
   });
   const onJira: Answer = ({ method, path, body }) => {
     const root = '/rest/api/3';
-    if (path === `${root}/project/${project}`) return { status: 200, body: { key: project } };
+    if (path === `${root}/project/${project}`)
+      return { status: 200, body: { self: `${standIn.url}${root}/project/1`, id: '1', key: project } };
     if (path.startsWith(`${root}/search/jql?`)) return { status: 200, body: { issues: newest().map(jira), isLast: true } };
     if (method === 'POST' && path === `${root}/issue`) {
       const { summary, description, labels } = body['fields'] as { summary: string; description: unknown; labels: string[] };

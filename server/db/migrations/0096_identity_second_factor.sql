@@ -9,7 +9,8 @@ create table identity.second_factor (
   created_at timestamptz not null,
   -- Null: the secret was shown and no code of it was typed yet, so nobody is asked for one.
   confirmed_at timestamptz,
-  primary key (workspace_id, member_id)
+  primary key (workspace_id, member_id),
+  foreign key (workspace_id, member_id) references staff.member on delete cascade
 );
 select platform.protect('identity.second_factor', 'staff', 'select, insert, update, delete');
 
@@ -18,7 +19,8 @@ create table identity.recovery_code (
   member_id uuid not null,
   code_hash bytea not null,
   used_at timestamptz,
-  primary key (workspace_id, member_id, code_hash)
+  primary key (workspace_id, member_id, code_hash),
+  foreign key (workspace_id, member_id) references staff.member on delete cascade
 );
 select platform.protect('identity.recovery_code', 'staff', 'select, insert, update, delete');
 
@@ -30,7 +32,8 @@ create table identity.pending_sign_in (
   opened_by text not null check (opened_by in ('password', 'link')),
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  primary key (workspace_id, token_hash)
+  primary key (workspace_id, token_hash),
+  foreign key (workspace_id, member_id) references staff.member on delete cascade
 );
 create index pending_sign_in_member on identity.pending_sign_in (workspace_id, member_id);
 select platform.protect('identity.pending_sign_in', 'staff', 'select, insert, update, delete');

@@ -119,21 +119,26 @@ test('who may not see customers reads in the log that a rule was asked of them, 
   for (const run of await read('tickets.see')) {
     const [step] = run.steps;
     assert.deepEqual(
-      step?.asked.map(({ value, hidden }) => [value, hidden]),
+      step?.asked.map(({ value, holds, hidden }) => [value, holds, hidden]),
       [
-        ['No dial tone', undefined],
-        [null, true],
-        [null, true],
+        ['No dial tone', true, undefined],
+        [null, null, true],
+        [null, null, true],
       ],
     );
-    assert.deepEqual([step?.because?.value, step?.because?.hidden, run.names[vip]], [null, true, undefined]);
+    assert.deepEqual([step?.because, run.names[vip]], [null, undefined]);
     assert.ok(!JSON.stringify(run).includes('zq8gold'));
   }
   for (const run of await read('tickets.see', 'customers.see')) {
     assert.deepEqual(
-      run.steps[0]?.asked.map(({ value }) => value),
-      ['No dial tone', [vip], 'zq8gold'],
+      run.steps[0]?.asked.map(({ value, holds }) => [value, holds]),
+      [
+        ['No dial tone', true],
+        [[vip], true],
+        ['zq8gold', false],
+      ],
     );
+    assert.equal(run.steps[0]?.because?.fact, 'company.tier');
     assert.equal(run.names[vip], 'vip');
   }
 });

@@ -1,6 +1,7 @@
 export { assertComplete, checkNeeded, lackingToClose } from './commands/check-needed.ts';
 export { checkValues, setValues, type FieldChange } from './commands/set-values.ts';
-export { choiceMerged, choiceRenamed, choiceReplaced } from './events.ts';
+export { followTicket } from './commands/follow-ticket.ts';
+export { choiceMerged, choiceRenamed, choiceReplaced, fieldChanged } from './events.ts';
 export { fieldsOn, listFields, offeredFields } from './queries/fields.ts';
 export { readValues, searchableValues, shownValues, type CustomerNames } from './queries/values.ts';
 export { foldedText, valueOf } from './rules/value.ts';

@@ -6,8 +6,8 @@ import {
   contactCreated,
   customersImported,
 } from '#server/modules/customers/index.ts';
-import { choiceRenamed, choiceReplaced } from '#server/modules/fields/index.ts';
-import { tagChanged, tagMerged } from '#server/modules/tags/index.ts';
+import { choiceRenamed, choiceReplaced, fieldChanged } from '#server/modules/fields/index.ts';
+import { tagChanged, tagDeleted, tagMerged } from '#server/modules/tags/index.ts';
 import { entryHeld, entryReleased, entryUndone, participantsChanged } from '#server/modules/threads/index.ts';
 import {
   ticketChanged,
@@ -24,7 +24,7 @@ import { on } from '#server/platform/events/event.ts';
 import { forgetRecord, forgetThing } from './commands/forget.ts';
 import { indexCompanies, indexContacts } from './commands/index-people.ts';
 import { indexWithFiles } from './commands/index-with-files.ts';
-import { indexCarriersLater, indexRecordsLater } from './work.ts';
+import { indexCarriersLater, indexFormerCarriers, indexRecordsLater } from './work.ts';
 
 // Whoever reaches a record may write on it, but only staff and the system write the index: so it follows as work.
 const whole = { entries: true } as const;
@@ -52,6 +52,16 @@ export const subscriptions = [
     ({ payload }) => payload.renamed === true,
   ),
   on(tagMerged, 'after', 'search.tag-merged', (ctx, { payload }) => indexCarriersLater(ctx, { word: 'tag', id: payload.intoId })),
+  on(tagDeleted, 'within', 'search.tag-deleted', (ctx, { payload }) => indexFormerCarriers(ctx, { word: 'tag', id: payload.tagId })),
+  on(
+    fieldChanged,
+    'after',
+    'search.field-retired',
+    async (ctx, { payload }) => {
+      if (payload.fieldId !== null) await indexCarriersLater(ctx, { word: 'field', id: payload.fieldId });
+    },
+    ({ payload }) => payload.retired !== undefined,
+  ),
   on(choiceRenamed, 'after', 'search.choice-renamed', (ctx, { payload }) =>
     indexCarriersLater(ctx, { word: 'choice', id: payload.choiceId }),
   ),

@@ -3,12 +3,12 @@ import { subscriptions } from './events.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { readFileText } from './commands/read-file-text.ts';
-import { indexCarriers, indexRange, reindexPage } from './work.ts';
+import { indexCarriers, indexRange, indexThings, reindexPage } from './work.ts';
 
 export const search: Module = {
   name: 'search',
   routes: [...routes, ...portalRoutes],
-  work: [reindexPage, indexRange, indexCarriers, readFileText],
+  work: [reindexPage, indexRange, indexCarriers, indexThings, readFileText],
   subscriptions,
   data: { 'search.document': 'machinery', 'search.word': 'machinery', 'search.file_text': 'machinery' },
 };

@@ -118,3 +118,27 @@ test('whoever carries it is gone through in pages, to the last', async () => {
   assert.equal(indexed.length, 5);
   assert.ok((before ?? 0) > 200, `${before} companies are found`);
 });
+
+test('a tag that is deleted and a field that is retired are found no more, and a field that is back is', async () => {
+  const { owner, company, anna, ticket, found } = await scene();
+  await owner.ok(customers.tagCompany, { params: { company }, body: { name: 'zqgone' } });
+  await owner.ok(customers.tagContact, { params: { contact: anna.id }, body: { name: 'zqgone' } });
+  await owner.ok(tickets.tag, { params: { ticket }, body: { name: 'zqgone' } });
+  assert.deepEqual(await found('zqgone'), [1, 1, 1]);
+  const tag = (await owner.ok(tags.list)).items[0] ?? assert.fail();
+  await owner.ok(tags.delete, { params: { tag: tag.id } });
+  assert.deepEqual(await found('zqgone'), [0, 0, 0]);
+
+  const made = [];
+  for (const on of ['ticket', 'company', 'contact'] as const)
+    made.push(await owner.ok(fields.create, { body: { on, key: 'site', name: 'Site', kind: 'text' } }));
+  const { version } = (await owner.ok(tickets.read, { params: { ticket } })).ticket;
+  await owner.ok(tickets.change, { params: { ticket }, body: { version, fields: { site: 'zqdepot' } } });
+  await owner.ok(customers.changeCompany, { params: { company }, body: { version: 1, fields: { site: 'zqdepot' } } });
+  await owner.ok(customers.changeContact, { params: { contact: anna.id }, body: { version: 1, fields: { site: 'zqdepot' } } });
+  assert.deepEqual(await found('zqdepot'), [1, 1, 1]);
+  for (const { id } of made) await owner.ok(fields.change, { params: { field: id }, body: { version: 1, retired: true } });
+  assert.deepEqual(await found('zqdepot'), [0, 0, 0]);
+  for (const { id } of made) await owner.ok(fields.change, { params: { field: id }, body: { version: 2, retired: false } });
+  assert.deepEqual(await found('zqdepot'), [1, 1, 1]);
+});

@@ -59,10 +59,10 @@ const indexing: Record<CarrierKind, Indexing> = {
   ticket: (ctx, ids) => indexWithFiles(ctx, ids, { entries: false }),
 };
 
-/** Whoever carries a tag or a value that is called otherwise now, a page at a time: there may be any number of them. */
+/** Whoever carries a tag or a value that is called otherwise now, or a field that is retired or back, a page at a time: there may be any number of them. */
 export const indexCarriers = work({
   name: 'search.index-carriers',
-  payload: z.object({ word: z.enum(['tag', 'choice']), id: Id, kind: z.enum(carrierKinds), after: Id.nullable() }),
+  payload: z.object({ word: z.enum(['tag', 'choice', 'field']), id: Id, kind: z.enum(carrierKinds), after: Id.nullable() }),
   run: async (ctx, { word, id, kind, after }) => {
     const ids = await carriersOf(ctx, { word, id }, { kind, after, limit: pageSize });
     await indexing[kind](ctx, ids);
@@ -71,6 +71,23 @@ export const indexCarriers = work({
     else if (following) await enqueue(ctx, indexCarriers, { word, id, kind: following, after: null });
   },
 });
+
+export const indexThings = work({
+  name: 'search.index-things',
+  payload: z.object({ kind: z.enum(carrierKinds), ids: z.array(Id).max(pageSize) }),
+  run: async (ctx, { kind, ids }) => void (await indexing[kind](ctx, ids)),
+});
+
+/** Whoever carries it is known only as long as it is there: for what is taken away in this transaction. */
+export const indexFormerCarriers = async (ctx: Context, carried: Carried): Promise<void> => {
+  for (const kind of carrierKinds)
+    for (let after: string | null = null; ;) {
+      const ids: string[] = await carriersOf(ctx, carried, { kind, after, limit: pageSize });
+      if (ids.length > 0) await enqueue(ctx, indexThings, { kind, ids });
+      if (ids.length < pageSize) break;
+      after = ids.at(-1) ?? null;
+    }
+};
 
 export const indexCarriersLater = (ctx: Context, { word, id }: Carried): Promise<void> =>
   enqueue(ctx, indexCarriers, { word, id, kind: carrierKinds[0], after: null });

@@ -94,3 +94,14 @@ test('what is no filter is refused, by its name', async () => {
   ])
     assert.equal(await erik.refused(tickets.queue, 422, { query: query as never }), 'invalid', JSON.stringify(query));
 });
+
+test('folders count what their lists show, whoever is asked for or left out', async () => {
+  await born('Taken', '2026-11-03T08:00:00.000Z', { assigneeId: erik.id });
+  for (const assignee of [undefined, 'me', '-me', 'none', '-none', 'me,none', `${sara.id},none`, `-${sara.id}`, `-${sara.id},none`]) {
+    const asked = assignee === undefined ? {} : { assignee };
+    const { folders } = await erik.ok(tickets.counts, { query: asked });
+    for (const { folder, count } of folders) assert.equal(count, (await found({ ...asked, folder })).length, `${folder} ${assignee}`);
+  }
+  const { folders } = await erik.ok(tickets.counts, { query: { assignee: 'none' } });
+  assert.equal(folders.find(({ folder }) => folder === 'all')?.count, 2);
+});

@@ -155,6 +155,41 @@ test('a connection is tried before it is kept, and its token goes to no other ho
   assert.equal(rows.items[0]?.issues, 0);
 });
 
+test('only what answers as a tracker of its kind does is connected', async () => {
+  for (const kind of TrackerKind.options) {
+    const { owner, id, connection, tracker } = await scene(kind);
+    const another = await trackerStandIn(kind);
+    const bodies = ['{}', '[]', 'null', '{"id":1,"key":"PHON","full_name":7}', '{"name":"acme/phones"}'];
+    for (const fault of [signInPage, ...bodies.map((body) => ({ status: 200, headers: { 'content-type': 'application/json' }, body }))]) {
+      another.faults.push(fault);
+      const body = { ...connection, name: 'Other', baseUrl: another.url };
+      const problem = await owner.refused(trackers.create, 422, { body });
+      assert.equal(problem, 'tracker_failed', kind);
+      tracker.faults.push(fault);
+      assert.equal(
+        await owner.refused(trackers.change, 422, { params: { connection: id }, body: { version: 1, token: tracker.token } }),
+        'tracker_failed',
+      );
+    }
+    await owner.ok(trackers.create, { body: { ...connection, name: 'Other', baseUrl: another.url } });
+    assert.equal((await owner.ok(trackers.connections)).items.length, 2);
+  }
+});
+
+test('whoever switches comments on has those at once that were written before', async () => {
+  for (const kind of TrackerKind.options) {
+    const { owner, id, send, comment, notes, sweep } = await scene(kind);
+    await send();
+    await drain();
+    comment(['Seen here too.', 'It is the card.']);
+    await sweep();
+    assert.deepEqual(await notes(), [], kind);
+    await owner.ok(trackers.change, { params: { connection: id }, body: { version: 1, takesComments: true } });
+    await drain();
+    assert.deepEqual(await notes(), ['Seen here too.', 'It is the card.'], kind);
+  }
+});
+
 test('an issue that is there is linked by its address, once, and unlinked; other addresses are never asked', async () => {
   const { owner, tracker, issues, send, params, lines } = await scene();
   await send();

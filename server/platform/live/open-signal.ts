@@ -18,6 +18,7 @@ export const openSignal = async ({ connectionString, log }: { connectionString: 
   const marked = new Set<string>();
   let woken = false;
   let timer: NodeJS.Timeout | undefined;
+  let speaking = false;
   let speakerPid = 0;
 
   const speak = async (client: pg.Client): Promise<void> => {
@@ -37,7 +38,13 @@ export const openSignal = async ({ connectionString, log }: { connectionString: 
     timer ??= setTimeout(() => {
       timer = undefined;
       const client = speaker.now();
-      if (client && (woken || marked.size > 0)) void speak(client).then(() => (marked.size > 0 ? plan() : undefined));
+      // One at a time: what comes in meanwhile is said afterwards, in one.
+      if (!client || speaking || (!woken && marked.size === 0)) return;
+      speaking = true;
+      void speak(client).then(() => {
+        speaking = false;
+        if (woken || marked.size > 0) plan();
+      });
     }, gatherMilliseconds);
   };
   const speaker = await openLastingClient({

@@ -53,11 +53,15 @@ const ofCustomers = /^(contactTags|companyTags|language|(contact|company)\..+)$/
 
 export const asksOfCustomers = (rule: Asking): boolean => asks(rule, (fact) => ofCustomers.test(fact));
 
-const hide = (asked: AskedCondition): AskedCondition => (ofCustomers.test(asked.fact) ? { ...asked, value: null, hidden: true } : asked);
+const hide = (asked: AskedCondition): AskedCondition =>
+  ofCustomers.test(asked.fact) ? { ...asked, value: null, holds: null, hidden: true } : asked;
 
-/** What a rule was asked and did, for whoever may not see customers: what was found of them is left out. */
+/**
+ * What a rule was asked and did, for whoever may not see customers: what was found of them is left out, and so is whether their
+ * conditions held, which tells it as well.
+ */
 export const withoutCustomers = ({ asked, because, ...step }: RunStep): RunStep => ({
   ...step,
   asked: asked.map(hide),
-  because: because && hide(because),
+  because: because && ofCustomers.test(because.fact) ? null : because,
 });

@@ -36,6 +36,9 @@ export const changeField = async (
     .where('id', '=', id)
     .execute();
   if (productIds !== undefined) await setProducts(ctx, id, productIds ?? []);
-  await record(ctx, fieldChanged, { recordId: id, payload: { fieldId: id } });
+  await record(ctx, fieldChanged, {
+    recordId: id,
+    payload: { fieldId: id, ...(retired === undefined || retired === before.retired ? {} : { retired }) },
+  });
   return fieldById(ctx, id);
 };

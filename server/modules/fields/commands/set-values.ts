@@ -14,7 +14,13 @@ export interface FieldChange {
   readonly to: FieldValue | null;
 }
 
-const owners = { ticket: 'ofTicketId', company: 'ofCompanyId', contact: 'ofContactId' } as const;
+/** Of a ticket it stands beside each value whether it is open: lists of those that are go by it. */
+export type ValueOwner =
+  | { readonly on: 'ticket'; readonly id: string; readonly open: boolean }
+  | { readonly on: 'company' | 'contact'; readonly id: string };
+
+const ownedBy = (of: ValueOwner) =>
+  of.on === 'ticket' ? { ofTicketId: of.id, ticketOpen: of.open } : of.on === 'company' ? { ofCompanyId: of.id } : { ofContactId: of.id };
 
 const storedOf = ({ text, key, number, choiceId, memberId, contactId, companyId }: ValueRow | Stored): string =>
   JSON.stringify([text ?? null, key ?? null, number ?? null, choiceId ?? null, memberId ?? null, contactId ?? null, companyId ?? null]);
@@ -61,11 +67,7 @@ export const checkValues = async (ctx: Context, on: RecordKind, sent: SentValues
 /**
  * Puts values into fields of a record that the caller has locked; what stays as it is, is no change.
  */
-export const setValues = async (
-  ctx: Context,
-  of: { readonly on: RecordKind; readonly id: string },
-  sent: SentValues,
-): Promise<FieldChange[]> => {
+export const setValues = async (ctx: Context, of: ValueOwner, sent: SentValues): Promise<FieldChange[]> => {
   if (Object.keys(sent).length === 0) return [];
   const fields = await fieldsNamed(ctx, of.on, sent);
   const before = Map.groupBy(await valueRows(ctx, [of.id]).execute(), ({ fieldId }) => fieldId);
@@ -82,7 +84,7 @@ export const setValues = async (
         .where('recordId', '=', of.id)
         .where('fieldId', '=', field.id)
         .execute();
-    const born = { workspaceId: ctx.workspaceId, fieldId: field.id, [owners[of.on]]: of.id };
+    const born = { workspaceId: ctx.workspaceId, fieldId: field.id, ...ownedBy(of) };
     const values = rows.map((row, place) => ({ ...born, place, ...row }));
     const insert = ctx.db.insertInto('fields.value');
     if (values.length > 0)

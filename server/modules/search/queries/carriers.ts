@@ -6,7 +6,7 @@ export const carrierKinds = ['company', 'contact', 'ticket'] as const;
 export type CarrierKind = (typeof carrierKinds)[number];
 
 export interface Carried {
-  readonly word: 'tag' | 'choice';
+  readonly word: 'tag' | 'choice' | 'field';
   readonly id: string;
 }
 
@@ -37,7 +37,15 @@ const chosen = async (ctx: Context, choiceId: string, { kind, after, limit }: Pa
   return rows.map((row) => row.id);
 };
 
-const ways = { tag: tagged, choice: chosen };
+const filled = async (ctx: Context, fieldId: string, { kind, after, limit }: Part): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct v.record_id as id from fields.value_card v
+    join fields.field_card f on f.workspace_id = ${ctx.workspaceId} and f.id = ${fieldId} and f.record_kind = ${kind}
+    where v.workspace_id = ${ctx.workspaceId} and v.field_id = ${fieldId} and v.record_id > ${after ?? start}
+    order by 1 limit ${limit}`.execute(ctx.db);
+  return rows.map((row) => row.id);
+};
 
-/** Who has a tag or a value of a table among their words, so many at a time in the order of their ids. */
+const ways = { tag: tagged, choice: chosen, field: filled };
+
+/** Who has a tag, a value of a table or what stands in a field among their words, so many at a time in the order of their ids. */
 export const carriersOf = (ctx: Context, { word, id }: Carried, part: Part): Promise<string[]> => ways[word](ctx, id, part);

@@ -7,6 +7,6 @@ import { tagRows } from '../queries.ts';
 /** What it stood on stays; that it stood there goes with it. */
 export const deleteTag = async (ctx: Context, id: string): Promise<void> => {
   found(await tagRows(ctx).where('id', '=', id).forUpdate().executeTakeFirst());
-  await ctx.db.deleteFrom('tags.tag').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).execute();
   await record(ctx, tagDeleted, { payload: { tagId: id } });
+  await ctx.db.deleteFrom('tags.tag').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id).execute();
 };

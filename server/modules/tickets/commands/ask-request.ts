@@ -32,7 +32,7 @@ export const askRequest = async (ctx: Context, question: Question): Promise<Crea
     areaId: question.areaId,
     channel: 'portal',
   });
-  await setValues(ctx, { on: 'ticket', id: record.id }, fields);
+  await setValues(ctx, { on: 'ticket', id: record.id, open: true }, fields);
   await addEntry(ctx, {
     recordId: record.id,
     kind: 'reply',

@@ -90,7 +90,7 @@ export const changeTicket = async (
   };
   if (change.subject !== undefined) await renameRecord(ctx, id, change.subject);
   // Before the status: what is filled in with the closing counts for it.
-  const filled = await setValues(ctx, { on: 'ticket', id }, change.fields ?? {});
+  const filled = await setValues(ctx, { on: 'ticket', id, open: ticket.closedAt === null }, change.fields ?? {});
   const status = await statusOf(ctx, ticket, change);
   const turned = status !== null && turns(ticket, status);
   const names = [...differing(ticket, change), ...filled.map(({ field }) => `fields.${field.key}`)];

@@ -19,7 +19,7 @@ export const assertEditable = async (ctx: Context, fields: SentValues): Promise<
 export const fillRequest = async (ctx: Context, id: string, { by, fields }: { by: string; fields: SentValues }): Promise<void> => {
   const ticket = await lockTicket(ctx, id);
   if (ticket.statusGroup === 'closed') refuse('ticket_closed');
-  const filled = await setValues(ctx, { on: 'ticket', id }, fields);
+  const filled = await setValues(ctx, { on: 'ticket', id, open: true }, fields);
   if (filled.length === 0) return;
   const version = await updateTicket(ctx, id, {});
   for (const { field, from, to } of filled)

@@ -51,7 +51,7 @@ export const openTicket = async (ctx: Context, input: OpenInput): Promise<Create
     by: spokenByCustomer ? 'customer' : 'owner',
     byRules: input.byRules || channel === 'api',
   });
-  await setValues(ctx, { on: 'ticket', id: record.id }, fields);
+  await setValues(ctx, { on: 'ticket', id: record.id, open: true }, fields);
   const me = { id: personOf(ctx.actor), name: 'name' in ctx.actor ? ctx.actor.name : '' };
   await addEntry(ctx, {
     recordId: record.id,

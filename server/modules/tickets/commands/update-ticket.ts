@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { TicketsTicket } from '#server/db/schema.ts';
+import { followTicket } from '#server/modules/fields/index.ts';
 import { lockedRecord } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
@@ -97,5 +98,6 @@ export const updateTicket = async (ctx: Context, id: string, change: TicketChang
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirst();
+  if (change.closedAt !== undefined) await followTicket(ctx, id);
   return found(updated).version;
 };

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { Folder } from '#contracts/tickets.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { whoFilter } from '../rules/who-filter.ts';
 import { candidates } from './candidates.ts';
-import { readerOf } from './queue-filter.ts';
+import { assigneeFilter, readerOf } from './queue-filter.ts';
 import { folderConditions } from './folder-filter.ts';
 
 // What is in no list is counted for nobody.
@@ -41,15 +40,9 @@ export interface FolderCount {
 /** Exact to a thousand, "about" beyond (interface.md section 6). All in one question. */
 export const folderCounts = async (ctx: Context, assignee: string | undefined): Promise<{ folders: FolderCount[]; mine: number }> => {
   const settings = await workspaceSettings(ctx);
-  const { me, people } = await readerOf(ctx, [assignee]);
-  const wanted = whoFilter(assignee, me, people);
-  const narrow = wanted
-    ? [
-        wanted.ids.length === 1
-          ? sql<boolean>`t.assignee_id = ${wanted.ids[0]}::uuid`
-          : sql<boolean>`t.assignee_id = any(${wanted.ids}::uuid[])`,
-      ]
-    : [];
+  const reader = await readerOf(ctx, [assignee]);
+  const { me } = reader;
+  const narrow = assigneeFilter(assignee, reader);
   const each = folders.map((folder) => bounded(ctx, [...folderConditions(ctx, folder, settings), ...narrow], !bySilence.has(folder)));
   const open = sql<boolean>`t.closed_at is null and t.unlisted_at is null`;
   const awake = sql<boolean>`not (t.id in (select z.ticket_id from tickets.snooze z where z.workspace_id = ${ctx.workspaceId}))`;

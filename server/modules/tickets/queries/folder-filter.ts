@@ -5,6 +5,10 @@ import { thresholds, type FolderDays } from '../rules/folders.ts';
 
 type Condition = RawBuilder<boolean>;
 
+const closed: ReadonlySet<Folder> = new Set(['all', 'closed', 'to-review', 'deleted', 'spam']);
+/** Nothing in it is closed. */
+export const isOpenFolder = (folder: Folder): boolean => !closed.has(folder);
+
 /**
  * The rule of rules/folders.ts as conditions on `t`: the table computes what does not depend on the hour, so that each
  * folder is a range of an index.

@@ -4,23 +4,17 @@ import type { FieldColumn, TicketRow } from '#contracts/tickets.ts';
 import { valueOf } from '#server/modules/fields/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { fieldColumn, recordKinds, type FieldOf } from '../rules/field-column.ts';
 import type { ListRow } from './ticket-row.ts';
-
-const kinds = { field: 'ticket', company: 'company', requester: 'contact' } as const;
-type Of = keyof typeof kinds;
 
 interface Wanted {
   readonly column: FieldColumn;
-  readonly of: Of;
+  readonly of: FieldOf;
   readonly key: string;
 }
 
-const wantedOf = (column: FieldColumn): Wanted => {
-  const at = column.indexOf('.');
-  return { column, of: column.slice(0, at) as Of, key: column.slice(at + 1) };
-};
-
-const recordOf = (row: ListRow, of: Of): string | null => (of === 'field' ? row.id : of === 'company' ? row.companyId : row.requesterId);
+const recordOf = (row: ListRow, of: FieldOf): string | null =>
+  of === 'field' ? row.id : of === 'company' ? row.companyId : row.requesterId;
 
 interface Row {
   readonly recordId: string;
@@ -48,7 +42,7 @@ const readRows = async (ctx: Context, wanted: readonly Wanted[], recordIds: read
         when v.contact_id is not null then (select n.name from customers.contact_card n where n.workspace_id = v.workspace_id and n.id = v.contact_id)
         when v.company_id is not null then (select n.name from customers.company_card n where n.workspace_id = v.workspace_id and n.id = v.company_id)
       end as name
-    from unnest(${wanted.map(({ of }) => kinds[of])}::text[], ${wanted.map(({ key }) => key)}::text[]) w(record_kind, key)
+    from unnest(${wanted.map(({ of }) => recordKinds[of])}::text[], ${wanted.map(({ key }) => key)}::text[]) w(record_kind, key)
     join fields.field_card f on f.workspace_id = ${ctx.workspaceId} and f.record_kind = w.record_kind and f.key = w.key and f.retired_at is null
     join fields.value_card v on v.workspace_id = ${ctx.workspaceId} and v.record_id = any(${recordIds}::uuid[]) and v.field_id = f.id
     order by v.record_id, v.place`.execute(ctx.db);
@@ -64,14 +58,16 @@ export const listedValues = async (
   columns: readonly FieldColumn[],
   page: readonly ListRow[],
 ): Promise<(row: ListRow) => TicketRow['values']> => {
-  const wanted = [...new Set(columns)].map(wantedOf).filter(({ of }) => of === 'field' || may(ctx.actor, 'customers.see'));
+  const wanted = [...new Set(columns)]
+    .map((column): Wanted => ({ column, ...fieldColumn(column) }))
+    .filter(({ of }) => of === 'field' || may(ctx.actor, 'customers.see'));
   if (wanted.length === 0 || page.length === 0) return () => undefined;
   const records = new Set(wanted.flatMap(({ of }) => page.flatMap((row) => recordOf(row, of) ?? [])));
   const own = Map.groupBy(await readRows(ctx, wanted, [...records]), (row) => `${row.recordKind} ${row.fieldKey} ${row.recordId}`);
   return (row) =>
     Object.fromEntries(
       wanted.flatMap(({ column, of, key }): [FieldColumn, FieldValue][] => {
-        const rows = own.get(`${kinds[of]} ${key} ${recordOf(row, of)}`) ?? [];
+        const rows = own.get(`${recordKinds[of]} ${key} ${recordOf(row, of)}`) ?? [];
         const [first] = rows;
         const value = first && valueOf({ kind: first.kind as Field['kind'], currency: first.currency }, rows, () => first.name ?? '');
         return value === undefined ? [] : [[column, value]];

@@ -55,6 +55,9 @@ const who = (text: string | undefined, column: RawBuilder<unknown>, { me, people
   return [wanted.not ? sql<boolean>`not coalesce(${some}, false)` : some];
 };
 
+/** Whose tickets, as a list is asked for them. */
+export const assigneeFilter = (text: string | undefined, reader: Reader): Condition[] => who(text, whoColumns.assignee, reader);
+
 const words = (wanted: Words | undefined, column: RawBuilder<unknown>): Condition[] => {
   if (!wanted) return [];
   const none = wanted.words.includes('none') ? sql` or ${column} is null` : sql``;
@@ -109,8 +112,19 @@ const conditionsOf = (ctx: Context, query: Filters, zone: string, reader: Reader
   ];
 };
 
-/** What the address bar asks for, on `t` and its record `r`. `found`: so few that the order must not lead. */
-export const queueConditions = async (ctx: Context, query: Filters): Promise<{ conditions: Condition[]; found: boolean }> => {
+interface QueueConditions {
+  readonly conditions: Condition[];
+  /** Those of them that an index in the order of changes leads to. */
+  readonly led: Condition[];
+  /** So few that the order must not lead. */
+  readonly found: boolean;
+}
+
+const leading = ['assignee', 'company', 'requester'] as const;
+const isOne = (text: string | undefined): boolean => text !== undefined && !/^-|,|^none$|^people$/.test(text);
+
+/** What the address bar asks for, on `t` and its record `r`. */
+export const queueConditions = async (ctx: Context, query: Filters): Promise<QueueConditions> => {
   const reader = await readerOf(ctx, [query.assignee, query.follower]);
   const parts = [
     ...(await linkFilters(ctx, query, reader)),
@@ -118,7 +132,8 @@ export const queueConditions = async (ctx: Context, query: Filters): Promise<{ c
     ...(await fieldFilters(ctx, query.fields)),
   ];
   const conditions = conditionsOf(ctx, query, await zoneOf(ctx, [query]), reader);
-  return { conditions: [...conditions, ...parts.map(({ condition }) => condition)], found: parts.some(({ found }) => found) };
+  const led = leading.flatMap((name) => (isOne(query[name]) ? who(query[name], whoColumns[name], reader) : []));
+  return { conditions: [...conditions, ...parts.map(({ condition }) => condition)], led, found: parts.some(({ found }) => found) };
 };
 
 /** The same for lists that are only counted, all of them without a question each. */

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Field } from '#contracts/fields.ts';
 import { Grouping, type Folder, type tickets, type TicketRow } from '#contracts/tickets.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
-import { InvalidInput, refuse } from '#server/platform/refusal.ts';
+import { makeCursor, pageOf, readCursor } from '#server/platform/db/cursor.ts';
+import { InvalidInput } from '#server/platform/refusal.ts';
 import { bounded, exactTo } from './counts.ts';
-import { folderConditions } from './folder-filter.ts';
+import { folderConditions, isOpenFolder } from './folder-filter.ts';
 import { candidates } from './candidates.ts';
-import { fieldGroups, isWalked, orderingField, walkedPage } from './field-order.ts';
+import { fieldGroups, orderingField, type OrderingField } from './field-order.ts';
+import { isContinuous, walkedPage } from './field-walk.ts';
 import { groupedPage, sortedPage, type Place } from './queue-groups.ts';
 import { listedValues } from './listed-values.ts';
 import { queueConditions } from './queue-filter.ts';
@@ -19,23 +19,6 @@ type QueueQuery = z.output<typeof tickets.queue.query>;
 type Filter = Omit<QueueQuery, 'cursor' | 'limit' | 'sort' | 'by' | 'values'>;
 
 type Rows = ReturnType<typeof candidates>;
-
-// The closed of some months in an order of no index: found first and sorted then. A plan made for any number of days
-// would walk through all that were ever closed; it does not look over this fence.
-const inOrder = (ctx: Context, rows: Rows): Rows =>
-  candidates(ctx).where(
-    't.id',
-    'in',
-    ctx.db
-      .selectFrom(
-        rows
-          .clearSelect()
-          .select('t.id')
-          .offset(sql<number>`0`)
-          .as('closed'),
-      )
-      .select('closed.id'),
-  );
 
 const priorityRank = sql<number>`array_position('{low,normal,high,urgent}'::text[], t.priority)`;
 
@@ -76,7 +59,13 @@ const isSmall = async (ctx: Context, folder: Folder, settings: Settings): Promis
   folder !== 'all' && folder !== 'closed' && (await isWithin(ctx, folderConditions(ctx, folder, settings), exactTo));
 
 /** `apart`: the tickets are found first, and then what a list shows of them. */
-const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: Settings, apart: boolean) => {
+const plainQueue = async (
+  ctx: Context,
+  all: Rows,
+  query: QueueQuery,
+  { few, apart }: { few: boolean; apart: boolean },
+  settings: Settings,
+) => {
   let rows = all;
   const name = query.sort.replace('-', '') as keyof typeof orders;
   const down = query.sort.startsWith('-');
@@ -90,12 +79,19 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
     rows = rows.where(sql<boolean>`(${order.by}, ${last}) ${down ? sql`<` : sql`>`} (${value}::${order.type}, ${id}::uuid)`);
   }
   const direction = down ? 'desc' : 'asc';
-  const wanted = rows
-    .orderBy(order.by, direction)
-    .orderBy(last, direction)
-    // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
-    // plan anew each time.
-    .limit(sql.lit(query.limit + 1));
+  // Not as a value: a plan for any limit would take the page for a tenth of all tickets, and the database would rather
+  // plan anew each time.
+  const most = sql.lit(query.limit + 1);
+  // Few are found first and put in order then. A plan made for any number of them would walk along the order through all
+  // tickets that there are; it does not look over this fence.
+  const fenced = rows
+    .clearSelect()
+    .select(['t.id', sql`${order.by}`.as('at')])
+    .offset(sql<number>`0`)
+    .as('x');
+  const wanted = few
+    ? ctx.db.selectFrom(fenced).select('x.id').orderBy('x.at', direction).orderBy('x.id', direction).limit(most)
+    : rows.orderBy(order.by, direction).orderBy(last, direction).limit(most);
   const ids = apart ? (await wanted.execute()).map(({ id }) => id) : wanted;
   const page = await listRows(ctx)
     .where('length' in ids ? sql<boolean>`t.id = any(${ids})` : sql<boolean>`t.id = any(array(${ids}))`)
@@ -108,8 +104,10 @@ const plainQueue = async (ctx: Context, all: Rows, query: QueueQuery, settings: 
 
 const GroupKey = z.tuple([z.string().nullable(), z.string().nullable(), z.string(), z.string()]);
 
-const inPlaces = async (ctx: Context, list: string, places: readonly Place[], query: QueueQuery, settings: Settings) => {
-  const { items, next } = pageOf(ctx, list, places, query.limit, ({ label, key, at, id }) => [label, key, at, id]);
+type KeyOf = (place: Place) => readonly (string | null)[];
+
+const inPlaces = async (ctx: Context, list: string, places: readonly Place[], query: QueueQuery, settings: Settings, keyOf: KeyOf) => {
+  const { items, next } = pageOf(ctx, list, places, query.limit, keyOf);
   const ids = items.map(({ id }) => id);
   const found = ids.length === 0 ? [] : await listRows(ctx).where('t.id', 'in', ids).execute();
   const page = found.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
@@ -136,50 +134,71 @@ const groupedQueue = async (
     after: key && { label: key[0], key: key[1], at: key[2], id: key[3] },
     limit: query.limit + 1,
   });
-  return inPlaces(ctx, list, places, query, settings);
+  return inPlaces(ctx, list, places, query, settings, ({ label, key: of, at, id }) => [label, of, at, id]);
 };
 
-// So many are looked up in the values one by one and put in order.
+// So many are looked up in the values one by one and put in order; of more, the values are walked.
 const mostOrdered = 3_000;
 
+const FieldKey = z.tuple([z.enum(['sorted', 'walked']), ...GroupKey.def.items]);
+
+/** `led`: conditions that an index leads to, so that counting what they find costs no more than it finds. */
 interface Narrowed {
   readonly rows: Rows;
-  readonly conditions: Conditions;
-  /** What is asked for leads to few tickets. */
   readonly found: boolean;
-  /** Nothing is asked for but all that are listed. */
-  readonly everything: boolean;
+  readonly led: Conditions | null;
 }
 
-/** By a custom field: all tickets along the index of the values, few of them at once; what lies between is refused. */
-const fieldQueue = async (ctx: Context, field: Field, query: QueueQuery, settings: Settings, { rows, ...narrowed }: Narrowed) => {
+const fieldQueue = async (
+  ctx: Context,
+  ordering: OrderingField,
+  query: QueueQuery,
+  settings: Settings,
+  { rows, ...narrowed }: Narrowed,
+) => {
   const list = `tickets ${query.sort} ${query.by ?? ''}`;
-  const key = query.cursor ? readCursor(ctx, list, query.cursor, GroupKey) : null;
-  const after = key && { label: key[0], key: key[1], at: key[2], id: key[3] };
-  const [down, limit] = [query.sort.startsWith('-'), query.limit + 1];
-  if (narrowed.everything && query.by === undefined && isWalked(field))
-    return inPlaces(ctx, list, await walkedPage(ctx, field, { down, after, limit }), query, settings);
-  const few = narrowed.found || (await isWithin(ctx, narrowed.conditions, mostOrdered));
-  if (!few) refuse('list_too_long', { most: mostOrdered });
-  const inGroup = query.by === undefined ? null : orders[query.sort.replace('-', '') as keyof typeof orders];
-  const order = inGroup ? { by: inGroup.by, type: inGroup.type } : { by: sql`t.id`, type: sql`uuid` };
-  const groups = fieldGroups(ctx, field);
-  const asked = { down: query.by === undefined && down, order: { ...order, last: sql`t.id`, down }, after, limit };
-  return inPlaces(ctx, list, await sortedPage(ctx, rows, groups, asked), query, settings);
+  const key = query.cursor ? readCursor(ctx, list, query.cursor, FieldKey) : null;
+  const after = key && { label: key[1], key: key[2], at: key[3], id: key[4] };
+  const [isDown, limit] = [query.sort.startsWith('-'), query.limit + 1];
+  // A list goes on as it began, though it may have grown meanwhile.
+  const isFew = async () => narrowed.found || (narrowed.led !== null && (await isWithin(ctx, narrowed.led, mostOrdered)));
+  const way = key?.[0] ?? ((await isFew()) ? 'sorted' : 'walked');
+  const name = query.by === undefined ? 'updated' : (query.sort.replace('-', '') as keyof typeof orders);
+  const down = query.by === undefined && isDown;
+  const order = {
+    by: orders[name].by,
+    type: orders[name].type,
+    last: name === 'number' ? sql`r.id` : sql`t.id`,
+    down: query.by === undefined || isDown,
+  };
+  const asked = { down, after, limit };
+  const byId = { by: sql`t.id`, type: sql`uuid`, last: sql`t.id`, down };
+  const inValue = query.by === undefined && ordering.of === 'field' && isContinuous(ordering.field) ? byId : order;
+  const { places, reached } =
+    way === 'sorted'
+      ? { places: await sortedPage(ctx, rows, fieldGroups(ctx, ordering), { ...asked, order: inValue }), reached: null }
+      : await walkedPage(ctx, ordering, query.by !== undefined, { ...asked, rows, open: isOpenFolder(query.folder), order });
+  const keyOf = (place: Place) => [way, place.label, place.key, place.at, place.id] as const;
+  const page = await inPlaces(ctx, list, places, query, settings, keyOf);
+  return reached ? { ...page, next: makeCursor(ctx, list, keyOf(reached)) } : page;
 };
 
 /** One page of one folder in one order; the key of the last row leads to the next page. */
 export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: TicketRow[]; next: string | null }> => {
   const settings = await workspaceSettings(ctx);
-  const { conditions, found } = await queueConditions(ctx, query);
+  const { conditions, led, found } = await queueConditions(ctx, query);
   const all = [...conditions, ...folderConditions(ctx, query.folder, settings)];
   let rows = candidates(ctx);
   for (const condition of all) rows = rows.where(condition);
   const name = query.sort.replace('-', '');
-  const field = await orderingField(ctx, query);
-  if (field) {
-    const everything = query.folder === 'all' && conditions.length === 0;
-    return fieldQueue(ctx, field, query, settings, { rows, conditions: all, found, everything });
+  const ordering = await orderingField(ctx, query);
+  if (ordering) {
+    const folder = folderConditions(ctx, query.folder, settings);
+    return fieldQueue(ctx, ordering, query, settings, {
+      rows,
+      found,
+      led: query.folder !== 'all' || led.length > 0 ? [...folder, ...led] : null,
+    });
   }
   const named = Grouping.exclude(['priority']).safeParse(name).data;
   if (named && query.by) throw new InvalidInput([{ path: 'query.sort', message: `A grouped list is in no order of names: ${query.sort}` }]);
@@ -188,10 +207,9 @@ export const queue = async (ctx: Context, query: QueueQuery): Promise<{ items: T
     found ||
     (query.folder === 'closed' && name !== 'updated' && !named) ||
     (by !== undefined && (await isSmall(ctx, query.folder, settings)));
-  if (few) rows = inOrder(ctx, rows);
   // What a filter finds is planned for its very values each time; the long question for what a list shows need not be.
   const apart = few || conditions.length > 0 || ['staff-overdue', 'customer-silent'].includes(query.folder);
-  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, settings, apart);
+  return by ? groupedQueue(ctx, rows, query, { by, few }, settings) : plainQueue(ctx, rows, query, { few, apart }, settings);
 };
 
 /** The tickets that a filter finds, in no order that matters. */

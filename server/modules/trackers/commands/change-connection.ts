@@ -4,6 +4,7 @@ import { refuseWhere } from '#server/platform/db/constraint.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { found, InvalidInput, refuse } from '#server/platform/refusal.ts';
 import type { Site } from '#server/platform/http/serve.ts';
+import { enqueue } from '#server/platform/work/enqueue.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { trackerChanged } from '../events.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type ConnectionRow,
 } from '../queries/connections.ts';
 import type { Place } from '../rules/adapter.ts';
+import { askWork } from './ask-issue.ts';
 import { checkPlace } from './check-place.ts';
 import { newHookSecret } from './create-connection.ts';
 
@@ -32,6 +34,21 @@ const placeAfter = (before: Place, change: ChangeConnection): Place => ({
 const assertTokenStays = (row: ConnectionRow, { baseUrl, token }: ChangeConnection): void => {
   if (baseUrl !== undefined && token === undefined && new URL(baseUrl).origin !== new URL(row.baseUrl).origin)
     throw new InvalidInput([{ path: 'body.token', message: 'Enter the token for this host.' }]);
+};
+
+const atOnce = 200;
+
+/** All its issues, whether or not they change: the first of them now, the others with the next rounds. */
+const askAnew = async (ctx: Context, connectionId: string): Promise<void> => {
+  const rows = await ctx.db
+    .updateTable('trackers.issue')
+    .set({ etag: null, nextAskAt: ctx.now })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('connectionId', '=', connectionId)
+    .where('state', '=', 'linked')
+    .returning('id')
+    .execute();
+  for (const { id } of rows.slice(0, atOnce)) await enqueue(ctx, askWork, { issueId: id });
 };
 
 const write = async (ctx: Context, id: string, { version, token, ...change }: ChangeConnection): Promise<Connection> => {
@@ -53,6 +70,7 @@ const write = async (ctx: Context, id: string, { version, token, ...change }: Ch
       .where('id', '=', id)
       .execute(),
   );
+  if (change.takesComments === true && !row.takesComments) await askAnew(ctx, id);
   await tell(ctx, trackerChanged, { payload: { connectionId: id } });
   return readConnection(ctx, id);
 };

@@ -61,6 +61,8 @@ export interface Call {
  */
 export interface Adapter {
   readonly check: (place: Place) => Request;
+  /** Whether that is how such a tracker tells of a project: a page to sign in, or another program, answers too. */
+  readonly isProject: (answer: unknown) => boolean;
   readonly create: (place: Place, wanted: Wanted) => Request;
   readonly readCreated: (place: Place, wanted: Wanted, answer: unknown) => Found;
   /** The newest issues, among which one with our mark is looked for. */

@@ -18,6 +18,7 @@ const Comment = z.object({
   created_at: Moment,
   user: z.object({ login: z.string() }).nullish(),
 });
+const Repository = z.object({ id: z.int(), full_name: z.string() });
 const Heard = z.object({ issue: z.object({ number: z.int() }), repository: z.object({ full_name: z.string() }) });
 
 const headers = ({ token }: Place) => ({
@@ -42,6 +43,7 @@ const pages = ({ baseUrl }: Place): string =>
 
 export const github: Adapter = {
   check: (place) => ({ method: 'GET', url: at(place), headers: headers(place) }),
+  isProject: (answer) => Repository.safeParse(answer).success,
   create: (place, { title, text, labels, mark }) => ({
     method: 'POST',
     url: at(place, '/issues'),

@@ -18,6 +18,7 @@ const Note = z.object({
   created_at: Moment,
   author: z.object({ name: z.string() }).nullish(),
 });
+const Project = z.object({ id: z.int(), path_with_namespace: z.string() });
 const Heard = z.object({
   object_attributes: z.object({ iid: z.int().nullish() }),
   issue: z.object({ iid: z.int() }).nullish(),
@@ -39,6 +40,7 @@ const found = ({ iid, web_url: url, title, state }: z.output<typeof Issue>): Fou
 
 export const gitlab: Adapter = {
   check: (place) => ({ method: 'GET', url: at(place), headers: headers(place) }),
+  isProject: (answer) => Project.safeParse(answer).success,
   create: (place, { title, text, labels, mark }) => ({
     method: 'POST',
     url: at(place, '/issues'),

@@ -19,6 +19,7 @@ const Comments = z.object({
     z.object({ id: z.string(), created: Moment, body: z.unknown(), author: z.object({ displayName: z.string() }).nullish() }),
   ),
 });
+const Project = z.object({ id: z.string(), key: z.string(), self: z.url({ protocol: /^https?$/ }) });
 const Heard = z.object({ issue: z.object({ key: z.string() }) });
 
 const fields = 'summary,status,description';
@@ -43,6 +44,7 @@ const labelOf = (label: string): string => label.replace(/\s+/g, '-');
 
 export const jira: Adapter = {
   check: (place) => ({ method: 'GET', url: at(place, `/project/${place.project}`), headers: headers(place) }),
+  isProject: (answer) => Project.safeParse(answer).success,
   create: (place, { title, text, labels, mark }) => ({
     method: 'POST',
     url: at(place, '/issue'),

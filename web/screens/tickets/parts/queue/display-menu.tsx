@@ -8,7 +8,7 @@ import { withColumn } from '../../column-order.ts';
 import { usual } from './columns.tsx';
 import { tellFault } from '../do-act.ts';
 import { densities } from './density.ts';
-import { isFieldColumn, isTicketField, type ColumnSet } from './use-columns.tsx';
+import { isFieldColumn, type ColumnSet } from './use-columns.tsx';
 
 interface Props {
   density: Density;
@@ -28,7 +28,7 @@ export function DisplayMenu({ density, by, columns, all, onChange }: Props) {
   }));
   const groups = ['none' as const, ...Grouping.options, ...all.groupings].map((each) => ({
     id: `by ${each}`,
-    label: isTicketField(each) ? all.of(each).label : t(`tickets.by.${each}`),
+    label: isFieldColumn(each) ? all.of(each).label : t(`tickets.by.${each}`),
     chosen: each === (by ?? 'none'),
     run: () => onChange({ by: each === 'none' ? undefined : each, ...(each === 'none' ? {} : { sort: undefined }) }),
   }));

@@ -9,14 +9,14 @@ import { nameOf } from './custom-values.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { foundKindOf, FoundNames } from './found.tsx';
 import styles from './queue.module.css';
-import { isTicketField, type ColumnSet } from './use-columns.tsx';
+import { isFieldColumn, type ColumnSet } from './use-columns.tsx';
 
 const sorts = ['-updated', 'updated', '-created', 'created', '-priority', 'due', '-number'] as const;
 
 const sortName = (sort: ListSort, columns: ColumnSet): string => {
   const listed = sorts.find((each) => each === sort);
   const bare = sort.replace('-', '');
-  if (isTicketField(bare)) return columns.of(bare).label;
+  if (isFieldColumn(bare)) return columns.of(bare).label;
   const name = bare as Exclude<Grouping, 'priority'> | 'priority' | 'number';
   return listed ? t(`tickets.sort.${listed}`) : t(`tickets.by.${name === 'number' ? 'none' : name}`);
 };
@@ -73,7 +73,7 @@ export function FilterBar({ choices = {}, custom, chosen, text, sort, columns, s
     onChange({ [name]: writeChosen({ not: not ?? before?.not ?? false, values, unknown: before?.unknown ?? [] }) });
   };
   // Where there is no room for their heads, they are found here.
-  const ownOrders = shown.filter(isTicketField).flatMap((name) => {
+  const ownOrders = shown.filter(isFieldColumn).flatMap((name) => {
     const { label, sort: own } = columns.of(name);
     return own ? [{ id: name, label, chosen: sort.replace('-', '') === name, run: () => onChange({ sort: own, by: undefined }) }] : [];
   });

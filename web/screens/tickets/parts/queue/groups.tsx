@@ -3,7 +3,7 @@ import { t } from '#web/i18n/index.ts';
 import { priorityName } from '../../words.ts';
 import { StatusName } from './cells.tsx';
 import styles from './queue.module.css';
-import { isTicketField, type ColumnSet } from './use-columns.tsx';
+import { isFieldColumn, type ColumnSet } from './use-columns.tsx';
 
 export interface Heading {
   readonly id: string;
@@ -21,7 +21,7 @@ const valueOf: Record<Grouping, (row: TicketRow) => string> = {
 };
 
 const groupOf = (row: TicketRow, by: ListGrouping): string =>
-  isTicketField(by) ? JSON.stringify(row.values?.[by] ?? null) : valueOf[by](row);
+  isFieldColumn(by) ? JSON.stringify(row.values?.[by] ?? null) : valueOf[by](row);
 
 /** A heading before the first row of each group; the server has put the rows in groups. */
 export const withHeadings = (rows: readonly TicketRow[], by: ListGrouping | undefined): readonly (TicketRow | Heading)[] => {
@@ -54,7 +54,7 @@ function Name({ row, by }: { row: TicketRow; by: Grouping }) {
 export function GroupHeading({ heading, by, columns }: { heading: Heading; by: ListGrouping; columns: ColumnSet }) {
   return (
     <span role="gridcell" className={styles['heading']}>
-      {isTicketField(by) ? (
+      {isFieldColumn(by) ? (
         t('tickets.action.field', { field: columns.of(by).label, value: columns.textOf(by, heading.of) ?? t('tickets.field.none') })
       ) : (
         <Name row={heading.of} by={by} />

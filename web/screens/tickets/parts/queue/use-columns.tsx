@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Field, RecordKind } from '#contracts/fields.ts';
-import { FieldColumn, TicketField, type ListGrouping, type ListSort, type TicketRow } from '#contracts/tickets.ts';
+import { FieldColumn, type ListGrouping, type ListSort, type TicketRow } from '#contracts/tickets.ts';
 import { Column, type ShownColumn } from '#contracts/views.ts';
 import { useMay } from '#web/client/index.ts';
 import { t, useSetting } from '#web/i18n/index.ts';
@@ -20,7 +20,7 @@ export interface ColumnSet {
   /** A custom field's value in words; null where there is none. */
   readonly textOf: (name: FieldColumn, row: TicketRow) => string | null;
   /** The custom fields that a list can be grouped by. */
-  readonly groupings: readonly TicketField[];
+  readonly groupings: readonly FieldColumn[];
   readonly canGroup: (by: ListGrouping) => boolean;
   readonly canOrder: (sort: ListSort) => boolean;
   /** False as soon as it is known that there is no such field. */
@@ -35,7 +35,6 @@ const grouped: ReadonlySet<Field['kind']> = new Set(['choice', 'checkbox', 'pers
 const downwards: ReadonlySet<Field['kind']> = new Set(['number', 'money']);
 const ordered: ReadonlySet<Field['kind']> = new Set([...grouped, ...downwards, 'text']);
 
-export const isTicketField = (name: string): name is TicketField => TicketField.safeParse(name).success;
 export const isFieldColumn = (name: string): name is FieldColumn => FieldColumn.safeParse(name).success;
 const isOwn = (name: ShownColumn): name is Column => !isFieldColumn(name);
 
@@ -65,15 +64,13 @@ const columnSet = (fields: readonly Field[] | undefined, seesCustomers: boolean)
     const field = custom.get(name);
     return {
       label: field ? nameOf(field) : '',
-      ...(field && isTicketField(name) && ordered.has(field.kind)
-        ? { sort: `${downwards.has(field.kind) ? '-' : ''}${name}` as const }
-        : {}),
+      ...(field && ordered.has(field.kind) ? { sort: `${downwards.has(field.kind) ? '-' : ''}${name}` as const } : {}),
       width: (field && widths[field.kind]) ?? '144px',
       cell: (row) => textCell(textOf(name, row) ?? undefined),
     };
   };
   const isOneOf = (kinds: ReadonlySet<Field['kind']>, name: string): boolean => {
-    if (!isTicketField(name)) return true;
+    if (!isFieldColumn(name)) return true;
     const field = custom.get(name);
     return field ? kinds.has(field.kind) : fields === undefined;
   };
@@ -85,7 +82,7 @@ const columnSet = (fields: readonly Field[] | undefined, seesCustomers: boolean)
         ? { ...columns[name], label: t(`tickets.column.${name === 'number' ? 'ticket' : name === 'assignee' ? 'who' : name}`) }
         : ofField(name),
     textOf,
-    groupings: [...custom.keys()].filter(isTicketField).filter((name) => isOneOf(grouped, name)),
+    groupings: [...custom.keys()].filter((name) => isOneOf(grouped, name)),
     canGroup: (by) => isOneOf(grouped, by),
     canOrder: (sort) => isOneOf(ordered, sort.replace('-', '')),
     has: (name) => isOwn(name) || fields === undefined || custom.has(name),

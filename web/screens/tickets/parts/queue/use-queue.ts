@@ -13,7 +13,7 @@ import type { OwnList } from '../../own-lists.ts';
 import { searchOf } from '../../views.ts';
 import { useActions } from '../use-actions.tsx';
 import { columnsFrom } from './columns.tsx';
-import { isFieldColumn, isTicketField, useColumns } from './use-columns.tsx';
+import { isFieldColumn, useColumns } from './use-columns.tsx';
 import { useChoices, useCustomNames } from './use-choices.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useRows } from './use-rows.ts';
@@ -46,7 +46,7 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
   const by = ListGrouping.refine(all.canGroup).safeParse(search.by).data;
   const wanted = ListSort.refine(all.canOrder).safeParse(search.sort).data ?? '-updated';
   const order = wanted.replace('-', '');
-  const sort = by && (isTicketField(order) || Grouping.exclude(['priority']).safeParse(order).success) ? '-updated' : wanted;
+  const sort = by && (isFieldColumn(order) || Grouping.exclude(['priority']).safeParse(order).success) ? '-updated' : wanted;
   const columns = useMemo(() => columnsFrom(search.columns, all.has), [search.columns, all]);
   // Before the choices are known, nothing can be called unknown.
   const chosen = choices ? readChosen(search, choices, custom) : [];
@@ -127,7 +127,8 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     setCurrentId(undefined);
     requestAnimationFrame(() => grid.current?.move(-rows.length));
   };
-  const none = rows.length === 0 && (!read.isPending || unknownOf(chosen) !== undefined);
+  const ended = !read.isPending && (!hasMore || read.error !== null);
+  const none = rows.length === 0 && (ended || unknownOf(chosen) !== undefined);
 
   return {
     grid,

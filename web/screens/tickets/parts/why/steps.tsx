@@ -12,7 +12,11 @@ export function StepFacts({ step, known }: { step: RunStep; known: RuleNames }) 
         <ul className={styles['asked']} aria-label={t('rules.conditions')}>
           {step.asked.map((asked, at) => (
             <li key={at} data-holds={asked.holds ? '' : undefined}>
-              <Icon of={asked.holds ? IconCheck : IconX} label={t(asked.holds ? 'rules.holds' : 'rules.fails')} />
+              {asked.holds === null ? (
+                <span aria-hidden="true">–</span>
+              ) : (
+                <Icon of={asked.holds ? IconCheck : IconX} label={t(asked.holds ? 'rules.holds' : 'rules.fails')} />
+              )}
               <span>
                 {standing(conditionText(asked, known))}{' '}
                 <small>{asked.hidden ? t('rules.hidden') : t('rules.found', { value: foundText(asked.fact, asked.value, known) })}</small>
