@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useInfiniteQuery, useQuery, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
 import type { ReceivedReplyOf, Route } from '#contracts/route.ts';
 import { call, type InputArgument, type InputOf } from './call.ts';
@@ -60,9 +61,10 @@ export function usePages<R extends Route>(route: R, input: InputOf<R>, options: 
     getNextPageParam: (last) => last.next ?? undefined,
     ...(optionsOf(options) as object),
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = read;
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   return {
-    items: read.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     hasMore: hasNextPage,
     more: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

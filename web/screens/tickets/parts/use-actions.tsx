@@ -129,24 +129,26 @@ export function useActions({ targets, everything, onBegin, onDone, onClosed }: O
     );
 
   const filling = useFieldChoice(targets, act);
-  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
+  const lists: Record<Choosing, { options: () => Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
     assign: { options: usePeopleChoice(only), run: give },
     status: {
-      options: statusesFor(statuses, everything ? [] : targets).map((each) => ({
-        id: each.id,
-        label: statusName(each),
-        mark: <Icon of={groupIcons[each.group]} />,
-        chosen: only?.statusId === each.id,
-      })),
+      options: () =>
+        statusesFor(statuses, everything ? [] : targets).map((each) => ({
+          id: each.id,
+          label: statusName(each),
+          mark: <Icon of={groupIcons[each.group]} />,
+          chosen: only?.statusId === each.id,
+        })),
       run: move,
     },
     priority: {
-      options: priorities.toReversed().map((each) => ({
-        id: each,
-        label: priorityName(each),
-        mark: <PriorityBars level={levelOf(each)} />,
-        chosen: only?.priority === each,
-      })),
+      options: () =>
+        priorities.toReversed().map((each) => ({
+          id: each,
+          label: priorityName(each),
+          mark: <PriorityBars level={levelOf(each)} />,
+          chosen: only?.priority === each,
+        })),
       run: rank,
     },
     tag: useTagChoice(targets, act),
@@ -188,7 +190,7 @@ export function useActions({ targets, everything, onBegin, onDone, onClosed }: O
       <Picker
         title={t(`tickets.choose.${choosing}`, { count: targets.length, reference: only?.reference ?? '' })}
         label={t(`tickets.choose.${choosing}.label`)}
-        options={list.options}
+        options={list.options()}
         onPick={list.run}
         onMake={list.make}
         onClose={() => setChoosing(undefined)}
