@@ -11,6 +11,8 @@ type Group = RuleConditions['groups'][number];
 type Names = Readonly<Record<string, string>>;
 interface Shared {
   words: Vocabulary;
+  /** Whether something at this place of the rule was refused. */
+  isWrong: (path: string) => boolean;
   onNames: (names: Names) => void;
 }
 
@@ -30,10 +32,19 @@ function ConditionRow({
   condition,
   at,
   words,
+  wrong,
   onNames,
   onChange,
   onRemove,
-}: Shared & { condition: RuleCondition; at: number; onChange: (next: RuleCondition) => void; onRemove: () => void }) {
+}: Omit<Shared, 'isWrong'> & {
+  condition: RuleCondition;
+  at: number;
+  wrong: boolean;
+  onChange: (next: RuleCondition) => void;
+  onRemove: () => void;
+}) {
+  const error = wrong ? t('automation.condition-form') : undefined;
+  const bare = valuesOf[condition.operator] === 0;
   const name = standing(factName(condition.fact, words.known));
   const facts = words.facts.filter((fact) => fact.name !== 'requester' || condition.fact === 'requester');
   return (
@@ -51,11 +62,12 @@ function ConditionRow({
         size="sm"
         label={t('automation.condition.operator')}
         labelHidden
+        error={bare ? error : undefined}
         value={condition.operator}
         options={operatorsOf(words, condition.fact).map((operator) => ({ value: operator, label: t(`automation.operator.${operator}`) }))}
         onChange={(operator) => onChange({ ...condition, operator, values: beginningOf(operator, condition.values) })}
       />
-      {valuesOf[condition.operator] === 0 ? (
+      {bare ? (
         <span />
       ) : (
         <ValuesField
@@ -63,6 +75,7 @@ function ConditionRow({
           fact={condition.fact}
           label={name}
           values={condition.values}
+          error={error}
           words={words}
           onChange={(values, names) => {
             if (names) onNames(names);
@@ -86,6 +99,7 @@ function GroupBox({
   group,
   at,
   many,
+  isWrong,
   onChange,
   onRemove,
   ...shared
@@ -122,6 +136,7 @@ function GroupBox({
           {...shared}
           condition={condition}
           at={index}
+          wrong={isWrong(`conditions.groups.${at}.conditions.${index}`)}
           onChange={(next) => onChange({ ...group, conditions: replaced(group.conditions, index, next) })}
           onRemove={() => remove(index)}
         />
