@@ -2,7 +2,7 @@ import { useEffect, useReducer, useState } from 'react';
 import { drawnOf, filled, nothingDrawn } from './drawn.ts';
 
 /** Milliseconds without another page until its rows are filled in: those of a fling are gone before they can be read. */
-const rest = 40;
+const rest = 90;
 const picture = 16;
 
 /** What was drawn last, and what shall be; no state of React, as what is drawn follows from what is shown. */

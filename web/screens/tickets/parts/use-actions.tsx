@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { refresh, useMe } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Icon, PriorityBars } from '#web/ui/index.ts';
+import { Icon } from '#web/ui/index.ts';
 import type { Priority, TicketRow } from '#contracts/tickets.ts';
 import {
   closing,
@@ -21,9 +21,10 @@ import type { Several } from '../bulk.ts';
 import { many, one, tellFault, type Progress } from './do-act.ts';
 import { useMembers, useStatuses, useTeams } from '../lookups.ts';
 import { statusesFor } from '../status-choice.ts';
-import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
+import { groupIcons, priorityName, statusName } from '../words.ts';
 import { CloseSheet, type Lacking } from './close-sheet.tsx';
 import { Picker, type Pick } from './picker.tsx';
+import { priorityChoice } from './priority-choice.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useClosingMails } from './use-closing-mails.tsx';
 import { useFieldChoice } from './use-field-choice.tsx';
@@ -142,13 +143,7 @@ export function useActions({ targets, everything, onBegin, onDone, onClosed }: O
       run: move,
     },
     priority: {
-      options: () =>
-        priorities.toReversed().map((each) => ({
-          id: each,
-          label: priorityName(each),
-          mark: <PriorityBars level={levelOf(each)} />,
-          chosen: only?.priority === each,
-        })),
+      options: () => priorityChoice(only),
       run: rank,
     },
     tag: useTagChoice(targets, act),
