@@ -83,6 +83,10 @@ test('a ticket goes to the tracker by keyboard, is closed there, and shows it', 
   await dialog.getByRole('textbox', { name: 'Labels' }).fill('from support, phones');
   await fit();
   await shoot('send');
+  // A click beside it, or Escape, takes nothing of what was written.
+  await page.mouse.click(4, 4);
+  await page.keyboard.press('Escape');
+  assert.match(await text.inputValue(), /Firmware 2.0 is suspected/);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Being made …').waitFor();
   await workers.runDue({ at: null });

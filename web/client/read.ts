@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReceivedReplyOf, Route } from '#contracts/route.ts';
 import { call, type InputArgument, type InputOf } from './call.ts';
 import type { Problem } from './problem.ts';
@@ -61,15 +61,16 @@ export function usePages<R extends Route>(route: R, input: InputOf<R>, options: 
     getNextPageParam: (last) => last.next ?? undefined,
     ...(optionsOf(options) as object),
   });
-  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = read;
+  const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = read;
   // A page that is not full and leads on ended where the server stopped looking: the reader waits for what comes after it.
-  const last = read.data?.pages.at(-1);
+  const last = data?.pages.at(-1);
   const isShort = hasNextPage && last !== undefined && last.items.length < Number(given.query?.['limit'] ?? 1);
   useEffect(() => {
     if (isShort && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [isShort, last, isFetchingNextPage, isError, fetchNextPage]);
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   return {
-    items: read.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     hasMore: hasNextPage,
     more: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -3,6 +3,7 @@ import { formatMoney } from '#contracts/formats.ts';
 import type { Field, FieldValue, SentValue, SentValues } from '#contracts/fields.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { Checkbox, TextArea, TextField, type Option } from '#web/ui/index.ts';
+import { customFieldId } from './form.ts';
 import { useTyped } from './typed.ts';
 
 /** A definition as staff and as customers have it. */
@@ -108,10 +109,15 @@ function Choices({
   hint,
 }: Props & { id: string; label: string; hint: string | undefined }) {
   const chosen = Array.isArray(value) ? value : [];
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
-    <fieldset id={id} tabIndex={-1}>
+    <fieldset id={id} tabIndex={-1} aria-describedby={described || undefined}>
       <legend style={{ fontWeight: 600, marginBottom: 4 }}>{label}</legend>
-      {hint && <p className="muted">{hint}</p>}
+      {hint && (
+        <p className="muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {field.choices
         .filter((choice) => !choice.retired || chosen.includes(choice.id))
         .map((choice) => (
@@ -123,7 +129,11 @@ function Choices({
             onChange={(on) => onChange(on ? [...chosen, choice.id] : chosen.filter((each) => each !== choice.id))}
           />
         ))}
-      {error && <p style={{ color: 'var(--danger)' }}>{error}</p>}
+      {error && (
+        <p id={`${id}-error`} style={{ color: 'var(--danger)' }}>
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -131,7 +141,7 @@ function Choices({
 /** One custom field as a control of its kind. */
 export function FieldInput(props: Props) {
   const { field, value, onChange, error, optional, disabled = false, labelHidden = false, size = 'md', renderPick } = props;
-  const id = `field-${field.key}`;
+  const id = customFieldId(field.key);
   const words = { id, label: fieldName(field), hint: fieldHelp(field), error, optional, labelHidden };
   const text = typeof value === 'string' ? value : '';
   switch (field.kind) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import type { SummaryError } from '#web/ui/index.ts';
+import { fieldOf, focusNext, type SummaryError } from '#web/ui/index.ts';
 
 export interface Form<Values extends object> {
   values: Values;
@@ -12,6 +12,8 @@ export interface Form<Values extends object> {
     key: Key,
   ) => { id: string; value: Values[Key]; error: string | undefined; onChange: (value: Values[Key]) => void };
   errors: readonly SummaryError[];
+  /** Whether something at this place, or inside it, was refused and stands as it was: `actions.1`. */
+  isWrong: (path: string) => boolean;
   changed: boolean;
   reset: (values: Values) => void;
   /** As `reset` once `sent` is stored; what was typed since then stays. */
@@ -35,6 +37,19 @@ export function useTried(found: readonly SummaryError[]): { errors: readonly Sum
 
 type Words = Readonly<Record<string, string>>;
 
+/** The control of a custom field. */
+export const customFieldId = (key: string): string => `field-${key}`;
+const keyOf = (path: string): string => path.split('.')[0] ?? path;
+// Custom fields each have a control of their own; what else is inside a field belongs to its one control.
+const controlOf = (path: string): string => {
+  const [key = path, inner] = path.split('.');
+  return key === 'fields' && inner !== undefined ? customFieldId(inner) : key;
+};
+const valueAt = (values: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), values);
+
 /**
  * One form: `useForm(initial, contract.body, { address: t('…how it must look') })`. Words are what a field says
  * when its rule fails; a rule's own English text is never shown.
@@ -44,20 +59,39 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
   const [kept, setKept] = useState(initial);
   const [errors, setErrors] = useState<readonly SummaryError[]>([]);
 
-  const inWords = (paths: readonly string[]) => {
-    const fields = [...new Set(paths.map((path) => path.split('.')[0] ?? path))].filter((field) => field in initial);
-    return fields.map((field) => ({ field, text: words[field] ?? t('refusals.invalid') }));
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+
+  const tell = (paths: readonly string[]) => {
+    const known = paths.filter((path) => keyOf(path) in initial);
+    const found = [...Map.groupBy(known, controlOf)].map(([field, [path = field]]) => ({
+      field,
+      text: words[path] ?? words[keyOf(path)] ?? t('refusals.invalid'),
+    }));
+    setErrors(found);
+    setWrong(known);
+    return found;
   };
 
   const set: Form<Values>['set'] = (key, value) => {
     setValues((before) => ({ ...before, [key]: value }));
-    setErrors((before) => (before.some((error) => error.field === key) ? before.filter((error) => error.field !== key) : before));
+    // Of a field with many parts, only what was changed is right now; what has no place in the values goes with any change.
+    const next = { ...values, [key]: value };
+    const stays = (path: string) => {
+      if (keyOf(path) !== key) return true;
+      const was = valueAt(values, path);
+      return path !== key && (was !== undefined || controlOf(path) !== key) && same(was, valueAt(next, path));
+    };
+    const left = wrong.filter(stays);
+    if (left.length === wrong.length) return;
+    setWrong(left);
+    setErrors((before) => before.filter(({ field }) => left.some((path) => controlOf(path) === field)));
   };
 
   return {
     values,
     set,
     errors,
+    isWrong: (path) => wrong.some((each) => each === path || each.startsWith(`${path}.`)),
     changed: !same(values, kept),
     field: (key) => ({
       id: key,
@@ -68,25 +102,22 @@ export function useForm<Values extends object>(initial: Values, schema: z.ZodTyp
     reset: (next) => {
       setValues(next);
       setKept(next);
-      setErrors([]);
+      tell([]);
     },
     settle: (next, sent) => {
       setValues((before) => ({ ...next, ...differing(before, sent) }));
       setKept(next);
-      setErrors([]);
+      tell([]);
     },
     submit: (send) => {
       const checked = schema?.safeParse(values);
-      const found = checked && !checked.success ? inWords(checked.error.issues.map((issue) => issue.path.join('.'))) : [];
-      setErrors(found);
+      const found = tell(checked && !checked.success ? checked.error.issues.map((issue) => issue.path.join('.')) : []);
       // A single one needs no summary to lead there.
-      if (found.length === 1) document.getElementById(found[0]?.field ?? '')?.focus();
+      if (found.length === 1) focusNext(() => fieldOf(found[0]?.field ?? ''));
       if (found.length === 0) send(values);
     },
     take: (problem) => {
-      const found = inWords(problem.fields.map((field) => field.path));
-      setErrors(found);
-      return found.length > 0;
+      return tell(problem.fields.map((field) => field.path)).length > 0;
     },
   };
 }

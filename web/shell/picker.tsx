@@ -1,6 +1,8 @@
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { classes, Dialog, Icon, IconCheck, strokeOf } from '#web/ui/index.ts';
+import { ErrorStrip } from './failed.tsx';
 import styles from './picker.module.css';
 
 export interface Pick {
@@ -24,6 +26,8 @@ interface Props {
   /** What stands here was found for other letters than those in the field. */
   pending?: boolean;
   nothing?: string;
+  /** What is offered could not be read, which is not the same as nothing. */
+  failed?: { readonly error: Problem | null; readonly refetch: () => unknown } | undefined;
   /** What typing something of no name here would make; it comes last. */
   onMake?: ((text: string) => Pick | undefined) | undefined;
 }
@@ -40,6 +44,7 @@ export function Picker({
   onType,
   pending = false,
   nothing = t('shell.nothing-fits'),
+  failed,
   onMake,
 }: Props) {
   const id = useId();
@@ -131,8 +136,9 @@ export function Picker({
         ))}
       </div>
       <p role="status" className={styles['nothing']}>
-        {found.length === 0 ? nothing : ''}
+        {found.length === 0 && !failed?.error ? nothing : ''}
       </p>
+      {failed?.error && <ErrorStrip problem={failed.error} retry={() => void failed.refetch()} />}
     </Dialog>
   );
 }

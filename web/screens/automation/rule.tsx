@@ -148,10 +148,22 @@ function Form({ held, words, onNames }: { held: Held; words: Vocabulary; onNames
           />
         </Section>
         <Section title={t('automation.conditions')} lead={field('conditions').error ?? t('automation.conditions.lead')}>
-          <ConditionsField value={values.conditions} words={words} onNames={onNames} onChange={(next) => form.set('conditions', next)} />
+          <ConditionsField
+            value={values.conditions}
+            words={words}
+            isWrong={form.isWrong}
+            onNames={onNames}
+            onChange={(next) => form.set('conditions', next)}
+          />
         </Section>
         <Section title={t('automation.actions')} lead={field('actions').error ?? t('automation.actions.lead')}>
-          <ActionsField kind={kind} value={values.actions} words={words} onChange={(next) => form.set('actions', next)} />
+          <ActionsField
+            kind={kind}
+            value={values.actions}
+            words={words}
+            isWrong={form.isWrong}
+            onChange={(next) => form.set('actions', next)}
+          />
         </Section>
         <Checkbox
           label={t('automation.stop')}

@@ -1,6 +1,7 @@
 export { trackerTrouble } from './parts/issues/trouble.ts';
 export { useActionWords } from './action-words.ts';
 export { atWork, useMembers, useProducts, useStatuses, useTags, useTeams } from './lookups.ts';
+export { fromLocal, toLocal } from './local-time.ts';
 export { LogDialog } from './parts/time/log-dialog.tsx';
 export { markIcons, markName } from './marks.ts';
 export { Readdress } from './parts/readdress.tsx';

@@ -1,25 +1,22 @@
-import { useCallback, useEffect } from 'react';
-import { Folder, type TicketRow } from '#contracts/tickets.ts';
+import { useEffect } from 'react';
+import { Folder } from '#contracts/tickets.ts';
 import type { View } from '#contracts/views.ts';
-import { useMay, useWorkspace } from '#web/client/index.ts';
-import { t, useSetting } from '#web/i18n/index.ts';
+import { useMay } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { ButtonLink, ErrorStrip, Failed, NotFound, useGo, usePath, useTitle } from '#web/shell/index.ts';
-import { Bar, Icon, IconArrowUp, IconPlus, ProgressBar, Sheet, SkeletonRows, VirtualGrid } from '#web/ui/index.ts';
+import { Bar, IconPlus, ProgressBar, Sheet, SkeletonRows } from '#web/ui/index.ts';
 import { ownLists, type OwnList } from './own-lists.ts';
 import { rowHeight, useDensity } from './parts/queue/density.ts';
 import { DisplayMenu } from './parts/queue/display-menu.tsx';
 import { FilterBar } from './parts/queue/filter-bar.tsx';
-import { GroupHeading, isHeading, withHeadings, type Heading } from './parts/queue/groups.tsx';
 import { NothingHere } from './parts/queue/nothing-here.tsx';
 import { QueueFoot } from './parts/queue/queue-foot.tsx';
-import { QueueHead } from './parts/queue/queue-head.tsx';
-import { gridOf, leastWidth, QueueRow, type Shape } from './parts/queue/queue-row.tsx';
+import { QueueList } from './parts/queue/queue-list.tsx';
+import type { Shape } from './parts/queue/queue-row.tsx';
 import styles from './parts/queue/queue.module.css';
-import { SelectionBar } from './parts/queue/selection-bar.tsx';
 import { TakeNext } from './parts/queue/take-next.tsx';
 import { useQueue } from './parts/queue/use-queue.ts';
 import { ViewBar } from './parts/views/view-bar.tsx';
-import { useMinute } from './parts/use-minute.ts';
 import { useWidth } from './parts/use-width.ts';
 import { useViews } from './views.ts';
 
@@ -55,25 +52,11 @@ export function OwnQueue() {
 function FolderQueue({ folder, view, own }: { folder: Folder; view?: View; own?: OwnList }) {
   const [sheet, width = 1200] = useWidth<HTMLDivElement>();
   const shape: Shape = width >= 960 ? 'wide' : width >= 600 ? 'medium' : 'narrow';
-  const { key } = useWorkspace();
   const may = useMay();
   const density = useDensity();
   const queue = useQueue(folder, { view, own });
-  const { grid, rows, read, none, count, total, chosen, choices, sort, by, columns, all, title, filtered, selection, actions } = queue;
+  const { rows, read, none, count, total, chosen, choices, sort, by, columns, all, title, filtered } = queue;
   useTitle(title);
-  const minute = useMinute();
-  const setting = useSetting();
-  const { toggle } = selection;
-  const drawRow = useCallback(
-    (item: TicketRow | Heading, state: { selected: boolean }) =>
-      isHeading(item) ? (
-        by && <GroupHeading heading={item} by={by} columns={all} />
-      ) : (
-        <QueueRow {...{ row: item, shape, chosen: columns, columns: all }} ownerKey={key} selected={state.selected} onSelect={toggle} />
-      ),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- times are told by the minute and in the reader's setting
-    [by, all, columns, shape, key, toggle, minute, setting],
-  );
 
   return (
     <Sheet>
@@ -102,12 +85,6 @@ function FolderQueue({ folder, view, own }: { folder: Folder; view?: View; own?:
       <div className={styles['wrap']} ref={sheet}>
         <ProgressBar active={read.isFetching} label={t('common.loading')} />
         {read.error && rows.length > 0 && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
-        {queue.waiting > 0 && (
-          <button type="button" className={styles['newer']} onClick={queue.adoptNow}>
-            <Icon of={IconArrowUp} />
-            {t('tickets.newer', { count: queue.waiting })}
-          </button>
-        )}
         {none && read.error ? (
           <Failed part cause={read.error} retry={() => void read.refetch()} />
         ) : none ? (
@@ -119,51 +96,19 @@ function FolderQueue({ folder, view, own }: { folder: Folder; view?: View; own?:
             onChange={queue.setSearch}
             onClear={queue.clear}
           />
-        ) : rows.length === 0 ? (
-          <SkeletonRows columns={shape === 'narrow' ? ['grow', 60] : [24, 80, 'grow', 140, 80]} height={`${rowHeight(density, shape)}px`} />
         ) : (
-          <VirtualGrid
-            ref={grid}
-            label={title}
-            className={styles['list'] ?? ''}
-            items={withHeadings(rows, by)}
-            keyOf={(item) => item.id}
-            isGroup={isHeading}
-            columns={gridOf(shape, columns, all)}
-            minWidth={leastWidth(shape, columns, all)}
-            rowHeight={rowHeight(density, shape)}
-            total={total === null ? -1 : total + 1}
-            head={
-              <QueueHead
-                {...{ shape, sort, chosen: columns, columns: all }}
-                onColumns={(names) => queue.setSearch({ columns: names.join() })}
-                onSort={(next) => queue.setSearch({ sort: next, by: undefined }, { push: true })}
-                selected={selection.rows.length}
-                of={rows.length}
-                onAll={selection.all}
-              />
-            }
-            row={drawRow}
-            current={queue.current?.id}
-            onCurrent={queue.setCurrentId}
-            selected={selection.ids}
-            onOpen={(item) => !isHeading(item) && queue.open(item)}
-            onHover={(item) => !isHeading(item) && queue.ahead(item)}
-            onEnd={queue.more}
-          />
+          rows.length === 0 && (
+            <SkeletonRows
+              columns={shape === 'narrow' ? ['grow', 60] : [24, 80, 'grow', 140, 80]}
+              height={`${rowHeight(density, shape)}px`}
+            />
+          )
         )}
-        {(selection.rows.length > 0 || actions.progress) && (
-          <SelectionBar
-            {...{ selection, actions }}
-            onUnread={queue.unread}
-            more={selection.rows.length === rows.length && queue.hasMore ? { total } : null}
-          />
-        )}
+        <QueueList {...{ queue, shape, density }} />
       </div>
       {shape !== 'narrow' && (
         <QueueFoot shown={rows.length} all={folder === 'all' ? undefined : queue.counts?.get('all')} {...{ total }} fresh={!read.error} />
       )}
-      {actions.picker}
     </Sheet>
   );
 }

@@ -1,9 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { focusNext } from '../keys/focus-next.ts';
 import { strokeOf } from '../keys/match.ts';
 import { classes } from '../theme/classes.ts';
 import { nextIndex } from './moves.ts';
+import { useDrawn } from './use-drawn.ts';
 import styles from './rows.module.css';
 
 export interface GridHandle {
@@ -43,14 +56,46 @@ export interface GridProps<Item> {
 interface RowState {
   readonly current: boolean;
   readonly selected: boolean;
+  /** Many rows came at once: the least that tells one from another, the rest follows in a moment. */
+  readonly short: boolean;
 }
-interface CellsProps extends RowState {
+interface RowProps extends RowState {
   readonly item: unknown;
   readonly draw: (item: never, state: RowState) => ReactNode;
+  readonly index: number;
+  /** What the grid counts from: 2 where there is a head. */
+  readonly from: number;
+  readonly top: number;
+  readonly group: boolean;
+  readonly selectable: boolean;
 }
-const Cells = memo(function Cells({ item, draw, current, selected }: CellsProps) {
-  return draw(item as never, { current, selected });
+/** Drawn again only when something of it changes: a step of the cursor draws two rows, a scroll those that come. */
+const Row = memo(function Row({ item, draw, index, from, top, group, selectable, current, selected, short }: RowProps) {
+  return (
+    <div
+      role="row"
+      data-index={index}
+      data-current={current ? '' : undefined}
+      aria-rowindex={index + from}
+      aria-selected={selectable && !group ? selected : undefined}
+      tabIndex={current ? 0 : -1}
+      className={group ? classes(styles['row'], styles['group']) : styles['row']}
+      style={{ top }}
+    >
+      {draw(item as never, { current, selected, short })}
+    </div>
+  );
 });
+
+const groupHeight = 36;
+// A pointer that passes by reads nothing ahead; one that rests does (interface.md 6).
+const rest = 80;
+const indexAt = (target: EventTarget | null): number | undefined => {
+  const index = target instanceof Element ? target.closest<HTMLElement>('[data-index]')?.dataset['index'] : undefined;
+  return index === undefined ? undefined : Number(index);
+};
+
+const noGroups = () => false;
 
 /** Any number of rows as a grid with one focus that survives recycling. */
 export function VirtualGrid<Item>(props: GridProps<Item>) {
@@ -62,7 +107,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     minWidth,
     head,
     row,
-    isGroup = () => false,
+    isGroup = noGroups,
     rowHeight = 32,
     total,
     selected,
@@ -77,17 +122,27 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
   const found = items.findIndex((item) => keyOf(item) === currentKey);
   const current = found >= 0 ? found : items.findIndex((item) => !isGroup(item));
 
+  // Both stay the same as long as the items do; else all would be measured again for each step.
+  const keyAt = useCallback((index: number) => keyOf(items[index] as Item), [items, keyOf]);
+  const heightAt = useCallback(
+    (index: number) => (isGroup(items[index] as Item) ? Math.min(rowHeight, groupHeight) : rowHeight),
+    [items, isGroup, rowHeight],
+  );
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => (isGroup(items[index] as Item) ? Math.min(rowHeight, 36) : rowHeight),
-    getItemKey: (index) => keyOf(items[index] as Item),
-    overscan: 12,
+    estimateSize: heightAt,
+    getItemKey: keyAt,
+    overscan: 4,
     scrollPaddingStart: head ? 40 : 8,
     scrollPaddingEnd: 8,
   });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
+  const drawn = useDrawn(
+    shown.map(({ key }) => String(key)),
+    items[current] && keyOf(items[current]),
+  );
 
   useEffect(() => {
     if (onEnd && items.length > 0 && lastShown > items.length * 0.7) onEnd();
@@ -99,9 +154,11 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     const key = keyOf(item);
     setOwn(key);
     props.onCurrent?.(key);
-    virtual.scrollToIndex(index);
+    const [top = 0] = virtual.getOffsetForIndex(index, 'auto') ?? [];
+    scroll.current?.scrollTo({ top });
     // The row may not be drawn yet.
-    if (focus) focusNext(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`), scroll.current);
+    const find = () => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (focus) focusNext(find, scroll.current, { preventScroll: true });
   };
   const move = (by: number) =>
     go(
@@ -131,6 +188,25 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     }
   };
 
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const over = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const hover = (index: number | undefined) => {
+    if (index === over.current) return;
+    over.current = index;
+    clearTimeout(resting.current);
+    const item = index === undefined ? undefined : items[index];
+    if (onHover && item !== undefined && !isGroup(item)) resting.current = setTimeout(() => onHover(item), rest);
+  };
+  const click = (event: MouseEvent) => {
+    const index = indexAt(event.target);
+    const item = index === undefined ? undefined : items[index];
+    if (index === undefined || item === undefined) return;
+    go(index, false);
+    const control = event.target instanceof Element && event.target.closest('a, button, input, label') !== null;
+    if (!control && !isGroup(item)) onOpen?.(item);
+  };
+
   return (
     <div
       ref={scroll}
@@ -139,40 +215,44 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
       aria-rowcount={total ?? items.length}
       aria-multiselectable={selected ? true : undefined}
       className={classes(styles['scroll'], props.className)}
+      style={
+        {
+          '--columns': columns,
+          '--row-height': `${rowHeight}px`,
+          '--group-height': `${Math.min(rowHeight, groupHeight)}px`,
+        } as CSSProperties
+      }
       onKeyDown={press}
     >
       {head && (
-        <div role="row" aria-rowindex={1} className={styles['head']} style={{ gridTemplateColumns: columns, minWidth }}>
+        <div role="row" aria-rowindex={1} className={styles['head']} style={{ minWidth }}>
           {head}
         </div>
       )}
-      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize(), minWidth }}>
-        {shown.map(({ index, key, start, size }) => {
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- of its rows; Enter on one is taken by the grid */}
+      <div
+        role="rowgroup"
+        className={styles['body']}
+        style={{ height: virtual.getTotalSize(), minWidth }}
+        onPointerOver={(event) => hover(indexAt(event.target))}
+        onPointerLeave={() => hover(undefined)}
+        onClick={click}
+      >
+        {shown.map(({ index, key, start }) => {
           const item = items[index] as Item;
-          const group = isGroup(item);
-          const isCurrent = index === current;
-          const isSelected = selected?.has(keyOf(item)) ?? false;
           return (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter on the row is taken by the grid
-            <div
+            <Row
               key={key}
-              role="row"
-              data-index={index}
-              data-current={isCurrent ? '' : undefined}
-              aria-rowindex={index + (head ? 2 : 1)}
-              aria-selected={selected && !group ? isSelected : undefined}
-              tabIndex={isCurrent ? 0 : -1}
-              className={classes(styles['row'], group && styles['group'])}
-              style={{ gridTemplateColumns: group ? '1fr' : columns, height: size, transform: `translateY(${start}px)` }}
-              onPointerEnter={onHover && !group ? () => onHover(item) : undefined}
-              onClick={(event) => {
-                go(index, false);
-                const control = event.target instanceof Element && event.target.closest('a, button, input, label') !== null;
-                if (!control && !group) onOpen?.(item);
-              }}
-            >
-              <Cells item={item} draw={row} current={isCurrent} selected={isSelected} />
-            </div>
+              {...{ item, index }}
+              draw={row}
+              from={head ? 2 : 1}
+              top={start}
+              group={isGroup(item)}
+              selectable={selected !== undefined}
+              current={index === current}
+              selected={selected?.has(keyOf(item)) ?? false}
+              short={!drawn.has(String(key))}
+            />
           );
         })}
       </div>

@@ -9,6 +9,12 @@ export interface SummaryError {
   text: string;
 }
 
+/** The control of a field; of a field with many parts the first of them that is wrong. */
+export const fieldOf = (id: string): HTMLElement | null => {
+  const field = document.getElementById(id);
+  return field?.querySelector<HTMLElement>('[aria-invalid=true]') ?? field;
+};
+
 /** Takes the focus when a form comes back with errors, never while they are corrected; each line leads to its field. */
 export function FormErrorSummary({ title, errors }: { title: string; errors: readonly SummaryError[] }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -31,7 +37,7 @@ export function FormErrorSummary({ title, errors }: { title: string; errors: rea
               href={`#${error.field}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(error.field)?.focus();
+                fieldOf(error.field)?.focus();
               }}
             >
               {error.text}

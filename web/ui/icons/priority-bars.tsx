@@ -4,23 +4,11 @@ interface Props {
   /** 0 low, 1 normal, 2 high, 3 urgent. */
   level: 0 | 1 | 2 | 3;
   label?: string;
+  /** Of a row that shows nothing else there, it is the cell itself. */
+  role?: 'img' | 'gridcell';
 }
 
-export function PriorityBars({ level, label }: Props) {
-  const named = label ? { role: 'img', 'aria-label': label } : ({ 'aria-hidden': true } as const);
-  if (level === 3) {
-    return (
-      <svg viewBox="0 0 16 16" className={styles['urgent']} {...named}>
-        <rect x="1" y="1" width="14" height="14" rx="3" fill="currentColor" />
-        <path d="M8 4v5M8 11.700v.1" stroke="var(--surface)" strokeWidth="2" strokeLinecap="round" />
-      </svg>
-    );
-  }
-  return (
-    <span className={styles['bars']} {...named}>
-      {[0, 1, 2].map((bar) => (
-        <i key={bar} data-off={bar > level ? '' : undefined} />
-      ))}
-    </span>
-  );
+/** One element, drawn by the style sheet: a list has one in each row. */
+export function PriorityBars({ level, label, role = 'img' }: Props) {
+  return <span className={styles['bars']} data-level={level} {...(label ? { role, 'aria-label': label } : { 'aria-hidden': true })} />;
 }

@@ -17,9 +17,8 @@ export function Pill({ tone = 'plain', icon, children }: { tone?: Tone; icon?: I
 /** Its colour is a dot beside the word, so that the word stays as readable as any. */
 export function Tag({ colour, children }: { colour?: string | null; children: ReactNode }) {
   return (
-    <span className={styles['tag']}>
-      {colour && <i data-colour={colour} aria-hidden="true" />}
-      <span>{children}</span>
+    <span className={styles['tag']} data-colour={colour ?? undefined}>
+      {children}
     </span>
   );
 }

@@ -16,6 +16,7 @@ interface Props<Do extends RuleAction['do'] = RuleAction['do']> {
   action: Extract<RuleAction, { do: Do }>;
   words: Vocabulary;
   id: string;
+  error: string | undefined;
   onChange: (next: RuleAction) => void;
 }
 
@@ -23,18 +24,19 @@ const small = { size: 'sm', labelHidden: true } as const;
 
 const placeholders = () => t('automation.placeholders', { names: format.list(rulePlaceholders.map((name) => `[[${name}]]`)) });
 
-function Reply({ action, id, onChange }: Props<'reply'>) {
+function Reply({ action, id, error, onChange }: Props<'reply'>) {
   const set = (language: Language, text: string) => {
     const { [language]: _, ...rest } = action.texts;
     onChange({ do: 'reply', texts: text === '' ? rest : { ...rest, [language]: text } });
   };
   return (
     <div className={styles['inside']}>
-      {languageOptions().map(({ value, label }) => (
+      {languageOptions().map(({ value, label }, index) => (
         <TextArea
           key={value}
           id={`${id}-${value}`}
           label={label}
+          error={index === 0 ? error : undefined}
           value={action.texts[value] ?? ''}
           onChange={(text) => set(value, text)}
           rows={3}
@@ -46,13 +48,14 @@ function Reply({ action, id, onChange }: Props<'reply'>) {
   );
 }
 
-function Notify({ action, words, id, onChange }: Props<'notify'>) {
+function Notify({ action, words, id, error, onChange }: Props<'notify'>) {
   const whom = ['assignee', 'lead', 'team'] as const;
   return (
     <div className={styles['inside']}>
       <Checks
         id={`${id}-whom`}
         label={t('automation.notify.whom')}
+        error={error}
         columns
         options={whom.map((each) => ({ id: each, label: t(`automation.whom.${each}`) }))}
         chosen={action.whom}
@@ -79,7 +82,7 @@ function Notify({ action, words, id, onChange }: Props<'notify'>) {
   );
 }
 
-function Product({ action, words, onChange }: Props<'product'>) {
+function Product({ action, words, error, onChange }: Props<'product'>) {
   const areas = words.products.find(({ id }) => id === action.productId)?.areas ?? [];
   const none: Option = { value: '', label: t('automation.none') };
   const options = (items: readonly { id: string; name: string }[]) => [none, ...items.map(({ id, name }) => ({ value: id, label: name }))];
@@ -88,6 +91,7 @@ function Product({ action, words, onChange }: Props<'product'>) {
       <Select
         {...small}
         label={t('automation.product')}
+        error={error}
         value={action.productId ?? ''}
         options={options(words.products)}
         onChange={(id) => onChange({ do: 'product', productId: id || null, areaId: null })}
@@ -107,15 +111,16 @@ function Product({ action, words, onChange }: Props<'product'>) {
 
 /** What an action needs to know. */
 export function ActionInputs(props: Props) {
-  const { action, words, id, onChange } = props;
+  const { action, words, id, error, onChange } = props;
   switch (action.do) {
     case 'assign':
-      return <AssignInput action={action} words={words} onChange={onChange} />;
+      return <AssignInput {...{ action, words, error, onChange }} />;
     case 'status':
       return (
         <Select
           {...small}
           label={t('rules.do.status')}
+          error={error}
           value={action.statusId}
           options={words.statuses}
           onChange={(statusId) => onChange({ do: 'status', statusId })}
@@ -126,6 +131,7 @@ export function ActionInputs(props: Props) {
         <Select
           {...small}
           label={t('rules.do.priority')}
+          error={error}
           value={action.priority}
           options={priorities.map((value) => ({ value, label: priorityName(value) }))}
           onChange={(priority) => onChange({ do: 'priority', priority })}
@@ -139,6 +145,7 @@ export function ActionInputs(props: Props) {
         <TextField
           {...small}
           label={t('automation.tag')}
+          error={error}
           placeholder={t('automation.tag')}
           value={action.name}
           onChange={(name) => onChange({ ...action, name })}
@@ -151,6 +158,7 @@ export function ActionInputs(props: Props) {
           <TextArea
             id={`${id}-note`}
             label={t('rules.do.note')}
+            error={error}
             labelHidden
             value={action.text}
             onChange={(text) => onChange({ do: 'note', text })}

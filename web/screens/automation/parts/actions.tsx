@@ -44,11 +44,14 @@ export function ActionsField({
   kind,
   value,
   words,
+  isWrong,
   onChange,
 }: {
   kind: RuleKind;
   value: readonly RuleAction[];
   words: Vocabulary;
+  /** Whether something at this place of the rule was refused. */
+  isWrong: (path: string) => boolean;
   onChange: (next: RuleAction[]) => void;
 }) {
   const offered: readonly Do[] = kind === 'mail' ? [...dos, 'discard'] : dos;
@@ -80,7 +83,13 @@ export function ActionsField({
             options={offered.map((name) => ({ value: name, label: t(`automation.do.${name}`) }))}
             onChange={(name) => put(at, begun(name, words))}
           />
-          <ActionInputs id={`action-${at}`} action={action} words={words} onChange={(next) => put(at, next)} />
+          <ActionInputs
+            id={`action-${at}`}
+            action={action}
+            words={words}
+            error={isWrong(`actions.${at}`) ? t('automation.action-form') : undefined}
+            onChange={(next) => put(at, next)}
+          />
           <span className={styles['tools']}>
             <IconButton
               size="sm"

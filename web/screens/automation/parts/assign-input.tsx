@@ -7,6 +7,7 @@ import styles from '../automation.module.css';
 interface Props {
   action: Extract<RuleAction, { do: 'assign' }>;
   words: Vocabulary;
+  error: string | undefined;
   onChange: (next: RuleAction) => void;
 }
 
@@ -29,7 +30,7 @@ const begun = (method: Method, { members, teams }: Vocabulary): AssignTo => {
 };
 
 /** Who gets it: by name, by turn, by load, by what they know, or as last time. */
-export function AssignInput({ action, words, onChange }: Props) {
+export function AssignInput({ action, words, error, onChange }: Props) {
   const { to } = action;
   const set = (next: AssignTo) => onChange({ do: 'assign', to: next });
   const everybody: Option = { value: '', label: t('automation.everybody') };
@@ -46,6 +47,7 @@ export function AssignInput({ action, words, onChange }: Props) {
         <Select
           {...small}
           label={t('rules.method.member')}
+          error={error}
           value={to.memberId}
           options={words.members}
           search={{ nothing: t('shell.nothing-fits') }}
@@ -56,6 +58,7 @@ export function AssignInput({ action, words, onChange }: Props) {
         <Select
           {...small}
           label={t('rules.method.team')}
+          error={error}
           value={to.teamId}
           options={words.teams}
           onChange={(teamId) => set({ ...to, teamId })}
@@ -73,6 +76,7 @@ export function AssignInput({ action, words, onChange }: Props) {
           <TextField
             size="sm"
             label={t('automation.skill')}
+            error={error}
             optional={t('common.optional')}
             value={to.skill ?? ''}
             onChange={(skill) => set({ ...to, skill: skill === '' ? null : skill })}

@@ -9,6 +9,7 @@ import styles from '../automation.module.css';
 interface Props {
   action: Extract<RuleAction, { do: 'call' }>;
   words: Vocabulary;
+  error: string | undefined;
   onChange: (next: RuleAction) => void;
 }
 
@@ -19,7 +20,7 @@ const toWebhooks = (words: ReactNode) => (
 );
 
 /** One that is gone stays named, so that it is seen what the rule can't do any more. */
-export function CallEndpoint({ action, words, onChange }: Props) {
+export function CallEndpoint({ action, words, error, onChange }: Props) {
   const { endpointId } = action;
   const isThere = endpointId === '' || words.endpoints.some(({ value }) => value === endpointId);
   const name = words.known.names[endpointId] ?? t('rules.gone');
@@ -36,6 +37,7 @@ export function CallEndpoint({ action, words, onChange }: Props) {
         size="sm"
         labelHidden
         label={t('automation.endpoint')}
+        error={error}
         value={endpointId}
         options={isThere ? words.endpoints : [...words.endpoints, gone]}
         onChange={(id) => onChange({ do: 'call', endpointId: id })}

@@ -1,78 +1,18 @@
 import { useRef } from 'react';
-import { operators, valuesOf, type Operator, type RuleCondition, type RuleConditions } from '#contracts/automation.ts';
+import type { RuleConditions } from '#contracts/automation.ts';
 import { t } from '#web/i18n/index.ts';
-import { Button, focusNext, IconButton, IconPlus, IconTrash, SegmentedControl, Select } from '#web/ui/index.ts';
-import { factName, standing } from '../../tickets/index.ts';
+import { Button, focusNext, IconPlus, IconTrash, SegmentedControl } from '#web/ui/index.ts';
 import type { Vocabulary } from '../lookups.ts';
-import { ValuesField } from './values.tsx';
+import { conditionOn, ConditionRow } from './condition-row.tsx';
 import styles from '../automation.module.css';
 
 type Group = RuleConditions['groups'][number];
 type Names = Readonly<Record<string, string>>;
 interface Shared {
   words: Vocabulary;
+  /** Whether something at this place of the rule was refused. */
+  isWrong: (path: string) => boolean;
   onNames: (names: Names) => void;
-}
-
-const operatorsOf = (words: Vocabulary, fact: string): readonly Operator[] =>
-  operators[words.facts.find(({ name }) => name === fact)?.type ?? 'text'];
-const beginningOf = (operator: Operator, before: RuleCondition['values'] = []): RuleCondition['values'] => {
-  const many = valuesOf[operator];
-  if (many === 'some') return before;
-  return many === 2 ? [480, 1020] : many === 1 ? before.slice(0, 1) : [];
-};
-const conditionOn = (words: Vocabulary, fact: string): RuleCondition => {
-  const operator = operatorsOf(words, fact)[0] ?? 'is';
-  return { fact, operator, values: beginningOf(operator) };
-};
-
-function ConditionRow({
-  condition,
-  at,
-  words,
-  onNames,
-  onChange,
-  onRemove,
-}: Shared & { condition: RuleCondition; at: number; onChange: (next: RuleCondition) => void; onRemove: () => void }) {
-  const name = standing(factName(condition.fact, words.known));
-  const facts = words.facts.filter((fact) => fact.name !== 'requester' || condition.fact === 'requester');
-  return (
-    <div className={styles['row']} role="group" aria-label={t('automation.condition.n', { n: at + 1 })}>
-      <Select
-        size="sm"
-        label={t('automation.condition.about')}
-        labelHidden
-        value={condition.fact}
-        options={facts.map((fact) => ({ value: fact.name, label: standing(factName(fact.name, words.known)) }))}
-        search={{ nothing: t('shell.nothing-fits') }}
-        onChange={(fact) => onChange(conditionOn(words, fact))}
-      />
-      <Select<Operator>
-        size="sm"
-        label={t('automation.condition.operator')}
-        labelHidden
-        value={condition.operator}
-        options={operatorsOf(words, condition.fact).map((operator) => ({ value: operator, label: t(`automation.operator.${operator}`) }))}
-        onChange={(operator) => onChange({ ...condition, operator, values: beginningOf(operator, condition.values) })}
-      />
-      {valuesOf[condition.operator] === 0 ? (
-        <span />
-      ) : (
-        <ValuesField
-          key={condition.fact}
-          fact={condition.fact}
-          label={name}
-          values={condition.values}
-          words={words}
-          onChange={(values, names) => {
-            if (names) onNames(names);
-            onChange({ ...condition, values });
-          }}
-        />
-      )}
-      <IconButton size="sm" icon={IconTrash} label={t('automation.condition.remove', { n: at + 1 })} data-tool="" onClick={onRemove} />
-    </div>
-  );
 }
 
 const replaced = <Item,>(items: readonly Item[], at: number, next: Item): Item[] =>
@@ -86,6 +26,7 @@ function GroupBox({
   group,
   at,
   many,
+  isWrong,
   onChange,
   onRemove,
   ...shared
@@ -122,6 +63,7 @@ function GroupBox({
           {...shared}
           condition={condition}
           at={index}
+          wrong={isWrong(`conditions.groups.${at}.conditions.${index}`)}
           onChange={(next) => onChange({ ...group, conditions: replaced(group.conditions, index, next) })}
           onRemove={() => remove(index)}
         />

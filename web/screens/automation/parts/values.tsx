@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { RuleCondition } from '#contracts/automation.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { t } from '#web/i18n/index.ts';
@@ -16,10 +16,11 @@ interface Props {
   label: string;
   values: Values;
   words: Vocabulary;
+  error?: string | undefined;
   onChange: (values: Values, names?: Readonly<Record<string, string>>) => void;
 }
 
-function Chips({ fact, values, words, onChange, children }: Omit<Props, 'label'> & { children: ReactNode }) {
+function Chips({ fact, values, words, onChange, children }: Omit<Props, 'label' | 'error'> & { children: ReactNode }) {
   return (
     <ul className={styles['chips']}>
       {values.map((value) => {
@@ -41,28 +42,34 @@ function Chips({ fact, values, words, onChange, children }: Omit<Props, 'label'>
   );
 }
 
-function Companies({ label, values, onChange, ...rest }: Props) {
+function Companies({ label, values, error, onChange, ...rest }: Props) {
   const [picking, setPicking] = useState(false);
+  const id = useId();
   return (
-    <>
+    <div>
       <Chips {...rest} values={values} onChange={onChange}>
-        <Button size="sm" icon={IconPlus} onClick={() => setPicking(true)}>
+        <Button size="sm" icon={IconPlus} aria-describedby={error ? id : undefined} onClick={() => setPicking(true)}>
           {t('automation.value.company')}
         </Button>
       </Chips>
+      {error && (
+        <p id={id} className={styles['error']}>
+          {error}
+        </p>
+      )}
       <CompanyPicker
         open={picking}
         title={label}
         without={values.map(String)}
         onClose={() => setPicking(false)}
-        onPick={({ id, name }) => onChange([...values, id], { [id]: name })}
+        onPick={(company) => onChange([...values, company.id], { [company.id]: company.name })}
       />
-    </>
+    </div>
   );
 }
 
 /** Several at once with commas; what is typed stays as it is typed. */
-function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'onChange'>) {
+function Typed({ label, values, error, onChange }: Pick<Props, 'label' | 'values' | 'error' | 'onChange'>) {
   const [text, keep] = useTyped(values, (each) => each.join(', '));
   const take = (typed: string) => {
     const words = typed.split(/[,、]/).map((each) => each.trim());
@@ -75,6 +82,7 @@ function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'on
       size="sm"
       label={label}
       labelHidden
+      error={error}
       placeholder={t('automation.value.words')}
       value={text}
       onChange={take}
@@ -83,7 +91,17 @@ function Typed({ label, values, onChange }: Pick<Props, 'label' | 'values' | 'on
   );
 }
 
-function Hour({ label, minute, onChange }: { label: string; minute: number; onChange: (minute: number) => void }) {
+function Hour({
+  label,
+  minute,
+  error,
+  onChange,
+}: {
+  label: string;
+  minute: number;
+  error?: string | undefined;
+  onChange: (minute: number) => void;
+}) {
   const [text, keep] = useTyped(minute, formatHours);
   const take = (typed: string) => {
     const read = readDuration(typed);
@@ -91,19 +109,19 @@ function Hour({ label, minute, onChange }: { label: string; minute: number; onCh
     keep(typed, next);
     if (next !== minute) onChange(next);
   };
-  return <TextField size="sm" label={label} labelHidden value={text} onChange={take} autoComplete="off" className="num" />;
+  return <TextField size="sm" label={label} labelHidden error={error} value={text} onChange={take} autoComplete="off" className="num" />;
 }
 
 /** The values of a condition, as its fact has them: chosen, picked, typed, or a time. */
 export function ValuesField(props: Props) {
-  const { fact, label, values, words, onChange } = props;
+  const { fact, label, values, words, error, onChange } = props;
   const type = words.facts.find(({ name }) => name === fact)?.type;
   if (fact === 'company' || words.isCompany(fact)) return <Companies {...props} />;
   if (type === 'time') {
     const [from = 480, to = 1020] = values.map(Number);
     return (
       <span className={styles['pair']}>
-        <Hour label={t('automation.value.from')} minute={from} onChange={(minute) => onChange([minute, to])} />
+        <Hour label={t('automation.value.from')} minute={from} error={error} onChange={(minute) => onChange([minute, to])} />
         <span aria-hidden="true">–</span>
         <Hour label={t('automation.value.to')} minute={to} onChange={(minute) => onChange([from, minute])} />
       </span>
@@ -115,18 +133,20 @@ export function ValuesField(props: Props) {
         size="sm"
         label={label}
         labelHidden
+        error={error}
         value={Number(values[0] ?? Number.NaN)}
         onChange={(n) => onChange(Number.isNaN(n) ? [] : [n])}
       />
     );
   const options = words.optionsOf(fact);
-  if (!options) return <Typed {...{ label, values, onChange }} />;
+  if (!options) return <Typed {...{ label, values, error, onChange }} />;
   return (
     <Chips {...props}>
       <Select
         size="sm"
         label={label}
         labelHidden
+        error={error}
         value={undefined}
         placeholder={t('automation.value.choose')}
         options={options.filter(({ value }) => !values.includes(value))}

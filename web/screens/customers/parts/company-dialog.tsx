@@ -3,10 +3,10 @@ import type { SentValues } from '#contracts/fields.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
-import { ErrorStrip, useForm, useGo } from '#web/shell/index.ts';
+import { ErrorStrip, untouched, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, FormErrorSummary, SettingsForm, TextArea, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { z } from 'zod';
-import { fieldFaults } from './field-faults.ts';
+import { fieldFaults, fieldWords } from './field-faults.ts';
 import { KindChecks, type Kind } from './kinds.tsx';
 import { filled, typedLines } from './lines.ts';
 
@@ -43,15 +43,16 @@ function Inside({ onClose }: { onClose: () => void }) {
     },
     onProblem: (problem) => form.take(problem),
   });
+  // The rest can be filled in on the record.
+  const asked = (useFields('company') ?? []).filter(({ needed }) => needed === 'creating');
   const form = useForm<Values>({ name: '', kinds: ['client'], website: '', mailDomains: [], fields: {} }, Typed, {
     name: t('customers.name-needed'),
     website: t('customers.website-form'),
     mailDomains: t('customers.domains-form'),
+    ...fieldWords(asked),
   });
   const { field, values } = form;
-  // The rest can be filled in on the record.
-  const asked = (useFields('company') ?? []).filter(({ needed }) => needed === 'creating');
-  const send = () => form.submit((typed) => write.mutate({ body: bodyOf(typed) }));
+  const send = () => form.submit((typed) => write.mutate({ body: bodyOf({ ...typed, fields: { ...untouched(asked), ...typed.fields } }) }));
   useKeys([{ id: 'company.create', keys: 'Mod+Enter', label: t('customers.companies.create'), inDialog: true, run: send }]);
   return (
     <SettingsForm wide onSubmit={send}>
@@ -80,7 +81,7 @@ function Inside({ onClose }: { onClose: () => void }) {
       <FieldFields
         fields={asked}
         values={values.fields}
-        errors={fieldFaults(write.error)}
+        errors={fieldFaults(asked, form.isWrong)}
         onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
       />
       <Buttons>

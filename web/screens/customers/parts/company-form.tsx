@@ -11,7 +11,7 @@ import { CompanyField } from './company-field.tsx';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
 import { LanguageAndZone, languageWords, zoneWords } from './language-and-zone.tsx';
 import { filled, typedLines } from './lines.ts';
-import { changedFields, fieldFaults } from './field-faults.ts';
+import { changedFields, fieldFaults, fieldWords } from './field-faults.ts';
 import styles from './record.module.css';
 
 const valuesOf = (company: Company) => ({
@@ -51,18 +51,19 @@ export function CompanyForm({ company }: { company: Company }) {
     },
     onProblem: (problem) => form.take(problem),
   });
+  const custom = useFields('company') ?? [];
   const form = useRecordForm(company, valuesOf, Typed, {
     name: t('customers.name-needed'),
     website: t('customers.website-form'),
     phones: t('customers.phones-form'),
     postalAddress: t('customers.postal-form'),
     mailDomains: t('customers.domains-form'),
+    ...fieldWords(custom),
   });
   const save = () => form.save(({ version, ...change }) => write.mutate({ params, body: { ...bodyOf(change), version } }));
   const { field, values } = form;
   const locked = !company.can.change;
-  const custom = useFields('company') ?? [];
-  const wrong = fieldFaults(write.error);
+  const wrong = fieldFaults(custom, form.isWrong);
   const circle = write.error?.code === 'company_within_itself' ? problemText(write.error) : undefined;
   const shared = {
     form,

@@ -2,6 +2,7 @@ import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { customers } from '#contracts/customers.ts';
 import { usePages } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
+import { ErrorStrip } from '#web/shell/index.ts';
 import { Dialog, IconSearch, strokeOf, TextField } from '#web/ui/index.ts';
 import styles from './picker.module.css';
 
@@ -77,8 +78,9 @@ function Inside({ without = [], onClose, onPick }: Props) {
         ))}
       </ul>
       <p role="status" className="muted">
-        {pages.read.data && found.length === 0 ? t('shell.nothing-fits') : ''}
+        {pages.read.data && !pages.read.error && found.length === 0 ? t('shell.nothing-fits') : ''}
       </p>
+      {pages.read.error && <ErrorStrip problem={pages.read.error} retry={() => void pages.read.refetch()} />}
     </div>
   );
 }

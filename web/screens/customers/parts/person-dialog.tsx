@@ -4,11 +4,11 @@ import { CreateContact, customers } from '#contracts/customers.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
-import { ErrorStrip, problemText, useForm, useGo } from '#web/shell/index.ts';
+import { ErrorStrip, problemText, untouched, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, Checkbox, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { CompanyField } from './company-field.tsx';
 import type { Picked } from './company-picker.tsx';
-import { fieldFaults } from './field-faults.ts';
+import { fieldFaults, fieldWords } from './field-faults.ts';
 import { FromCompany } from './from-company.tsx';
 import { KindChecks, type Kind } from './kinds.tsx';
 
@@ -55,15 +55,16 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
     },
     onProblem: (problem) => form.take(problem),
   });
+  // The rest can be filled in on the record.
+  const asked = (useFields('contact') ?? []).filter(({ needed }) => needed === 'creating');
   const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, portal: true, fields: {} }, Typed, {
     name: t('customers.name-needed'),
     address: t('access.address-form'),
+    ...fieldWords(asked),
   });
   const { field, values } = form;
-  // The rest can be filled in on the record.
-  const asked = (useFields('contact') ?? []).filter(({ needed }) => needed === 'creating');
   const taken = write.error?.code === 'address_taken' ? problemText(write.error) : undefined;
-  const send = () => form.submit((typed) => write.mutate({ body: bodyOf(typed) }));
+  const send = () => form.submit((typed) => write.mutate({ body: bodyOf({ ...typed, fields: { ...untouched(asked), ...typed.fields } }) }));
   useKeys([{ id: 'person.create', keys: 'Mod+Enter', label: t('customers.people.create'), inDialog: true, run: send }]);
   return (
     <SettingsForm wide onSubmit={send}>
@@ -91,7 +92,7 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
       <FieldFields
         fields={asked}
         values={values.fields}
-        errors={fieldFaults(write.error)}
+        errors={fieldFaults(asked, form.isWrong)}
         onChange={(key, value) => form.set('fields', { ...values.fields, [key]: value })}
       />
       <Buttons>

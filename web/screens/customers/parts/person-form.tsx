@@ -11,7 +11,7 @@ import { KindChecks, kindNames, type Kind } from './kinds.tsx';
 import { LanguageAndZone, languageWords, zoneWords } from './language-and-zone.tsx';
 import { filled, typedLines } from './lines.ts';
 import { PostalField } from './postal-field.tsx';
-import { changedFields, fieldFaults } from './field-faults.ts';
+import { changedFields, fieldFaults, fieldWords } from './field-faults.ts';
 import styles from './record.module.css';
 
 const valuesOf = ({ name, kinds, phones, postalAddress, language, timeZone, notes, portal, fields }: Contact) => ({
@@ -43,18 +43,19 @@ export function PersonForm({ person }: { person: Contact }) {
     },
     onProblem: (problem) => form.take(problem),
   });
+  const custom = useFields('contact') ?? [];
   const form = useRecordForm(person, valuesOf, Typed, {
     name: t('customers.name-needed'),
     phones: t('customers.phones-form'),
     postalAddress: t('customers.postal-form'),
+    ...fieldWords(custom),
   });
   const save = () =>
     form.save(({ version, ...change }) => write.mutate({ params: { contact: person.id }, body: { ...bodyOf(change), version } }));
   const { field, values } = form;
   const locked = !person.can.change;
   const from = person.inherited;
-  const custom = useFields('contact') ?? [];
-  const wrong = fieldFaults(write.error);
+  const wrong = fieldFaults(custom, form.isWrong);
   const shared = {
     form,
     busy: write.isPending,

@@ -27,7 +27,7 @@ export function RecordTickets({ of }: { of: { company: string } | { requester: s
           ref={grid}
           label={t('customers.tab.tickets')}
           items={items}
-          keyOf={(ticket) => ticket.id}
+          keyOf={idOf}
           total={pages.hasMore ? -1 : items.length}
           columns="var(--record-tickets)"
           rowHeight={36}
@@ -57,6 +57,7 @@ export function RecordTickets({ of }: { of: { company: string } | { requester: s
   );
 }
 
+const idOf = ({ id }: TicketRow) => id;
 const cells = (ticket: TicketRow) => (
   <>
     <span role="gridcell" className="num muted">

@@ -52,7 +52,9 @@ export function WhoPicker({ kind, label, canEmpty = false, onPick, onClose }: Ch
     return onPick(of === 'company' ? { id, name } : { kind: of === 'member' ? 'member' : 'contact', id, name });
   };
   const pending = q !== '' && (read.isPlaceholderData || read.isLoading);
-  return <Picker title={label} label={t('shell.field.find')} {...{ options, pending, onClose }} onType={setTyped} onPick={take} />;
+  return (
+    <Picker title={label} label={t('shell.field.find')} {...{ options, pending, onClose }} failed={read} onType={setTyped} onPick={take} />
+  );
 }
 
 interface Props {
@@ -69,6 +71,7 @@ interface Props {
 export function WhoField({ id, label, hint, kind, value, disabled = false, error, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div role="group" aria-labelledby={`${id}-label`}>
       <span id={`${id}-label`} className={styles['label']}>
@@ -78,7 +81,7 @@ export function WhoField({ id, label, hint, kind, value, disabled = false, error
         <span className={classes('clip', !name && 'muted')}>{name ?? t('shell.field.none')}</span>
         {!disabled && (
           <>
-            <Button id={id} size="sm" onClick={() => setOpen(true)}>
+            <Button id={id} size="sm" aria-describedby={described || undefined} onClick={() => setOpen(true)}>
               {t('shell.field.choose')}
             </Button>
             {name && (
@@ -89,8 +92,16 @@ export function WhoField({ id, label, hint, kind, value, disabled = false, error
           </>
         )}
       </div>
-      {hint && <p className="muted">{hint}</p>}
-      {error && <p style={{ color: 'var(--danger)' }}>{error}</p>}
+      {hint && (
+        <p className="muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} style={{ color: 'var(--danger)' }}>
+          {error}
+        </p>
+      )}
       {open && <WhoPicker kind={kind} label={label} onPick={onChange} onClose={() => setOpen(false)} />}
     </div>
   );

@@ -4,7 +4,7 @@ import type { Priority } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
 import { useFields } from '#web/screens/fields/index.ts';
 import { fieldName } from '#web/shell/index.ts';
-import { Button, Icon, IconBolt, IconButton, IconPlus, IconX, Menu, Row, Select } from '#web/ui/index.ts';
+import { Button, Icon, IconBolt, IconButton, IconPlus, IconX, Menu, Row, Select, useHeir } from '#web/ui/index.ts';
 import {
   atWork,
   priorities,
@@ -87,6 +87,7 @@ export function ActionList({ actions, fixed, onChange }: Props) {
   const words = useActionWords();
   const choices = useChoices();
   const [adding, setAdding] = useState<Kind>();
+  const heir = useHeir();
   const single = (kind: Kind) => kind !== 'tag' && kind !== 'untag' && kind !== 'field';
   const offered = kinds.filter((kind) => choices(kind).length > 0 && !(single(kind) && actions.some((each) => each.kind === kind)));
   const begin = (kind: Kind) => {
@@ -95,7 +96,7 @@ export function ActionList({ actions, fixed, onChange }: Props) {
     else setAdding(kind);
   };
   return (
-    <>
+    <div className={styles['steps']} ref={heir}>
       {actions.length > 0 && (
         <ul className={styles['actions']}>
           {actions.map((action) => {
@@ -109,6 +110,7 @@ export function ActionList({ actions, fixed, onChange }: Props) {
                     size="sm"
                     icon={IconX}
                     label={t('macros.action.remove', { label })}
+                    data-take=""
                     onClick={() => onChange(actions.filter((each) => each !== action))}
                   />
                 )}
@@ -146,12 +148,12 @@ export function ActionList({ actions, fixed, onChange }: Props) {
             label={t('macros.action.add')}
             sections={[{ entries: offered.map((kind) => ({ id: kind, label: t(`macros.action.${kind}`), run: () => begin(kind) })) }]}
           >
-            <Button look="outline" icon={IconPlus}>
+            <Button look="outline" icon={IconPlus} data-add="">
               {t('macros.action.add')}
             </Button>
           </Menu>
         </Row>
       )}
-    </>
+    </div>
   );
 }

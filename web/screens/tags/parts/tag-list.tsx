@@ -13,9 +13,14 @@ export function TagList({ tags, most }: { tags: readonly TagOf[]; most: number }
         </Tag>
       ))}
       {rest.length > 0 && (
-        <span className="muted" style={{ flex: 'none' }} data-tip={rest.join(' ')}>
-          <span aria-hidden="true">+{rest.length}</span>
-          <span className="sr">{t('shell.tags-more', { tags: rest.join(' ') })}</span>
+        <span
+          role="img"
+          className="muted"
+          style={{ flex: 'none' }}
+          data-tip={rest.join(' ')}
+          aria-label={t('shell.tags-more', { tags: rest.join(' ') })}
+        >
+          +{rest.length}
         </span>
       )}
     </>

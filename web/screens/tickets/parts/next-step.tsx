@@ -10,18 +10,25 @@ interface Props {
   side: TicketRow['nextStep'];
   /** The workspace's key: its first letter is ours. */
   ownerKey: string;
+  /** Of a row that shows nothing else there, it is the cell itself. */
+  role?: 'gridcell' | undefined;
 }
 
 /** Whose turn it is. Our own is the only inverted letter of a list. */
-export function NextStep({ side, ownerKey }: Props) {
-  if (side === null) return <span className="muted">{t('tickets.next.none')}</span>;
+export function NextStep({ side, ownerKey, role }: Props) {
+  if (side === null)
+    return (
+      <span role={role} className="muted">
+        {t('tickets.next.none')}
+      </span>
+    );
   return (
-    <span className={styles['next']} data-ours={side === 'owner' ? '' : undefined}>
+    <span role={role} className={styles['next']} data-ours={side === 'owner' ? '' : undefined}>
       <Icon of={NextStepIcon} />
       <i className={styles['letter']} aria-hidden="true">
         {partyLetters(ownerKey)[side]}
       </i>
-      <span className="clip">{t(`tickets.next.${side}`)}</span>
+      {t(`tickets.next.${side}`)}
     </span>
   );
 }

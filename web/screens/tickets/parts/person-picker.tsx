@@ -32,6 +32,7 @@ export function PersonPicker({ title, without, onPick, onClose }: Props) {
       label={t('ticket.person.find')}
       options={options}
       onType={setTyped}
+      failed={found}
       pending={typed !== q || found.isPlaceholderData || found.isLoading}
       onPick={onPick}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { refresh, useMe } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
-import { Icon, PriorityBars } from '#web/ui/index.ts';
+import { Icon } from '#web/ui/index.ts';
 import type { Priority, TicketRow } from '#contracts/tickets.ts';
 import {
   closing,
@@ -21,9 +21,10 @@ import type { Several } from '../bulk.ts';
 import { many, one, tellFault, type Progress } from './do-act.ts';
 import { useMembers, useStatuses, useTeams } from '../lookups.ts';
 import { statusesFor } from '../status-choice.ts';
-import { groupIcons, levelOf, priorities, priorityName, statusName } from '../words.ts';
+import { groupIcons, priorityName, statusName } from '../words.ts';
 import { CloseSheet, type Lacking } from './close-sheet.tsx';
 import { Picker, type Pick } from './picker.tsx';
+import { priorityChoice } from './priority-choice.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useClosingMails } from './use-closing-mails.tsx';
 import { useFieldChoice } from './use-field-choice.tsx';
@@ -129,24 +130,20 @@ export function useActions({ targets, everything, onBegin, onDone, onClosed }: O
     );
 
   const filling = useFieldChoice(targets, act);
-  const lists: Record<Choosing, { options: Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
+  const lists: Record<Choosing, { options: () => Pick[]; run: (id: string) => void; make?: (typed: string) => Pick | undefined }> = {
     assign: { options: usePeopleChoice(only), run: give },
     status: {
-      options: statusesFor(statuses, everything ? [] : targets).map((each) => ({
-        id: each.id,
-        label: statusName(each),
-        mark: <Icon of={groupIcons[each.group]} />,
-        chosen: only?.statusId === each.id,
-      })),
+      options: () =>
+        statusesFor(statuses, everything ? [] : targets).map((each) => ({
+          id: each.id,
+          label: statusName(each),
+          mark: <Icon of={groupIcons[each.group]} />,
+          chosen: only?.statusId === each.id,
+        })),
       run: move,
     },
     priority: {
-      options: priorities.toReversed().map((each) => ({
-        id: each,
-        label: priorityName(each),
-        mark: <PriorityBars level={levelOf(each)} />,
-        chosen: only?.priority === each,
-      })),
+      options: () => priorityChoice(only),
       run: rank,
     },
     tag: useTagChoice(targets, act),
@@ -188,7 +185,7 @@ export function useActions({ targets, everything, onBegin, onDone, onClosed }: O
       <Picker
         title={t(`tickets.choose.${choosing}`, { count: targets.length, reference: only?.reference ?? '' })}
         label={t(`tickets.choose.${choosing}.label`)}
-        options={list.options}
+        options={list.options()}
         onPick={list.run}
         onMake={list.make}
         onClose={() => setChoosing(undefined)}

@@ -11,7 +11,7 @@ import type { Actions } from './use-actions.tsx';
 export function useFieldChoice(targets: readonly Target[], act: Actions['act']) {
   const fields = useFields('ticket') ?? [];
   const [field, setField] = useState<Field>();
-  const options: Pick[] = fields.map((each) => ({ id: each.key, label: fieldName(each) }));
+  const options = (): Pick[] => fields.map((each) => ({ id: each.key, label: fieldName(each) }));
   const run = (key: string) => setField(fields.find((each) => each.key === key));
   const fill = (of: Field, value: SentValue) => {
     setField(undefined);

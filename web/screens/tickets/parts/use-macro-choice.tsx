@@ -16,12 +16,13 @@ export function useMacroChoice(wanted: boolean, act: Actions['act']) {
   const words = useActionWords();
   const read = useRead(macros.list, {}, { enabled: wanted });
   const doing = (read.data?.items ?? []).filter(({ actions }) => actions.length > 0);
-  const options: Pick[] = doing.map(({ id, name, actions }) => ({
-    id,
-    label: name,
-    hint: actions.map(words).join(' · '),
-    mark: <Icon of={IconTemplate} />,
-  }));
+  const options = (): Pick[] =>
+    doing.map(({ id, name, actions }) => ({
+      id,
+      label: name,
+      hint: actions.map(words).join(' · '),
+      mark: <Icon of={IconTemplate} />,
+    }));
   const run = (id: string) => {
     const macro = doing.find((each) => each.id === id);
     const actions = macro && resolvedFor(macro.actions, me.id, tags ?? []);

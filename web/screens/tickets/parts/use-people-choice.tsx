@@ -5,12 +5,12 @@ import type { Target } from '../act.ts';
 import { atWork, useMembers, useTeams } from '../lookups.ts';
 import type { Pick } from './picker.tsx';
 
-/** To whom a ticket can be given, oneself first. */
-export function usePeopleChoice(only: Target | undefined): Pick[] {
+/** To whom a ticket can be given, oneself first; made when it is asked for, not with each step through a list. */
+export function usePeopleChoice(only: Target | undefined): () => Pick[] {
   const me = useMe();
   const members = useMembers();
   const teams = useTeams();
-  return [
+  return () => [
     ...atWork(members)
       .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
       .map((member) => ({

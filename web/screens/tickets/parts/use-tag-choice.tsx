@@ -16,7 +16,7 @@ export function useTagChoice(targets: readonly Target[], act: Actions['act']) {
     if (known && onAll(name)) act(offTag(known), {}, (count, reference) => t('tickets.acted.untagged', { count, reference, name }));
     else act(toTag(name), {}, (count, reference) => t('tickets.acted.tagged', { count, reference, name }));
   };
-  const options: Pick[] = (tags ?? []).map(({ id, name }) => ({ id, label: name, mark: <Icon of={IconTag} />, chosen: onAll(name) }));
+  const options = (): Pick[] => (tags ?? []).map(({ id, name }) => ({ id, label: name, mark: <Icon of={IconTag} />, chosen: onAll(name) }));
   const make = (typed: string): Pick | undefined => {
     const name = TagName.safeParse(typed).data;
     if (name === undefined) return undefined;

@@ -1,19 +1,16 @@
 import { useState } from 'react';
 import { webhooks } from '#contracts/webhooks.ts';
 import { useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { t, useSetting } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { Button, Dialog, SettingsForm, TextField, toast, Buttons } from '#web/ui/index.ts';
+import { fromLocal, toLocal } from '../../tickets/index.ts';
 
 const day = 86_400_000;
-// As the field wants it: the reader's own clock, without a zone.
-const localDay = (at: number): string => {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 
 export function ReplayDialog({ endpoint, onClose }: { endpoint: string; onClose: () => void }) {
-  const [since, setSince] = useState(() => localDay(Date.now() - day));
+  const { timeZone } = useSetting();
+  const [since, setSince] = useState(() => toLocal(new Date(Date.now() - day).toISOString(), timeZone));
   const write = useWrite(webhooks.replayFailed, {
     onDone: ({ count }) => {
       toast({ text: t('webhooks.replayed-count', { count }) });
@@ -22,8 +19,8 @@ export function ReplayDialog({ endpoint, onClose }: { endpoint: string; onClose:
     onProblem: (problem) => void toast({ text: problemText(problem), tone: 'danger' }),
   });
   const send = () => {
-    const at = new Date(since);
-    if (!Number.isNaN(at.getTime())) write.mutate({ params: { endpoint }, body: { since: at.toISOString() } });
+    const at = fromLocal(since, timeZone);
+    if (at !== null) write.mutate({ params: { endpoint }, body: { since: at } });
   };
   return (
     <Dialog open onClose={onClose} title={t('webhooks.replay-failed')} close={t('common.close')}>

@@ -72,7 +72,7 @@ export function SendDialog({ ticket, entries, trackers: known, onClose }: Props)
   };
 
   return (
-    <Dialog open onClose={onClose} title={t('trackers.send.title')} close={t('common.close')} width={640}>
+    <Dialog open onClose={onClose} dismissible={!form.changed} title={t('trackers.send.title')} close={t('common.close')} width={640}>
       <SettingsForm wide onSubmit={send}>
         {write.error && write.error.fields.length === 0 && <Strip tone="danger">{trackerTrouble(write.error)}</Strip>}
         {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}

@@ -3,7 +3,7 @@ import type { Ticket } from '#contracts/tickets.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip, Link, problemText } from '#web/shell/index.ts';
-import { Button, Icon, IconArrowsSplit2, IconButton, IconPlus, IconX, Menu, Skeleton, toast } from '#web/ui/index.ts';
+import { Button, Icon, IconArrowsSplit2, IconButton, IconPlus, IconX, Menu, Skeleton, toast, useHeir } from '#web/ui/index.ts';
 import { useStatuses } from '../../lookups.ts';
 import { groupIcons, statusName } from '../../words.ts';
 import details from '../ticket/details.module.css';
@@ -19,6 +19,7 @@ export function Links({ ticket, linking }: { ticket: Ticket; linking: Linking })
     refreshes: ['tickets'],
     onProblem: (problem) => toast({ tone: 'danger', text: problemText(problem) }),
   });
+  const heir = useHeir();
   const { can, merged } = ticket;
   const items = read.data?.items ?? [];
   const children = items.filter(({ kind }) => kind === 'parent_of');
@@ -32,7 +33,7 @@ export function Links({ ticket, linking }: { ticket: Ticket; linking: Linking })
     unlink.mutate({ params: { ticket: ticket.id, link: id } }, { onSuccess: () => void toast(said) });
   };
   return (
-    <section>
+    <section ref={heir}>
       <h2>{t('links.title')}</h2>
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       {read.isPending && <Skeleton height={20} />}
@@ -89,7 +90,7 @@ export function Links({ ticket, linking }: { ticket: Ticket; linking: Linking })
           label={t('links.add')}
           sections={[{ entries: newKinds.map((kind) => ({ id: kind, label: kindName(kind), run: () => linking.choose(kind) })) }]}
         >
-          <Button look="quiet" size="sm" icon={IconPlus}>
+          <Button look="quiet" size="sm" icon={IconPlus} data-add="">
             {t('links.add')}
           </Button>
         </Menu>
@@ -114,7 +115,9 @@ function Other({ item, onTake }: { item: TicketLink; onTake: (() => void) | unde
         <Icon of={groupIcons[ticket.group]} label={stands} />
         <span className="num">{ticket.reference}</span> <span className="clip">{ticket.subject}</span>
       </Link>
-      {onTake && <IconButton size="sm" icon={IconX} label={t('links.unlink', { reference: ticket.reference })} onClick={onTake} />}
+      {onTake && (
+        <IconButton size="sm" icon={IconX} label={t('links.unlink', { reference: ticket.reference })} data-take="" onClick={onTake} />
+      )}
     </li>
   );
 }

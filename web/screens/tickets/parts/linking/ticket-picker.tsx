@@ -43,6 +43,7 @@ export function TicketPicker({ title, of, without = [], onPick, onClose }: Props
       label={t('links.merge.find')}
       options={options}
       onType={setTyped}
+      failed={asked}
       pending={typed.trim() !== q || asked.isPlaceholderData || asked.isLoading}
       onPick={onPick}
       onClose={onClose}

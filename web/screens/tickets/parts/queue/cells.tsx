@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { TicketRow } from '#contracts/tickets.ts';
 import type { ShownColumn } from '#contracts/views.ts';
 import { format, t } from '#web/i18n/index.ts';
@@ -24,18 +25,31 @@ export function SubjectText({ row }: { row: TicketRow }) {
   );
 }
 
+interface SubjectProps {
+  row: TicketRow;
+  shown: readonly ShownColumn[];
+  /** What else stands there. */
+  children?: ReactNode;
+}
+
 /** The subject, how it goes on, and what sorts it where that has no column of its own. */
-export function Subject({ row, shown }: { row: TicketRow; shown: readonly ShownColumn[] }) {
+export function Subject({ row, shown, children }: SubjectProps) {
   return (
-    <span className={styles['words']}>
+    <span role="gridcell" className={styles['words']}>
       <SubjectText row={row} />
       <span className={styles['snippet']}>{row.snippet}</span>
-      {row.tags.length > 0 && !shown.includes('tags') && (
-        <span className={styles['tags']}>
-          <TagList tags={row.tags} most={shown.includes('company') ? 2 : 1} />
-        </span>
-      )}
+      {!shown.includes('tags') && <TagList tags={row.tags} most={shown.includes('company') ? 2 : 1} />}
       {row.product && !shown.includes('product') && <span className={styles['tag']}>{row.product.name}</span>}
+      {children}
+    </span>
+  );
+}
+
+/** A cell of one line of text. */
+export function Text({ of }: { of: string | undefined }) {
+  return (
+    <span role="gridcell" className={styles['text']} data-none={of === undefined ? '' : undefined}>
+      {of ?? '–'}
     </span>
   );
 }
@@ -43,27 +57,34 @@ export function Subject({ row, shown }: { row: TicketRow; shown: readonly ShownC
 export function Who({ row }: { row: TicketRow }) {
   const name = row.assignee?.name;
   return (
-    <span className={styles['who']}>
+    <span role="gridcell" className={styles['who']}>
       {name ? <Avatar name={name} size="sm" /> : <span className="muted clip">{row.team?.name ?? t('tickets.nobody.short')}</span>}
       {row.writing && <Icon of={IconPencil} label={t('tickets.writing')} />}
     </span>
   );
 }
 
-export function StatusName({ id }: { id: string }) {
+export function useStatusName(id: string): string {
   const status = useStatuses()?.find((each) => each.id === id);
-  return <span className={styles['company']}>{status ? statusName(status) : ''}</span>;
+  return status ? statusName(status) : '';
+}
+
+export function StatusName({ id }: { id: string }) {
+  return <Text of={useStatusName(id)} />;
 }
 
 const anHour = 3_600_000;
 
+interface DueProps {
+  at: string | null;
+  /** Of a row that shows nothing else there, it is the cell itself. */
+  role?: 'gridcell' | undefined;
+}
+
 /** Time left; what stands still or was promised nothing has none. */
-export function Due({ at }: { at: string | null }) {
-  if (at === null) return null;
+export function Due({ at, role }: DueProps) {
+  if (at === null) return role ? <span role={role} /> : null;
   const time = left(at);
-  return (
-    <time dateTime={at} data-tip={format.date(at)}>
-      <Clock state={time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm'} words={format.span(time)} />
-    </time>
-  );
+  const state = time <= 0 ? 'late' : time < anHour ? 'risk' : 'calm';
+  return <Clock role={role} state={state} words={format.span(time)} at={at} tip={format.date(at)} />;
 }

@@ -8,7 +8,7 @@ import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
 import { TagList } from '#web/screens/tags/index.ts';
 import styles from './queue.module.css';
-import { Due, StatusName, Subject, Who } from './cells.tsx';
+import { Due, StatusName, Subject, Text, Who } from './cells.tsx';
 
 export interface ColumnOf {
   readonly width: string;
@@ -21,51 +21,49 @@ export interface ColumnOf {
 }
 
 /** Short; the whole moment is its tooltip. */
-export const moment = (at: string) => (
-  <time dateTime={at} data-tip={format.date(at)}>
+export const moment = (at: string, cell?: { role: 'gridcell'; className: string | undefined }) => (
+  <time dateTime={at} data-tip={format.date(at)} {...cell}>
     {columnTime(at)}
   </time>
 );
-export const textCell = (name: string | undefined) => <span className={styles['company']}>{name ?? <span className="muted">–</span>}</span>;
+const momentCell = (at: string) => moment(at, { role: 'gridcell', className: styles['updated'] });
 
-/** Everything that can stand in a wide list. */
+/** Everything that can stand in a wide list; each makes its whole cell, with as few elements as it can. */
 export const columns: Record<Column, ColumnOf> = {
   priority: {
     width: '24px',
     sort: '-priority',
     mute: true,
-    cell: (row) => <PriorityBars level={levelOf(row.priority)} label={priorityName(row.priority)} />,
+    cell: (row) => <PriorityBars role="gridcell" level={levelOf(row.priority)} label={priorityName(row.priority)} />,
   },
-  number: { width: '84px', sort: '-number', cell: (row) => <span className={styles['number']}>{row.reference}</span> },
+  number: {
+    width: '84px',
+    sort: '-number',
+    cell: (row) => (
+      <span role="gridcell" className={styles['number']}>
+        {row.reference}
+      </span>
+    ),
+  },
   subject: { width: 'minmax(0, 1fr)', cell: (row, _, shown) => <Subject {...{ row, shown }} /> },
   tags: {
     width: '160px',
     cell: (row) => (
-      <span className={styles['cell']}>
+      <span role="gridcell" className={styles['cell']}>
         <TagList tags={row.tags} most={2} />
       </span>
     ),
   },
   status: { width: '132px', sort: 'status', cell: (row) => <StatusName id={row.statusId} /> },
-  company: { width: '144px', sort: 'company', cell: (row) => textCell(row.company?.name ?? row.requester?.name) },
-  requester: { width: '132px', cell: (row) => textCell(row.requester?.name) },
-  product: { width: '112px', sort: 'product', cell: (row) => textCell(row.product?.name) },
-  next: { width: '148px', cell: (row, ownerKey) => <NextStep side={row.nextStep} ownerKey={ownerKey} /> },
-  due: { width: '92px', sort: 'due', cell: (row) => <Due at={row.dueAt} /> },
+  company: { width: '144px', sort: 'company', cell: (row) => <Text of={row.company?.name ?? row.requester?.name} /> },
+  requester: { width: '132px', cell: (row) => <Text of={row.requester?.name} /> },
+  product: { width: '112px', sort: 'product', cell: (row) => <Text of={row.product?.name} /> },
+  next: { width: '148px', cell: (row, ownerKey) => <NextStep role="gridcell" side={row.nextStep} ownerKey={ownerKey} /> },
+  due: { width: '92px', sort: 'due', cell: (row) => <Due role="gridcell" at={row.dueAt} /> },
   assignee: { width: '84px', sort: 'assignee', cell: (row) => <Who row={row} /> },
-  team: { width: '112px', sort: 'team', cell: (row) => textCell(row.team?.name) },
-  created: {
-    width: '112px',
-    sort: '-created',
-    end: true,
-    cell: (row) => <span className={styles['updated']}>{moment(row.createdAt)}</span>,
-  },
-  updated: {
-    width: '112px',
-    sort: '-updated',
-    end: true,
-    cell: (row) => <span className={styles['updated']}>{moment(row.updatedAt)}</span>,
-  },
+  team: { width: '112px', sort: 'team', cell: (row) => <Text of={row.team?.name} /> },
+  created: { width: '112px', sort: '-created', end: true, cell: (row) => momentCell(row.createdAt) },
+  updated: { width: '112px', sort: '-updated', end: true, cell: (row) => momentCell(row.updatedAt) },
 };
 
 /** What the desk shows by itself. */

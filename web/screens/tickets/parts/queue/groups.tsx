@@ -1,7 +1,7 @@
 import type { Grouping, ListGrouping, TicketRow } from '#contracts/tickets.ts';
 import { t } from '#web/i18n/index.ts';
 import { priorityName } from '../../words.ts';
-import { StatusName } from './cells.tsx';
+import { useStatusName } from './cells.tsx';
 import styles from './queue.module.css';
 import { isFieldColumn, type ColumnSet } from './use-columns.tsx';
 
@@ -33,10 +33,12 @@ export const withHeadings = (rows: readonly TicketRow[], by: ListGrouping | unde
   });
 };
 
+const Status = ({ id }: { id: string }) => <>{useStatusName(id)}</>;
+
 function Name({ row, by }: { row: TicketRow; by: Grouping }) {
   switch (by) {
     case 'status':
-      return <StatusName id={row.statusId} />;
+      return <Status id={row.statusId} />;
     case 'priority':
       return <>{priorityName(row.priority)}</>;
     case 'assignee':

@@ -60,18 +60,16 @@ export function QueueHead({ shape, chosen, columns, sort, selected, of, onAll, o
   return (
     <>
       <span role="columnheader">
-        <label className={styles['hit']}>
-          <input
-            type="checkbox"
-            className={styles['check']}
-            aria-label={t('tickets.select-all', { count: selected })}
-            checked={selected > 0 && selected === of}
-            ref={(node) => {
-              if (node) node.indeterminate = selected > 0 && selected < of;
-            }}
-            onChange={(event) => onAll(event.target.checked)}
-          />
-        </label>
+        <input
+          type="checkbox"
+          className={styles['check']}
+          aria-label={t('tickets.select-all', { count: selected })}
+          checked={selected > 0 && selected === of}
+          ref={(node) => {
+            if (node) node.indeterminate = selected > 0 && selected < of;
+          }}
+          onChange={(event) => onAll(event.target.checked)}
+        />
       </span>
       {heads.map(head)}
     </>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { TicketRow } from '#contracts/tickets.ts';
 import type { ShownColumn } from '#contracts/views.ts';
 import { t } from '#web/i18n/index.ts';
@@ -5,7 +6,7 @@ import { PriorityBars } from '#web/ui/index.ts';
 import { levelOf, priorityName } from '../../words.ts';
 import { NextStep } from '../next-step.tsx';
 import { TagList } from '#web/screens/tags/index.ts';
-import { Due, SubjectText } from './cells.tsx';
+import { Due, Subject, SubjectText } from './cells.tsx';
 import { moment } from './columns.tsx';
 import styles from './queue.module.css';
 import { isFieldColumn, type ColumnSet } from './use-columns.tsx';
@@ -20,11 +21,11 @@ export const shownIn = (shape: Shape, chosen: readonly ShownColumn[]): readonly 
 export const gridOf = (shape: Shape, chosen: readonly ShownColumn[], columns: ColumnSet): string =>
   shape === 'narrow' ? '24px minmax(0, 1fr) auto' : ['24px', ...shownIn(shape, chosen).map((name) => columns.of(name).width)].join(' ');
 
-const [sides, subject] = [32, 240];
+const [sides, leastSubject] = [32, 240];
 /** What the list needs to be read: of the columns that were chosen, none shrinks to nothing. */
 export const leastWidth = (shape: Shape, chosen: readonly ShownColumn[], columns: ColumnSet): number | undefined =>
   shape === 'wide'
-    ? chosen.reduce((sum, name) => sum + (name === 'subject' ? subject : Number.parseInt(columns.of(name).width, 10)), sides + 24)
+    ? chosen.reduce((sum, name) => sum + (name === 'subject' ? leastSubject : Number.parseInt(columns.of(name).width, 10)), sides + 24)
     : undefined;
 
 const mostValues = 2;
@@ -41,7 +42,7 @@ interface Props {
 
 function Check({ row, selected, onSelect }: Pick<Props, 'row' | 'selected' | 'onSelect'>) {
   return (
-    <label className={styles['hit']}>
+    <span role="gridcell">
       <input
         type="checkbox"
         tabIndex={-1}
@@ -51,7 +52,7 @@ function Check({ row, selected, onSelect }: Pick<Props, 'row' | 'selected' | 'on
         onClick={(event) => onSelect(row, event.shiftKey)}
         onChange={() => undefined}
       />
-    </label>
+    </span>
   );
 }
 
@@ -69,22 +70,35 @@ function Values({ row, chosen, columns }: Pick<Props, 'row' | 'chosen' | 'column
   ));
 }
 
-/** Plain cells; a row has no state of its own (interface.md 6). */
+/** In which track of the grid the subject stands; the box is in the first. */
+export const subjectAt = (shape: Shape, chosen: readonly ShownColumn[]): number =>
+  shape === 'narrow' ? 2 : shownIn(shape, chosen).indexOf('subject') + 2;
+
+/** What one looks for while pages go by; the rest of the row is there a moment later. */
+export const ShortRow = ({ row, subject }: { row: TicketRow; subject: number }) => (
+  <span role="gridcell" className={styles['text']} style={{ gridColumn: subject }}>
+    {row.subject}
+  </span>
+);
+
+/** Plain cells, some 15 elements in all; a row has no state of its own (interface.md 6). */
 export function QueueRow({ row, shape, chosen, columns, ownerKey, selected, onSelect }: Props) {
-  const check = (
-    <span role="gridcell">
-      <Check {...{ row, selected, onSelect }} />
-    </span>
-  );
+  const check = <Check {...{ row, selected, onSelect }} />;
+  const shown = shownIn(shape, chosen);
   if (shape !== 'narrow')
     return (
       <>
         {check}
-        {shownIn(shape, chosen).map((name) => (
-          <span role="gridcell" key={name} className={styles['cell']} data-end={columns.of(name).end ? '' : undefined}>
-            {columns.of(name).cell(row, ownerKey, shownIn(shape, chosen))}
-            {shape === 'medium' && name === 'subject' && <Values {...{ row, chosen, columns }} />}
-          </span>
+        {shown.map((name) => (
+          <Fragment key={name}>
+            {shape === 'medium' && name === 'subject' ? (
+              <Subject {...{ row, shown }}>
+                <Values {...{ row, chosen, columns }} />
+              </Subject>
+            ) : (
+              columns.of(name).cell(row, ownerKey, shown)
+            )}
+          </Fragment>
         ))}
       </>
     );
@@ -102,11 +116,7 @@ export function QueueRow({ row, shape, chosen, columns, ownerKey, selected, onSe
           <Values {...{ row, chosen, columns }} />
           <Due at={row.dueAt} />
           {/* One thing beside the names: on a phone there is no room for more. */}
-          {row.dueAt === null && row.tags.length > 0 && (
-            <span className={styles['tags']}>
-              <TagList tags={row.tags} most={1} />
-            </span>
-          )}
+          {row.dueAt === null && <TagList tags={row.tags} most={1} />}
         </span>
       </span>
       <span role="gridcell" className={styles['edge']}>

@@ -6,7 +6,8 @@ import { useMay } from '#web/client/index.ts';
 import { t, useSetting } from '#web/i18n/index.ts';
 import { useAllFields } from '#web/screens/fields/index.ts';
 import { fieldName, fieldText } from '#web/shell/index.ts';
-import { columns, textCell, type ColumnOf } from './columns.tsx';
+import { Text } from './cells.tsx';
+import { columns, type ColumnOf } from './columns.tsx';
 
 export interface NamedColumn extends ColumnOf {
   readonly label: string;
@@ -66,7 +67,7 @@ const columnSet = (fields: readonly Field[] | undefined, seesCustomers: boolean)
       label: field ? nameOf(field) : '',
       ...(field && ordered.has(field.kind) ? { sort: `${downwards.has(field.kind) ? '-' : ''}${name}` as const } : {}),
       width: (field && widths[field.kind]) ?? '144px',
-      cell: (row) => textCell(textOf(name, row) ?? undefined),
+      cell: (row) => <Text of={textOf(name, row) ?? undefined} />,
     };
   };
   const isOneOf = (kinds: ReadonlySet<Field['kind']>, name: string): boolean => {

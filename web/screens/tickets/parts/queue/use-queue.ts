@@ -1,28 +1,22 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Grouping, ListGrouping, ListSort, tickets, type Folder, type TicketRow } from '#contracts/tickets.ts';
+import { useMemo } from 'react';
+import { Grouping, ListGrouping, ListSort, type Folder, type TicketRow } from '#contracts/tickets.ts';
 import type { Shows, View } from '#contracts/views.ts';
-import { prefetch } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { focusIsTaken, stripDefaults, useGo, useSearchParams, type SearchParams } from '#web/shell/index.ts';
-import type { GridHandle } from '#web/ui/index.ts';
+import { stripDefaults, useGo, useSearchParams, type SearchParams } from '#web/shell/index.ts';
 import { filterFields, isCustom, readChosen, sentOf, unknownOf } from '../../filters.ts';
 import { useFolderCounts } from '../../folder-count.ts';
-import { layTrail, markReturn, takeReturn } from '../../trail.ts';
+import { layTrail, markReturn } from '../../trail.ts';
 import { folderName } from '../../words.ts';
 import type { OwnList } from '../../own-lists.ts';
 import { searchOf } from '../../views.ts';
-import { useActions } from '../use-actions.tsx';
 import { columnsFrom } from './columns.tsx';
 import { isFieldColumn, useColumns } from './use-columns.tsx';
 import { useChoices, useCustomNames } from './use-choices.ts';
-import { useQueueKeys } from './use-queue-keys.ts';
 import { useRows } from './use-rows.ts';
-import { useUnread } from './use-unread.ts';
-import { useSelection } from './use-selection.ts';
 
 const empty = (name: string) => (name === 'sort' ? '-updated' : '');
 
-/** One folder as it is being worked through: what is asked, what is there, where the cursor stands, what can be done. */
+/** One folder as it is being worked through: what is asked and what is there; a step of the cursor changes nothing here. */
 export function useQueue(folder: Folder, { view, own }: { view?: View | undefined; own?: OwnList | undefined }) {
   const path = view ? `/views/${view.id}` : own ? `/my/${own.name}` : `/tickets/${folder}`;
   const title = view?.name ?? (own ? t(own.title) : folderName(folder));
@@ -34,8 +28,6 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
       Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? (name in defaults ? empty(name) : undefined)])),
       options,
     );
-  const grid = useRef<GridHandle>(null);
-  const [currentId, setCurrentId] = useState<string>();
   const go = useGo();
 
   const choices = useChoices();
@@ -65,28 +57,6 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     enabled: (choices !== undefined || !filtered) && unknownOf(chosen) === undefined,
   });
 
-  const current = rows.find(({ id }) => id === currentId) ?? rows[0];
-  const selection = useSelection(rows);
-  const actions = useActions({
-    ...(selection.everything ? { everything: filter } : {}),
-    targets: selection.rows.length > 0 ? selection.rows : current ? [current] : [],
-    onBegin: (targets, what) => {
-      // Of what leaves the list, the cursor stays with the next.
-      const at = rows.findIndex(({ id }) => id === current?.id);
-      const gone = new Set(what === null ? targets.map(({ id }) => id) : []);
-      const heir =
-        current && gone.has(current.id)
-          ? (rows.slice(at).find(({ id }) => !gone.has(id)) ?? rows.slice(0, at).findLast(({ id }) => !gone.has(id)))
-          : undefined;
-      if (heir) {
-        setCurrentId(heir.id);
-        requestAnimationFrame(() => grid.current?.focus());
-      }
-      return guess(targets, what);
-    },
-    onDone: selection.clear,
-  });
-
   const count = filtered ? undefined : counts?.get(folder);
   const total = filtered ? (hasMore ? null : rows.length) : count && !count.about ? count.count : null;
   const open = (row: TicketRow) => {
@@ -94,22 +64,6 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     markReturn(path, row.reference);
     go(`/t/${row.reference}`);
   };
-  const unread = useUnread(selection.rows.length > 0 ? selection.rows : current ? [current] : [], guess);
-  useQueueKeys({ rows, current, selection, actions, grid, open, unread });
-
-  // Back from a ticket, the cursor stands where it was.
-  const returning = useRef(false);
-  useEffect(() => {
-    if (returning.current || rows.length === 0) return undefined;
-    returning.current = true;
-    const reference = takeReturn(path);
-    const row = rows.find((each) => each.reference === reference);
-    if (!row) return undefined;
-    setCurrentId(row.id);
-    const timer = setTimeout(() => !focusIsTaken() && grid.current?.focus(), 90);
-    return () => clearTimeout(timer);
-  }, [rows, path]);
-
   /** The address says nothing again but the place. */
   const reset = () => go(path, {}, { replace: true });
   const clear = () => setSearch(Object.fromEntries([...chosen.map(({ field }) => [field, undefined]), ['q', undefined]]));
@@ -121,17 +75,11 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     columns: search.columns ? [...columns] : null,
   };
   const changed = Object.entries(search).some(([name, value]) => value !== (defaults[name as 'q'] ?? ''));
-  const ahead = (row: TicketRow | undefined) => row && prefetch(tickets.read, { params: { ticket: row.reference } });
-  const adoptNow = () => {
-    adopt();
-    setCurrentId(undefined);
-    requestAnimationFrame(() => grid.current?.move(-rows.length));
-  };
   const ended = !read.isPending && (!hasMore || read.error !== null);
   const none = rows.length === 0 && (ended || unknownOf(chosen) !== undefined);
 
   return {
-    grid,
+    path,
     search,
     setSearch,
     choices,
@@ -149,20 +97,17 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     count,
     total,
     rows,
+    filter,
     waiting,
-    adoptNow,
+    adopt,
+    guess,
     more,
     hasMore,
     read,
     none,
-    current,
-    setCurrentId,
-    selection,
-    actions,
-    unread,
     open,
-    ahead,
     clear,
     reset,
   };
 }
+export type Queue = ReturnType<typeof useQueue>;

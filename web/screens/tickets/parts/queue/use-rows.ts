@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { tickets, type FieldColumn, type Folder, type ListGrouping, type ListSort, type TicketRow } from '#contracts/tickets.ts';
 import { usePages } from '#web/client/index.ts';
 import { sentOf, type Chosen } from '../../filters.ts';
@@ -17,6 +17,9 @@ interface Asked {
   enabled: boolean;
 }
 
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((id, index) => id === others[index]);
+
 /** The rows as they are being read: in steady places, with what the reader has just done to them. */
 export function useRows({ folder, sort, by, chosen, q, values, enabled }: Asked) {
   const filter = { folder, ...sentOf(chosen), ...(q ? { q } : {}) };
@@ -30,22 +33,24 @@ export function useRows({ folder, sort, by, chosen, q, values, enabled }: Asked)
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
 
   const ready = !read.isPlaceholderData;
-  // What the reader did is no news to the reader.
-  const fresh = items.map(({ id, unread }) => ({ id, unread: unread && !own.has(id) }));
-  const { ids, waiting } = steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated' && !by);
-  const shown = ids.join();
+  const { ids, waiting } = useMemo(() => {
+    // What the reader did is no news to the reader.
+    const fresh = items.map(({ id, unread }) => ({ id, unread: unread && !own.has(id) }));
+    return steady(adopted.key === key ? adopted.ids : [], fresh, sort === '-updated' && !by);
+  }, [items, own, adopted, key, sort, by]);
   useEffect(() => {
-    if (ready && shown !== '')
-      setAdopted((before) => (before.key === key && before.ids.join() === shown ? before : { key, ids: shown.split(',') }));
-  }, [ready, key, shown]);
+    if (ready && ids.length > 0) setAdopted((before) => (before.key === key && isSame(before.ids, ids) ? before : { key, ids }));
+  }, [ready, key, ids]);
 
-  const byId = new Map(items.map((row) => [row.id, row]));
-  const rows = ids.flatMap((id): TicketRow[] => {
-    const row = byId.get(id);
-    const guess = guesses.get(id);
-    if (!row || (guess === null && folder !== 'all')) return [];
-    return [guess ? { ...row, ...guess } : row];
-  });
+  const rows = useMemo(() => {
+    const byId = new Map(items.map((row) => [row.id, row]));
+    return ids.flatMap((id): TicketRow[] => {
+      const row = byId.get(id);
+      const guess = guesses.get(id);
+      if (!row || (guess === null && folder !== 'all')) return [];
+      return [guess ? { ...row, ...guess } : row];
+    });
+  }, [items, ids, guesses, folder]);
 
   /** Shows what will be; the answer takes the guess away. */
   const guess = (targets: readonly Target[], what: Guess) => {

@@ -4,7 +4,7 @@ import type { Ticket } from '#contracts/tickets.ts';
 import { useMe, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { Avatar, Button, IconBell, IconBellOff, IconButton, IconPlus, IconX, toast } from '#web/ui/index.ts';
+import { Avatar, Button, IconBell, IconBellOff, IconButton, IconPlus, IconX, toast, useHeir } from '#web/ui/index.ts';
 import { Picker } from '../picker.tsx';
 import styles from './details.module.css';
 import { Fact } from './fact.tsx';
@@ -21,6 +21,7 @@ function FollowerPicker({ ticket, onPick, onClose }: { ticket: Ticket; onPick: (
       title={t('ticket.followers.add')}
       label={t('ticket.followers.find')}
       {...{ options, onPick, onClose }}
+      failed={readers}
       nothing={readers.isPending ? t('common.loading') : t('tickets.pick.nothing')}
     />
   );
@@ -30,6 +31,7 @@ function FollowerPicker({ ticket, onPick, onClose }: { ticket: Ticket; onPick: (
 export function Followers({ ticket }: { ticket: Ticket }) {
   const me = useMe();
   const [picking, setPicking] = useState(false);
+  const heir = useHeir();
   const follow = useWrite(threads.follow, { refreshes: ['tickets'], onProblem });
   const unfollow = useWrite(threads.unfollow, { refreshes: ['tickets'], onProblem });
   const { id: record, followers, can, unlisted } = ticket;
@@ -38,12 +40,12 @@ export function Followers({ ticket }: { ticket: Ticket }) {
   const take = (member: string) => unfollow.mutate({ params: { record, member } });
   return (
     <Fact name={t('ticket.followers')}>
-      <ul className={styles['copies']}>
+      <ul className={styles['copies']} ref={heir}>
         {followers.map(({ id, name }) => (
           <li key={id}>
             <span className={styles['clip']}>{name}</span>
             {(can.change || id === me.id) && (
-              <IconButton size="sm" icon={IconX} label={t('ticket.followers.remove', { name })} onClick={() => take(id)} />
+              <IconButton size="sm" icon={IconX} label={t('ticket.followers.remove', { name })} data-take="" onClick={() => take(id)} />
             )}
           </li>
         ))}
@@ -54,6 +56,7 @@ export function Followers({ ticket }: { ticket: Ticket }) {
               size="sm"
               icon={following ? IconBellOff : IconBell}
               busy={follow.isPending || unfollow.isPending}
+              data-add={can.change ? undefined : ''}
               onClick={() => (following ? take(me.id) : add(me.id))}
             >
               {following ? t('ticket.followers.unfollow') : t('ticket.followers.follow')}
@@ -62,7 +65,7 @@ export function Followers({ ticket }: { ticket: Ticket }) {
         )}
         {can.change && (
           <li>
-            <Button look="quiet" size="sm" icon={IconPlus} onClick={() => setPicking(true)}>
+            <Button look="quiet" size="sm" icon={IconPlus} data-add="" onClick={() => setPicking(true)}>
               {t('ticket.followers.add')}
             </Button>
           </li>

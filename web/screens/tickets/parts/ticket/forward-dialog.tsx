@@ -26,7 +26,8 @@ const Form = z.object({
   text: z.string().trim().min(1),
 });
 
-function Inside({ record, entries, first, onClose }: Props) {
+/** Chosen messages to somebody outside, with a word of one's own. */
+export function ForwardDialog({ record, entries, first, onClose }: Props) {
   const [chosen, setChosen] = useState<readonly string[]>([first.id]);
   const [without, setWithout] = useState<readonly string[]>([]);
   const [internal, setInternal] = useState(false);
@@ -52,72 +53,65 @@ function Inside({ record, entries, first, onClose }: Props) {
     });
   useKeys([{ id: 'ticket.forward.send', keys: 'Mod+Enter', label: t('ticket.forward.send'), inDialog: true, run: submit }]);
   return (
-    <SettingsForm wide onSubmit={submit}>
-      {send.error && <ErrorStrip problem={send.error} />}
-      <TextField
-        {...form.field('to')}
-        label={t('ticket.forward.to')}
-        hint={t('ticket.forward.to-hint')}
-        type="text"
-        inputMode="email"
-        autoComplete="off"
-      />
-      <TextArea {...form.field('text')} label={t('ticket.forward.text')} rows={4} maxLength={20_000} />
-      <fieldset className={styles['choosing']}>
-        <legend>{t('ticket.forward.entries')}</legend>
-        {offered.map((entry) => (
-          <Checkbox
-            key={entry.id}
-            label={`${entry.author.name || t('ticket.someone')}, ${format.date(entry.at)}`}
-            hint={`${entry.sides.includes('customer') ? '' : `${t('ticket.forward.internal')} · `}${entry.text.slice(0, beginning)}`}
-            checked={chosen.includes(entry.id)}
-            onChange={(on) => setChosen(toggle(chosen, entry.id, on))}
-          />
-        ))}
-      </fieldset>
-      {files.length > 0 && (
+    <Dialog open onClose={onClose} dismissible={!form.changed} title={t('ticket.forward.title')} close={t('common.close')} width={560}>
+      <SettingsForm wide onSubmit={submit}>
+        {send.error && <ErrorStrip problem={send.error} />}
+        <TextField
+          {...form.field('to')}
+          label={t('ticket.forward.to')}
+          hint={t('ticket.forward.to-hint')}
+          type="text"
+          inputMode="email"
+          autoComplete="off"
+        />
+        <TextArea {...form.field('text')} label={t('ticket.forward.text')} rows={4} maxLength={20_000} />
         <fieldset className={styles['choosing']}>
-          <legend>{t('ticket.forward.files')}</legend>
-          {files.map(({ id, name, size }) => (
+          <legend>{t('ticket.forward.entries')}</legend>
+          {offered.map((entry) => (
             <Checkbox
-              key={id}
-              label={name}
-              hint={format.bytes(size)}
-              checked={!without.includes(id)}
-              onChange={(on) => setWithout(toggle(without, id, !on))}
+              key={entry.id}
+              label={`${entry.author.name || t('ticket.someone')}, ${format.date(entry.at)}`}
+              hint={`${entry.sides.includes('customer') ? '' : `${t('ticket.forward.internal')} · `}${entry.text.slice(0, beginning)}`}
+              checked={chosen.includes(entry.id)}
+              onChange={(on) => setChosen(toggle(chosen, entry.id, on))}
             />
           ))}
         </fieldset>
-      )}
-      {secret && (
-        <>
-          <Strip tone="warning">{t('ticket.forward.warning')}</Strip>
-          <Checkbox label={t('ticket.forward.internal-too')} checked={internal} onChange={setInternal} />
-        </>
-      )}
-      <Buttons note={t('ticket.forward.note')}>
-        <Button
-          type="submit"
-          look="primary"
-          kbd="Mod+Enter"
-          busy={send.isPending}
-          aria-disabled={going.length === 0 || (secret && !internal)}
-        >
-          {t('ticket.forward.send')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </Buttons>
-    </SettingsForm>
-  );
-}
-
-/** Chosen messages to somebody outside, with a word of one's own. */
-export function ForwardDialog(props: Props) {
-  return (
-    <Dialog open onClose={props.onClose} title={t('ticket.forward.title')} close={t('common.close')} width={560}>
-      <Inside {...props} />
+        {files.length > 0 && (
+          <fieldset className={styles['choosing']}>
+            <legend>{t('ticket.forward.files')}</legend>
+            {files.map(({ id, name, size }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                hint={format.bytes(size)}
+                checked={!without.includes(id)}
+                onChange={(on) => setWithout(toggle(without, id, !on))}
+              />
+            ))}
+          </fieldset>
+        )}
+        {secret && (
+          <>
+            <Strip tone="warning">{t('ticket.forward.warning')}</Strip>
+            <Checkbox label={t('ticket.forward.internal-too')} checked={internal} onChange={setInternal} />
+          </>
+        )}
+        <Buttons note={t('ticket.forward.note')}>
+          <Button
+            type="submit"
+            look="primary"
+            kbd="Mod+Enter"
+            busy={send.isPending}
+            aria-disabled={going.length === 0 || (secret && !internal)}
+          >
+            {t('ticket.forward.send')}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </Buttons>
+      </SettingsForm>
     </Dialog>
   );
 }

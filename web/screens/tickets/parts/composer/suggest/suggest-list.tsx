@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Problem } from '#web/client/index.ts';
+import { problemText } from '#web/shell/index.ts';
 import { placeBeside } from '#web/ui/index.ts';
 import type { Source, Suggestion } from './source.ts';
 import styles from './suggest.module.css';
@@ -8,6 +10,8 @@ interface Props {
   area: RefObject<HTMLTextAreaElement | null>;
   source: Source;
   items: readonly Suggestion[];
+  /** Why nothing could be looked up; the only entry tries again. */
+  problem: Problem | undefined;
   at: number;
   onAt: (index: number) => void;
   onPick: (index: number) => void;
@@ -30,7 +34,7 @@ function Preview({ source, item }: { source: Source; item: Suggestion }) {
   return <div className={styles['preview']}>{read?.of === item.id ? read.text : ''}</div>;
 }
 
-export function SuggestList({ id, area, source, items, at, onAt, onPick }: Props) {
+export function SuggestList({ id, area, source, items, problem, at, onAt, onPick }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const marked = items[at];
   useLayoutEffect(() => {
@@ -55,6 +59,11 @@ export function SuggestList({ id, area, source, items, at, onAt, onPick }: Props
   }, [area]);
   return (
     <div ref={panel} popover="manual" className={styles['panel']}>
+      {problem && (
+        <p role="alert" className={styles['nothing']}>
+          {problemText(problem)}
+        </p>
+      )}
       <div role="listbox" id={`${id}-list`} aria-label={source.label} className={styles['list']}>
         {items.map((item, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text keeps the focus and takes the keys
@@ -76,7 +85,7 @@ export function SuggestList({ id, area, source, items, at, onAt, onPick }: Props
         ))}
       </div>
       {items.length === 0 && <p className={styles['nothing']}>{source.nothing}</p>}
-      {source.preview && marked && <Preview source={source} item={marked} />}
+      {source.preview && marked && !problem && <Preview source={source} item={marked} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Problem } from '#web/client/index.ts';
+import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { strokeOf, toast } from '#web/ui/index.ts';
 import { wordAt, type Begun, type Sign } from '../../../word-at.ts';
@@ -28,7 +29,10 @@ export interface Suggesting {
 interface Found {
   readonly sign: Sign;
   readonly items: readonly Suggestion[];
+  /** It could not be asked: that is no answer. */
+  readonly problem?: Problem;
 }
+const again = (): Suggestion => ({ id: 'again', label: t('common.retry') });
 
 // As if it had been typed: React hears of it, and the caret stands behind it.
 const write = (area: HTMLTextAreaElement, text: string, from: number, to: number) => {
@@ -48,6 +52,7 @@ export function useSuggest(area: RefObject<HTMLTextAreaElement | null>, sources:
   const [begun, setBegun] = useState<Begun | null>(null);
   const [found, setFound] = useState<Found>();
   const [at, setAt] = useState(0);
+  const [tries, setTries] = useState(0);
   // Where Escape has closed it: it opens for another word only.
   const closedAt = useRef(-1);
   const source = begun && sources.find(({ sign }) => sign === begun.sign);
@@ -86,7 +91,7 @@ export function useSuggest(area: RefObject<HTMLTextAreaElement | null>, sources:
           (answer) => !over && setFound({ sign, items: answer }),
           (cause: unknown) => {
             if (!(cause instanceof Problem)) throw cause;
-            if (!over) setFound({ sign, items: [] });
+            if (!over) setFound({ sign, items: [again()], problem: cause });
           },
         );
       },
@@ -96,9 +101,14 @@ export function useSuggest(area: RefObject<HTMLTextAreaElement | null>, sources:
       over = true;
       clearTimeout(timer);
     };
-  }, [sign, typed]);
+  }, [sign, typed, tries]);
 
   const pick = async (index: number) => {
+    if (found?.problem) {
+      setFound(undefined);
+      setTries((before) => before + 1);
+      return;
+    }
     const chosen = items?.[index];
     const field = area.current;
     if (!chosen || !source || !begun || !field) return;
@@ -151,6 +161,14 @@ export function useSuggest(area: RefObject<HTMLTextAreaElement | null>, sources:
       'aria-controls': shown ? `${id}-list` : undefined,
       'aria-activedescendant': shown && current >= 0 ? `${id}-${current}` : undefined,
     },
-    list: shown && items && <SuggestList {...{ id, area, items, source }} at={current} onAt={setAt} onPick={(index) => void pick(index)} />,
+    list: shown && items && (
+      <SuggestList
+        {...{ id, area, items, source }}
+        problem={found?.problem}
+        at={current}
+        onAt={setAt}
+        onPick={(index) => void pick(index)}
+      />
+    ),
   };
 }
