@@ -13,6 +13,7 @@ import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
 import { surveys } from './modules/surveys/module.ts';
 import { tags } from './modules/tags/module.ts';
+import { timeline } from './modules/timeline/module.ts';
 import { timesheets } from './modules/timesheets/module.ts';
 import { threads } from './modules/threads/module.ts';
 import { tickets } from './modules/tickets/module.ts';
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   timesheets,
   surveys,
   panel,
+  timeline,
   notifications,
   webhooks,
   search,

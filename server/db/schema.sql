@@ -1854,7 +1854,10 @@ create table threads.entry (
   CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
 );
+CREATE INDEX entry_company_called ON threads.entry USING btree (workspace_id, company_id, at DESC, id DESC) WHERE (channel = 'phone'::text);
+CREATE INDEX entry_company_said ON threads.entry USING btree (workspace_id, company_id, at DESC, id DESC) WHERE ((kind = 'reply'::text) AND (channel <> 'phone'::text));
 CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html_version, id) WHERE (html IS NOT NULL);
+CREATE INDEX entry_record_called ON threads.entry USING btree (workspace_id, record_id) WHERE (channel = 'phone'::text);
 CREATE INDEX entry_scheduled ON threads.entry USING btree (workspace_id, author_id, release_at) WHERE (scheduled AND (state = 'queued'::text));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
@@ -1903,6 +1906,7 @@ create table threads.participant (
   CHECK ((part = ANY (ARRAY['requester'::text, 'copy'::text, 'follower'::text]))),
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
 );
+CREATE INDEX participant_alone ON threads.participant USING btree (workspace_id, person_id, record_id) WHERE ((company_id IS NULL) AND (person_kind = 'contact'::text));
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
@@ -2276,11 +2280,13 @@ END) stored,
   CHECK (((review_since IS NULL) OR (reviewed_at IS NULL)))
 );
 CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_alone ON tickets.ticket USING btree (workspace_id, requester_id, created_at DESC, id DESC) WHERE (company_id IS NULL);
 CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_board_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_board_team ON tickets.ticket USING btree (workspace_id, team_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_company_created ON tickets.ticket USING btree (workspace_id, company_id, created_at DESC, id DESC);
 CREATE INDEX ticket_company_open ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
@@ -2290,6 +2296,7 @@ CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at
 CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_product ON tickets.ticket USING btree (workspace_id, product_id, area_id);
 CREATE INDEX ticket_requester ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_requester_created ON tickets.ticket USING btree (workspace_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX ticket_requester_open ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_review ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((review_since IS NOT NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_reviewer ON tickets.ticket USING btree (workspace_id, reviewed_by) WHERE (reviewed_by IS NOT NULL);

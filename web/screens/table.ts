@@ -16,6 +16,7 @@ import { tags } from './tags/routes.ts';
 import { tickets } from './tickets/routes.ts';
 import { trackers } from './trackers/routes.ts';
 import { webhooks } from './webhooks/routes.ts';
+import { timeline } from './timeline/routes.ts';
 import { timesheets } from './timesheets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
@@ -25,6 +26,7 @@ export const staffScreens: readonly ScreenSet[] = [
   tickets,
   search,
   customers,
+  timeline,
   workspaces,
   staff,
   catalog,

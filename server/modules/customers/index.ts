@@ -16,7 +16,7 @@ export {
   type ContactCard,
 } from './queries/cards.ts';
 export { getCompany } from './queries/companies.ts';
-export { listCompanyPeople, speakingAs } from './queries/company-people.ts';
+export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
 export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';

@@ -33,6 +33,7 @@ export { staleHtml, staleHtmlCount, type StaleHtml } from './queries/formatted.t
 export { isWritingTo, presentOn } from './queries/presence.ts';
 export { isCopyProposed } from './queries/proposed-copies.ts';
 export { markColumns } from './queries/list-marks.ts';
+export { calledWith, saidWith, type Stretch, type Whose } from './queries/said.ts';
 export { whereShown } from './queries/where-shown.ts';
 export { begunByMachine } from './queries/opening.ts';
 export { contactsOnAll, openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';

@@ -24,6 +24,7 @@ export {
   ticketUnmarkedSpam,
 } from './events.ts';
 export { ticketBrief, ticketBriefs, type TicketBrief } from './queries/brief.ts';
+export { openedTickets } from './queries/opened.ts';
 export { pastTickets } from './queries/past-tickets.ts';
 export { readTicket } from './queries/ticket.ts';
 export { searchableTickets, ticketIdsOfCompany, ticketIdsTagged, ticketsThere } from './queries/searchable.ts';

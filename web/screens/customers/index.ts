@@ -1,2 +1,3 @@
 export { CompanyPicker } from './parts/company-picker.tsx';
+export { CompanyFrame, useCompany } from './parts/use-company.tsx';
 export { PersonFrame, usePerson } from './parts/use-person.tsx';

@@ -31,6 +31,7 @@ export function CompanyFrame({ id, company, children }: { id: string; company: C
       tabs={[
         { to: `/companies/${id}`, label: t('customers.tab.details') },
         { to: `/companies/${id}/people`, label: t('customers.tab.people'), count: company?.people },
+        { to: `/companies/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/companies/${id}/tickets`, label: t('customers.tab.tickets') },
       ]}
     >

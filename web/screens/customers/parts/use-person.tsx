@@ -30,6 +30,7 @@ export function PersonFrame({ id, person, children }: { id: string; person: Cont
       }
       tabs={[
         { to: `/people/${id}`, label: t('customers.tab.details') },
+        { to: `/people/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/people/${id}/tickets`, label: t('customers.tab.tickets') },
         { to: `/people/${id}/mail`, label: t('customers.tab.mail') },
       ]}
