@@ -1,6 +1,7 @@
 import { automation } from './modules/automation/module.ts';
 import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
+import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   surveys,
   panel,
   timeline,
+  duplicates,
   notifications,
   webhooks,
   search,
