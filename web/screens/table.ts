@@ -1,6 +1,7 @@
 import type { ScreenSet } from '#web/shell/index.ts';
 import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
+import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
 import { identity } from './identity/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -27,6 +28,7 @@ export const staffScreens: readonly ScreenSet[] = [
   search,
   customers,
   timeline,
+  duplicates,
   workspaces,
   staff,
   catalog,

@@ -38,7 +38,7 @@ type Of =
 function Timeline({ route, params }: Of) {
   const [search, set] = useSearchParams({ kind: '' });
   const query = { limit: 50, ...(search.kind ? { kinds: search.kind } : {}) };
-  const pages = usePages(route, { params, query } as Parameters<typeof usePages<typeof timeline.ofContact>>[1], { keep: true });
+  const pages = usePages(route, { params, query }, { keep: true });
   const { read, items } = pages;
   const kinds = (read.data?.pages[0] as ReceivedReplyOf<typeof timeline.ofContact> | undefined)?.kinds ?? [];
 
