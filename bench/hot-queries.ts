@@ -8,6 +8,8 @@ import { listRuns } from '#server/modules/automation/queries/runs.ts';
 import { noticeList, unreadCount } from '#server/modules/notifications/queries/notices.ts';
 import { customerPanel } from '#server/modules/panel/index.ts';
 import { searchEverything } from '#server/modules/search/queries/search.ts';
+import { timelineOf } from '#server/modules/timeline/index.ts';
+import { peopleOf } from '#server/modules/customers/index.ts';
 import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
 import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
 import { bePresent } from '#server/modules/threads/commands/be-present.ts';
@@ -200,6 +202,10 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
       readBoard(ctx, board.query.parse({ team: cast.teamId, product: cast.productId })),
     ),
     hot('customer panel', member, ofTicket(customerPanel)),
+    hot('timeline of a person', member, (ctx) => timelineOf(ctx, { companyId: null, contactIds: [cast.contactId] }, { limit: 50 })),
+    hot('timeline of a company', member, async (ctx) =>
+      timelineOf(ctx, { companyId: cast.companyId, contactIds: await peopleOf(ctx, cast.companyId) }, { limit: 50 }),
+    ),
     hot('clocks', member, ofTicket(ticketClocks)),
     hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),
     hot('what rules wait for', { kind: 'system', reason: 'bench' }, dueTickets),

@@ -74,6 +74,8 @@ export const refusals = {
   status_is_default: [409, 'Its group falls back on this status. Choose another for that first.'],
   company_in_use: [409, 'This company still has people, departments or records.'],
   company_within_itself: [422, 'A company cannot be a department of itself.'],
+  merged_away: [409, 'This was merged with another one meanwhile.'],
+  merge_running: [409, 'One of these is just being merged. Wait until that is done.'],
   primary_address: [409, 'Choose another primary address first.'],
   product_in_use: [409, 'Something is about this product. Retire it instead.'],
   area_in_use: [409, 'Something is about this area. Retire it instead.'],

@@ -1,6 +1,7 @@
 import { automation } from './modules/automation/module.ts';
 import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
+import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -13,6 +14,7 @@ import { search } from './modules/search/module.ts';
 import { staff } from './modules/staff/module.ts';
 import { surveys } from './modules/surveys/module.ts';
 import { tags } from './modules/tags/module.ts';
+import { timeline } from './modules/timeline/module.ts';
 import { timesheets } from './modules/timesheets/module.ts';
 import { threads } from './modules/threads/module.ts';
 import { tickets } from './modules/tickets/module.ts';
@@ -42,6 +44,8 @@ export const modules: readonly Module[] = [
   timesheets,
   surveys,
   panel,
+  timeline,
+  duplicates,
   notifications,
   webhooks,
   search,

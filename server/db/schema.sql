@@ -315,6 +315,27 @@ CREATE UNIQUE INDEX membership_primary ON customers.membership USING btree (work
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table customers.redirect (
+  workspace_id uuid not null,
+  from_id uuid not null,
+  contact_id uuid,
+  company_id uuid,
+  name text not null,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  PRIMARY KEY (workspace_id, from_id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, merged_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (merged_by),
+  CHECK ((num_nonnulls(contact_id, company_id) = 1))
+);
+CREATE INDEX redirect_company ON customers.redirect USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX redirect_contact ON customers.redirect USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX redirect_merged_by ON customers.redirect USING btree (workspace_id, merged_by) WHERE (merged_by IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
 create view customers.company_card as
  SELECT workspace_id,
     id,
@@ -362,6 +383,89 @@ create view customers.shared_card as
      JOIN customers.company y ON y.workspace_id = m.workspace_id AND y.id = m.company_id
   WHERE m.is_primary;
 -- runtime: select
+
+-- duplicates ------------------------------------------------------------------------------------------
+
+create table duplicates.key (
+  workspace_id uuid not null,
+  key text not null,
+  record_id uuid generated always as (COALESCE(contact_id, company_id)) stored not null,
+  contact_id uuid,
+  company_id uuid,
+  name text not null,
+  PRIMARY KEY (workspace_id, key, record_id),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(contact_id, company_id) = 1))
+);
+CREATE INDEX key_company ON duplicates.key USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX key_contact ON duplicates.key USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table duplicates.merge (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_contact_id uuid,
+  into_contact_id uuid,
+  from_company_id uuid,
+  into_company_id uuid,
+  take text[] not null,
+  member_id uuid,
+  total integer not null,
+  moved integer default 0 not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, from_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, from_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, into_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, into_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  CHECK ((num_nonnulls(from_contact_id, from_company_id) = 1)),
+  CHECK (((num_nonnulls(from_contact_id, into_contact_id) = ANY (ARRAY[0, 2])) AND (num_nonnulls(from_company_id, into_company_id) = ANY (ARRAY[0, 2]))))
+);
+CREATE INDEX merge_into_company ON duplicates.merge USING btree (workspace_id, into_company_id) WHERE (into_company_id IS NOT NULL);
+CREATE INDEX merge_into_contact ON duplicates.merge USING btree (workspace_id, into_contact_id) WHERE (into_contact_id IS NOT NULL);
+CREATE INDEX merge_member ON duplicates.merge USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE UNIQUE INDEX merge_from_company ON duplicates.merge USING btree (workspace_id, from_company_id) WHERE (from_company_id IS NOT NULL);
+CREATE UNIQUE INDEX merge_from_contact ON duplicates.merge USING btree (workspace_id, from_contact_id) WHERE (from_contact_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table duplicates.pair (
+  workspace_id uuid not null,
+  one_id uuid generated always as (COALESCE(one_contact_id, one_company_id)) stored not null,
+  other_id uuid generated always as (COALESCE(other_contact_id, other_company_id)) stored not null,
+  one_contact_id uuid,
+  other_contact_id uuid,
+  one_company_id uuid,
+  other_company_id uuid,
+  why text[] not null,
+  different_at timestamp with time zone,
+  different_by uuid,
+  found_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, one_id, other_id),
+  FOREIGN KEY (workspace_id, different_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (different_by),
+  FOREIGN KEY (workspace_id, one_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, one_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, other_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, other_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK (((num_nonnulls(one_contact_id, other_contact_id) = ANY (ARRAY[0, 2])) AND (num_nonnulls(one_company_id, other_company_id) = ANY (ARRAY[0, 2])))),
+  CHECK ((num_nonnulls(one_contact_id, one_company_id) = 1)),
+  CHECK ((COALESCE(one_contact_id, one_company_id) < COALESCE(other_contact_id, other_company_id)))
+);
+CREATE INDEX pair_companies ON duplicates.pair USING btree (workspace_id, found_at DESC, one_id DESC, other_id DESC) WHERE (one_company_id IS NOT NULL);
+CREATE INDEX pair_different_by ON duplicates.pair USING btree (workspace_id, different_by) WHERE (different_by IS NOT NULL);
+CREATE INDEX pair_one_company ON duplicates.pair USING btree (workspace_id, one_company_id) WHERE (one_company_id IS NOT NULL);
+CREATE INDEX pair_one_contact ON duplicates.pair USING btree (workspace_id, one_contact_id) WHERE (one_contact_id IS NOT NULL);
+CREATE INDEX pair_other_company ON duplicates.pair USING btree (workspace_id, other_company_id) WHERE (other_company_id IS NOT NULL);
+CREATE INDEX pair_other_contact ON duplicates.pair USING btree (workspace_id, other_contact_id) WHERE (other_contact_id IS NOT NULL);
+CREATE INDEX pair_people ON duplicates.pair USING btree (workspace_id, found_at DESC, one_id DESC, other_id DESC) WHERE (one_contact_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, one_id, other_id), delete
 
 -- fields ----------------------------------------------------------------------------------------------
 
@@ -992,7 +1096,7 @@ CREATE INDEX message_id_contact ON mailroom.message_id USING btree (workspace_id
 CREATE INDEX message_id_record ON mailroom.message_id USING btree (workspace_id, record_id, created_at);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table mailroom.opt_out (
   workspace_id uuid not null,
@@ -1915,7 +2019,11 @@ create table threads.entry (
   CHECK ((((((sides = '{owner}'::text[]) OR (sides = '{customer,owner}'::text[])) OR (sides = '{owner,provider}'::text[])) OR (sides = '{customer,owner,provider}'::text[])) OR (sides = '{provider}'::text[]))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'held'::text, 'withdrawn'::text])))
 );
+CREATE INDEX entry_company_called ON threads.entry USING btree (workspace_id, company_id, at DESC, id DESC) WHERE (channel = 'phone'::text);
+CREATE INDEX entry_company_said ON threads.entry USING btree (workspace_id, company_id, at DESC, id DESC) WHERE ((kind = 'reply'::text) AND (channel <> 'phone'::text));
+CREATE INDEX entry_contact_author ON threads.entry USING btree (workspace_id, author_id, record_id) WHERE (author_kind = 'contact'::text);
 CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html_version, id) WHERE (html IS NOT NULL);
+CREATE INDEX entry_record_called ON threads.entry USING btree (workspace_id, record_id) WHERE (channel = 'phone'::text);
 CREATE INDEX entry_scheduled ON threads.entry USING btree (workspace_id, author_id, release_at) WHERE (scheduled AND (state = 'queued'::text));
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (e) with check (e)
@@ -1964,6 +2072,7 @@ create table threads.participant (
   CHECK ((part = ANY (ARRAY['requester'::text, 'copy'::text, 'follower'::text]))),
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
 );
+CREATE INDEX participant_alone ON threads.participant USING btree (workspace_id, person_id, record_id) WHERE ((company_id IS NULL) AND (person_kind = 'contact'::text));
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
@@ -2338,11 +2447,13 @@ END) stored,
   CHECK (((review_since IS NULL) OR (reviewed_at IS NULL)))
 );
 CREATE INDEX ticket_all ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
+CREATE INDEX ticket_alone ON tickets.ticket USING btree (workspace_id, requester_id, created_at DESC, id DESC) WHERE (company_id IS NULL);
 CREATE INDEX ticket_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_board_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_board_team ON tickets.ticket USING btree (workspace_id, team_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_company_created ON tickets.ticket USING btree (workspace_id, company_id, created_at DESC, id DESC);
 CREATE INDEX ticket_company_open ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
@@ -2352,6 +2463,7 @@ CREATE INDEX ticket_open ON tickets.ticket USING btree (workspace_id, updated_at
 CREATE INDEX ticket_priority ON tickets.ticket USING btree (workspace_id, array_position('{low,normal,high,urgent}'::text[], priority) DESC, id DESC) WHERE (unlisted_at IS NULL);
 CREATE INDEX ticket_product ON tickets.ticket USING btree (workspace_id, product_id, area_id);
 CREATE INDEX ticket_requester ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_requester_created ON tickets.ticket USING btree (workspace_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX ticket_requester_open ON tickets.ticket USING btree (workspace_id, requester_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_review ON tickets.ticket USING btree (workspace_id, updated_at DESC, id DESC) WHERE ((review_since IS NOT NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_reviewer ON tickets.ticket USING btree (workspace_id, reviewed_by) WHERE (reviewed_by IS NOT NULL);

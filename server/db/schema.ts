@@ -208,11 +208,58 @@ export interface CustomersMembership {
   createdAt: string;
 }
 
+export interface CustomersRedirect {
+  workspaceId: string;
+  fromId: string;
+  contactId: string | null;
+  companyId: string | null;
+  name: string;
+  mergedAt: string;
+  mergedBy: string | null;
+}
+
 export interface CustomersSharedCard {
   workspaceId: string;
   contactId: string | null;
   language: string | null;
   timeZone: string | null;
+}
+
+export interface DuplicatesKey {
+  workspaceId: string;
+  key: string;
+  recordId: Generated<string>;
+  contactId: string | null;
+  companyId: string | null;
+  name: string;
+}
+
+export interface DuplicatesMerge {
+  workspaceId: string;
+  id: string;
+  fromContactId: string | null;
+  intoContactId: string | null;
+  fromCompanyId: string | null;
+  intoCompanyId: string | null;
+  take: string[];
+  memberId: string | null;
+  total: number;
+  moved: Generated<number>;
+  createdAt: string;
+}
+
+export interface DuplicatesPair {
+  workspaceId: string;
+  oneId: Generated<string>;
+  otherId: Generated<string>;
+  oneContactId: string | null;
+  otherContactId: string | null;
+  oneCompanyId: string | null;
+  otherCompanyId: string | null;
+  why: string[];
+  differentAt: string | null;
+  differentBy: string | null;
+  foundAt: string;
 }
 
 export interface FieldsChoice {
@@ -1605,7 +1652,11 @@ export interface Database {
   'customers.contactTag': CustomersContactTag;
   'customers.contactTagCard': CustomersContactTagCard;
   'customers.membership': CustomersMembership;
+  'customers.redirect': CustomersRedirect;
   'customers.sharedCard': CustomersSharedCard;
+  'duplicates.key': DuplicatesKey;
+  'duplicates.merge': DuplicatesMerge;
+  'duplicates.pair': DuplicatesPair;
   'fields.choice': FieldsChoice;
   'fields.field': FieldsField;
   'fields.fieldCard': FieldsFieldCard;

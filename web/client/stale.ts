@@ -5,8 +5,8 @@ export const moduleOf = (name: string): string => name.slice(0, name.lastIndexOf
 
 /** Which modules show what an event's noun is about; a noun that isn't here shows in the module of its plural. */
 const shownBy: Record<string, readonly string[]> = {
-  ticket: ['tickets', 'threads', 'requests', 'sla', 'surveys'],
-  entry: ['tickets', 'threads', 'requests', 'sla'],
+  ticket: ['tickets', 'threads', 'requests', 'sla', 'surveys', 'timeline'],
+  entry: ['tickets', 'threads', 'requests', 'sla', 'timeline'],
   sla: ['sla', 'tickets', 'threads'],
   thread: ['tickets', 'threads', 'requests'],
   record: ['tickets', 'threads', 'requests'],
@@ -22,8 +22,8 @@ const shownBy: Record<string, readonly string[]> = {
   domain: ['mailroom'],
   notice: ['notifications'],
   attachment: ['threads', 'requests'],
-  company: ['customers'],
-  contact: ['customers'],
+  company: ['customers', 'duplicates', 'timeline'],
+  contact: ['customers', 'duplicates', 'timeline'],
   product: ['catalog'],
   issue: ['trackers', 'tickets', 'threads'],
   tag: ['tags', 'tickets', 'customers'],

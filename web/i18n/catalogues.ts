@@ -32,6 +32,8 @@ export interface Catalogues {
   webhooks: typeof import('../catalogues/en/webhooks.json');
   trackers: typeof import('../catalogues/en/trackers.json');
   surveys: typeof import('../catalogues/en/surveys.json');
+  duplicates: typeof import('../catalogues/en/duplicates.json');
+  timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');

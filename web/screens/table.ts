@@ -1,6 +1,7 @@
 import type { ScreenSet } from '#web/shell/index.ts';
 import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
+import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
 import { identity } from './identity/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -16,6 +17,7 @@ import { tags } from './tags/routes.ts';
 import { tickets } from './tickets/routes.ts';
 import { trackers } from './trackers/routes.ts';
 import { webhooks } from './webhooks/routes.ts';
+import { timeline } from './timeline/routes.ts';
 import { timesheets } from './timesheets/routes.ts';
 import { workspaces } from './workspaces/routes.ts';
 
@@ -25,6 +27,8 @@ export const staffScreens: readonly ScreenSet[] = [
   tickets,
   search,
   customers,
+  timeline,
+  duplicates,
   workspaces,
   staff,
   catalog,

@@ -14,3 +14,6 @@ export const customersImported = event(
   'customers.imported',
   z.object({ companyIds: z.array(z.string()), contactIds: z.array(z.string()) }),
 );
+/** There is one person less; what was theirs is the other's. */
+export const contactMerged = event('contact.merged', z.object({ contactId: z.string(), intoId: z.string() }));
+export const companyMerged = event('company.merged', z.object({ companyId: z.string(), intoId: z.string() }));

@@ -3,7 +3,19 @@ export { importCustomers, type Customers } from './commands/import-customers.ts'
 export { createCompany } from './commands/create-company.ts';
 export { createContact } from './commands/create-contact.ts';
 export { findOrCreateContactByAddress, type Sender } from './commands/find-or-create-contact.ts';
-export { companyChanged, companyCreated, companyDeleted, contactChanged, contactCreated, customersImported } from './events.ts';
+export { holdPair, type CustomerSort } from './commands/hold-pair.ts';
+export { mergeCompanies } from './commands/merge-companies.ts';
+export { mergeContacts } from './commands/merge-contacts.ts';
+export {
+  companyChanged,
+  companyCreated,
+  companyDeleted,
+  companyMerged,
+  contactChanged,
+  contactCreated,
+  contactMerged,
+  customersImported,
+} from './events.ts';
 export {
   addressesOfContact,
   addressesOfContacts,
@@ -16,7 +28,9 @@ export {
   type ContactCard,
 } from './queries/cards.ts';
 export { getCompany } from './queries/companies.ts';
-export { listCompanyPeople, speakingAs } from './queries/company-people.ts';
+export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
+export { alikeCards, alikeFacts, customerIdsAfter } from './queries/alike.ts';
+export { companyInsteadOf, contactInsteadOf } from './queries/redirects.ts';
 export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';

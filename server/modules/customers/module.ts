@@ -8,7 +8,7 @@ export const customers: Module = {
   name: 'customers',
   routes,
   subscriptions: [on(tagMerged, 'within', 'customers.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
-  permissions: ['customers.see', 'customers.change'],
+  permissions: ['customers.see', 'customers.change', 'customers.merge'],
   data: {
     'customers.company': 'content',
     'customers.contact': 'person',
@@ -16,5 +16,6 @@ export const customers: Module = {
     'customers.membership': 'person',
     'customers.company_tag': 'content',
     'customers.contact_tag': 'person',
+    'customers.redirect': 'person',
   },
 };

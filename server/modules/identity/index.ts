@@ -5,6 +5,7 @@ export { endSessions } from './commands/end-sessions.ts';
 export { hashNewPassword } from './commands/hash-new-password.ts';
 export { issueLink } from './commands/issue-link.ts';
 export { openLink } from './queries/mailed-token.ts';
+export { moveContact as moveIdentity } from './commands/move-contact.ts';
 export { openSession, type OpenedSession } from './commands/open-session.ts';
 export { printResetLinks } from './commands/print-reset-links.ts';
 export { renewSetupSecret } from './commands/renew-setup-secret.ts';

@@ -1,4 +1,5 @@
 export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';
+export { moveContact as moveMail } from './commands/move-contact.ts';
 export { readMail } from './commands/read-mail.ts';
 export { queueAutomaticMail } from './commands/queue-automatic-mail.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';

@@ -2,10 +2,13 @@ import {
   companyChanged,
   companyCreated,
   companyDeleted,
+  companyMerged,
   contactChanged,
   contactCreated,
+  contactMerged,
   customersImported,
 } from '#server/modules/customers/index.ts';
+import { recordsMoved } from '#server/modules/duplicates/index.ts';
 import { choiceRenamed, choiceReplaced, fieldChanged } from '#server/modules/fields/index.ts';
 import { tagChanged, tagDeleted, tagMerged } from '#server/modules/tags/index.ts';
 import { entryHeld, entryReleased, entryUndone, participantsChanged } from '#server/modules/threads/index.ts';
@@ -110,6 +113,9 @@ export const subscriptions = [
     indexWithFiles(ctx, [payload.recordId], { entries: [payload.entryId] }),
   ),
   on(entryUndone, 'after', 'search.entry-undone', (ctx, { payload }) => forgetThing(ctx, 'entry', payload.entryId)),
+  on(contactMerged, 'within', 'search.contact-merged', (ctx, { payload }) => forgetThing(ctx, 'contact', payload.contactId)),
+  on(companyMerged, 'within', 'search.company-merged', (ctx, { payload }) => forgetThing(ctx, 'company', payload.companyId)),
+  on(recordsMoved, 'after', 'search.records-moved', (ctx, { payload }) => indexRecordsLater(ctx, payload.recordIds)),
   on(participantsChanged, 'after', 'search.participants-changed', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], whole)),
   on(ticketOpened, 'after', 'search.ticket-opened', (ctx, { payload }) => indexWithFiles(ctx, [payload.recordId], itself)),
   on(

@@ -8,6 +8,8 @@ export { createRecord, type CreatedRecord } from './commands/create-record.ts';
 export { followRecord, unfollowRecord } from './commands/follow-record.ts';
 export { dropDraft } from './commands/drop-draft.ts';
 export { askedAt } from './commands/link-content.ts';
+export { moveCompany } from './commands/move-company.ts';
+export { countRecordsOf, holdRecordsOf, moveContact, withoutTwin } from './commands/move-contact.ts';
 export { mergeRecord } from './commands/merge-record.ts';
 export { customerWords, type CustomerWords } from './queries/customer-words.ts';
 export { markSeen } from './commands/mark-seen.ts';
@@ -33,6 +35,7 @@ export { staleHtml, staleHtmlCount, type StaleHtml } from './queries/formatted.t
 export { isWritingTo, presentOn } from './queries/presence.ts';
 export { isCopyProposed } from './queries/proposed-copies.ts';
 export { markColumns } from './queries/list-marks.ts';
+export { calledWith, saidWith, type Stretch, type Whose } from './queries/said.ts';
 export { whereShown } from './queries/where-shown.ts';
 export { begunByMachine } from './queries/opening.ts';
 export { contactsOnAll, openLanes, recipientsOf, type Recipient } from './queries/recipients.ts';

@@ -1,1 +1,2 @@
+export { moveCompany as moveTime } from './commands/move-company.ts';
 export { timeChanged, timerChanged } from './events.ts';

@@ -9,7 +9,7 @@ import { check } from './allow.ts';
 import type { Admitted, Gatekeeper } from './gatekeeper.ts';
 import { keepsKeys, once } from './idempotency.ts';
 import { fieldErrors } from './problem.ts';
-import { cookieOf, elsewhereOf, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
+import { cookieOf, elsewhereOf, movedTo, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
 import { checkSameSite, cookieHeader, visitOf } from './visit.ts';
 
 const nothing = z.strictObject({});
@@ -98,6 +98,8 @@ export const handler =
     if (isFile(outcome)) return sendFile(reply, outcome);
     const elsewhere = elsewhereOf(outcome);
     if (elsewhere !== undefined) return reply.redirect(elsewhere, 302);
+    const moved = movedTo(outcome);
+    if (moved !== undefined) return reply.redirect(moved, 301);
     if (isStream(outcome)) {
       reply.hijack();
       // What is written raw passes no hook: the headers of every answer go along by hand.

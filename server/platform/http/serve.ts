@@ -72,6 +72,15 @@ export const elsewhereReply = (address: string): ElsewhereReply => ({ [elsewhere
 export const elsewhereOf = (outcome: unknown): string | undefined =>
   typeof outcome === 'object' && outcome !== null && elsewhereMark in outcome ? (outcome as ElsewhereReply)[elsewhereMark] : undefined;
 
+const movedMark = Symbol('moved');
+export interface MovedReply {
+  readonly [movedMark]: string;
+}
+/** What was asked for is to be found under another name from now on (RFC 9110, 15.4.2). */
+export const movedReply = (address: string): MovedReply => ({ [movedMark]: address });
+export const movedTo = (outcome: unknown): string | undefined =>
+  typeof outcome === 'object' && outcome !== null && movedMark in outcome ? (outcome as MovedReply)[movedMark] : undefined;
+
 const streamMark = Symbol('stream');
 export interface StreamReply {
   readonly [streamMark]: true;
@@ -86,7 +95,7 @@ type Outcome<R> = R extends { replyKind: 'file' } | { replyKind: 'html' }
   ? FileReply | ElsewhereReply
   : R extends { replyKind: 'stream' }
     ? StreamReply
-    : ReplyOf<R> | WithCookie<ReplyOf<R>>;
+    : ReplyOf<R> | WithCookie<ReplyOf<R>> | MovedReply;
 
 type Runs<R extends Route> = R['scope'] extends 'installation'
   ? { readonly visit: (visit: Visit, input: Input<R>) => Promise<Outcome<R>> }

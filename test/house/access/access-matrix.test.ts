@@ -49,10 +49,17 @@ test('each actor gets exactly as far as the table says', async () => {
 });
 
 // Its only parameter is a word of the contract, not the name of a thing.
-const ownWords = new Set(['fields.order', 'notifications.changePreference', 'mailroom.setAuthority', 'mailroom.removeAuthority']);
+const ownWords = new Set([
+  'fields.order',
+  'duplicates.pairs',
+  'notifications.changePreference',
+  'mailroom.setAuthority',
+  'mailroom.removeAuthority',
+]);
 const words: Readonly<Record<string, string>> = {
   mailList: 'survey',
   purpose: 'reply',
+  sort: 'contact',
   lane: 'everyone',
   mark: 'refusing',
   at: '0',

@@ -20,7 +20,6 @@ import {
   freshTag,
   sharedView,
   freshRole,
-  freshCompany,
   freshContact,
   freshProduct,
   freshArea,
@@ -32,6 +31,7 @@ import { macroExamples } from './macro-examples.ts';
 import { timeExamples } from './time-examples.ts';
 import { factorExamples } from './factor-examples.ts';
 import { fieldExamples } from './field-examples.ts';
+import { customerExamples } from './customer-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
@@ -97,28 +97,6 @@ export const examples: Readonly<Record<string, Example>> = {
   'staff.createTeam': () => of({ body: { name: `Team ${unique()}`, memberIds: [] } }),
   'staff.changeTeam': async (place) => of({ params: { team: await freshTeam(place) }, body: { version: 1, name: `Team ${unique()}` } }),
   'staff.deleteTeam': async (place) => of({ params: { team: await freshTeam(place) } }),
-  'customers.companies': () => of({}),
-  'customers.createCompany': () => of({ body: { name: `Company ${unique()}` } }),
-  'customers.company': async (place) => of({ params: { company: await freshCompany(place) } }),
-  'customers.changeCompany': async (place) => of({ params: { company: await freshCompany(place) }, body: { version: 1, notes: 'x' } }),
-  'customers.deleteCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
-  'customers.companyPeople': async (place) => of({ params: { company: await freshCompany(place) } }),
-  'customers.contacts': () => of({}),
-  'customers.createContact': () => of({ body: { name: 'Somebody' } }),
-  'customers.contact': async (place) => of({ params: { contact: await freshContact(place) } }),
-  'customers.changeContact': async (place) => of({ params: { contact: await freshContact(place) }, body: { version: 1, notes: 'x' } }),
-  'customers.addAddress': async (place) =>
-    of({ params: { contact: await freshContact(place) }, body: { address: `${unique()}@more.example` } }),
-  'customers.makeAddressPrimary': async (place) => of({ params: { contact: place.bob.id }, body: { address: place.bob.address } }),
-  'customers.removeAddress': async (place) => {
-    const person = await place.workspace.contact(`Person ${unique()}`);
-    return of({ params: { contact: person.id, address: person.address } });
-  },
-  'customers.setMembership': async (place) => of({ params: { contact: await freshContact(place), company: place.company }, body: {} }),
-  'customers.removeMembership': async (place) => {
-    const person = await place.workspace.contact(`Person ${unique()}`, { companyId: place.company });
-    return of({ params: { contact: person.id, company: place.company } });
-  },
   'catalog.products': () => of({}),
   'catalog.createProduct': () => of({ body: { name: `Product ${unique()}` } }),
   'catalog.changeProduct': async (place) =>
@@ -203,6 +181,7 @@ export const examples: Readonly<Record<string, Example>> = {
       await place.owner.ok(tickets.delete, { params: { ticket: id } });
       return { body: {} };
     }),
+  ...customerExamples,
   ...deskExamples,
   ...linkExamples,
   'tickets.snoozeTimes': () => of({}),

@@ -2,6 +2,7 @@ import { At, format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link } from '#web/shell/index.ts';
 import { Facts, Skeleton, Stack } from '#web/ui/index.ts';
 import { CompanyForm } from './parts/company-form.tsx';
+import { DuplicateHint } from './parts/duplicate-hint.tsx';
 import { RecordTickets } from './parts/record-tickets.tsx';
 import styles from './parts/record.module.css';
 import { CompanyTags } from './parts/tags.tsx';
@@ -17,6 +18,7 @@ export function CompanyPage() {
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       <div className={styles['scroll']}>
         <div className={styles['page']}>
+          <DuplicateHint sort="company" id={id} />
           {company ? (
             <div className={styles['split']}>
               <CompanyForm key={company.id} company={company} />

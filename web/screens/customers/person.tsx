@@ -1,6 +1,7 @@
 import { ErrorStrip, Failed } from '#web/shell/index.ts';
 import { Skeleton, Stack } from '#web/ui/index.ts';
 import { Addresses } from './parts/addresses.tsx';
+import { DuplicateHint } from './parts/duplicate-hint.tsx';
 import { Memberships } from './parts/memberships.tsx';
 import { OptOuts } from './parts/opt-outs.tsx';
 import { PersonForm } from './parts/person-form.tsx';
@@ -19,6 +20,7 @@ export function PersonPage() {
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       <div className={styles['scroll']}>
         <div className={styles['page']}>
+          <DuplicateHint sort="contact" id={id} />
           {person ? (
             <div className={styles['split']}>
               <PersonForm key={person.id} person={person} />

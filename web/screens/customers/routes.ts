@@ -8,17 +8,32 @@ const tickets = { permission: 'tickets.see' } satisfies Partial<Screen>;
 export const customers = screenSet({
   module: 'customers',
   screens: [
-    { ...companies, path: 'companies', load: () => import('./companies.tsx').then((found) => found.Companies) },
-    { ...companies, path: 'companies/$company', load: () => import('./company.tsx').then((found) => found.CompanyPage) },
-    { ...companies, path: 'companies/$company/people', load: () => import('./company-people.tsx').then((found) => found.CompanyPeople) },
+    { ...companies, words: ['duplicates'], path: 'companies', load: () => import('./companies.tsx').then((found) => found.Companies) },
+    {
+      ...companies,
+      words: ['duplicates', 'fields'],
+      path: 'companies/$company',
+      load: () => import('./company.tsx').then((found) => found.CompanyPage),
+    },
+    {
+      ...companies,
+      words: ['duplicates'],
+      path: 'companies/$company/people',
+      load: () => import('./company-people.tsx').then((found) => found.CompanyPeople),
+    },
     {
       ...companies,
       ...tickets,
       path: 'companies/$company/tickets',
       load: () => import('./company.tsx').then((found) => found.CompanyTickets),
     },
-    { ...people, path: 'people', load: () => import('./people.tsx').then((found) => found.People) },
-    { ...people, path: 'people/$contact', words: ['addresses'], load: () => import('./person.tsx').then((found) => found.PersonPage) },
+    { ...people, words: ['duplicates'], path: 'people', load: () => import('./people.tsx').then((found) => found.People) },
+    {
+      ...people,
+      path: 'people/$contact',
+      words: ['addresses', 'duplicates', 'fields'],
+      load: () => import('./person.tsx').then((found) => found.PersonPage),
+    },
     { ...people, ...tickets, path: 'people/$contact/tickets', load: () => import('./person.tsx').then((found) => found.PersonTickets) },
   ],
   nav: [

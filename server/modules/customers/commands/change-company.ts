@@ -9,7 +9,7 @@ import { getCompany } from '../queries/companies.ts';
 import { assertCompany } from './assert-known.ts';
 
 // Two moves at once could each be fine and make a ring together, so moves of one workspace queue up.
-const lockHierarchy = (ctx: Context) =>
+export const lockHierarchy = (ctx: Context) =>
   sql`select pg_advisory_xact_lock(hashtext('customers.hierarchy'), hashtext(${ctx.workspaceId}))`.execute(ctx.db);
 
 const isAbove = async (ctx: Context, id: string, below: string): Promise<boolean> => {

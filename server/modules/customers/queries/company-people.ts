@@ -47,3 +47,14 @@ export const listCompanyPeople = async (ctx: Context, company: string, { languag
     .execute();
   return pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
 };
+
+/** Ids of all who are in a company now, in whatever part of it. */
+export const peopleOf = async (ctx: Context, company: string): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership')
+    .select('contactId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('companyId', '=', company)
+    .execute();
+  return rows.map(({ contactId }) => contactId);
+};

@@ -7,6 +7,7 @@ import { ErrorStrip, untouched, useForm, useGo } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, FormErrorSummary, SettingsForm, TextArea, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { z } from 'zod';
 import { fieldFaults, fieldWords } from './field-faults.ts';
+import { LikelyDuplicates } from './likely-duplicates.tsx';
 import { KindChecks, type Kind } from './kinds.tsx';
 import { filled, typedLines } from './lines.ts';
 
@@ -59,6 +60,7 @@ function Inside({ onClose }: { onClose: () => void }) {
       {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
       {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
       <TextField {...field('name')} label={t('customers.name')} autoComplete="off" />
+      <LikelyDuplicates sort="company" name={values.name} website={values.website} />
       <KindChecks value={values.kinds} onChange={(kinds) => form.set('kinds', kinds)} />
       <TextField
         {...field('website')}

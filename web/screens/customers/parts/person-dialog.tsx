@@ -10,6 +10,7 @@ import { CompanyField } from './company-field.tsx';
 import type { Picked } from './company-picker.tsx';
 import { fieldFaults, fieldWords } from './field-faults.ts';
 import { FromCompany } from './from-company.tsx';
+import { LikelyDuplicates } from './likely-duplicates.tsx';
 import { KindChecks, type Kind } from './kinds.tsx';
 
 interface Props {
@@ -79,6 +80,7 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
         type="email"
         autoComplete="off"
       />
+      <LikelyDuplicates sort="contact" name={values.name} address={values.address} companyId={values.company?.id} />
       <CompanyField
         id="company"
         label={t('customers.company')}

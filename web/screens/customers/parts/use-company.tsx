@@ -5,6 +5,7 @@ import { usePath, useTitle } from '#web/shell/index.ts';
 import type { ReactNode } from 'react';
 import { CompanyActions } from './company-actions.tsx';
 import { kindNames } from './kinds.tsx';
+import { useInstead } from './use-instead.ts';
 import { RecordFrame } from './record-frame.tsx';
 import styles from './record.module.css';
 
@@ -12,6 +13,7 @@ export function useCompany() {
   const company = usePath('company');
   const read = useRead(customers.company, { params: { company } });
   useTitle(read.data?.name ?? t('customers.companies.title'));
+  useInstead('/companies', company, read.data?.id);
   return { id: company, read };
 }
 
@@ -31,6 +33,7 @@ export function CompanyFrame({ id, company, children }: { id: string; company: C
       tabs={[
         { to: `/companies/${id}`, label: t('customers.tab.details') },
         { to: `/companies/${id}/people`, label: t('customers.tab.people'), count: company?.people },
+        { to: `/companies/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/companies/${id}/tickets`, label: t('customers.tab.tickets') },
       ]}
     >

@@ -4,12 +4,14 @@ import { useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { usePath, useTitle } from '#web/shell/index.ts';
 import { Avatar, IconCheck, Pill } from '#web/ui/index.ts';
+import { useInstead } from './use-instead.ts';
 import { RecordFrame } from './record-frame.tsx';
 
 export function usePerson() {
   const contact = usePath('contact');
   const read = useRead(customers.contact, { params: { contact } });
   useTitle(read.data?.name ?? t('customers.people.title'));
+  useInstead('/people', contact, read.data?.id);
   return { id: contact, read };
 }
 
@@ -30,6 +32,7 @@ export function PersonFrame({ id, person, children }: { id: string; person: Cont
       }
       tabs={[
         { to: `/people/${id}`, label: t('customers.tab.details') },
+        { to: `/people/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/people/${id}/tickets`, label: t('customers.tab.tickets') },
         { to: `/people/${id}/mail`, label: t('customers.tab.mail') },
       ]}

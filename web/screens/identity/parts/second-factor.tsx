@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { secondFactor, type OwnFactor } from '#contracts/second-factor.ts';
 import { useMe, useRead, useWrite, type Problem } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, FactorSetUp, problemText, RecoveryCodes, useForm } from '#web/shell/index.ts';
+import { ErrorStrip, FactorSetUp, problemText, RecoveryCodes } from '#web/shell/index.ts';
 import {
   Button,
   Buttons,
@@ -191,9 +191,8 @@ interface ProofProps extends AskProps {
 /** The password once more, of whoever has one, and for what is on already a code too. */
 function Proof({ hasPassword, lead, label, danger = false, asksCode = false, busy, problem, onSend, onClose }: ProofProps) {
   const me = useMe();
-  const form = useForm({ password: '', code: '' }, undefined);
+  const [{ password, code }, setTyped] = useState({ password: '', code: '' });
   const [tried, setTried] = useState(false);
-  const { password, code } = form.values;
   const lacks = {
     password: tried && hasPassword && password === '' ? t('identity.password.current-needed') : undefined,
     code: tried && asksCode && code.trim() === '' ? t('access.factor.code-needed') : undefined,
@@ -202,12 +201,15 @@ function Proof({ hasPassword, lead, label, danger = false, asksCode = false, bus
     password: problem?.code === 'wrong_credentials' ? t('identity.password.current-wrong') : undefined,
     code: problem?.code === 'wrong_code' ? problemText(problem) : undefined,
   };
-  const missing = (['password', 'code'] as const).flatMap((field) => (lacks[field] === undefined ? [] : [{ field, text: lacks[field] }]));
+  // The page behind has a field for the password too.
+  const missing = (['password', 'code'] as const).flatMap((field) =>
+    lacks[field] === undefined ? [] : [{ field: `proof-${field}`, text: lacks[field] }],
+  );
   const submit = () => {
     setTried(true);
     const first = hasPassword && password === '' ? 'password' : asksCode && code.trim() === '' ? 'code' : null;
     if (first === null) onSend({ password, code });
-    else document.getElementById(first)?.focus();
+    else document.getElementById(`proof-${first}`)?.focus();
   };
   return (
     <SettingsForm onSubmit={submit}>
@@ -217,7 +219,10 @@ function Proof({ hasPassword, lead, label, danger = false, asksCode = false, bus
       <input type="email" name="username" autoComplete="username" value={me.address} readOnly hidden />
       {hasPassword && (
         <PasswordField
-          {...form.field('password')}
+          id="proof-password"
+          data-autofocus=""
+          value={password}
+          onChange={(value) => setTyped((before) => ({ ...before, password: value }))}
           error={lacks.password ?? wrong.password}
           label={t('identity.password.current')}
           autoComplete="current-password"
@@ -226,7 +231,9 @@ function Proof({ hasPassword, lead, label, danger = false, asksCode = false, bus
       )}
       {asksCode && (
         <TextField
-          {...form.field('code')}
+          id="proof-code"
+          value={code}
+          onChange={(value) => setTyped((before) => ({ ...before, code: value }))}
           error={lacks.code ?? wrong.code}
           label={t('access.factor.code')}
           hint={t('access.factor.code-hint')}

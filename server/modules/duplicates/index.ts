@@ -1,0 +1,1 @@
+export { recordsMoved } from './events.ts';

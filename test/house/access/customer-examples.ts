@@ -1,0 +1,52 @@
+import { duplicates } from '#contracts/duplicates.ts';
+import type { Example } from './examples.ts';
+import { freshCompany, freshContact, of, unique } from './makers.ts';
+import type { Place } from './world.ts';
+
+const pair = async (place: Place) => ({ sort: 'contact' as const, one: await freshContact(place), other: await freshContact(place) });
+
+/** Those of what happened with customers, and of two that are one. */
+export const customerExamples: Readonly<Record<string, Example>> = {
+  'customers.companies': () => of({}),
+  'customers.createCompany': () => of({ body: { name: `Company ${unique()}` } }),
+  'customers.company': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.changeCompany': async (place) => of({ params: { company: await freshCompany(place) }, body: { version: 1, notes: 'x' } }),
+  'customers.deleteCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.companyPeople': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.contacts': () => of({}),
+  'customers.createContact': () => of({ body: { name: 'Somebody' } }),
+  'customers.contact': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'customers.changeContact': async (place) => of({ params: { contact: await freshContact(place) }, body: { version: 1, notes: 'x' } }),
+  'customers.addAddress': async (place) =>
+    of({ params: { contact: await freshContact(place) }, body: { address: `${unique()}@more.example` } }),
+  'customers.makeAddressPrimary': async (place) => of({ params: { contact: place.bob.id }, body: { address: place.bob.address } }),
+  'customers.removeAddress': async (place) => {
+    const person = await place.workspace.contact(`Person ${unique()}`);
+    return of({ params: { contact: person.id, address: person.address } });
+  },
+  'customers.setMembership': async (place) => of({ params: { contact: await freshContact(place), company: place.company }, body: {} }),
+  'customers.removeMembership': async (place) => {
+    const person = await place.workspace.contact(`Person ${unique()}`, { companyId: place.company });
+    return of({ params: { contact: person.id, company: place.company } });
+  },
+  'timeline.ofContact': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'timeline.ofCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'duplicates.pairs': () => of({ params: { sort: 'contact' } }),
+  'duplicates.of': async (place) => of({ params: { sort: 'contact', id: await freshContact(place) } }),
+  'duplicates.like': () => of({ query: { sort: 'contact', name: 'Somebody' } }),
+  'duplicates.tellApart': async (place) => of({ params: await pair(place), body: {} }),
+  'duplicates.tellAlike': async (place) => {
+    const params = await pair(place);
+    await place.owner.ok(duplicates.tellApart, { params, body: {} });
+    return of({ params });
+  },
+  'duplicates.mergeContact': async (place) =>
+    of({ params: { contact: await freshContact(place) }, body: { fromId: await freshContact(place) } }),
+  'duplicates.mergeCompany': async (place) =>
+    of({ params: { company: await freshCompany(place) }, body: { fromId: await freshCompany(place) } }),
+  'duplicates.merge': async (place) => {
+    const [into, fromId] = [await freshContact(place), await freshContact(place)];
+    await place.owner.ok(duplicates.mergeContact, { params: { contact: into }, body: { fromId } });
+    return of({ params: { from: fromId } });
+  },
+};
