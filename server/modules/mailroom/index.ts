@@ -1,5 +1,5 @@
 export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';
-export { readMail } from './commands/read-mail.ts';
+export { readMail, sanitiseAgain } from './commands/read-mail.ts';
 export { queueAutomaticMail } from './commands/queue-automatic-mail.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';
 export { startListener, type Listening } from './commands/start-listener.ts';
@@ -11,4 +11,5 @@ export { mailWords } from './templates/queries/mail-words.ts';
 export { whyWords } from './templates/rules/why-words.ts';
 export { listenerFindings } from './queries/listener-findings.ts';
 export { mailboxFindings, type MailFinding } from './queries/findings.ts';
+export { htmlToText } from './reading/html-to-text.ts';
 export { replySubject } from './rules/subject.ts';
