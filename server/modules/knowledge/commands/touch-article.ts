@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 
-/** It stands where it was changed last, in lists. */
+/** In lists it stands where it was changed last. Its version is of what it is about; each text has its own. */
 export const touchArticle = (ctx: Context, id: string) =>
   ctx.db
     .updateTable('knowledge.article')
-    .set({ changedAt: ctx.now, version: sql<number>`version + 1` })
+    .set({ changedAt: ctx.now })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
