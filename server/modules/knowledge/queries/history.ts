@@ -1,23 +1,32 @@
 import type { z } from 'zod';
-import type { ArticleEvent } from '#contracts/knowledge.ts';
 import { Language } from '#contracts/common.ts';
+import type { ArticleEvent } from '#contracts/knowledge.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { eventsOf } from '#server/platform/events/events-of.ts';
 
 const most = 200;
 
-/** The stream of events is the history: nothing is written beside it. */
+const namesOf = async (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const cards = ctx.db
+    .selectFrom('staff.memberCard')
+    .select(['id', 'name'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', 'in', ids);
+  return new Map((await cards.execute()).map(({ id, name }) => [id, name]));
+};
+
 export const articleHistory = async (ctx: Context, articleId: string): Promise<z.input<typeof ArticleEvent>[]> => {
-  const rows = await ctx.db
-    .selectFrom('platform.event as e')
-    .leftJoin('staff.memberCard as m', (join) => join.onRef('m.workspaceId', '=', 'e.workspaceId').onRef('m.id', '=', 'e.actorId'))
-    .select(['e.id', 'e.name', 'e.at', 'e.payload', 'm.name as by'])
-    .where('e.workspaceId', '=', ctx.workspaceId)
-    .where('e.recordId', '=', articleId)
-    .orderBy('e.id', 'desc')
-    .limit(most)
-    .execute();
-  return rows.map(({ payload, ...row }) => ({
-    ...row,
+  const events = await eventsOf(ctx, articleId, most);
+  const names = await namesOf(
+    ctx,
+    events.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
+  );
+  return events.map(({ id, name, at, payload, actorId }) => ({
+    id,
+    name,
+    at,
+    by: names.get(actorId ?? '') ?? null,
     language: Language.nullable()
       .catch(null)
       .parse((payload as { language?: unknown }).language ?? null),
