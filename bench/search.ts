@@ -45,7 +45,7 @@ const settings = async (actor: string, contactId: string): Promise<void> => {
   await app.query('begin');
   await app.query(
     `select set_config('app.workspace_id', $1, true), set_config('app.actor', $2, true), set_config('app.contact', $3, true),
-       set_config('app.companies', '', true), set_config('app.agreements', '', true)`,
+       set_config('app.companies', '', true), set_config('app.agreements', '', true), set_config('app.readers', '', true)`,
     [workspace, actor, contactId],
   );
 };

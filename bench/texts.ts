@@ -1,6 +1,6 @@
-import type { Part } from '#server/modules/search/rules/vector.ts';
-import { labelOf } from '#server/modules/search/rules/tokens.ts';
-import { vectorOf } from '#server/modules/search/rules/vector.ts';
+import type { Part } from '#server/platform/words/vector.ts';
+import { labelOf } from '#server/platform/words/tokens.ts';
+import { vectorOf } from '#server/platform/words/vector.ts';
 
 /** Numbers that come in the same order every time, so that two runs measure the same texts. */
 export const dice = (seed: number): (() => number) => {

@@ -12,6 +12,12 @@ const formOf = (key: string) => new RegExp(`(?<![${letters}#/&_-])(?:#|${key}-)(
 export const referencesIn = (text: string, key: string): Reference[] =>
   [...text.matchAll(formOf(key))].map((found) => ({ from: found.index, to: found.index + found[0].length, number: Number(found[1]) }));
 
+const articleForm = new RegExp(`(?<![${letters}#/&_-])#KB-(\\d{1,9})#(?![${letters}#_-])`, 'giu');
+
+/** Where a text names articles of the knowledge base: `#KB-12#`. */
+export const articleReferencesIn = (text: string): Reference[] =>
+  [...text.matchAll(articleForm)].map((found) => ({ from: found.index, to: found.index + found[0].length, number: Number(found[1]) }));
+
 const most = 50;
 
 /** The numbers as the routes take them that say which of them may be seen; empty: there are none. */

@@ -100,6 +100,8 @@ export const refusals = {
   choice_in_use: [409, 'Records have this value. Retire it, or merge it into another.'],
   fields_missing: [422, 'Fields are empty that must be filled in before this is closed.'],
   template_in_use: [409, 'This template is still chosen for notifications. Choose another there first.'],
+  level_in_use: [409, 'Articles still have this level.'],
+  unsafe_text: [422, 'This text cannot be made safe to show. Shorten it, or paste it as plain text.'],
   calendar_in_use: [409, 'A service level still goes by this calendar.'],
   not_a_calendar: [422, 'This is not an iCalendar file.'],
   tracker_failed: [422, 'The tracker did not accept this.'],

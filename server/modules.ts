@@ -4,6 +4,7 @@ import { customers } from './modules/customers/module.ts';
 import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
 import { identity } from './modules/identity/module.ts';
+import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
 import { notifications } from './modules/notifications/module.ts';
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   trackers,
   automation,
   mailroom,
+  knowledge,
   timesheets,
   surveys,
   panel,

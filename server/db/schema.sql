@@ -4,8 +4,9 @@
 --   (a) (workspace_id = (current_setting('app.workspace_id'::text))::uuid)
 --   (b) (current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text]))
 --   (c) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
---   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
---   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR (audience = 'public'::text) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((audience = 'customers'::text) OR ((audience = 'chosen'::text) AND (reader_ids && (string_to_array(current_setting('app.readers'::text), ','::text))::uuid[])))))
+--   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (f) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
 
 -- automation ------------------------------------------------------------------------------------------
 
@@ -800,6 +801,251 @@ create table identity.sign_in_rule (
 -- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
 -- function identity.touch(s identity.session) returns void, not for the runtime
 -- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
+
+-- knowledge -------------------------------------------------------------------------------------------
+
+create table knowledge.article (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  language text not null,
+  product_id uuid,
+  area_id uuid,
+  audience text not null,
+  record_id uuid,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, number),
+  FOREIGN KEY (workspace_id, area_id) REFERENCES catalog.area(workspace_id, id),
+  FOREIGN KEY (workspace_id, deleted_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (deleted_by),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE SET NULL (record_id),
+  CHECK ((audience = ANY (ARRAY['public'::text, 'customers'::text, 'chosen'::text, 'staff'::text])))
+);
+CREATE INDEX article_area ON knowledge.article USING btree (workspace_id, area_id);
+CREATE INDEX article_changed ON knowledge.article USING btree (workspace_id, changed_at DESC, id DESC);
+CREATE INDEX article_deleted_by ON knowledge.article USING btree (workspace_id, deleted_by);
+CREATE INDEX article_product ON knowledge.article USING btree (workspace_id, product_id);
+CREATE INDEX article_record ON knowledge.article USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table knowledge.article_reader (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  place integer not null,
+  level_id uuid,
+  tag_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  PRIMARY KEY (workspace_id, article_id, place),
+  FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, level_id) REFERENCES knowledge.level(workspace_id, id),
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(level_id, tag_id, company_id, contact_id) = 1))
+);
+CREATE INDEX article_reader_company ON knowledge.article_reader USING btree (workspace_id, company_id);
+CREATE INDEX article_reader_contact ON knowledge.article_reader USING btree (workspace_id, contact_id);
+CREATE INDEX article_reader_level ON knowledge.article_reader USING btree (workspace_id, level_id);
+CREATE INDEX article_reader_tag ON knowledge.article_reader USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.feedback (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  reader bytea not null,
+  language text not null,
+  useful boolean not null,
+  comment text not null,
+  contact_id uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, article_id, reader),
+  FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX feedback_at ON knowledge.feedback USING btree (workspace_id, at DESC);
+CREATE INDEX feedback_contact ON knowledge.feedback USING btree (workspace_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.file (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  released_at timestamp with time zone,
+  audience text not null,
+  reader_ids uuid[] not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256)
+);
+CREATE INDEX file_article ON knowledge.file USING btree (workspace_id, article_id);
+CREATE INDEX file_content ON knowledge.file USING btree (workspace_id, sha256);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (d)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table knowledge.level (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded text not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, folded)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table knowledge.level_reader (
+  workspace_id uuid not null,
+  level_id uuid not null,
+  place integer not null,
+  tag_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  PRIMARY KEY (workspace_id, level_id, place),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, level_id) REFERENCES knowledge.level(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(tag_id, company_id, contact_id) = 1))
+);
+CREATE INDEX level_reader_company ON knowledge.level_reader USING btree (workspace_id, company_id);
+CREATE INDEX level_reader_contact ON knowledge.level_reader USING btree (workspace_id, contact_id);
+CREATE INDEX level_reader_tag ON knowledge.level_reader USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.missed_search (
+  workspace_id uuid not null,
+  folded text not null,
+  language text not null,
+  asked text not null,
+  times integer not null,
+  last_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, folded, language)
+);
+CREATE INDEX missed_search_last ON knowledge.missed_search USING btree (workspace_id, last_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.publication (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  number integer not null,
+  main boolean not null,
+  product_id uuid,
+  area_id uuid,
+  title text not null,
+  html text not null,
+  plain text not null,
+  words tsvector not null,
+  audience text not null,
+  reader_ids uuid[] not null,
+  first_published_at timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, article_id, language),
+  FOREIGN KEY (workspace_id, area_id) REFERENCES catalog.area(workspace_id, id),
+  FOREIGN KEY (workspace_id, article_id, language) REFERENCES knowledge.text(workspace_id, article_id, language) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id)
+);
+CREATE INDEX publication_area ON knowledge.publication USING btree (workspace_id, area_id);
+CREATE INDEX publication_number ON knowledge.publication USING btree (workspace_id, number);
+CREATE INDEX publication_order ON knowledge.publication USING btree (workspace_id, published_at DESC, number DESC);
+CREATE INDEX publication_product ON knowledge.publication USING btree (workspace_id, product_id);
+CREATE INDEX publication_words ON knowledge.publication USING gin (words);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (d)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.text (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  title text not null,
+  html text not null,
+  words tsvector not null,
+  latest integer not null,
+  published integer,
+  in_review_at timestamp with time zone,
+  in_review_by uuid,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, article_id, language),
+  FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, changed_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (changed_by),
+  FOREIGN KEY (workspace_id, in_review_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (in_review_by)
+);
+CREATE INDEX text_changed_by ON knowledge.text USING btree (workspace_id, changed_by);
+CREATE INDEX text_in_review_by ON knowledge.text USING btree (workspace_id, in_review_by);
+CREATE INDEX text_words ON knowledge.text USING gin (words);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table knowledge.version (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  number integer not null,
+  title text not null,
+  html text not null,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  published_at timestamp with time zone,
+  restored integer,
+  PRIMARY KEY (workspace_id, article_id, language, number),
+  FOREIGN KEY (workspace_id, article_id, language) REFERENCES knowledge.text(workspace_id, article_id, language) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, changed_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (changed_by)
+);
+CREATE INDEX version_changed_by ON knowledge.version USING btree (workspace_id, changed_by);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table knowledge.views (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  day text not null,
+  times integer not null,
+  PRIMARY KEY (workspace_id, article_id, language, day),
+  FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
 
 -- macros ----------------------------------------------------------------------------------------------
 
@@ -1931,7 +2177,7 @@ CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sh
 CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
 CREATE INDEX attachment_waiting ON threads.attachment USING btree (workspace_id, created_at) WHERE (entry_id IS NULL);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (e) with check (e)
+-- policy reach restrictive for all using (f) with check (f)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.delivery (
@@ -2026,7 +2272,7 @@ CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html
 CREATE INDEX entry_record_called ON threads.entry USING btree (workspace_id, record_id) WHERE (channel = 'phone'::text);
 CREATE INDEX entry_scheduled ON threads.entry USING btree (workspace_id, author_id, release_at) WHERE (scheduled AND (state = 'queued'::text));
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (e) with check (e)
+-- policy reach restrictive for all using (f) with check (f)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, scheduled), delete
 
 create table threads.follower (
@@ -2075,7 +2321,7 @@ create table threads.participant (
 CREATE INDEX participant_alone ON threads.participant USING btree (workspace_id, person_id, record_id) WHERE ((company_id IS NULL) AND (person_kind = 'contact'::text));
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (d) with check (d)
+-- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table threads.picture_consent (
@@ -2172,7 +2418,7 @@ CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agree
 CREATE INDEX record_merged ON threads.record USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX record_number ON threads.record USING btree (workspace_id, number, id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (d) with check (d)
+-- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create view threads.follower_card as
@@ -2475,7 +2721,7 @@ CREATE INDEX ticket_unlisted ON tickets.ticket USING btree (workspace_id, unlist
 CREATE INDEX ticket_untaken ON tickets.ticket USING btree (workspace_id, turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_untaken_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (d) with check (d)
+-- policy reach restrictive for all using (e) with check (e)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since, open), delete
 
 create table tickets.ticket_tag (

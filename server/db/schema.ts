@@ -443,6 +443,142 @@ export interface IdentitySignInRule {
   memberFactor: boolean;
 }
 
+export interface KnowledgeArticle {
+  workspaceId: string;
+  id: string;
+  number: number;
+  language: string;
+  productId: string | null;
+  areaId: string | null;
+  audience: string;
+  recordId: string | null;
+  sample: Generated<boolean>;
+  createdAt: string;
+  changedAt: string;
+  deletedAt: string | null;
+  deletedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface KnowledgeArticleReader {
+  workspaceId: string;
+  articleId: string;
+  place: number;
+  levelId: string | null;
+  tagId: string | null;
+  companyId: string | null;
+  contactId: string | null;
+}
+
+export interface KnowledgeFeedback {
+  workspaceId: string;
+  articleId: string;
+  reader: Buffer;
+  language: string;
+  useful: boolean;
+  comment: string;
+  contactId: string | null;
+  at: string;
+}
+
+export interface KnowledgeFile {
+  workspaceId: string;
+  id: string;
+  articleId: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: Buffer;
+  releasedAt: string | null;
+  audience: string;
+  readerIds: string[];
+  createdAt: string;
+}
+
+export interface KnowledgeLevel {
+  workspaceId: string;
+  id: string;
+  name: string;
+  folded: string;
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface KnowledgeLevelReader {
+  workspaceId: string;
+  levelId: string;
+  place: number;
+  tagId: string | null;
+  companyId: string | null;
+  contactId: string | null;
+}
+
+export interface KnowledgeMissedSearch {
+  workspaceId: string;
+  folded: string;
+  language: string;
+  asked: string;
+  times: number;
+  lastAt: string;
+}
+
+export interface KnowledgePublication {
+  workspaceId: string;
+  articleId: string;
+  language: string;
+  number: number;
+  main: boolean;
+  productId: string | null;
+  areaId: string | null;
+  title: string;
+  html: string;
+  plain: string;
+  words: string;
+  audience: string;
+  readerIds: string[];
+  firstPublishedAt: string;
+  publishedAt: string;
+}
+
+export interface KnowledgeText {
+  workspaceId: string;
+  articleId: string;
+  language: string;
+  title: string;
+  html: string;
+  words: string;
+  latest: number;
+  published: number | null;
+  inReviewAt: string | null;
+  inReviewBy: string | null;
+  changedAt: string;
+  changedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface KnowledgeVersion {
+  workspaceId: string;
+  articleId: string;
+  language: string;
+  number: number;
+  title: string;
+  html: string;
+  begunAt: string;
+  changedAt: string;
+  changedBy: string | null;
+  publishedAt: string | null;
+  restored: number | null;
+}
+
+export interface KnowledgeViews {
+  workspaceId: string;
+  articleId: string;
+  language: string;
+  day: string;
+  times: number;
+}
+
 export interface MacrosMacro {
   workspaceId: string;
   id: string;
@@ -1674,6 +1810,17 @@ export interface Database {
   'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
   'identity.signInRule': IdentitySignInRule;
+  'knowledge.article': KnowledgeArticle;
+  'knowledge.articleReader': KnowledgeArticleReader;
+  'knowledge.feedback': KnowledgeFeedback;
+  'knowledge.file': KnowledgeFile;
+  'knowledge.level': KnowledgeLevel;
+  'knowledge.levelReader': KnowledgeLevelReader;
+  'knowledge.missedSearch': KnowledgeMissedSearch;
+  'knowledge.publication': KnowledgePublication;
+  'knowledge.text': KnowledgeText;
+  'knowledge.version': KnowledgeVersion;
+  'knowledge.views': KnowledgeViews;
   'macros.macro': MacrosMacro;
   'macros.macroTeam': MacrosMacroTeam;
   'mailroom.addressMark': MailroomAddressMark;

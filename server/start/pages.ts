@@ -19,7 +19,7 @@ export interface PageParts {
   readonly gatekeeper: Gatekeeper;
 }
 
-interface Found {
+export interface FoundWorkspace {
   workspaceId: string;
   slug: string;
   key: string;
@@ -28,8 +28,8 @@ interface Found {
   colour: string;
 }
 
-const findWorkspace = async (platform: Platform, address: string): Promise<Found | null> => {
-  const { rows } = await atGate(platform, (db) => sql<Found>`select * from workspaces.find(${address})`.execute(db));
+export const findWorkspace = async (platform: Platform, address: string): Promise<FoundWorkspace | null> => {
+  const { rows } = await atGate(platform, (db) => sql<FoundWorkspace>`select * from workspaces.find(${address})`.execute(db));
   return rows[0] ?? null;
 };
 

@@ -8,7 +8,8 @@ import { openHub, type Hub } from '#server/platform/live/hub.ts';
 import { addApiReference } from './api-reference.ts';
 import { addHealth, type Health } from './health.ts';
 import { liveRoutes } from './live-routes.ts';
-import { addPages } from './pages.ts';
+import { addHelpPages } from './help-pages.ts';
+import { addPages, findWorkspace } from './pages.ts';
 
 export interface WebServer {
   readonly app: FastifyInstance;
@@ -31,6 +32,7 @@ export const webServer = (house: House): WebServer => {
   const health: Health = { stopping: false };
   addHealth(app, platform, health);
   addPages(app, { platform, gatekeeper });
+  addHelpPages(app, platform, findWorkspace);
   addApiReference(app, platform, routes);
   return { app, hub, gatekeeper, routes, health };
 };

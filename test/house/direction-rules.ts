@@ -77,7 +77,7 @@ const moduleRules: Rule[] = [
     { path: '^server/modules/.+/rules/', pathNot: test },
     {
       path: ['^server/platform/', '^server/modules/.+/(?:queries|commands|routes|work|access|events)'],
-      pathNot: '^server/platform/(?:refusal|db/(?:actor|ids))\\.ts$',
+      pathNot: '^server/platform/(?:refusal|db/(?:actor|ids)|words/[a-z]+)\\.ts$',
       dependencyTypesNot: ['type-only'],
     },
   ),

@@ -10,6 +10,7 @@ const elsewhere = randomUUID();
 const me = randomUUID();
 const myCompany = randomUUID();
 const agreement = randomUUID();
+const myTag = randomUUID();
 
 const actors = ['member', 'contact', 'partner', 'nobody'] as const;
 type Actor = (typeof actors)[number];
@@ -22,6 +23,8 @@ interface Row {
   readonly sides: readonly string[];
   readonly person_kind: string;
   readonly person_id: string;
+  readonly audience: string;
+  readonly reader_ids: readonly string[];
 }
 
 const row = (
@@ -31,6 +34,8 @@ const row = (
   sides: string[],
   kind: string,
   person: string,
+  audience: string,
+  reader_ids: string[],
 ): Row => ({
   contact_ids,
   company_id,
@@ -38,13 +43,15 @@ const row = (
   sides,
   person_kind: kind,
   person_id: person,
+  audience,
+  reader_ids,
 });
 const rows: readonly Row[] = [
-  row([me], null, null, ['customer', 'owner'], 'contact', me),
-  row([randomUUID()], myCompany, null, ['customer', 'owner', 'provider'], 'contact', randomUUID()),
-  row([randomUUID()], randomUUID(), agreement, ['owner', 'provider'], 'member', me),
-  row([me], myCompany, randomUUID(), ['owner'], 'contact', randomUUID()),
-  row([], null, agreement, ['owner'], 'member', randomUUID()),
+  row([me], null, null, ['customer', 'owner'], 'contact', me, 'public', []),
+  row([randomUUID()], myCompany, null, ['customer', 'owner', 'provider'], 'contact', randomUUID(), 'customers', []),
+  row([randomUUID()], randomUUID(), agreement, ['owner', 'provider'], 'member', me, 'chosen', [randomUUID(), myTag]),
+  row([me], myCompany, randomUUID(), ['owner'], 'contact', randomUUID(), 'chosen', [randomUUID()]),
+  row([], null, agreement, ['owner'], 'member', randomUUID(), 'staff', [myTag]),
 ];
 
 interface Column {
@@ -84,6 +91,7 @@ const valueFor = (type: string): unknown => {
 const deciding: Partial<Record<Reach, readonly (keyof Row)[]>> = {
   shared: ['contact_ids', 'company_id', 'agreement_id', 'sides'],
   person: ['person_kind', 'person_id'],
+  readers: ['audience', 'reader_ids'],
 };
 
 // Columns that may be empty, but not all of them: a generated one is made of them.
@@ -175,9 +183,19 @@ const reachedBy = (
   return actor === 'partner' && (!bySides || sides.includes('provider')) && agreement_id === agreement;
 };
 
+/** Reading reaches further than changing where rows are published. */
+const seenBy = (actor: Actor, table: Table, each: Row): boolean => {
+  if (table.reach === 'everyone') return true;
+  if (table.reach !== 'readers' || actor === 'member') return reachedBy(actor, table, each);
+  const { audience, reader_ids } = each;
+  if (audience === 'public') return true;
+  return actor === 'contact' && (audience === 'customers' || (audience === 'chosen' && reader_ids.includes(myTag)));
+};
+
 const enter = (client: pg.ClientBase, actor: Actor): Promise<unknown> =>
   client.query(`set local role interdesk_app; set local app.workspace_id = '${here}'; set local app.actor = '${actor}';
     set local app.contact = '${actor === 'contact' ? me : ''}'; set local app.companies = '${actor === 'contact' ? myCompany : ''}';
+    set local app.readers = '${actor === 'contact' ? myTag : ''}';
     set local app.agreements = '${actor === 'partner' ? agreement : ''}'`);
 
 const probeAs = async (client: pg.ClientBase, table: Table, actor: Actor): Promise<string[]> => {
@@ -189,7 +207,7 @@ const probeAs = async (client: pg.ClientBase, table: Table, actor: Actor): Promi
   const reached = taken.filter((each) => reachedBy(actor, table, each)).length;
   if (verbs.has('select')) {
     const seen = await client.query<{ n: string }>(`select count(*)::text as n from ${tableOf(name)}`);
-    expect('see', Number(seen.rows[0]?.n), reach === 'everyone' ? taken.length : reached);
+    expect('see', Number(seen.rows[0]?.n), taken.filter((each) => seenBy(actor, table, each)).length);
   }
   const change = columns.find((column) => column.changeable);
   if (verbs.has('update') && change) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrationNames } from '#server/platform/db/migrate.ts';
 import { root } from './module-order.ts';
 
-export type Reach = 'staff' | 'append' | 'everyone' | 'shared' | 'open' | 'person';
+export type Reach = 'staff' | 'append' | 'everyone' | 'shared' | 'open' | 'person' | 'readers';
 
 const only = (...names: string[]): readonly string[] => ['own: permissive for all', ...names].toSorted();
 const everything = only('reach: restrictive for all');
@@ -15,6 +15,12 @@ export const policiesOf: Record<Reach, readonly string[]> = {
   shared: everything,
   append: only('reach_read: restrictive for select', 'reach_change: restrictive for update', 'reach_remove: restrictive for delete'),
   everyone: only('reach_add: restrictive for insert', 'reach_change: restrictive for update', 'reach_remove: restrictive for delete'),
+  readers: only(
+    'reach_read: restrictive for select',
+    'reach_add: restrictive for insert',
+    'reach_change: restrictive for update',
+    'reach_remove: restrictive for delete',
+  ),
   open: only(),
 };
 

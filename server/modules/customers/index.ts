@@ -36,7 +36,7 @@ export { searchableCompanies, searchableContacts } from './queries/searchable.ts
 export { makeAddressPrimary } from './commands/make-address-primary.ts';
 export { removeSampleCustomers } from './commands/remove-samples.ts';
 export { customerNames } from './queries/field-names.ts';
-export { customersTagged, tagsOfCustomers } from './queries/tags.ts';
+export { customersTagged, marksOfContact, tagsOfCustomers } from './queries/tags.ts';
 export { sharedFields } from './rules/shared-fields.ts';
 export { setMembership } from './commands/set-membership.ts';
 export { sampleCompanyIds, sampleContacts } from './queries/samples.ts';

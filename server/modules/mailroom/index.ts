@@ -1,6 +1,6 @@
 export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliver-mail.ts';
 export { moveContact as moveMail } from './commands/move-contact.ts';
-export { readMail } from './commands/read-mail.ts';
+export { readMail, sanitiseAgain } from './commands/read-mail.ts';
 export { queueAutomaticMail } from './commands/queue-automatic-mail.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';
 export { startListener, type Listening } from './commands/start-listener.ts';
@@ -12,4 +12,5 @@ export { mailWords } from './templates/queries/mail-words.ts';
 export { whyWords } from './templates/rules/why-words.ts';
 export { listenerFindings } from './queries/listener-findings.ts';
 export { mailboxFindings, type MailFinding } from './queries/findings.ts';
+export { htmlToText } from './reading/html-to-text.ts';
 export { replySubject } from './rules/subject.ts';

@@ -11,3 +11,7 @@ export const listedTag = (row: { id: string; name: string; colour: string | null
 
 export const listTags = async (ctx: Context): Promise<ListedTag[]> =>
   (await tagRows(ctx).orderBy('folded').execute()).map((row) => listedTag(row));
+
+/** Those of the ids that are tags. */
+export const tagNames = async (ctx: Context, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0 ? [] : (await tagRows(ctx).where('id', 'in', ids).execute()).map(({ id, name }) => ({ id, name }));

@@ -43,7 +43,7 @@ export * from './queries/searchable.ts';
 export { laneOf } from './rules/lanes.ts';
 export { followersOf, isFollowedBy } from './queries/followers.ts';
 export { formattedPolicy } from './rules/formatted-page.ts';
-export { mediaTypeOf, plainFileName } from './rules/sent-file.ts';
+export { mayShowInPage, mediaTypeOf, plainFileName } from './rules/sent-file.ts';
 export { hideRecord } from './commands/hide-record.ts';
 export { removeRecords } from './commands/remove-records.ts';
 export { sampleRecordIds } from './queries/samples.ts';

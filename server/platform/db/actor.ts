@@ -20,6 +20,8 @@ export interface ContactActor {
   readonly companyIds: readonly string[];
   /** The company that what this person asks belongs to. */
   readonly primaryCompanyId: string | null;
+  /** What lets this person read what is published to chosen readers; looked up where that is read, and nowhere else. */
+  readonly readerIds?: readonly string[];
   readonly sessionHash?: string;
 }
 

@@ -45,6 +45,7 @@ const ids = (values: readonly string[]): string => {
 const settings = ({ workspaceId, actor, statementSeconds }: Unit): string => {
   const contact = actor.kind === 'contact' ? ids([actor.contactId]) : '';
   const companies = actor.kind === 'contact' ? ids(actor.companyIds) : '';
+  const readers = actor.kind === 'contact' ? ids(actor.readerIds ?? []) : '';
   const agreements = actor.kind === 'partner' ? ids(actor.agreementIds) : '';
   const member = actor.kind === 'member' ? ids([actor.memberId]) : '';
   return [
@@ -53,6 +54,7 @@ const settings = ({ workspaceId, actor, statementSeconds }: Unit): string => {
     `set local app.member = '${member}'`,
     `set local app.contact = '${contact}'`,
     `set local app.companies = '${companies}'`,
+    `set local app.readers = '${readers}'`,
     `set local app.agreements = '${agreements}'`,
     `set local statement_timeout = '${Math.trunc(statementSeconds ?? 15)}s'`,
     `set local lock_timeout = '5s'`,

@@ -63,6 +63,8 @@ const words: Readonly<Record<string, string>> = {
   lane: 'everyone',
   mark: 'refusing',
   at: '0',
+  language: 'en',
+  number: '999999999',
   date: '2026-12-24',
 };
 const someValue = (param: string): string => words[param] ?? (param === 'address' ? `${newId()}@nowhere.example` : newId());
@@ -90,7 +92,7 @@ const asActor = (permissions: readonly string[]): Actor => ({
   teamIds: [],
 });
 const stand: Partial<Record<ActorName, Actor>> = {
-  viewer: asActor(['tickets.see', 'customers.see']),
+  viewer: asActor(['tickets.see', 'customers.see', 'knowledge.see']),
   contact: { kind: 'contact', contactId: newId(), name: '', companyIds: [], primaryCompanyId: null },
   nobody: { kind: 'nobody' },
 };

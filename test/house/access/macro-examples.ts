@@ -1,9 +1,11 @@
 import { of, sharedMacro, ticketWith, unique } from './makers.ts';
 import { ask } from './world.ts';
+import { knowledgeExamples } from './knowledge-examples.ts';
 import type { Example } from './examples.ts';
 
-/** Of saved replies. */
+/** Of what is written once and used often: saved replies, and articles. */
 export const macroExamples: Readonly<Record<string, Example>> = {
+  ...knowledgeExamples,
   'macros.list': () => of({}),
   'macros.read': async (place) => of({ params: { macro: await sharedMacro(place) } }),
   'macros.create': () => of({ body: { name: unique(), texts: { en: 'Hello' } } }),

@@ -54,3 +54,17 @@ export const tagsOfCustomers = async (
     ) s group by id`.execute(ctx.db);
   return new Map(rows.map(({ id, tagIds }) => [id, tagIds]));
 };
+
+/** What a person is, for rules of who may read: companies whose desk is open to them, and the tags of both. */
+export const marksOfContact = async (ctx: Context, contactId: string): Promise<{ companyIds: string[]; tagIds: string[] }> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership')
+    .select('companyId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('contactId', '=', contactId)
+    .where('portal', '=', true)
+    .execute();
+  const companyIds = rows.map(({ companyId }) => companyId);
+  const tags = await tagsOfCustomers(ctx, { contactIds: [contactId], companyIds });
+  return { companyIds, tagIds: [...new Set([...tags.values()].flat())] };
+};

@@ -15,6 +15,7 @@ import { savedReplies } from '../rules/saved-replies.ts';
 import { companies, contacts, members, products, team } from '../rules/story.ts';
 import { tales } from '../rules/tales.ts';
 import type { Tale } from '../rules/story.ts';
+import { writeArticles } from './write-articles.ts';
 
 interface Cast {
   readonly ids: ReadonlyMap<string, string>;
@@ -136,6 +137,7 @@ export const loadSamples = async (ctx: Context): Promise<void> => {
   await markSamplesLoaded(ctx);
   const cast = await makeCast(ctx);
   await keepReplies(ctx, cast);
+  await writeArticles(ctx, cast.products);
   const told: string[] = [];
   for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) {
     const id = await tell(ctx, cast, tale);

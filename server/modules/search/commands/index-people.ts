@@ -1,6 +1,6 @@
 import { searchableCompanies, searchableContacts } from '#server/modules/customers/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { labelOf } from '../rules/tokens.ts';
+import { labelOf } from '#server/platform/words/tokens.ts';
 import { indexThings, type Thing } from './index-thing.ts';
 
 type Selection = Parameters<typeof searchableContacts>[1];

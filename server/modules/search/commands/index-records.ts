@@ -7,7 +7,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { fileTexts } from '../queries/file-texts.ts';
 import { forgetRecords } from './forget.ts';
 import { indexThings, type Thing } from './index-thing.ts';
-import { tokensOf, type Token } from '../rules/tokens.ts';
+import { tokensOf, type Token } from '#server/platform/words/tokens.ts';
 import { keepWords } from './keep-words.ts';
 
 type Entry = Awaited<ReturnType<typeof searchableEntries>>[number];

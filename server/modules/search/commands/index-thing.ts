@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
-import { vectorOf, type Marks, type Part } from '../rules/vector.ts';
+import { vectorOf, type Marks, type Part } from '#server/platform/words/vector.ts';
 
 export type Kind = 'record' | 'facts' | 'entry' | 'contact' | 'company';
 

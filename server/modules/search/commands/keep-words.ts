@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import { isKept } from '../rules/kin.ts';
-import type { Token } from '../rules/tokens.ts';
+import type { Token } from '#server/platform/words/tokens.ts';
 
 // Of how often a word is written a sample is enough, and it keeps the rows of common words from being written all the time.
 const sampled = 16;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { zoneOfMember } from '#server/modules/staff/index.ts';
 import { statusList } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { plain, withoutAccents } from '../rules/fold.ts';
+import { plain, withoutAccents } from '#server/platform/words/fold.ts';
 import { dayOf, isMe, isNone } from '../rules/operators.ts';
 import { groupsAsked, looksIn, type Asked, type Narrowing, type Piece } from '../rules/query.ts';
 import type { Bounds } from './find.ts';

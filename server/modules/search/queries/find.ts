@@ -3,7 +3,7 @@ import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Kind } from '../commands/index-thing.ts';
 import type { Asked } from '../rules/query.ts';
-import { labelOf } from '../rules/tokens.ts';
+import { labelOf } from '#server/platform/words/tokens.ts';
 import { wantedOf, type Kin, type Wanted } from '../rules/ts-query.ts';
 
 export interface Found {

@@ -1,7 +1,7 @@
 import { companyCards } from '#server/modules/customers/index.ts';
 import { statusList } from '#server/modules/tickets/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { plain, withoutAccents } from '../rules/fold.ts';
+import { plain, withoutAccents } from '#server/platform/words/fold.ts';
 import { parseNames } from '../rules/query.ts';
 import { find } from './find.ts';
 

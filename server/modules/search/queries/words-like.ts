@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import { canBePart, formsOf, isKept, meantBy, slips, type Written } from '../rules/kin.ts';
 import type { Piece } from '../rules/query.ts';
-import { tokensOf } from '../rules/tokens.ts';
+import { tokensOf } from '#server/platform/words/tokens.ts';
 import type { Kin } from '../rules/ts-query.ts';
 
 const call = async (

@@ -1,7 +1,7 @@
 import type { Excerpt } from '#contracts/search.ts';
-import { fallbacks, isAscii, plain, withoutAccents } from './fold.ts';
+import { fallbacks, isAscii, plain, withoutAccents } from '#server/platform/words/fold.ts';
 import type { Piece } from './query.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf } from '#server/platform/words/tokens.ts';
 
 const around = 60;
 

@@ -1,8 +1,8 @@
-import { fallbacks } from './fold.ts';
+import { fallbacks } from '#server/platform/words/fold.ts';
 import { valueOf } from './operators.ts';
 import type { Asked, Narrowing, Piece } from './query.ts';
-import { tokensOf, type Token } from './tokens.ts';
-import { quoted } from './vector.ts';
+import { tokensOf, type Token } from '#server/platform/words/tokens.ts';
+import { quoted } from '#server/platform/words/vector.ts';
 
 export interface Wanted {
   /** Matches every spelling; null: nothing was asked of the words. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { excerptOf, marked } from './excerpt.ts';
-import { fallbacks } from './fold.ts';
+import { fallbacks } from '#server/platform/words/fold.ts';
 import { parseQuery } from './query.ts';
-import { labelOf, tokensOf } from './tokens.ts';
+import { labelOf, tokensOf } from '#server/platform/words/tokens.ts';
 import { wantedOf } from './ts-query.ts';
-import { vectorOf } from './vector.ts';
+import { vectorOf } from '#server/platform/words/vector.ts';
 
 const words = (text: string) => [...tokensOf(text)].map((token) => token.word);
 

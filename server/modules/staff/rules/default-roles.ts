@@ -27,7 +27,9 @@ export const defaultRoles: readonly DefaultRole[] = [
       'customers.see',
       'customers.change',
       'time.log',
+      'knowledge.see',
+      'knowledge.write',
     ],
   },
-  { readyMade: 'viewer', name: 'Viewer', permissions: ['tickets.see', 'customers.see'] },
+  { readyMade: 'viewer', name: 'Viewer', permissions: ['tickets.see', 'customers.see', 'knowledge.see'] },
 ];

@@ -1,0 +1,33 @@
+import type { Article } from '#contracts/knowledge.ts';
+import type { Language } from '#contracts/common.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { textPublished } from '../events.ts';
+import { readArticle } from '../queries/articles.ts';
+import { changeText } from './change-text.ts';
+import { lockText } from './lock-text.ts';
+import { renewPublications } from './renew-publications.ts';
+
+/** The text as the caller saw it, and with it the files that its article has by now. */
+export const publishText = async (ctx: Context, articleId: string, language: Language, version: number): Promise<Article> => {
+  const { text } = await lockText(ctx, articleId, language, version);
+  await ctx.db
+    .updateTable('knowledge.version')
+    .set({ publishedAt: ctx.now })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('articleId', '=', articleId)
+    .where('language', '=', language)
+    .where('number', '=', text.latest)
+    .execute();
+  await ctx.db
+    .updateTable('knowledge.file')
+    .set({ releasedAt: ctx.now })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('articleId', '=', articleId)
+    .where('releasedAt', 'is', null)
+    .execute();
+  await changeText(ctx, articleId, language, { published: text.latest, inReviewAt: null, inReviewBy: null });
+  await renewPublications(ctx, articleId);
+  await record(ctx, textPublished, { recordId: articleId, payload: { articleId, language } });
+  return readArticle(ctx, articleId);
+};

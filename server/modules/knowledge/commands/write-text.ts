@@ -1,0 +1,35 @@
+import type { Article } from '#contracts/knowledge.ts';
+import type { Language } from '#contracts/common.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
+import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { textWritten } from '../events.ts';
+import { readArticle } from '../queries/articles.ts';
+import { keepVersion } from './keep-version.ts';
+import { lockArticle } from './lock-article.ts';
+import { touchArticle } from './touch-article.ts';
+
+/** `html` comes from `makeSafe`. Saved as it is typed, so a save that changes nothing says so by changing nothing. */
+export const writeText = async (
+  ctx: Context,
+  articleId: string,
+  language: Language,
+  { version, title, html }: { version: number; title: string; html: string },
+): Promise<Article> => {
+  await lockArticle(ctx, articleId);
+  const text = await ctx.db
+    .selectFrom('knowledge.text')
+    .select(['title', 'html', 'latest', 'version'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('articleId', '=', articleId)
+    .where('language', '=', language)
+    .executeTakeFirst();
+  if ((text?.version ?? 0) !== version) refuse('stale_version', { current: await readArticle(ctx, articleId) });
+  const written = { title: maskCards(title), html: maskCards(html) };
+  if (text?.title === written.title && text.html === written.html) return readArticle(ctx, articleId);
+  const number = await keepVersion(ctx, articleId, language, written);
+  await touchArticle(ctx, articleId);
+  if (number !== text?.latest) await record(ctx, textWritten, { recordId: articleId, payload: { articleId, language } });
+  return readArticle(ctx, articleId);
+};

@@ -1,0 +1,11 @@
+export { createArticle } from './commands/create-article.ts';
+export { publishText } from './commands/publish-text.ts';
+export { removeSampleArticles } from './commands/remove-samples.ts';
+export { writeText } from './commands/write-text.ts';
+export { countView } from './commands/count-view.ts';
+export { noteMissed } from './commands/note-missed.ts';
+export { fileOf, sendFile } from './commands/send-file.ts';
+export { productsOfArticles } from './queries/products.ts';
+export { publicArticle, publicFeed, publicIndex, publicPagesOf } from './queries/public-articles.ts';
+export { atomFeed, sitemap } from './rules/help-feeds.ts';
+export { articlePage, helpPolicy, indexPage, pathOfArticle, pathOfIndex, type HelpDesk } from './rules/help-page.ts';

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { done } from '#contracts/common.ts';
+import { portalKnowledge } from '#contracts/portal/knowledge.ts';
+import { anyone } from '#server/platform/http/allow.ts';
+import { serve, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
+import { forReader, inReading } from './access.ts';
+import { countView } from './commands/count-view.ts';
+import { noteMissed } from './commands/note-missed.ts';
+import { rateArticle } from './commands/rate-article.ts';
+import { fileOf, sendFile } from './commands/send-file.ts';
+import { findReadable, listReadable, openArticle, readPublication, referencesTo, shortOf } from './queries/publications.ts';
+
+const few = 4;
+
+const isReader = ({ actor }: Site): boolean => actor.kind === 'contact' || actor.kind === 'nobody';
+
+/** A contact is one reader for ever; whoever is not signed in is an address on a day, which nobody can read out of it. */
+const readerMark = ({ actor, workspaceId }: Site, { platform, clientAddress }: Visit): Buffer =>
+  actor.kind === 'contact'
+    ? createHash('sha256').update(`contact ${actor.contactId}`).digest()
+    : platform.keys.mac(`feedback ${workspaceId}`, `${clientAddress} ${new Date().toISOString().slice(0, 10)}`);
+
+export const portalRoutes: readonly Served[] = [
+  serve(portalKnowledge.list, {
+    allow: anyone(),
+    outside: async (site, { query }, { platform }) => {
+      const found = await inReading(platform, site, (ctx) => listReadable(ctx, query));
+      const { q = '', product } = query;
+      if (q !== '' && product === undefined && found.items.length === 0 && isReader(site))
+        await forReader(platform, site, (ctx) => noteMissed(ctx, q, query.language));
+      return found;
+    },
+  }),
+  serve(portalKnowledge.suggest, {
+    allow: anyone(),
+    outside: async (site, { query }, { platform }) => ({
+      items: (await inReading(platform, site, (ctx) => findReadable(ctx, { ...query, limit: few, any: true }))).map(shortOf),
+    }),
+  }),
+  serve(portalKnowledge.references, {
+    allow: anyone(),
+    outside: async (site, { query }, { platform }) => ({
+      items: (await inReading(platform, site, (ctx) => referencesTo(ctx, query.numbers.map(Number), query.language))).map(
+        ({ number, title }) => ({
+          number,
+          title,
+        }),
+      ),
+    }),
+  }),
+  serve(portalKnowledge.read, {
+    allow: anyone(),
+    outside: async (site, { params, query }, { platform }) => {
+      const article = await inReading(platform, site, (ctx) => openArticle(ctx, Number(params.number), query.language));
+      if (isReader(site)) await forReader(platform, site, (ctx) => countView(ctx, article.articleId, article.language));
+      return article;
+    },
+  }),
+  serve(portalKnowledge.download, {
+    allow: anyone(),
+    outside: async (site, { params, query }, { platform }) => {
+      const file = await inReading(platform, site, (ctx) => fileOf(ctx, { number: Number(params.number) }, params.file));
+      return sendFile(platform, site.workspaceId, file, { inline: query.inline === true });
+    },
+  }),
+  serve(portalKnowledge.rate, {
+    allow: anyone(),
+    outside: async (site, { params, body }, visit) => {
+      const { platform } = visit;
+      const { articleId } = await inReading(platform, site, (ctx) => readPublication(ctx, Number(params.number), body.language));
+      const contactId = site.actor.kind === 'contact' ? site.actor.contactId : null;
+      if (isReader(site))
+        await forReader(platform, site, (ctx) => rateArticle(ctx, { ...body, articleId, contactId, reader: readerMark(site, visit) }));
+      return done;
+    },
+  }),
+];
