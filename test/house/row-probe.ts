@@ -95,7 +95,11 @@ const deciding: Partial<Record<Reach, readonly (keyof Row)[]>> = {
 };
 
 // Columns that may be empty, but not all of them: a generated one is made of them.
-const given: Readonly<Record<string, string>> = { 'fields.value': 'of_ticket_id' };
+const given: Readonly<Record<string, readonly string[]>> = {
+  'fields.value': ['of_ticket_id'],
+  'duplicates.key': ['contact_id'],
+  'duplicates.pair': ['one_contact_id', 'other_contact_id'],
+};
 
 const add = async (
   client: pg.ClientBase,
@@ -104,7 +108,7 @@ const add = async (
   of: Row,
 ): Promise<number> => {
   const decides = (name: string): keyof Row | undefined => deciding[table.reach]?.find((column) => column === name);
-  const used = table.columns.filter((column) => column.needed || decides(column.name) || given[table.name] === column.name);
+  const used = table.columns.filter((column) => column.needed || decides(column.name) || given[table.name]?.includes(column.name));
   const filled = used.map(({ name, type }) => {
     const column = decides(name);
     if (name === 'workspace_id') return workspaceId;

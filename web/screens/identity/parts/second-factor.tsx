@@ -1,22 +1,10 @@
 import { Suspense, useState } from 'react';
 import { secondFactor, type OwnFactor } from '#contracts/second-factor.ts';
-import { useMe, useRead, useWrite, type Problem } from '#web/client/index.ts';
+import { useRead, useWrite } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, FactorSetUp, problemText, RecoveryCodes } from '#web/shell/index.ts';
-import {
-  Button,
-  Buttons,
-  Dialog,
-  FormErrorSummary,
-  PasswordField,
-  Section,
-  SettingsForm,
-  Skeleton,
-  Stack,
-  Strip,
-  TextField,
-  toast,
-} from '#web/ui/index.ts';
+import { ErrorStrip, FactorSetUp, RecoveryCodes } from '#web/shell/index.ts';
+import { Button, Buttons, Dialog, Section, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
+import { Proof, type AskProps } from './proof.tsx';
 
 type Asking = 'on' | 'codes' | 'off';
 
@@ -70,11 +58,6 @@ function Standing({ own, onAsk }: { own: OwnFactor; onAsk: (what: Asking) => voi
       </Buttons>
     </Stack>
   );
-}
-
-interface AskProps {
-  hasPassword: boolean;
-  onClose: () => void;
 }
 
 function SwitchOn({ hasPassword, onClose }: AskProps) {
@@ -175,81 +158,5 @@ function SwitchOff({ hasPassword, onClose }: AskProps) {
         onClose={onClose}
       />
     </Dialog>
-  );
-}
-
-interface ProofProps extends AskProps {
-  lead?: string;
-  label: string;
-  danger?: boolean;
-  asksCode?: boolean;
-  busy: boolean;
-  problem: Problem | null;
-  onSend: (typed: { password: string; code: string }) => void;
-}
-
-/** The password once more, of whoever has one, and for what is on already a code too. */
-function Proof({ hasPassword, lead, label, danger = false, asksCode = false, busy, problem, onSend, onClose }: ProofProps) {
-  const me = useMe();
-  const [{ password, code }, setTyped] = useState({ password: '', code: '' });
-  const [tried, setTried] = useState(false);
-  const lacks = {
-    password: tried && hasPassword && password === '' ? t('identity.password.current-needed') : undefined,
-    code: tried && asksCode && code.trim() === '' ? t('access.factor.code-needed') : undefined,
-  };
-  const wrong = {
-    password: problem?.code === 'wrong_credentials' ? t('identity.password.current-wrong') : undefined,
-    code: problem?.code === 'wrong_code' ? problemText(problem) : undefined,
-  };
-  // The page behind has a field for the password too.
-  const missing = (['password', 'code'] as const).flatMap((field) =>
-    lacks[field] === undefined ? [] : [{ field: `proof-${field}`, text: lacks[field] }],
-  );
-  const submit = () => {
-    setTried(true);
-    const first = hasPassword && password === '' ? 'password' : asksCode && code.trim() === '' ? 'code' : null;
-    if (first === null) onSend({ password, code });
-    else document.getElementById(`proof-${first}`)?.focus();
-  };
-  return (
-    <SettingsForm onSubmit={submit}>
-      {problem && !wrong.password && !wrong.code && <ErrorStrip problem={problem} />}
-      {missing.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: missing.length })} errors={missing} />}
-      {lead && <p>{lead}</p>}
-      <input type="email" name="username" autoComplete="username" value={me.address} readOnly hidden />
-      {hasPassword && (
-        <PasswordField
-          id="proof-password"
-          data-autofocus=""
-          value={password}
-          onChange={(value) => setTyped((before) => ({ ...before, password: value }))}
-          error={lacks.password ?? wrong.password}
-          label={t('identity.password.current')}
-          autoComplete="current-password"
-          words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
-        />
-      )}
-      {asksCode && (
-        <TextField
-          id="proof-code"
-          value={code}
-          onChange={(value) => setTyped((before) => ({ ...before, code: value }))}
-          error={lacks.code ?? wrong.code}
-          label={t('access.factor.code')}
-          hint={t('access.factor.code-hint')}
-          autoComplete="one-time-code"
-          translate="no"
-        />
-      )}
-      {!hasPassword && !asksCode && <p className="muted">{t('identity.factor.no-password')}</p>}
-      <Buttons>
-        <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
-          {label}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </Buttons>
-    </SettingsForm>
   );
 }
