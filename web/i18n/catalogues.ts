@@ -20,6 +20,8 @@ export interface Catalogues {
   customers: typeof import('../catalogues/en/customers.json');
   identity: typeof import('../catalogues/en/identity.json');
   addresses: typeof import('../catalogues/en/addresses.json');
+  knowledge: typeof import('../catalogues/en/knowledge.json');
+  help: typeof import('../catalogues/en/help.json');
   macros: typeof import('../catalogues/en/macros.json');
   mailroom: typeof import('../catalogues/en/mailroom.json');
   templates: typeof import('../catalogues/en/templates.json');

@@ -4,6 +4,7 @@ import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
 import { identity } from './identity/routes.ts';
+import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
@@ -32,6 +33,7 @@ export const staffScreens: readonly ScreenSet[] = [
   workspaces,
   staff,
   catalog,
+  knowledge,
   macros,
   sla,
   automation,

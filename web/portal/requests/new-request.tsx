@@ -17,6 +17,7 @@ import {
   TextField,
 } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
+import { SuggestedArticles } from '../parts/suggested-articles.tsx';
 import { NativeSelect } from '../parts/native-select.tsx';
 import styles from './new-request.module.css';
 import { CustomFields, useCustomFields } from './parts/custom-fields.tsx';
@@ -133,6 +134,7 @@ export function NewRequest() {
             hint={t('requests.new.text.hint')}
             maxLength={100_000}
           />
+          <SuggestedArticles apart text={`${values.subject} ${values.text}`} product={product?.id} />
           <CustomFields of={custom} />
           <div className={styles['files']}>
             <FileDrop

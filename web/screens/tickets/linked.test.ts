@@ -29,3 +29,13 @@ test('what names a ticket is a piece of its own, but not inside an address', () 
     ['a ', 1, ' b ', 'https://example.com/x#12', ' ', 2],
   );
 });
+
+test('articles are named between two signs, and no ticket is meant by that', () => {
+  assert.deepEqual(withReferences([{ text: 'See #KB-12# and #7.' }], 'HLX'), [
+    { text: 'See ' },
+    { text: '#KB-12#', article: 12 },
+    { text: ' and ' },
+    { text: '#7', number: 7 },
+    { text: '.' },
+  ]);
+});

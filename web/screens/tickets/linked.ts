@@ -1,10 +1,12 @@
-import { referencesIn } from '#contracts/references.ts';
+import { articleReferencesIn, referencesIn } from '#contracts/references.ts';
 
 export interface Piece {
   readonly text: string;
   readonly href?: string;
   /** It names the ticket of this number, which may be there or not. */
   readonly number?: number;
+  /** It names the article of this number. */
+  readonly article?: number;
 }
 
 const link = /\bhttps?:\/\/[^\s<>"]+/g;
@@ -28,15 +30,19 @@ export function linked(text: string): Piece[] {
   return pieces;
 }
 
-/** The same with what names tickets. */
+/** The same with what names tickets and articles. */
 export function withReferences(pieces: readonly Piece[], key: string): Piece[] {
   return pieces.flatMap((piece) => {
     if (piece.href) return [piece];
     const parts: Piece[] = [];
     let at = 0;
-    for (const { from, to, number } of referencesIn(piece.text, key)) {
+    const named = [
+      ...referencesIn(piece.text, key).map(({ from, to, number }) => ({ from, to, names: { number } })),
+      ...articleReferencesIn(piece.text).map(({ from, to, number }) => ({ from, to, names: { article: number } })),
+    ].toSorted((one, other) => one.from - other.from);
+    for (const { from, to, names } of named) {
       if (from > at) parts.push({ text: piece.text.slice(at, from) });
-      parts.push({ text: piece.text.slice(from, to), number });
+      parts.push({ text: piece.text.slice(from, to), ...names });
       at = to;
     }
     if (at < piece.text.length) parts.push({ text: piece.text.slice(at) });

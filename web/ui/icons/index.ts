@@ -8,6 +8,7 @@ export {
   IconAt,
   IconBan,
   IconBell,
+  IconBook,
   IconBellOff,
   IconBuilding,
   IconCamera,

@@ -4,6 +4,7 @@ import { t } from '#web/i18n/index.ts';
 import { Link, useGo } from '#web/shell/index.ts';
 import { Button, IconMessagePlus, IconSearch, strokeOf, TextField } from '#web/ui/index.ts';
 import { useState } from 'react';
+import { SuggestedArticles } from '../../parts/suggested-articles.tsx';
 import { useRested } from '../../parts/use-rested.ts';
 import styles from './ask-field.module.css';
 
@@ -57,6 +58,7 @@ export function AskField() {
           ))}
         </ul>
       )}
+      <SuggestedArticles text={text} />
       <Button type="submit" look="brand" size="lg" wide icon={IconMessagePlus}>
         {t('portal.get-help')}
       </Button>

@@ -1,7 +1,8 @@
 import { requests, type RequestEntry } from '#contracts/portal/requests.ts';
-import { numbersText, referencesIn } from '#contracts/references.ts';
+import { portalKnowledge } from '#contracts/portal/knowledge.ts';
+import { articleReferencesIn, numbersText, referencesIn } from '#contracts/references.ts';
 import { useRead, useWorkspace } from '#web/client/index.ts';
-import { format, t } from '#web/i18n/index.ts';
+import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { Link } from '#web/shell/index.ts';
 import { Avatar, Button } from '#web/ui/index.ts';
 import { Fragment, useState } from 'react';
@@ -11,21 +12,38 @@ import { linksIn } from './links-in.ts';
 import { SentFiles } from './sent-files.tsx';
 import styles from './thread.module.css';
 
-/** Numbers of requests that the reader may see lead there; others stay text, whatever is behind them. */
+/** Numbers of requests and articles that the reader may see lead there; others stay text, whatever is behind them. */
 function Plain({ text }: { text: string }) {
   const { key } = useWorkspace();
   const named = referencesIn(text, key);
+  const articles = articleReferencesIn(text);
   const numbers = numbersText(named);
+  const articleNumbers = numbersText(articles);
+  const { language } = currentSetting();
+  const readable = useRead(
+    portalKnowledge.references,
+    { query: { numbers: articleNumbers, language } },
+    { enabled: articleNumbers !== '', staleTime: 300_000 },
+  );
+  const titles = new Map(readable.data?.items.map(({ number, title }) => [number, title]));
   const read = useRead(requests.references, { query: { numbers } }, { enabled: numbers !== '', staleTime: 300_000 });
   const known = new Map(read.data?.items.map(({ number, reference }) => [number, reference]));
-  const shown = named.filter(({ number }) => known.has(number));
+  const shown = [
+    ...named.flatMap(({ from, to, number }) =>
+      known.has(number) ? [{ from, to, at: `/requests/${known.get(number)}`, said: text.slice(from, to) }] : [],
+    ),
+    ...articles.flatMap(({ from, to, number }) => {
+      const title = titles.get(number);
+      return title === undefined ? [] : [{ from, to, at: `/help/${number}`, said: title }];
+    }),
+  ].toSorted((one, other) => one.from - other.from);
   return (
     <>
-      {shown.map(({ from, to, number }, index) => (
+      {shown.map(({ from, at, said }, index) => (
         <Fragment key={from}>
           {text.slice(shown[index - 1]?.to ?? 0, from)}
-          <Link to={`/requests/${known.get(number)}`} className="link">
-            {text.slice(from, to)}
+          <Link to={at} className="link">
+            {said}
           </Link>
         </Fragment>
       ))}

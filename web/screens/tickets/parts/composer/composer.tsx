@@ -1,6 +1,6 @@
 import { useImperativeHandle, useState, type Ref } from 'react';
 import type { Entry, Present } from '#contracts/threads.ts';
-import { useMe, useWorkspace } from '#web/client/index.ts';
+import { useMay, useMe, useWorkspace } from '#web/client/index.ts';
 import { format, T, t } from '#web/i18n/index.ts';
 import { AddressMarks, useCommands } from '#web/shell/index.ts';
 import { Button, buttonClass, classes, Icon, IconAt, IconButton, IconPaperclip, IconPhone, strokeOf } from '#web/ui/index.ts';
@@ -35,13 +35,14 @@ interface Props extends Writing {
 /** Audience first, then the words, then a button that says who gets them (interface.md 3.1). */
 export function Composer({ ticket, entries, lanes, drafts: stored, present, shared, onTyped, ref }: Props) {
   const me = useMe();
+  const may = useMay();
   const workspace = useWorkspace();
   const statuses = useStatuses() ?? [];
   const [over, setOver] = useState(false);
   const composing = useComposer({ ticket, entries, lanes, drafts: stored, shared, onTyped });
   const { area, open, lane, words, empty, wordless, names, drafts, uploads, sending, arrived, asking, following } = composing;
   const replies = useSavedReplies(ticket, composing, statuses);
-  const suggest = useSuggest(area, [replies.source, ticketSource(ticket.reference), composing.mentions.source]);
+  const suggest = useSuggest(area, [replies.source, ticketSource(ticket.reference, may('knowledge.see')), composing.mentions.source]);
   useCommands([{ id: 'ticket.macro', label: t('ticket.macro.use'), aliases: t('ticket.macro.aliases'), run: () => suggest.begin('/') }]);
   const room = useRoomForToasts();
   useImperativeHandle(ref, () => ({ quote: composing.quote, undo: sending.undo, beginCall: composing.beginCall }));

@@ -5,6 +5,7 @@ import { refresh, useRead } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Link } from '#web/shell/index.ts';
 import { SkeletonRows } from '#web/ui/index.ts';
+import { SuggestedArticles } from '../articles/suggested.tsx';
 import details from '../ticket/details.module.css';
 import { Company } from './company.tsx';
 import styles from './customer.module.css';
@@ -25,6 +26,7 @@ export function CustomerPanel({ ticket }: { ticket: Ticket }) {
       {known && !known.person && !known.company && <p className={styles['nobody']}>{t('panel.nobody')}</p>}
       {known?.person && <Person person={known.person} />}
       {known?.company && <Company company={known.company} />}
+      <SuggestedArticles ticket={ticket.id} />
       {serviceLevel && (
         <Fold id="service-level" title={t('panel.service-level')}>
           <p>

@@ -17,6 +17,7 @@ import {
   toast,
 } from '#web/ui/index.ts';
 import { callTitle } from '../../call.ts';
+import { MakeArticle } from '../articles/make-article.tsx';
 import { CallFacts } from '../call/call-facts.tsx';
 import { Attachments } from './attachments.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -140,6 +141,7 @@ export function Entry({ entry, record, reference, shared, sought, ownerKey, comp
         {onForward && entry.state === 'released' && (
           <IconButton size="sm" icon={IconMailForward} label={t('ticket.forward')} onClick={() => onForward(entry)} />
         )}
+        {entry.state === 'released' && <MakeArticle record={record} entry={entry.id} />}
         <IconButton size="sm" icon={IconLink} label={t('ticket.link.copy')} onClick={copy} />
       </div>
       <time className={styles['at']} dateTime={entry.at} data-tip={format.date(entry.at)}>

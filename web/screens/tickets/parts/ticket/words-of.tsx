@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Entry } from '#contracts/threads.ts';
+import { knowledgeReading } from '#contracts/knowledge-reading.ts';
 import { numbersText } from '#contracts/references.ts';
 import { tickets } from '#contracts/tickets.ts';
-import { useMe, useRead, useWorkspace } from '#web/client/index.ts';
+import { useMay, useMe, useRead, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Link } from '#web/shell/index.ts';
 import { Button, IconChevronDown, IconChevronUp } from '#web/ui/index.ts';
@@ -35,11 +36,19 @@ function Text({ text, mentions = [] }: { text: string; mentions?: readonly Named
   // What may not be seen stays text, and so does what never was.
   const read = useRead(tickets.references, { query: { numbers } }, { enabled: numbers !== '', staleTime: rests });
   const known = new Map(read.data?.items.map(({ number, reference }) => [number, reference]));
+  const articles = numbersText(pieces.flatMap(({ article }) => (article === undefined ? [] : [{ number: article }])));
+  const seesArticles = useMay()('knowledge.see') && articles !== '';
+  const readable = useRead(knowledgeReading.references, { query: { numbers: articles } }, { enabled: seesArticles, staleTime: rests });
+  const titles = new Map(readable.data?.items.map((one) => [one.number, one]));
   return (
     <div className={styles['text']}>
       {pieces.map((piece, index) =>
         piece.number !== undefined && known.has(piece.number) ? (
           <Link key={index} to={`/t/${known.get(piece.number)}`} className="link">
+            {piece.text}
+          </Link>
+        ) : piece.article !== undefined && titles.has(piece.article) ? (
+          <Link key={index} to={`/knowledge/${titles.get(piece.article)?.id}`} className="link" title={titles.get(piece.article)?.title}>
             {piece.text}
           </Link>
         ) : piece.href ? (
