@@ -5,6 +5,7 @@ export interface Catalogues {
   common: typeof import('../catalogues/en/common.json');
   shell: typeof import('../catalogues/en/shell.json');
   access: typeof import('../catalogues/en/access.json');
+  factor: typeof import('../catalogues/en/factor.json');
   refusals: typeof import('../catalogues/en/refusals.json');
   links: typeof import('../catalogues/en/links.json');
   tickets: typeof import('../catalogues/en/tickets.json');

@@ -1,5 +1,5 @@
-export { ArticleBody } from './article-body.tsx';
-export { parsedArticle } from './parsed-article.ts';
+export { ArticleBody } from './article/index.tsx';
+export { parsedArticle } from './article/parsed-article.ts';
 export { AddressMarks } from './address-marks.tsx';
 export { screenSet, type NavCount, type NavEntry, type Screen, type ScreenSet, type SetupEntry } from './screens.ts';
 export { ButtonLink, Link, useBack, useFragment, useGo, usePath, usePathname, useSearchParams, useTitle } from './navigation.tsx';

@@ -34,12 +34,12 @@ export function FactorSetUp({ secret, look = 'primary', busy, problem, onCode, o
   return (
     <SettingsForm onSubmit={submit}>
       {problem && !wrong && <ErrorStrip problem={problem} />}
-      <p>{t('access.factor.scan')}</p>
+      <p>{t('factor.scan')}</p>
       <Suspense fallback={<Skeleton width={pictureSize} height={pictureSize} />}>
-        <QrPicture text={secret.uri} label={t('access.factor.picture')} size={pictureSize} />
+        <QrPicture text={secret.uri} label={t('factor.picture')} size={pictureSize} />
       </Suspense>
       <Stack gap={4}>
-        <span className="muted">{t('access.factor.by-hand')}</span>
+        <span className="muted">{t('factor.by-hand')}</span>
         <Row wrap>
           <code translate="no">{inFours(secret.secret)}</code>
           <Button size="sm" icon={IconCopy} onClick={() => void copyText(secret.secret)}>
@@ -49,10 +49,10 @@ export function FactorSetUp({ secret, look = 'primary', busy, problem, onCode, o
       </Stack>
       <CodeField
         id="factor-code"
-        label={t('access.factor.first-code')}
-        hint={t('access.factor.first-hint')}
+        label={t('factor.first-code')}
+        hint={t('factor.first-hint')}
         value={code}
-        error={missing ? t('access.factor.code-needed') : wrong}
+        error={missing ? t('factor.code-needed') : wrong}
         onChange={(value) => {
           setMissing(false);
           setCode(value);
@@ -60,7 +60,7 @@ export function FactorSetUp({ secret, look = 'primary', busy, problem, onCode, o
       />
       <Buttons>
         <Button type="submit" look={look} busy={busy}>
-          {t('access.factor.switch-on')}
+          {t('factor.switch-on')}
         </Button>
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>

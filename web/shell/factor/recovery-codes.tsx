@@ -17,16 +17,16 @@ export function RecoveryCodes({ codes, look = 'primary', onDone }: Props) {
   return (
     <Stack>
       <p ref={words} tabIndex={-1}>
-        {t('access.factor.codes-text')}
+        {t('factor.codes-text')}
       </p>
-      <ul className={styles['codes']} aria-label={t('access.factor.codes')} translate="no">
+      <ul className={styles['codes']} aria-label={t('factor.codes')} translate="no">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
       <Buttons>
         <Button look={look} onClick={onDone}>
-          {t('access.factor.codes-kept')}
+          {t('factor.codes-kept')}
         </Button>
         <Button icon={IconCopy} onClick={() => void copyText(codes.join('\n'))}>
           {t('common.copy')}

@@ -25,7 +25,7 @@ export function SecondStep(props: Props) {
 function Again({ onAgain }: { onAgain: () => void }) {
   return (
     <Button look="quiet" onClick={onAgain}>
-      {t('access.factor.again')}
+      {t('factor.again')}
     </Button>
   );
 }
@@ -54,10 +54,10 @@ function Code({ asked, look, onSignedIn, onAgain }: Props) {
       {write.error && !wrong && <ErrorStrip problem={write.error} />}
       <CodeField
         id="code"
-        label={t('access.factor.code')}
-        hint={t('access.factor.code-hint')}
+        label={t('factor.code')}
+        hint={t('factor.code-hint')}
         value={code}
-        error={missing ? t('access.factor.code-needed') : wrong}
+        error={missing ? t('factor.code-needed') : wrong}
         onChange={(value) => {
           setMissing(false);
           setCode(value);
@@ -83,7 +83,7 @@ function FirstFactor({ asked, look, onSignedIn, onAgain }: Props) {
   }
   return (
     <Stack>
-      <Strip>{t('access.factor.needed')}</Strip>
+      <Strip>{t('factor.needed')}</Strip>
       {begin.error && <ErrorStrip problem={begin.error} retry={() => mutate({ body: { pending } })} />}
       {begin.data && (
         <FactorSetUp

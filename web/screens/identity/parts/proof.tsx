@@ -26,7 +26,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
   const [tried, setTried] = useState(false);
   const lacks = {
     password: tried && hasPassword && password === '' ? t('identity.password.current-needed') : undefined,
-    code: tried && asksCode && code.trim() === '' ? t('access.factor.code-needed') : undefined,
+    code: tried && asksCode && code.trim() === '' ? t('factor.code-needed') : undefined,
   };
   const wrong = {
     password: problem?.code === 'wrong_credentials' ? t('identity.password.current-wrong') : undefined,
@@ -66,8 +66,8 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
           value={code}
           onChange={(value) => setTyped((before) => ({ ...before, code: value }))}
           error={lacks.code ?? wrong.code}
-          label={t('access.factor.code')}
-          hint={t('access.factor.code-hint')}
+          label={t('factor.code')}
+          hint={t('factor.code-hint')}
           autoComplete="one-time-code"
           translate="no"
         />

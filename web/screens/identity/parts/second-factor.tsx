@@ -97,7 +97,7 @@ function SwitchOn({ hasPassword, onClose }: AskProps) {
       open
       onClose={onClose}
       dismissible={!codes}
-      title={t(codes ? 'access.factor.codes' : 'identity.factor.set-up')}
+      title={t(codes ? 'factor.codes' : 'identity.factor.set-up')}
       close={t('common.close')}
     >
       <Suspense fallback={<Skeleton height={200} />}>{body()}</Suspense>
@@ -113,7 +113,7 @@ function RenewCodes({ hasPassword, onClose }: AskProps) {
       open
       onClose={onClose}
       dismissible={!codes}
-      title={t(codes ? 'access.factor.codes' : 'identity.factor.new-codes')}
+      title={t(codes ? 'factor.codes' : 'identity.factor.new-codes')}
       close={t('common.close')}
     >
       {codes ? (
