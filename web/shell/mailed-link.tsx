@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import {
   choosePassword,
@@ -11,7 +11,7 @@ import {
 } from '#contracts/identity.ts';
 import type { ReceivedReplyOf } from '#contracts/route.ts';
 import { base, useRead, useSessionIfAny, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { loadWords, t } from '#web/i18n/index.ts';
 import { Button, buttonClass, Gate, PasswordField, SettingsForm, Skeleton, Stack, Strip, type ButtonLook } from '#web/ui/index.ts';
 import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
@@ -42,9 +42,7 @@ export function MailedLink({ token, look = 'primary', onSignedIn }: Props) {
     // The link is used up by now: beginning again is signing in.
     return (
       <Frame title={t('access.factor.title')}>
-        <Suspense fallback={<Skeleton height={120} />}>
-          <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={() => location.assign(`${base}/sign-in`)} />
-        </Suspense>
+        <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={() => location.assign(`${base}/sign-in`)} />
       </Frame>
     );
   }
@@ -74,7 +72,7 @@ export function MailedLink({ token, look = 'primary', onSignedIn }: Props) {
     );
   }
   const { purpose } = read.data;
-  const onStep = (found: SignInStep) => ('pending' in found ? setAsked(found) : onSignedIn(found));
+  const onStep = (found: SignInStep) => ('pending' in found ? void loadWords(['factor']).then(() => setAsked(found)) : onSignedIn(found));
   const parts = { seen: read.data, token, look, onStep };
   if (purpose === 'sign_in') return <Follow {...parts} />;
   return purpose === 'unlock' ? <Unlock {...parts} /> : <Choose {...parts} />;

@@ -1,8 +1,8 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { SignIn, signIn, type SecondFactorAsked, type SignedIn } from '#contracts/identity.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
-import { Button, FormErrorSummary, PasswordField, SettingsForm, Skeleton, TextField, type ButtonLook } from '#web/ui/index.ts';
+import { loadWords, t } from '#web/i18n/index.ts';
+import { Button, FormErrorSummary, PasswordField, SettingsForm, TextField, type ButtonLook } from '#web/ui/index.ts';
 import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
 import { useForm } from './form.ts';
@@ -27,7 +27,7 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, c
   const write = useWrite(signIn, {
     refreshes: [],
     onDone: (found) => {
-      if ('pending' in found) return setAsked(found);
+      if ('pending' in found) return void loadWords(['factor']).then(() => setAsked(found));
       void renewSession()
         .catch(() => undefined)
         .then(() => onSignedIn(found));
@@ -40,11 +40,7 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, c
       form.set('password', '');
       setAsked(undefined);
     };
-    return (
-      <Suspense fallback={<Skeleton height={120} />}>
-        <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={again} />
-      </Suspense>
-    );
+    return <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={again} />;
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { secondFactor, type OwnFactor } from '#contracts/second-factor.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
@@ -100,7 +100,7 @@ function SwitchOn({ hasPassword, onClose }: AskProps) {
       title={t(codes ? 'factor.codes' : 'identity.factor.set-up')}
       close={t('common.close')}
     >
-      <Suspense fallback={<Skeleton height={200} />}>{body()}</Suspense>
+      {body()}
     </Dialog>
   );
 }
@@ -117,9 +117,7 @@ function RenewCodes({ hasPassword, onClose }: AskProps) {
       close={t('common.close')}
     >
       {codes ? (
-        <Suspense fallback={<Skeleton height={200} />}>
-          <RecoveryCodes codes={codes} onDone={onClose} />
-        </Suspense>
+        <RecoveryCodes codes={codes} onDone={onClose} />
       ) : (
         <Proof
           asksCode
