@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeAt } from '#server/modules/identity/rules/second-factor.ts';
+import { codeAt } from '#server/modules/identity/second-factor/rules/code.ts';
 import { faultsOf } from '#test/support/axe.ts';
 import { snap } from '#test/support/open-browser.ts';
 import { openDesk } from '#test/support/open-desk.ts';

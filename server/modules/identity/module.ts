@@ -1,7 +1,7 @@
 import type { Module } from '#server/platform/module.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
-import { secondFactorRoutes } from './second-factor-routes.ts';
+import { secondFactorRoutes } from './second-factor/routes.ts';
 import { forgetExpired, mailLink } from './work.ts';
 
 export const identity: Module = {

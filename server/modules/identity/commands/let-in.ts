@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { withCookie, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
 import type { PersonAt } from '../queries/people.ts';
-import { confirmedFactor, isFactorNeeded } from '../queries/second-factors.ts';
+import { confirmedFactor, isFactorNeeded } from '../second-factor/queries/second-factors.ts';
 import { later, pendingSeconds } from '../rules/session.ts';
 import { openSession } from './open-session.ts';
 

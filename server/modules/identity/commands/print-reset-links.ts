@@ -4,9 +4,9 @@ import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { asIdentity } from '../access.ts';
 import { personAt, workspacesOf } from '../queries/people.ts';
-import { confirmedFactor } from '../queries/second-factors.ts';
+import { confirmedFactor } from '../second-factor/queries/second-factors.ts';
 import { linkPath } from '../rules/link.ts';
-import { dropFactor } from './drop-factor.ts';
+import { dropFactor } from '../second-factor/commands/drop-factor.ts';
 import { issueLink } from './issue-link.ts';
 
 export interface PrintedLink {

@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { secondFactorChanged } from '../events.ts';
+import { secondFactorChanged } from '../../events.ts';
 
 /** Takes a member's second factor and recovery codes away. */
 export const dropFactor = async (ctx: Context, memberId: string, change: 'off' | 'taken_away'): Promise<void> => {

@@ -1,7 +1,8 @@
 import type { OwnFactor } from '#contracts/second-factor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { personBehind } from '../access.ts';
-import { hasPassword } from './sessions.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import { personBehind } from '../../access.ts';
+import { hasPassword } from '../../queries/sessions.ts';
 
 export const secretPlace = (workspaceId: string, memberId: string): string => `${workspaceId}|identity.second_factor|secret|${memberId}`;
 
@@ -68,4 +69,8 @@ export const ownFactor = async (ctx: Context): Promise<OwnFactor> => {
     needed: await isFactorNeeded(ctx),
     hasPassword: await hasPassword(ctx),
   };
+};
+
+export const mustBeOn = async (ctx: Context, memberId: string): Promise<void> => {
+  if ((await confirmedFactor(ctx, memberId)) === null) refuse('factor_off');
 };

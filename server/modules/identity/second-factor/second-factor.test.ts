@@ -8,8 +8,8 @@ import { browser, type BrowserSettings } from '#test/support/browser.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
 import { house } from '#test/support/house.ts';
 import { givePassword, lastLink, testPassword } from '#test/support/sign-in.ts';
-import { printResetLinks } from './commands/print-reset-links.ts';
-import { codeAt, stepOf } from './rules/second-factor.ts';
+import { printResetLinks } from '../commands/print-reset-links.ts';
+import { codeAt, stepOf } from './rules/code.ts';
 
 const { workspace, workers } = await desk();
 const helix = await workspace('Helix');

@@ -1,9 +1,9 @@
 import type { FactorSecret } from '#contracts/second-factor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { profileOf } from '../queries/people.ts';
+import { profileOf } from '../../queries/people.ts';
 import { secretPlace } from '../queries/second-factors.ts';
-import { factorUri, newSecret } from '../rules/second-factor.ts';
+import { factorUri, newSecret } from '../rules/code.ts';
 
 /** A new secret, in place of one that was begun and not confirmed; one that is on stays. */
 export const beginFactor = async (ctx: Context, memberId: string): Promise<FactorSecret> => {

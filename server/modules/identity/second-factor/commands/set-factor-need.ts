@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
-import { factorNeedChanged } from '../events.ts';
+import { factorNeedChanged } from '../../events.ts';
 import { isFactorNeeded } from '../queries/second-factors.ts';
 
 /** False: it was so already. */

@@ -3,10 +3,10 @@ import { atGate } from '#server/platform/db/gate.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { secondFactorChanged } from '../events.ts';
+import { secondFactorChanged } from '../../events.ts';
 import { factorOf } from '../queries/second-factors.ts';
-import { recoveryCodeOf, stepOf } from '../rules/second-factor.ts';
-import { attemptKey, countAttempt, forgiveAttempt } from './count-attempt.ts';
+import { recoveryCodeOf, stepOf } from '../rules/code.ts';
+import { attemptKey, countAttempt, forgiveAttempt } from '../../commands/count-attempt.ts';
 
 interface Whose {
   readonly workspaceId: string;

@@ -1,8 +1,13 @@
 import { secondFactor, secondStep } from '#contracts/second-factor.ts';
 import { anyone, member } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
-import { beginOwnFactor, confirmOwnFactor, removeOwnFactor, renewOwnCodes } from './commands/change-own-factor.ts';
-import { beginFirstFactor, checkFactor, confirmFirstFactor } from './commands/finish-sign-in.ts';
+import { beginFirstFactor } from './commands/begin-first-factor.ts';
+import { beginOwnFactor } from './commands/begin-own-factor.ts';
+import { checkFactor } from './commands/check-factor.ts';
+import { confirmFirstFactor } from './commands/confirm-first-factor.ts';
+import { confirmOwnFactor } from './commands/confirm-own-factor.ts';
+import { removeOwnFactor } from './commands/remove-own-factor.ts';
+import { renewOwnCodes } from './commands/renew-own-codes.ts';
 import { ownFactor } from './queries/second-factors.ts';
 
 export const secondFactorRoutes = [

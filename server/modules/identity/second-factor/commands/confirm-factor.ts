@@ -1,10 +1,10 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { secondFactorChanged } from '../events.ts';
+import { secondFactorChanged } from '../../events.ts';
 import { factorOf } from '../queries/second-factors.ts';
-import { codesAtOnce, newRecoveryCode, recoveryCodeOf } from '../rules/second-factor.ts';
-import { recoveryHash, useCode } from './try-code.ts';
+import { codesAtOnce, newRecoveryCode, recoveryCodeOf } from '../rules/code.ts';
+import { recoveryHash, useCode } from './use-code.ts';
 
 /** New recovery codes in place of all that were; they are in this reply and nowhere else. */
 export const renewRecoveryCodes = async (ctx: Context, memberId: string): Promise<string[]> => {

@@ -1,0 +1,38 @@
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import type { Site, Visit } from '#server/platform/http/serve.ts';
+import { asIdentity, notByToken, personBehind, sessionHashOf } from '../../access.ts';
+import { endSessions } from '../../commands/end-sessions.ts';
+import { openSession, type OpenedSession } from '../../commands/open-session.ts';
+import { countCode, forgiveCodes } from './use-code.ts';
+
+/** What a member proves with before their second factor changes. */
+export interface Typed {
+  readonly password?: string | undefined;
+  readonly code: string;
+}
+
+/** Signing in happens before there is an actor, and changing how is the machinery's too. */
+export const asMachinery = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'second factor', visit.requestId);
+
+/** Counts the guess, then does what the right code allows, in one transaction. */
+export const withCode = async <Result>(
+  site: Site,
+  visit: Visit,
+  run: (ctx: Context, memberId: string) => Promise<Result>,
+): Promise<Result> => {
+  notByToken(site.actor);
+  const { id: memberId } = personBehind(site.actor);
+  const whose = { workspaceId: site.workspaceId, memberId };
+  await countCode(visit.platform, whose);
+  const result = await inWorkspace(visit.platform, asMachinery(site, visit), (ctx) => run(ctx, memberId));
+  await forgiveCodes(visit.platform, whose);
+  return result;
+};
+
+/** Ends the member's other sessions and renews this one (S-60). */
+export const renewedSession = async (ctx: Context, site: Site, visit: Visit): Promise<OpenedSession> => {
+  const person = personBehind(site.actor);
+  const replaces = sessionHashOf(site.actor);
+  await endSessions(ctx, person, replaces ?? undefined);
+  return openSession(ctx, { person, by: 'password', device: visit.device, replaces });
+};
