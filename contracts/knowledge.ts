@@ -225,7 +225,8 @@ export const knowledge = {
     path: '/articles/:article/texts/:language',
     summary: 'Saves what is written in one language; readers see it once it is published. `version` 0: the language is new.',
     params: OfText,
-    body: z.strictObject({ version: z.int().min(0), title: Title, html: Html }),
+    /** `apart`: a version of its own, whoever saved the last one a moment ago. */
+    body: z.strictObject({ version: z.int().min(0), title: Title, html: Html, apart: z.boolean().optional() }),
     reply: Article,
     refusals: ['stale_version', 'unsafe_text'],
   }),

@@ -104,7 +104,11 @@ export const addHelpPages = (app: FastifyInstance, platform: Platform, find: Fin
     const article = await read((ctx) => publicArticle(ctx, Number(number), language));
     const path = pathOfArticle(desk, article);
     if (path !== new URL(request.url, desk.origin).pathname) return reply.redirect(path, 302);
-    await note((ctx) => countView(ctx, article.articleId, article.language));
+    // For want of a figure nobody goes without the page; a mark that is the same is no new reading.
+    if (request.method === 'GET' && request.headers['if-none-match'] === undefined)
+      await note((ctx) => countView(ctx, article.articleId, article.language)).catch((err: unknown) =>
+        platform.log.warn({ err }, 'a view of an article was not counted'),
+      );
     return send(request, reply, 'text/html', helpPolicy(desk), articlePage(desk, article));
   });
 };

@@ -35,6 +35,8 @@ const shownBy: Record<string, readonly string[]> = {
   status: ['tickets'],
   view: ['views'],
   survey: ['surveys'],
+  article: ['knowledge'],
+  level: ['knowledge'],
   time: ['timesheets'],
   timer: ['timesheets'],
 };

@@ -2,7 +2,7 @@ import { refresh, useOfflineSince, useSessionIfAny } from '#web/client/index.ts'
 import { queries, useSessionState } from '#web/client/internals.ts';
 import { T, t } from '#web/i18n/index.ts';
 import { Button, Buttons, Dialog, IconWifiOff, Strip, toast } from '#web/ui/index.ts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './frame.module.css';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -51,9 +51,11 @@ export function SampleBar({ text }: { text: string }) {
 export function SessionExpired() {
   const state = useSessionState();
   const me = useSessionIfAny()?.me;
+  // A second step shows what is shown once: news of the session must not take it away.
+  const [busy, setBusy] = useState(false);
   return (
     <Dialog
-      open={state === 'expired'}
+      open={state === 'expired' || busy}
       onClose={() => undefined}
       title={t('shell.expired.title')}
       close={t('common.close')}
@@ -63,7 +65,9 @@ export function SessionExpired() {
       <p style={{ marginBottom: 16 }}>{t('shell.expired.text')}</p>
       <SignInForm
         address={me?.address}
+        onSecondStep={() => setBusy(true)}
         onSignedIn={(found) => {
+          setBusy(false);
           // Somebody else's page must not stay in sight.
           if (found.id === me?.id) void queries.invalidateQueries();
           else location.reload();

@@ -13,12 +13,13 @@ interface Props {
   look?: ButtonLook;
   onAddress?: (address: string) => void;
   onSignedIn: (found: SignedIn) => void;
+  onSecondStep?: () => void;
   /** Other ways in, as long as the first factor is asked for. */
   children?: ReactNode;
 }
 
 /** Address and password, for both faces and for the layer over an ended session. */
-export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, children }: Props) {
+export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, onSecondStep, children }: Props) {
   const [asked, setAsked] = useState<SecondFactorAsked>();
   const form = useForm({ address: address ?? '', password: '' }, SignIn, {
     address: t('access.address-form'),
@@ -27,7 +28,11 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, c
   const write = useWrite(signIn, {
     refreshes: [],
     onDone: (found) => {
-      if ('pending' in found) return void loadWords(['factor']).then(() => setAsked(found));
+      if ('pending' in found)
+        return void loadWords(['factor']).then(() => {
+          onSecondStep?.();
+          setAsked(found);
+        });
       void renewSession()
         .catch(() => undefined)
         .then(() => onSignedIn(found));

@@ -210,6 +210,35 @@ test('a department merged into its company, or the other way round, leaves a tre
   assert.equal((await olga.ok(customers.company, { params: { company: top } })).parent, null);
 });
 
+test('a company merged into what lies two steps below it leaves no ring, and its place is filled', async () => {
+  const { place, olga, mergeCompany } = await scene();
+  const [group, top, above, below] = [
+    await place.company('Group'),
+    await place.company('Top'),
+    await place.company('Above'),
+    await place.company('Below'),
+  ];
+  const part = (company: string, parentId: string) =>
+    olga.ok(customers.changeCompany, { params: { company }, body: { version: 1, parentId } });
+  const parentOf = async (company: string) => (await olga.ok(customers.company, { params: { company } })).parent?.id ?? null;
+  await part(top, group);
+  await part(above, top);
+  await part(below, above);
+  await mergeCompany(below, top);
+  assert.deepEqual([await parentOf(below), await parentOf(above)], [group, below]);
+  const alone = await place.company('Alone');
+  await mergeCompany(alone, below);
+  assert.deepEqual([await parentOf(alone), await parentOf(above)], [group, alone]);
+});
+
+test('a real person who is merged into a sample stays when samples go', async () => {
+  const { place, mergeContact, read } = await scene();
+  const [real, sample] = [await place.contact('Anna Lind'), await place.contact('Anna L.')];
+  await place.within((ctx) => ctx.db.updateTable('customers.contact').set({ sample: true }).where('id', '=', sample.id).execute());
+  await mergeContact(sample.id, real.id);
+  assert.equal((await read(sample.id)).sample, false);
+});
+
 test('an agent, a customer and a stranger merge nobody, and nobody abroad is merged', async () => {
   const { place, olga } = await scene();
   const [anna, twin] = [await place.contact('Anna'), await place.contact('Twin')];

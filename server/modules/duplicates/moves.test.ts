@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { duplicates } from '#contracts/duplicates.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { contactMark } from '#server/modules/knowledge/rules/reader-mark.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { desk } from '#test/support/desk.ts';
@@ -10,7 +11,7 @@ import { desk } from '#test/support/desk.ts';
 const { workspace, workers } = await desk();
 
 // Names of columns that hold a person or a company, by whatever part they play.
-const holds = '(^|_)(contact|company|requester|person|author|actor)_ids?$|^uploaded_by$';
+const holds = '(^|_)(contact|company|requester|person|author|actor|reader)_ids?$|^uploaded_by$';
 
 /** What the past keeps under the id that it had, and what leads from there. */
 const stays = new Set([
@@ -166,8 +167,72 @@ const fillPlaces = async (
   };
   await field('text', 'contact', { ofContactId: contact, text: 'x', key: 'x' });
   await field('text', 'company', { ofCompanyId: company, text: 'x', key: 'x' });
-  await field('person', 'ticket', { ofTicketId: record, contactId: contact });
-  await field('company', 'ticket', { ofTicketId: record, companyId: company });
+  await field('person', 'ticket', { ofTicketId: record, ticketOpen: true, contactId: contact });
+  await field('company', 'ticket', { ofTicketId: record, ticketOpen: true, companyId: company });
+  const article = { articleId: newId(), language: 'en' };
+  const words = sql<string>`''::tsvector`;
+  const readers = { audience: 'chosen', readerIds: [contact, company] };
+  await ctx.db
+    .insertInto('knowledge.article')
+    .values({ ...born, id: article.articleId, number: 1, language: 'en', audience: 'chosen', changedAt: ctx.now })
+    .execute();
+  await ctx.db
+    .insertInto('knowledge.text')
+    .values({ ...at, ...article, title: 'x', html: '', words, latest: 1, published: 1, changedAt: ctx.now })
+    .execute();
+  await ctx.db
+    .insertInto('knowledge.version')
+    .values({ ...at, ...article, number: 1, title: 'x', html: '', begunAt: ctx.now, changedAt: ctx.now, publishedAt: ctx.now })
+    .execute();
+  await ctx.db
+    .insertInto('knowledge.publication')
+    .values({
+      ...at,
+      ...article,
+      ...readers,
+      number: 1,
+      main: true,
+      title: 'x',
+      html: '',
+      plain: '',
+      words,
+      firstPublishedAt: ctx.now,
+      publishedAt: ctx.now,
+    })
+    .execute();
+  await ctx.db
+    .insertInto('knowledge.file')
+    .values({
+      ...born,
+      ...readers,
+      id: newId(),
+      articleId: article.articleId,
+      name: 'a',
+      mediaType: 'text/plain',
+      size: 1,
+      sha256: Buffer.alloc(32, 1),
+      releasedAt: ctx.now,
+    })
+    .execute();
+  const level = newId();
+  await ctx.db
+    .insertInto('knowledge.level')
+    .values({ ...born, id: level, name: 'x', folded: 'x' })
+    .execute();
+  for (const [place, who] of [{ contactId: contact }, { companyId: company }].entries()) {
+    await ctx.db
+      .insertInto('knowledge.articleReader')
+      .values({ ...at, articleId: article.articleId, place, ...who })
+      .execute();
+    await ctx.db
+      .insertInto('knowledge.levelReader')
+      .values({ ...at, levelId: level, place, ...who })
+      .execute();
+  }
+  await ctx.db
+    .insertInto('knowledge.feedback')
+    .values({ ...at, ...article, reader: contactMark(contact), useful: true, comment: '', contactId: contact, at: ctx.now })
+    .execute();
   await ctx.db.updateTable('customers.company').set({ primaryContactId: contact }).where('id', '=', company).execute();
   await sql`insert into customers.redirect (workspace_id, from_id, contact_id, name, merged_at)
     values (${ctx.workspaceId}::uuid, ${newId()}::uuid, ${contact}::uuid, 'before', ${ctx.now})`.execute(ctx.db);

@@ -72,6 +72,21 @@ test('a pair goes with its reason, and one that was told apart does not come bac
   assert.deepEqual(await pairs('company'), ['Acme & Acme AB: domain name']);
 });
 
+test('whom somebody told apart from one that is merged is told apart from the other', async () => {
+  const { place, erik, person, pairs } = await scene();
+  const owner = await place.member('owner');
+  const [one, other, third] = [
+    await person('Anna Lind', 'anna@acme.example'),
+    await person('A. Lind', 'anna+desk@acme.example'),
+    await person('Anna L.', null),
+  ];
+  assert.equal((await pairs('contact')).length, 1);
+  await erik.ok(duplicates.tellApart, { params: { sort: 'contact', one, other }, body: {} });
+  await owner.ok(duplicates.mergeContact, { params: { contact: third }, body: { fromId: one } });
+  assert.deepEqual(await pairs('contact'), []);
+  assert.equal((await pairs('contact', 'true')).length, 1);
+});
+
 test('one that is about to be made is compared before it is, and a switchboard makes nobody alike', async () => {
   const { erik, person } = await scene();
   await person('Anna Lind', 'anna.lind@acme.example');

@@ -53,6 +53,17 @@ test('who saves over what somebody else saved is told, and loses nothing', async
   const answer = await other.send(knowledge.write, { params: at(article), body: { version: 1, title: 'Theirs', html: '<p>Theirs</p>' } });
   assert.equal(answer.status, 409);
   assert.match(answer.raw, /"stale_version".*Mine/);
+  // Whichever is taken then, both are among the versions, though one member saved them a moment apart.
+  for (const [version, title] of [
+    [2, 'First'],
+    [3, 'Second'],
+  ] as const)
+    await one.ok(knowledge.write, { params: at(article), body: { version, title, html: '<p>x</p>', apart: true } });
+  const { items } = await one.ok(knowledge.versions, { params: at(article) });
+  assert.deepEqual(
+    items.map(({ title }) => title),
+    ['Second', 'First', 'Mine'],
+  );
 });
 
 test('each version is kept, compared and brought back', async () => {
@@ -167,6 +178,7 @@ test('feedback is said once by a reader, views are counted, and what was not fou
     who.ok(portalKnowledge.rate, { params: { number: '1' }, body: { language: 'en', useful, comment } });
   await rate(anna, false, 'Which button?');
   await rate(anna, true, 'Found it.');
+  await rate(anna, true);
   await rate(place.nobody, false);
   await anna.ok(portalKnowledge.read, { params: { number: '1' }, query: { language: 'en' } });
   await owner.ok(knowledge.read, { params: { article: article.id } });

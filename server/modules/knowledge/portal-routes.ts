@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { done } from '#contracts/common.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
 import { anyone } from '#server/platform/http/allow.ts';
@@ -8,6 +7,7 @@ import { countView } from './commands/count-view.ts';
 import { noteMissed } from './commands/note-missed.ts';
 import { rateArticle } from './commands/rate-article.ts';
 import { fileOf, sendFile } from './commands/send-file.ts';
+import { contactMark } from './rules/reader-mark.ts';
 import { findReadable, listReadable, openArticle, readPublication, referencesTo, shortOf } from './queries/publications.ts';
 
 const few = 4;
@@ -17,7 +17,7 @@ const isReader = ({ actor }: Site): boolean => actor.kind === 'contact' || actor
 /** A contact is one reader for ever; whoever is not signed in is an address on a day, which nobody can read out of it. */
 const readerMark = ({ actor, workspaceId }: Site, { platform, clientAddress }: Visit): Buffer =>
   actor.kind === 'contact'
-    ? createHash('sha256').update(`contact ${actor.contactId}`).digest()
+    ? contactMark(actor.contactId)
     : platform.keys.mac(`feedback ${workspaceId}`, `${clientAddress} ${new Date().toISOString().slice(0, 10)}`);
 
 export const portalRoutes: readonly Served[] = [
@@ -52,7 +52,11 @@ export const portalRoutes: readonly Served[] = [
     allow: anyone(),
     outside: async (site, { params, query }, { platform }) => {
       const article = await inReading(platform, site, (ctx) => openArticle(ctx, Number(params.number), query.language));
-      if (isReader(site)) await forReader(platform, site, (ctx) => countView(ctx, article.articleId, article.language));
+      // For want of a figure nobody goes without the article.
+      if (isReader(site))
+        await forReader(platform, site, (ctx) => countView(ctx, article.articleId, article.language)).catch((err: unknown) =>
+          platform.log.warn({ err, workspaceId: site.workspaceId }, 'a view of an article was not counted'),
+        );
       return article;
     },
   }),

@@ -58,7 +58,7 @@ const scene = async () => {
   const { id: level } = await owner.ok(knowledgeReading.createLevel, {
     body: { name: 'Android', readers: { tagIds: [androidTag], companyIds: [], contactIds: [] } },
   });
-  return { owner, acme, people, level, androidTag, contractorTag };
+  return { place, owner, acme, people, level, androidTag, contractorTag };
 };
 
 const readersOf = async (people: Record<string, Caller>, number: string): Promise<string[]> => {
@@ -157,7 +157,7 @@ test('a tag that is merged into another takes its articles along', async () => {
 });
 
 test('a file is its members’ until the article is published with it', async () => {
-  const { owner, people } = await scene();
+  const { place, owner, people } = await scene();
   const article = await published(owner, 'Filed', 'public');
   const late = await owner.ok(knowledge.upload, {
     params: { article: article.id },
@@ -173,6 +173,35 @@ test('a file is its members’ until the article is published with it', async ()
   );
   await owner.ok(knowledge.publish, { params: { article: article.id, language: 'en' }, body: { version: 2 } });
   assert.equal((await get(late.id)).status, 200);
+  const agent = await place.member('agent');
+  const detach = (who: Person) => who.send(knowledge.detach, { params: { article: article.id, file: late.id } });
+  assert.equal((await detach(agent)).status, 403, 'what readers have is a matter of publishing');
+  assert.equal((await get(late.id)).status, 200);
+  assert.equal((await detach(owner)).status, 200);
+  assert.equal((await get(late.id)).status, 404);
+});
+
+test('a picture of a draft is not read because another language is published', async () => {
+  const { owner, people } = await scene();
+  const article = await published(owner, 'Pictured', 'public');
+  const upload = async (name: string) =>
+    (await owner.ok(knowledge.upload, { params: { article: article.id }, query: { name }, body: Buffer.from('not shown yet') })).id;
+  const picture = await upload('new.png');
+  const html = `<p>Look</p><img data-file="${picture}" alt="">`;
+  await owner.ok(knowledge.write, { params: { article: article.id, language: 'en' }, body: { version: 2, title: 'Pictured', html } });
+  await owner.ok(knowledge.write, {
+    params: { article: article.id, language: 'sv' },
+    body: { version: 0, title: 'Bild', html: '<p>Se</p>' },
+  });
+  await owner.ok(knowledge.publish, { params: { article: article.id, language: 'sv' }, body: { version: 1 } });
+  const get = () => people.nobody.send(portalKnowledge.download, { params: { number: article.number, file: picture } });
+  const read = (language: 'en' | 'sv') =>
+    people.nobody.ok(portalKnowledge.read, { params: { number: article.number }, query: { language } });
+  assert.equal((await get()).status, 404);
+  assert.ok(!(await read('sv')).files.some(({ id }) => id === picture));
+  await owner.ok(knowledge.publish, { params: { article: article.id, language: 'en' }, body: { version: 3 } });
+  assert.equal((await get()).status, 200);
+  assert.ok(!(await read('en')).files.some(({ id }) => id === picture), 'it stands among the words');
 });
 
 const other = async (place: Workspace) => (await place.member('owner')).ok(tags.create, { body: { name: 'Foreign' } });

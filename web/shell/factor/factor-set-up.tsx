@@ -25,7 +25,7 @@ const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 '
 export function FactorSetUp({ secret, look = 'primary', busy, problem, onCode, onCancel }: Props) {
   const [code, setCode] = useState('');
   const [missing, setMissing] = useState(false);
-  const wrong = problem?.code === 'wrong_code' ? t('refusals.wrong_code') : undefined;
+  const wrong = problem?.code === 'wrong_code' || problem?.code === 'invalid' ? t('refusals.wrong_code') : undefined;
   const submit = () => {
     setMissing(code.trim() === '');
     if (code.trim() === '') document.getElementById('factor-code')?.focus();
@@ -49,6 +49,7 @@ export function FactorSetUp({ secret, look = 'primary', busy, problem, onCode, o
       </Stack>
       <CodeField
         id="factor-code"
+        figures
         label={t('factor.first-code')}
         hint={t('factor.first-hint')}
         value={code}

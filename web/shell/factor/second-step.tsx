@@ -43,7 +43,7 @@ function Code({ asked, look, onSignedIn, onAgain }: Props) {
     },
     onProblem: () => document.getElementById('code')?.focus(),
   });
-  const wrong = write.error?.code === 'wrong_code' ? t('refusals.wrong_code') : undefined;
+  const wrong = write.error?.code === 'wrong_code' || write.error?.code === 'invalid' ? t('refusals.wrong_code') : undefined;
   const send = () => {
     setMissing(code.trim() === '');
     if (code.trim() === '') document.getElementById('code')?.focus();

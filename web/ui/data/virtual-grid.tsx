@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
   type CSSProperties,
@@ -137,6 +138,8 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     scrollPaddingStart: head ? 40 : 8,
     scrollPaddingEnd: 8,
   });
+  // Heights are kept until rows change; density, language and width change them too.
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
   const drawn = useDrawn(

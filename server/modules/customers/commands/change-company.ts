@@ -12,7 +12,8 @@ import { assertCompany } from './assert-known.ts';
 export const lockHierarchy = (ctx: Context) =>
   sql`select pg_advisory_xact_lock(hashtext('customers.hierarchy'), hashtext(${ctx.workspaceId}))`.execute(ctx.db);
 
-const isAbove = async (ctx: Context, id: string, below: string): Promise<boolean> => {
+/** Whether the one stands above the other, however far. */
+export const isAbove = async (ctx: Context, id: string, below: string): Promise<boolean> => {
   const above = ctx.db.withRecursive('above', (db) =>
     db
       .selectFrom('customers.company')

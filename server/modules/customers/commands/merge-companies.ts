@@ -5,7 +5,7 @@ import { record as tell } from '#server/platform/events/event.ts';
 import { companyChanged, companyMerged } from '../events.ts';
 import { getCompany } from '../queries/companies.ts';
 import { mergedCompany } from '../rules/merged.ts';
-import { lockHierarchy } from './change-company.ts';
+import { isAbove, lockHierarchy } from './change-company.ts';
 import { leaveRedirect } from './leave-redirect.ts';
 
 interface Merge {
@@ -62,10 +62,10 @@ const end = async (ctx: Context, merge: Merge): Promise<void> => {
   await moveValues(ctx, { on: 'company', fromId, intoId, take: keys });
   await lockHierarchy(ctx);
   // A department that is merged into what it is part of, or the other way round, leaves no ring.
-  if (into.parent?.id === fromId)
-    await companies(ctx, intoId)
-      .set({ parentId: from.parent?.id ?? null })
-      .execute();
+  const parent = from.parent?.id ?? null;
+  const takesPlace = await isAbove(ctx, fromId, intoId);
+  const takesParent = into.parent === null && parent !== null && parent !== intoId && !(await isAbove(ctx, intoId, parent));
+  if (takesPlace || takesParent) await companies(ctx, intoId).set({ parentId: parent }).execute();
   await sql`update customers.company set parent_id = ${intoId}::uuid
     where workspace_id = ${ctx.workspaceId} and parent_id = ${fromId}::uuid and id <> ${intoId}::uuid`.execute(ctx.db);
   if (into.primaryContact === null && from.primaryContact !== null)

@@ -25,6 +25,8 @@ export const mergedContact = (into: Contact, from: Contact, take: ReadonlySet<st
   notes: notesOf(into.notes, from.notes),
   // One of the addresses was proven; whether the desk is open to a person is the word of the one who stays.
   verified: into.verified || from.verified,
+  // A real one is no sample, whose removal would take it along.
+  sample: into.sample && from.sample,
 });
 
 export const mergedCompany = (into: Company, from: Company, take: ReadonlySet<string>) => ({
@@ -37,4 +39,5 @@ export const mergedCompany = (into: Company, from: Company, take: ReadonlySet<st
   timeZone: either('timeZone', into.timeZone, from.timeZone, take),
   mailDomains: bothOf(into.mailDomains, from.mailDomains, mostDomains),
   notes: notesOf(into.notes, from.notes),
+  sample: into.sample && from.sample,
 });

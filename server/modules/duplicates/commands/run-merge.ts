@@ -1,5 +1,6 @@
 import { contactCards, holdPair, mergeCompanies, mergeContacts } from '#server/modules/customers/index.ts';
 import { moveIdentity } from '#server/modules/identity/index.ts';
+import { moveReader } from '#server/modules/knowledge/index.ts';
 import { moveMail } from '#server/modules/mailroom/index.ts';
 import { moveSurveys } from '#server/modules/surveys/index.ts';
 import { holdRecordsOf, moveContact } from '#server/modules/threads/index.ts';
@@ -9,6 +10,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import type { WorkSite } from '#server/platform/work/work.ts';
 import { recordsMoved } from '../events.ts';
+import { moveDecisions } from './move-decisions.ts';
 import { runningMerge, type MergeRow } from '../queries/merges.ts';
 
 type Pair = Pick<MergeRow, 'fromId' | 'intoId' | 'take'>;
@@ -33,6 +35,8 @@ export const moveContactWhole = async (ctx: Context, { fromId, intoId, take }: P
   await moveMail(ctx, fromId, intoId);
   await moveSurveys(ctx, fromId, intoId);
   await moveIdentity(ctx, fromId, intoId);
+  await moveReader(ctx, { sort: 'contact', fromId, intoId });
+  await moveDecisions(ctx, { sort: 'contact', fromId, intoId });
   await mergeContacts.end(ctx, { fromId, intoId, take });
   await tellMoved(ctx, records);
 };
@@ -47,6 +51,8 @@ export const endMergeOfCompanies = async (ctx: Context, { fromId, intoId, take }
     await tellMoved(ctx, moved);
   }
   await moveTime(ctx, fromId, intoId);
+  await moveReader(ctx, { sort: 'company', fromId, intoId });
+  await moveDecisions(ctx, { sort: 'company', fromId, intoId });
   await mergeCompanies.end(ctx, { fromId, intoId, take });
 };
 

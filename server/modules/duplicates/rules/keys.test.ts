@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { companyName, keysOfCompany, keysOfContact, mailboxOf, numberOf, personName } from './keys.ts';
+import { companyName, keysOfCompany, keysOfContact, mailboxOf, numbersOf, personName } from './keys.ts';
 import { distance, likenessOf } from './likeness.ts';
 
 test('legal forms, width, case and marks make no other company', () => {
@@ -18,9 +18,16 @@ test('legal forms, width, case and marks make no other company', () => {
 
 test('a person’s name is the same in either order, a number with or without its country, a mailbox with or without a plus', () => {
   assert.equal(personName('Lind, Anna'), personName('Anna LIND'));
-  for (const number of ['+46 (0)70-123 45 67', '070 123 45 67', '0046701234567', '0701234567 ext. 12'])
-    assert.equal(numberOf(number), '701234567');
-  assert.equal(numberOf('1177'), null);
+  for (const number of ['+46 (0)70-123 45 67', '070 123 45 67', '0046701234567', '+46701234567'])
+    assert.ok(numbersOf(number).includes('701234567'));
+  assert.deepEqual(numbersOf('1177'), []);
+  assert.ok(numbersOf('+45 12 34 56 78').includes(numbersOf('12 34 56 78')[0] ?? ''));
+  for (const [one, other] of [
+    ['090-1234-5678', '080-1234-5678'],
+    ['415-555-1234', '515-555-1234'],
+    ['08 123 456 ext. 12', '08 123 456 ext. 13'],
+  ] as const)
+    assert.ok(!numbersOf(one).some((number) => numbersOf(other).includes(number)), `${one} and ${other}`);
   assert.equal(mailboxOf('Anna.Lind+desk@gmail.com'), 'annalind@gmail.com');
   assert.notEqual(mailboxOf('a.b@example.com'), mailboxOf('ab@example.com'));
 });

@@ -55,14 +55,24 @@ export const mailboxOf = (address: string): string => {
   return `${domain === 'gmail.com' ? local.replaceAll('.', '') : local}@${domain}`;
 };
 
-/** A number without its country and trunk codes; null for one too short to be somebody's. */
-export const numberOf = (phone: string): string | null => {
-  const digits = phone
-    .normalize('NFKC')
-    .replace(/\(0\)/, '')
-    .replace(/[,;]? ?(?:ext\.?|x|#|anknytning|ankn\.?|内線).*$/iu, '')
-    .replace(/\D/g, '');
-  return digits.length < 7 ? null : digits.slice(-9).replace(/^0+/, '');
+const extension = /[,;]? ?(?:ext\.?|x|#|anknytning|ankn\.?|内線) ?(\d*).*$/iu;
+const shortest = 7;
+const longestCountryCode = 3;
+
+/**
+ * The spellings under which a number is found: at home without its trunk zeros; from abroad without what may be its country's code,
+ * one to three figures of it. None for one too short to be somebody's. An extension is part of whose it is.
+ */
+export const numbersOf = (phone: string): string[] => {
+  const written = phone.normalize('NFKC').replace(/\(0\)/, '').trim();
+  const inside = extension.exec(written)?.[1] ?? '';
+  const digits = written.replace(extension, '').replace(/\D/g, '');
+  const abroad = written.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : null;
+  const own =
+    abroad === null
+      ? [digits.replace(/^0+/, '')]
+      : Array.from({ length: longestCountryCode }, (_, more) => abroad.slice(more + 1).replace(/^0+/, ''));
+  return own.filter((number) => number.length >= shortest).map((number) => (inside === '' ? number : `${number}x${inside}`));
 };
 
 const hostOf = (website: string): string => (URL.canParse(website) ? new URL(website).hostname.replace(/^www\./, '') : '');
@@ -86,7 +96,7 @@ export const keysOfContact = ({ name, addresses, phones, companyIds }: ContactFa
   return keysFrom(
     [
       ...addresses.map((address) => ['address', mailboxOf(address)] as const),
-      ...phones.map((phone) => ['phone', numberOf(phone)] as const),
+      ...phones.flatMap((phone) => numbersOf(phone).map((number) => ['phone', number] as const)),
       ...(own === '' ? [] : companyIds.map((id) => ['name_in_company', `${id} ${own}`] as const)),
       // Who mistypes a name mistypes one of its words; the others lead to those worth comparing.
       ...domains.flatMap((domain) => own.split(' ').map((word) => ['near', word === '' ? null : `${domain} ${word}`] as const)),

@@ -7,6 +7,7 @@ import { personAt, workspacesOf } from '../queries/people.ts';
 import { confirmedFactor } from '../second-factor/queries/second-factors.ts';
 import { linkPath } from '../rules/link.ts';
 import { dropFactor } from '../second-factor/commands/drop-factor.ts';
+import { endSessions } from './end-sessions.ts';
 import { issueLink } from './issue-link.ts';
 
 export interface PrintedLink {
@@ -34,8 +35,10 @@ export const printResetLinks = async (
       const person = await personAt(ctx, address);
       if (!person) return null;
       const purpose = person.invited ? 'invite' : 'reset';
-      if (dropsFactor && person.kind === 'member' && (await confirmedFactor(ctx, person.id)) !== null)
+      if (dropsFactor && person.kind === 'member' && (await confirmedFactor(ctx, person.id)) !== null) {
         await dropFactor(ctx, person.id, 'taken_away');
+        await endSessions(ctx, person);
+      }
       const token = await issueLink(ctx, { person, purpose, address, mail: false });
       return { workspace: workspace.name, name: person.name, url: origin + linkPath(workspace.slug, person.kind, purpose, token) };
     });

@@ -235,6 +235,11 @@ test('who manages staff takes it away from who lost it, within their reach', asy
   const [admin, owner, agent] = [await withFactor('admin'), await withFactor('owner'), await withFactor()];
   assert.equal((await admin.window.send(memberFactors.remove, { params: { member: owner.member.id } })).code, 'beyond_own_rights');
   assert.equal((await agent.window.send(memberFactors.remove, { params: { member: admin.member.id } })).code, 'not_allowed');
+  assert.equal(
+    (await owner.window.send(memberFactors.remove, { params: { member: owner.member.id } })).code,
+    'not_allowed',
+    'one’s own goes with password and code',
+  );
   await admin.window.call(memberFactors.remove, { params: { member: agent.member.id } });
   assert.equal((await agent.window.send(secondFactor.own)).code, 'not_signed_in');
   assert.ok('kind' in (await signIn(at(), agent.member)));

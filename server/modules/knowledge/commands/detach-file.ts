@@ -1,19 +1,22 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
+import { may } from '#server/platform/db/actor.ts';
 import { fileDetached } from '../events.ts';
 import { lockArticle } from './lock-article.ts';
 
 export const detachFile = async (ctx: Context, articleId: string, fileId: string): Promise<void> => {
   await lockArticle(ctx, articleId);
-  found(
+  const gone = found(
     await ctx.db
       .deleteFrom('knowledge.file')
       .where('workspaceId', '=', ctx.workspaceId)
       .where('articleId', '=', articleId)
       .where('id', '=', fileId)
-      .returning('id')
+      .returning('releasedAt')
       .executeTakeFirst(),
   );
+  // What readers have already is a matter of publishing.
+  if (gone.releasedAt !== null && !may(ctx.actor, 'knowledge.publish')) refuse('not_allowed');
   await record(ctx, fileDetached, { recordId: articleId, payload: { articleId } });
 };

@@ -9,6 +9,8 @@ export interface Written {
   readonly title: string;
   readonly html: string;
   readonly restored?: number;
+  /** Never over another version. */
+  readonly apart?: boolean | undefined;
 }
 
 const memberOf = (ctx: Context): string | null => (ctx.actor.kind === 'member' ? personOf(ctx.actor) : null);
@@ -21,7 +23,7 @@ export const keepVersion = async (
   ctx: Context,
   articleId: string,
   language: string,
-  { title, html, restored }: Written,
+  { title, html, restored, apart = false }: Written,
 ): Promise<number> => {
   const changedBy = memberOf(ctx);
   const latest = await ctx.db
@@ -33,7 +35,7 @@ export const keepVersion = async (
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const goesOn = latest !== undefined && restored === undefined && isSameSitting(latest, { by: changedBy, now: ctx.now });
+  const goesOn = latest !== undefined && restored === undefined && !apart && isSameSitting(latest, { by: changedBy, now: ctx.now });
   const number = latest === undefined ? 1 : goesOn ? latest.number : latest.number + 1;
   await ctx.db
     .insertInto('knowledge.text')

@@ -26,6 +26,8 @@ export const rateArticle = async (ctx: Context, { articleId, reader, comment, ..
   await ctx.db
     .insertInto('knowledge.feedback')
     .values({ workspaceId: ctx.workspaceId, articleId, reader, ...row })
-    .onConflict((clash) => clash.columns(['workspaceId', 'articleId', 'reader']).doUpdateSet(row))
+    .onConflict((clash) =>
+      clash.columns(['workspaceId', 'articleId', 'reader']).doUpdateSet(comment === '' ? { ...said, at: ctx.now } : row),
+    )
     .execute();
 };

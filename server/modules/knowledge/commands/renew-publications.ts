@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { htmlToText } from '#server/modules/mailroom/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
+import { picturesIn } from '../rules/article-html.ts';
 import { idsIn, readerRows } from '../queries/readers.ts';
 import { wordsOf } from '../rules/asked-words.ts';
 
@@ -67,11 +69,27 @@ export const renewPublications = async (ctx: Context, articleId: string): Promis
       })
       .execute();
   }
+  // A picture is read with the words that show it; one that stands in a draft alone waits for that.
+  const shown = versions.flatMap(({ html }) => picturesIn(html));
+  const written = await ctx.db
+    .selectFrom('knowledge.text')
+    .select('html')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('articleId', '=', articleId)
+    .execute();
+  const held = written.flatMap(({ html }) => picturesIn(html)).filter((id) => !shown.includes(id));
   const isShown = versions.length > 0;
   await ctx.db
     .updateTable('knowledge.file')
     .set((eb) => ({
-      audience: isShown ? eb.case().when('releasedAt', 'is not', null).then(article.audience).else('staff').end() : 'staff',
+      audience: isShown
+        ? eb
+            .case()
+            .when(eb.and([eb('releasedAt', 'is not', null), eb('id', '<>', sql<string>`all(${held}::uuid[])`)]))
+            .then(article.audience)
+            .else('staff')
+            .end()
+        : 'staff',
       readerIds,
     }))
     .where('workspaceId', '=', ctx.workspaceId)

@@ -15,7 +15,7 @@ export const writeText = async (
   ctx: Context,
   articleId: string,
   language: Language,
-  { version, title, html }: { version: number; title: string; html: string },
+  { version, title, html, apart }: { version: number; title: string; html: string; apart?: boolean | undefined },
 ): Promise<Article> => {
   await lockArticle(ctx, articleId);
   const text = await ctx.db
@@ -28,7 +28,7 @@ export const writeText = async (
   if ((text?.version ?? 0) !== version) refuse('stale_version', { current: await readArticle(ctx, articleId) });
   const written = { title: maskCards(title), html: maskCards(html) };
   if (text?.title === written.title && text.html === written.html) return readArticle(ctx, articleId);
-  const number = await keepVersion(ctx, articleId, language, written);
+  const number = await keepVersion(ctx, articleId, language, { ...written, apart });
   await touchArticle(ctx, articleId);
   if (number !== text?.latest) await record(ctx, textWritten, { recordId: articleId, payload: { articleId, language } });
   return readArticle(ctx, articleId);

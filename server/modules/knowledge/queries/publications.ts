@@ -8,6 +8,7 @@ import { beginning } from '#server/platform/db/json.ts';
 import { found } from '#server/platform/refusal.ts';
 import { isReadable } from '../access.ts';
 import { articleReferencesIn } from '#contracts/references.ts';
+import { picturesIn } from '../rules/article-html.ts';
 import { askedNumber, askedWords } from '../rules/asked-words.ts';
 
 export interface Publication {
@@ -130,12 +131,14 @@ const languagesOf = async (ctx: Context, articleId: string): Promise<Language[]>
   return rows.map(({ language }) => language as Language);
 };
 
-const filesOf = (ctx: Context, articleId: string) =>
+// Pictures stand among the words; what is listed below them is the rest.
+const filesOf = (ctx: Context, { articleId, html }: Publication) =>
   ctx.db
     .selectFrom('knowledge.file as p')
     .select(['p.id', 'p.name', 'p.mediaType', 'p.size'])
     .where('p.workspaceId', '=', ctx.workspaceId)
     .where('p.articleId', '=', articleId)
+    .where('p.id', '<>', sql<string>`all(${picturesIn(html)}::uuid[])`)
     .where('p.releasedAt', 'is not', null)
     .where(isReadable(ctx))
     .orderBy('p.id')
@@ -155,7 +158,7 @@ export const openArticle = async (
     area: named(row.areaId, row.areaName),
     languages: await languagesOf(ctx, row.articleId),
     references: (await referencesTo(ctx, mentioned, row.language)).map((one) => ({ number: one.number, title: one.title })),
-    files: await filesOf(ctx, row.articleId),
+    files: await filesOf(ctx, row),
     isPublic: row.audience === 'public',
   };
 };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMe, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, problemText } from '#web/shell/index.ts';
+import { ErrorStrip } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, PasswordField, SettingsForm, TextField } from '#web/ui/index.ts';
 
 export interface AskProps {
@@ -30,7 +30,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
   };
   const wrong = {
     password: problem?.code === 'wrong_credentials' ? t('identity.password.current-wrong') : undefined,
-    code: problem?.code === 'wrong_code' ? problemText(problem) : undefined,
+    code: problem?.code === 'wrong_code' || problem?.code === 'invalid' ? t('refusals.wrong_code') : undefined,
   };
   // The page behind has a field for the password too.
   const missing = (['password', 'code'] as const).flatMap((field) =>

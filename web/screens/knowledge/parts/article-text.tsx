@@ -66,7 +66,7 @@ export function ArticleText({ article, language }: { article: Article; language:
               <Button size="sm" onClick={saving.keepMine}>
                 {t('knowledge.keep-mine')}
               </Button>
-              <Button size="sm" onClick={saving.takeTheirs}>
+              <Button size="sm" onClick={() => void saving.takeTheirs()}>
                 {t('knowledge.take-theirs')}
               </Button>
             </>

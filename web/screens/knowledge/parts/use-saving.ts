@@ -1,6 +1,6 @@
 import type { Language } from '#contracts/common.ts';
 import { knowledge, type Article } from '#contracts/knowledge.ts';
-import { call, Problem, refresh } from '#web/client/index.ts';
+import { call, patch, Problem, refresh } from '#web/client/index.ts';
 import { useEffect, useRef, useState } from 'react';
 import { forgetText, keepText, keptText } from './kept-text.ts';
 
@@ -24,20 +24,27 @@ export function useSaving(article: Article, language: Language) {
   const version = useRef(kept?.version ?? text?.version ?? 0);
   const now = useRef({ title, html });
   const dirty = useRef(kept !== undefined);
+  // After a clash each of the two is a version of its own.
+  const apart = useRef(false);
   const running = useRef<Promise<number | undefined>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const take = (reply: Article) => {
-    version.current = reply.texts.find((one) => one.language === language)?.version ?? version.current;
+    const said = reply.texts.find((one) => one.language === language)?.version ?? 0;
+    version.current = Math.max(version.current, said);
+    // Whoever opens it again finds what was just saved, not what stood there before.
+    patch(knowledge.read, { params: { article: article.id } }, () => reply);
   };
   const send = async (): Promise<number | undefined> => {
     clearTimeout(timer.current);
-    if (!dirty.current || now.current.title.trim() === '') return version.current;
+    if (!dirty.current) return version.current;
+    if (now.current.title.trim() === '') return undefined;
     dirty.current = false;
     setState('saving');
     try {
-      const body = { version: version.current, title: now.current.title.trim(), html: now.current.html };
+      const body = { version: version.current, title: now.current.title.trim(), html: now.current.html, apart: apart.current };
       take(await call(knowledge.write, { params: { article: article.id, language }, body }));
+      apart.current = false;
       if (!dirty.current) {
         forgetText(article.id, language);
         setState('saved');
@@ -78,6 +85,7 @@ export function useSaving(article: Article, language: Language) {
     if (clash === undefined) timer.current = setTimeout(() => void flushed.current(), rests);
   };
   const settle = (reply: Article) => {
+    apart.current = true;
     take(reply);
     setClash(undefined);
     setProblem(undefined);
@@ -101,22 +109,24 @@ export function useSaving(article: Article, language: Language) {
       setHtml(next);
       changed({ html: next });
     },
-    /** Theirs stays among the versions. */
+    /** Whichever is taken, the other stays among the versions. */
     keepMine: () => {
       if (clash) settle(clash);
       void flush();
     },
-    takeTheirs: () => {
+    takeTheirs: async () => {
       const theirs = clash?.texts.find((one) => one.language === language);
       if (!clash || !theirs) return;
       settle(clash);
-      dirty.current = false;
+      // Mine first, so that it is among the versions too.
+      if ((await flush()) === undefined) return;
+      apart.current = true;
       now.current = { title: theirs.title, html: theirs.html };
-      forgetText(article.id, language);
+      dirty.current = true;
       setTitle(theirs.title);
       setHtml(theirs.html);
-      setState('saved');
       setGeneration(generation + 1);
+      await flush();
     },
   };
 }

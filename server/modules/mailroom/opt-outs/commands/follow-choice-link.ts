@@ -1,6 +1,6 @@
 import { done } from '#contracts/common.ts';
 import type { MailChoice } from '#contracts/portal/mail.ts';
-import { contactCards } from '#server/modules/customers/index.ts';
+import { contactCards, contactInsteadOf } from '#server/modules/customers/index.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -16,8 +16,10 @@ const asSystem = <Result>(platform: Platform, site: Site, run: (ctx: Context) =>
 /** Whoever holds the token has a mail of ours, and says for its contact what they want of this kind; null only looks. */
 export const followChoiceLink = (platform: Platform, site: Site, token: string, wanted: boolean | null): Promise<MailChoice> =>
   asSystem(platform, site, async (ctx) => {
-    const choice = choiceOfToken(platform.keys, ctx.workspaceId, token);
-    if (!choice || (await contactCards(ctx, [choice.contactId])).length === 0) return refuse('link_expired');
+    const said = choiceOfToken(platform.keys, ctx.workspaceId, token);
+    if (!said) return refuse('link_expired');
+    const choice = { ...said, contactId: (await contactInsteadOf(ctx, said.contactId)) ?? said.contactId };
+    if ((await contactCards(ctx, [choice.contactId])).length === 0) return refuse('link_expired');
     if (wanted !== null) await changeOptOut(ctx, choice, wanted);
     return { list: choice.list, wanted: !(await isOptedOut(ctx, choice.contactId, choice.list)) };
   });
