@@ -4,6 +4,7 @@ import { customers } from '#contracts/customers.ts';
 import { knowledge, type Audience } from '#contracts/knowledge.ts';
 import { knowledgeReading } from '#contracts/knowledge-reading.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
+import { changeMember, createRole, readMember } from '#contracts/staff.ts';
 import { tags } from '#contracts/tags.ts';
 import type { Caller } from '#test/support/client.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
@@ -202,6 +203,29 @@ test('a picture of a draft is not read because another language is published', a
   await owner.ok(knowledge.publish, { params: { article: article.id, language: 'en' }, body: { version: 3 } });
   assert.equal((await get()).status, 200);
   assert.ok(!(await read('en')).files.some(({ id }) => id === picture), 'it stands among the words');
+});
+
+test('who may not see customers learns no name of them from readers, and takes none away', async () => {
+  const { place, owner, acme } = await scene();
+  const role = await owner.ok(createRole, { body: { name: 'Writer', permissions: ['knowledge.see', 'knowledge.write'] } });
+  const writer = await place.member('viewer');
+  const { version } = await owner.ok(readMember, { params: { member: writer.id } });
+  await owner.ok(changeMember, { params: { member: writer.id }, body: { version, roleIds: [role.id] } });
+  const { id } = await owner.ok(knowledge.create, {
+    body: { language: 'en', title: 'For Acme', html: '<p>x</p>', audience: 'chosen', readers: { ...noReaders, companyIds: [acme] } },
+  });
+  const answer = await writer.send(knowledge.read, { params: { article: id } });
+  assert.equal(answer.status, 200);
+  assert.doesNotMatch(answer.raw, /"Acme"/);
+  const read = await owner.ok(knowledge.read, { params: { article: id } });
+  const change = (readers: typeof noReaders) =>
+    writer.send(knowledge.change, { params: { article: id }, body: { version: read.version, readers } });
+  assert.equal((await change(noReaders)).status, 403);
+  const { id: open } = await owner.ok(knowledge.create, {
+    body: { language: 'en', title: 'Open', html: '<p>x</p>', audience: 'staff', readers: noReaders },
+  });
+  const named = { version: 1, readers: { ...noReaders, companyIds: [acme] } };
+  assert.equal((await writer.send(knowledge.change, { params: { article: open }, body: named })).status, 404);
 });
 
 const other = async (place: Workspace) => (await place.member('owner')).ok(tags.create, { body: { name: 'Foreign' } });

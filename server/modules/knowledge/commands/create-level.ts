@@ -5,12 +5,16 @@ import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { levelChanged } from '../events.ts';
-import { rowsOf } from '../queries/readers.ts';
+import { levelReaderRows, mustSeeReaders, rowsOf } from '../queries/readers.ts';
 import { foldedName } from '../rules/folded-name.ts';
 
 const most = 200;
 
 export const setLevelReaders = async (ctx: Context, levelId: string, readers: Omit<ReaderIds, 'levelIds'>): Promise<void> => {
+  mustSeeReaders(
+    ctx,
+    (await levelReaderRows(ctx)).filter((row) => row.levelId === levelId),
+  );
   const rows = await rowsOf(ctx, readers);
   await ctx.db.deleteFrom('knowledge.levelReader').where('workspaceId', '=', ctx.workspaceId).where('levelId', '=', levelId).execute();
   if (rows.length === 0) return;

@@ -1,8 +1,9 @@
 import type { ReaderIds } from '#contracts/knowledge.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { rowsOf } from '../queries/readers.ts';
+import { mustSeeReaders, readerRows, rowsOf } from '../queries/readers.ts';
 
 export const setReaders = async (ctx: Context, articleId: string, readers: ReaderIds): Promise<void> => {
+  mustSeeReaders(ctx, await readerRows(ctx, [articleId]));
   const rows = await rowsOf(ctx, readers);
   await ctx.db
     .deleteFrom('knowledge.articleReader')

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { ReaderIds, Readers } from '#contracts/knowledge.ts';
 import { companyCards, contactCards } from '#server/modules/customers/index.ts';
 import { tagNames } from '#server/modules/tags/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 
 interface ReaderRow {
   readonly levelId?: string | null;
@@ -50,11 +51,21 @@ const inOrder = (ids: readonly string[], names: readonly Named[]): Named[] =>
     return one ? [{ id, name: one.name }] : [];
   });
 
+const namesCustomers = (rows: readonly ReaderRow[]): boolean =>
+  rows.some(({ companyId, contactId }) => companyId !== null || contactId !== null);
+
+/** Whoever may not see customers changes no readers among whom there are some: they would go unseen. */
+export const mustSeeReaders = ({ actor }: Context, rows: readonly ReaderRow[]): void => {
+  if (namesCustomers(rows) && !may(actor, 'customers.see')) refuse('not_allowed');
+};
+
+/** By name, companies and people for those alone who may see customers. */
 export const readersNamed = async (ctx: Context, rows: readonly ReaderRow[]): Promise<Readers> => {
   const levels = present(rows.map(({ levelId }) => levelId));
   const tags = present(rows.map(({ tagId }) => tagId));
-  const companies = present(rows.map(({ companyId }) => companyId));
-  const contacts = present(rows.map(({ contactId }) => contactId));
+  const customers = may(ctx.actor, 'customers.see') ? rows : [];
+  const companies = present(customers.map(({ companyId }) => companyId));
+  const contacts = present(customers.map(({ contactId }) => contactId));
   return {
     levels: inOrder(levels, await levelNames(ctx, levels)),
     tags: inOrder(tags, await tagNames(ctx, tags)),
