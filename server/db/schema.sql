@@ -3,10 +3,11 @@
 -- Rules of the policies below:
 --   (a) (workspace_id = (current_setting('app.workspace_id'::text))::uuid)
 --   (b) (current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text]))
---   (c) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
---   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR (audience = 'public'::text) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((audience = 'customers'::text) OR ((audience = 'chosen'::text) AND (reader_ids && (string_to_array(current_setting('app.readers'::text), ','::text))::uuid[])))))
---   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
---   (f) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (c) COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false)
+--   (d) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND (person_kind = 'contact'::text) AND (person_id = ANY ((string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]))))
+--   (e) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR (audience = 'public'::text) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((audience = 'customers'::text) OR ((audience = 'chosen'::text) AND (reader_ids && (string_to_array(current_setting('app.readers'::text), ','::text))::uuid[])))))
+--   (f) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
+--   (g) (COALESCE((current_setting('app.actor'::text) = ANY (ARRAY['member'::text, 'system'::text])), false) OR ((current_setting('app.actor'::text) = 'contact'::text) AND ('customer'::text = ANY (sides)) AND ((contact_ids && (string_to_array(current_setting('app.contact'::text), ','::text))::uuid[]) OR (company_id = ANY ((string_to_array(current_setting('app.companies'::text), ','::text))::uuid[])))) OR ((current_setting('app.actor'::text) = 'partner'::text) AND ('provider'::text = ANY (sides)) AND (agreement_id = ANY ((string_to_array(current_setting('app.agreements'::text), ','::text))::uuid[]))))
 
 -- automation ------------------------------------------------------------------------------------------
 
@@ -132,7 +133,7 @@ CREATE INDEX run_matched ON automation.run USING btree (workspace_id, at, id) WH
 CREATE INDEX run_order ON automation.run USING btree (workspace_id, at, id);
 CREATE INDEX run_ticket ON automation.run USING btree (workspace_id, ticket_id, id DESC);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (b) with check (b)
+-- policy reach restrictive for all using (c) with check (c)
 -- runtime: select, insert, delete
 
 -- catalog ---------------------------------------------------------------------------------------------
@@ -773,7 +774,7 @@ create table identity.session (
 CREATE INDEX session_person ON identity.session USING btree (workspace_id, person_kind, person_id);
 CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table identity.sign_in_rule (
@@ -900,7 +901,7 @@ CREATE INDEX file_content ON knowledge.file USING btree (workspace_id, sha256);
 -- policy own for all using (a) with check (a)
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
--- policy reach_read restrictive for select using (d)
+-- policy reach_read restrictive for select using (e)
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
@@ -983,7 +984,7 @@ CREATE INDEX publication_words ON knowledge.publication USING gin (words);
 -- policy own for all using (a) with check (a)
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
--- policy reach_read restrictive for select using (d)
+-- policy reach_read restrictive for select using (e)
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert, update (all but workspace_id), delete
 
@@ -2117,7 +2118,7 @@ CREATE INDEX survey_created ON surveys.survey USING btree (workspace_id, created
 CREATE INDEX survey_person ON surveys.survey USING btree (workspace_id, person_id, asked_at DESC);
 CREATE INDEX survey_product ON surveys.survey USING btree (workspace_id, product_id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id, id, created_at)
 
 -- tags ------------------------------------------------------------------------------------------------
@@ -2177,7 +2178,7 @@ CREATE INDEX attachment_file ON threads.attachment USING btree (workspace_id, sh
 CREATE INDEX attachment_record ON threads.attachment USING btree (workspace_id, record_id);
 CREATE INDEX attachment_waiting ON threads.attachment USING btree (workspace_id, created_at) WHERE (entry_id IS NULL);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (f) with check (f)
+-- policy reach restrictive for all using (g) with check (g)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table threads.delivery (
@@ -2219,7 +2220,7 @@ create table threads.draft (
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
 );
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.entry (
@@ -2272,7 +2273,7 @@ CREATE INDEX entry_html_version ON threads.entry USING btree (workspace_id, html
 CREATE INDEX entry_record_called ON threads.entry USING btree (workspace_id, record_id) WHERE (channel = 'phone'::text);
 CREATE INDEX entry_scheduled ON threads.entry USING btree (workspace_id, author_id, release_at) WHERE (scheduled AND (state = 'queued'::text));
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (f) with check (f)
+-- policy reach restrictive for all using (g) with check (g)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, scheduled), delete
 
 create table threads.follower (
@@ -2321,7 +2322,7 @@ create table threads.participant (
 CREATE INDEX participant_alone ON threads.participant USING btree (workspace_id, person_id, record_id) WHERE ((company_id IS NULL) AND (person_kind = 'contact'::text));
 CREATE INDEX participant_person ON threads.participant USING btree (workspace_id, person_kind, person_id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (e) with check (e)
+-- policy reach restrictive for all using (f) with check (f)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table threads.picture_consent (
@@ -2336,7 +2337,7 @@ create table threads.picture_consent (
 );
 CREATE INDEX picture_consent_contact ON threads.picture_consent USING btree (workspace_id, contact_id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, delete
 
 create unlogged table threads.presence (
@@ -2351,7 +2352,7 @@ create unlogged table threads.presence (
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
 );
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.proposed_copy (
@@ -2390,7 +2391,7 @@ create table threads.read_mark (
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
 );
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (c) with check (c)
+-- policy reach restrictive for all using (d) with check (d)
 -- runtime: select, insert, update (all but workspace_id), delete
 
 create table threads.record (
@@ -2418,7 +2419,7 @@ CREATE INDEX record_agreement ON threads.record USING btree (workspace_id, agree
 CREATE INDEX record_merged ON threads.record USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX record_number ON threads.record USING btree (workspace_id, number, id);
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (e) with check (e)
+-- policy reach restrictive for all using (f) with check (f)
 -- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create view threads.follower_card as
@@ -2721,7 +2722,7 @@ CREATE INDEX ticket_unlisted ON tickets.ticket USING btree (workspace_id, unlist
 CREATE INDEX ticket_untaken ON tickets.ticket USING btree (workspace_id, turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_untaken_due ON tickets.ticket USING btree (workspace_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), turn_since, id) WHERE ((assignee_id IS NULL) AND (status_group = 'awaiting_staff'::text) AND (unlisted_at IS NULL));
 -- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (e) with check (e)
+-- policy reach restrictive for all using (f) with check (f)
 -- runtime: select, insert, update (all but workspace_id, id, created_at, calm_folder, silent_since, open), delete
 
 create table tickets.ticket_tag (
