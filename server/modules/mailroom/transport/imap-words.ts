@@ -6,7 +6,7 @@ const kept = 8192;
 export interface ServerWords {
   hear(chunk: Buffer): void;
   forget(): void;
-  /** The last line with which the server said no, whole. */
+  /** The last line with which the server said no, without what differs each time: the tag of the command, and how long it took. */
   refusal(): string | null;
 }
 
@@ -21,7 +21,8 @@ export const serverWords = (): ServerWords => {
     },
     refusal() {
       const lines = readWords(tail).split('\r\n');
-      return lines.findLast((line) => /^(\* BYE|[A-Za-z0-9]+ (NO|BAD))\b/i.test(line)) ?? null;
+      const said = lines.findLast((line) => /^(\* BYE|[A-Za-z0-9]+ (NO|BAD))\b/i.test(line));
+      return said?.replace(/^[A-Za-z0-9]+ (?=(?:NO|BAD)\b)/i, '').replace(/ \([\d.+ ]+secs\)\.?$/, '') ?? null;
     },
   };
 };

@@ -39,7 +39,7 @@ test('a mailbox that works passes every step and is left as it was', { skip }, a
 test('a wrong password stops at signing in, with the words of the server', { skip }, async () => {
   const steps = await probeIncoming({ ...imap(), credential: { userName: 'desk', password: 'no' } });
   assert.equal(states(steps), 'resolve ok, connect ok, tls ok, sign-in failed, read not-tried');
-  assert.match(steps[3]?.serverWords ?? '', /^\S+ NO \[AUTHENTICATIONFAILED\]/);
+  assert.match(steps[3]?.serverWords ?? '', /^NO \[AUTHENTICATIONFAILED\]/);
   assert.deepEqual([steps[3]?.reason, steps[3]?.remedy], ['credentials', 'check-password']);
 });
 
@@ -97,12 +97,12 @@ test('the words of well-known servers lead to the remedy that helps', () => {
   assert.equal(at('2 NO [ALERT] Application-specific password required: https://support.example'), 'app-password');
   assert.equal(at('535 5.7.9 Application-specific password required.'), 'app-password');
   assert.equal(at('535 5.7.139 Authentication unsuccessful, basic authentication is disabled.'), 'use-oauth');
-  assert.equal(at('A NO LOGIN failed.', 'outlook.office365.com'), 'use-oauth');
-  assert.equal(at('A NO [AUTHENTICATIONFAILED] Invalid credentials', 'imap.mail.yahoo.com'), 'app-password');
-  assert.equal(at('A NO [ALERT] Your account is not enabled for IMAP use.'), 'enable-protocol');
-  assert.equal(at('A NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure connections.'), 'wrong-security');
+  assert.equal(at('NO LOGIN failed.', 'outlook.office365.com'), 'use-oauth');
+  assert.equal(at('NO [AUTHENTICATIONFAILED] Invalid credentials', 'imap.mail.yahoo.com'), 'app-password');
+  assert.equal(at('NO [ALERT] Your account is not enabled for IMAP use.'), 'enable-protocol');
+  assert.equal(at('NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure connections.'), 'wrong-security');
   assert.equal(at('-ERR [IN-USE] Unable to lock maildrop'), 'try-later');
-  assert.equal(at('A NO [AUTHENTICATIONFAILED] Authentication failed.'), 'check-password');
+  assert.equal(at('NO [AUTHENTICATIONFAILED] Authentication failed.'), 'check-password');
   assert.equal(remedyFor({ stage: 'connect', code: 'timeout', serverWords: null }, { host: 'x', port: 25 }), 'port-25-blocked');
   assert.equal(
     remedyFor({ stage: 'recipient', code: 'server-refused', serverWords: '530 Authentication required' }, { host: 'x', port: 25 }),
