@@ -2,7 +2,7 @@ import { done } from '#contracts/common.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
-import { asIdentity, notByToken, personBehind, sessionHashOf } from '../access.ts';
+import { asIdentity, personBehind, sessionHashOf } from '../access.ts';
 import { passwordChanged } from '../events.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
@@ -16,7 +16,6 @@ export const changePassword = async (
   { current, password }: { current?: string | undefined; password: string },
   visit: Visit,
 ): Promise<WithCookie<typeof done>> => {
-  notByToken(site.actor);
   const { workspaceId } = site;
   const { platform } = visit;
   const person = personBehind(site.actor);

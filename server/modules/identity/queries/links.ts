@@ -17,7 +17,9 @@ interface LinkRow {
 }
 
 const shape = /^[A-Za-z0-9_-]{43}$/;
-export const tokenHashOf = (token: string): Buffer => (shape.test(token) ? hashToken(token) : refuse('link_expired'));
+/** Of a token as somebody hands it in; null: it can't be one. */
+export const hashOfHanded = (token: string): Buffer | null => (shape.test(token) ? hashToken(token) : null);
+export const tokenHashOf = (token: string): Buffer => hashOfHanded(token) ?? refuse('link_expired');
 
 /** The link is bound to the address it was mailed to: after a change of address it leads nowhere (S-61). */
 export const personOfLink = async (ctx: Context, row: LinkRow): Promise<FollowedLink> => {

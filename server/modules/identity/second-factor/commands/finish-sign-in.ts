@@ -1,15 +1,14 @@
 import type { SignedIn } from '#contracts/identity.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { Site, Visit } from '#server/platform/http/serve.ts';
-import { hashToken } from '#server/platform/http/visit.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
 import { asIdentity } from '../../access.ts';
+import { hashOfHanded } from '../../queries/links.ts';
 import { profileOf } from '../../queries/people.ts';
 import { openSession, type OpenedSession } from '../../commands/open-session.ts';
 import { countCode, forgiveCodes } from './use-code.ts';
 
-const shape = /^[A-Za-z0-9_-]{43}$/;
-const hashOf = (pending: string): Buffer => (shape.test(pending) ? hashToken(pending) : refuse('sign_in_over'));
+const hashOf = (pending: string): Buffer => hashOfHanded(pending) ?? refuse('sign_in_over');
 
 export const unitOf = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'sign-in', visit.requestId);
 
