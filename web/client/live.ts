@@ -1,3 +1,5 @@
+import type { Query } from '@tanstack/react-query';
+import { gather } from './gather.ts';
 import { lost, heard, onReturn } from './online.ts';
 import { queries } from './queries.ts';
 import { staleBy } from './stale.ts';
@@ -17,12 +19,29 @@ function newsIn(text: string): News[] {
   return [{ name, recordId: ids.recordId ?? null, id: ids.id }];
 }
 
+/** Pages of a list are read one after the other: who has scrolled far down waits a moment for others' changes. */
+const manyPages = 5;
+const rarely = 10_000;
+const isLong = ({ state }: Query): boolean => {
+  const data = state.data as { pages?: readonly unknown[] } | undefined;
+  return (data?.pages?.length ?? 0) > manyPages;
+};
+let later: ReturnType<typeof setTimeout> | undefined;
+
+const tell = gather(async (all) => {
+  const isStale = ({ queryKey, state }: Query) => all.some((news) => staleBy(news, queryKey, state.data));
+  const isLongAndStale = (query: Query) => isLong(query) && isStale(query);
+  await queries.invalidateQueries({ predicate: (query) => !isLong(query) && isStale(query) });
+  await queries.invalidateQueries({ predicate: isLongAndStale, refetchType: 'none' });
+  later ??= setTimeout(() => {
+    later = undefined;
+    void queries.refetchQueries({ type: 'active', stale: true, predicate: isLong });
+  }, rarely);
+});
+
 function take(heardNow: Heard): void {
-  if ('resync' in heardNow) {
-    void queries.invalidateQueries();
-    return;
-  }
-  void queries.invalidateQueries({ predicate: ({ queryKey, state }) => heardNow.news.some((news) => staleBy(news, queryKey, state.data)) });
+  if ('resync' in heardNow) void queries.invalidateQueries();
+  else tell(heardNow.news);
 }
 
 /** One tab of the browser holds the stream and tells the others; when it closes, the next takes over. */

@@ -50,7 +50,7 @@ export interface Pages<Item> {
   read: UseInfiniteQueryResult<InfiniteData<Page<Item>>, Problem>;
 }
 
-/** Reads a keyset list page by page; at most ten pages stay in memory. */
+/** Reads a keyset list page by page; what was read stays, and is read anew from the first page on. */
 export function usePages<R extends Route>(route: R, input: InputOf<R>, options: ReadOptions = {}): Pages<ItemOf<R>> {
   const given = input as { query?: Record<string, unknown> };
   const read = useInfiniteQuery<Page<ItemOf<R>>, Problem, InfiniteData<Page<ItemOf<R>>>, readonly unknown[], string | undefined>({
