@@ -7,6 +7,7 @@ import { identity } from './modules/identity/module.ts';
 import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
+import { news } from './modules/news/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { panel } from './modules/panel/module.ts';
 import { samples } from './modules/samples/module.ts';
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   automation,
   mailroom,
   knowledge,
+  news,
   timesheets,
   surveys,
   panel,

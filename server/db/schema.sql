@@ -1534,6 +1534,53 @@ CREATE INDEX template_choice_chosen ON mailroom.template_choice USING btree (wor
 -- function mailroom.mailbox_at(wanted text[]) returns TABLE(workspace_id uuid, mailbox_id uuid, switched_on boolean, suspended boolean), with its owner's rights
 -- function mailroom.mailboxes_to_watch() returns TABLE(workspace_id uuid, mailbox_id uuid, version integer, due boolean), with its owner's rights
 
+-- news ------------------------------------------------------------------------------------------------
+
+create table news.item (
+  workspace_id uuid not null,
+  id uuid not null,
+  texts jsonb not null,
+  for_members boolean not null,
+  audience text not null,
+  reader_ids uuid[] default '{}'::uuid[] not null,
+  urgent boolean default false not null,
+  shows_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (created_by),
+  CHECK ((audience = ANY (ARRAY['staff'::text, 'customers'::text, 'chosen'::text]))),
+  CHECK ((for_members OR (audience <> 'staff'::text))),
+  CHECK (((ends_at IS NULL) OR (ends_at > shows_at))),
+  CHECK (((jsonb_typeof(texts) = 'object'::text) AND (texts <> '{}'::jsonb)))
+);
+CREATE INDEX item_created_by ON news.item USING btree (workspace_id, created_by);
+CREATE INDEX item_shows ON news.item USING btree (workspace_id, shows_at DESC, id DESC);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (e)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table news.receipt (
+  workspace_id uuid not null,
+  item_id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, item_id, person_kind, person_id),
+  FOREIGN KEY (workspace_id, item_id) REFERENCES news.item(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX receipt_person ON news.receipt USING btree (workspace_id, person_kind, person_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id), delete
+
 -- notifications ---------------------------------------------------------------------------------------
 
 create table notifications.deviation (

@@ -879,6 +879,30 @@ export interface MailroomTemplateChoice {
   templateId: string;
 }
 
+export interface NewsItem {
+  workspaceId: string;
+  id: string;
+  texts: Json;
+  forMembers: boolean;
+  audience: string;
+  readerIds: Generated<string[]>;
+  urgent: Generated<boolean>;
+  showsAt: string;
+  endsAt: string | null;
+  sample: Generated<boolean>;
+  createdAt: string;
+  createdBy: string | null;
+  version: Generated<number>;
+}
+
+export interface NewsReceipt {
+  workspaceId: string;
+  itemId: string;
+  personKind: string;
+  personId: string;
+  seenAt: string;
+}
+
 export interface NotificationsDeviation {
   workspaceId: string;
   event: string;
@@ -1843,6 +1867,8 @@ export interface Database {
   'mailroom.serverMail': MailroomServerMail;
   'mailroom.template': MailroomTemplate;
   'mailroom.templateChoice': MailroomTemplateChoice;
+  'news.item': NewsItem;
+  'news.receipt': NewsReceipt;
   'notifications.deviation': NotificationsDeviation;
   'notifications.matrix': NotificationsMatrix;
   'notifications.notice': NotificationsNotice;

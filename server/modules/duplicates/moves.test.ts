@@ -17,6 +17,8 @@ const holds = '(^|_)(contact|company|requester|person|author|actor|reader)_ids?$
 const stays = new Set([
   'platform.event.actor_id',
   'tickets.transition.actor_id',
+  // Tags alone: news are for no single person.
+  'news.item.reader_ids',
   // Addresses of a merge that is under way, and what two were compared by: gone with the one who goes.
   'duplicates.merge.from_contact_id',
   'duplicates.merge.into_contact_id',
@@ -232,6 +234,15 @@ const fillPlaces = async (
   await ctx.db
     .insertInto('knowledge.feedback')
     .values({ ...at, ...article, reader: contactMark(contact), useful: true, comment: '', contactId: contact, at: ctx.now })
+    .execute();
+  const item = newId();
+  await ctx.db
+    .insertInto('news.item')
+    .values({ ...born, id: item, texts: '{"en":{"title":"x","text":""}}', forMembers: true, audience: 'customers', showsAt: ctx.now })
+    .execute();
+  await ctx.db
+    .insertInto('news.receipt')
+    .values({ ...at, itemId: item, ...person, seenAt: ctx.now })
     .execute();
   await ctx.db.updateTable('customers.company').set({ primaryContactId: contact }).where('id', '=', company).execute();
   await sql`insert into customers.redirect (workspace_id, from_id, contact_id, name, merged_at)

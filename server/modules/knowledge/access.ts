@@ -44,9 +44,14 @@ const asReader = async (platform: Platform, site: Site, actor: ContactActor): Pr
  * Runs as whoever reads. A contact's row policies show no tags and no companies (decision 9), so what lets the contact
  * read is looked up before, and stands in the transaction as a setting that the policy of what is published compares.
  */
-export const inReading = async <Result>(platform: Platform, site: Site, run: (ctx: Context) => Promise<Result>): Promise<Result> => {
+export const inReading = async <Result>(
+  platform: Platform,
+  site: Site,
+  run: (ctx: Context) => Promise<Result>,
+  { readOnly = true }: { readonly readOnly?: boolean } = {},
+): Promise<Result> => {
   const actor = site.actor.kind === 'contact' ? await asReader(platform, site, site.actor) : site.actor;
-  return inWorkspace(platform, { workspaceId: site.workspaceId, actor, readOnly: true }, run);
+  return inWorkspace(platform, { workspaceId: site.workspaceId, actor, readOnly }, run);
 };
 
 /** What readers leave behind (views, feedback, searches in vain) is written for them: they may not read those tables. */

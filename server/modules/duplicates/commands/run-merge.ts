@@ -2,6 +2,7 @@ import { contactCards, holdPair, mergeCompanies, mergeContacts } from '#server/m
 import { moveIdentity } from '#server/modules/identity/index.ts';
 import { moveReader } from '#server/modules/knowledge/index.ts';
 import { moveMail } from '#server/modules/mailroom/index.ts';
+import { moveReceipts } from '#server/modules/news/index.ts';
 import { moveSurveys } from '#server/modules/surveys/index.ts';
 import { holdRecordsOf, moveContact } from '#server/modules/threads/index.ts';
 import { moveCustomer } from '#server/modules/tickets/index.ts';
@@ -36,6 +37,7 @@ export const moveContactWhole = async (ctx: Context, { fromId, intoId, take }: P
   await moveSurveys(ctx, fromId, intoId);
   await moveIdentity(ctx, fromId, intoId);
   await moveReader(ctx, { sort: 'contact', fromId, intoId });
+  await moveReceipts(ctx, fromId, intoId);
   await moveDecisions(ctx, { sort: 'contact', fromId, intoId });
   await mergeContacts.end(ctx, { fromId, intoId, take });
   await tellMoved(ctx, records);
