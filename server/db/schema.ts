@@ -1137,6 +1137,12 @@ export interface StaffAppearance {
   looks: Json;
 }
 
+export interface StaffHome {
+  workspaceId: string;
+  memberId: string;
+  widgets: string[];
+}
+
 export interface StaffMember {
   workspaceId: string;
   id: string;
@@ -1195,6 +1201,21 @@ export interface StaffTeamCard {
 export interface StaffTeamMember {
   workspaceId: string;
   teamId: string;
+  memberId: string;
+}
+
+export interface StaffWidgetGroup {
+  workspaceId: string;
+  id: string;
+  name: string;
+  widgets: string[];
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface StaffWidgetGroupMember {
+  workspaceId: string;
+  groupId: string;
   memberId: string;
 }
 
@@ -1891,6 +1912,7 @@ export interface Database {
   'sla.terms': SlaTerms;
   'staff.absence': StaffAbsence;
   'staff.appearance': StaffAppearance;
+  'staff.home': StaffHome;
   'staff.member': StaffMember;
   'staff.memberCard': StaffMemberCard;
   'staff.memberRole': StaffMemberRole;
@@ -1898,6 +1920,8 @@ export interface Database {
   'staff.team': StaffTeam;
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
+  'staff.widgetGroup': StaffWidgetGroup;
+  'staff.widgetGroupMember': StaffWidgetGroupMember;
   'surveys.setting': SurveysSetting;
   'surveys.survey': SurveysSurvey;
   'tags.tag': TagsTag;

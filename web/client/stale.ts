@@ -32,6 +32,7 @@ const shownBy: Record<string, readonly string[]> = {
   member: ['staff'],
   role: ['staff'],
   team: ['staff'],
+  widget_group: ['staff'],
   status: ['tickets'],
   view: ['views'],
   survey: ['surveys'],
