@@ -3,6 +3,7 @@ import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
 import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
+import { home } from './modules/home/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -53,5 +54,6 @@ export const modules: readonly Module[] = [
   notifications,
   webhooks,
   search,
+  home,
   samples,
 ];

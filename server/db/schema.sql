@@ -641,6 +641,58 @@ create view fields.value_card as
 
 -- function fields.follow_ticket(workspace uuid, ticket uuid) returns void, with its owner's rights
 
+-- home ------------------------------------------------------------------------------------------------
+
+create table home.arrangement (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  widgets text[] not null,
+  PRIMARY KEY (workspace_id, member_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table home.setup_step (
+  workspace_id uuid not null,
+  step text not null,
+  done boolean not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, step)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table home.widget_group (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  widgets text[] not null,
+  sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, name)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table home.widget_group_member (
+  workspace_id uuid not null,
+  group_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (workspace_id, group_id, member_id),
+  FOREIGN KEY (workspace_id, group_id) REFERENCES home.widget_group(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX widget_group_member_member ON home.widget_group_member USING btree (workspace_id, member_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 -- identity --------------------------------------------------------------------------------------------
 
 create table identity.api_token (
@@ -2011,17 +2063,6 @@ CREATE UNIQUE INDEX appearance_of_member ON staff.appearance USING btree (worksp
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id), delete
 
-create table staff.home (
-  workspace_id uuid not null,
-  member_id uuid not null,
-  widgets text[] not null,
-  PRIMARY KEY (workspace_id, member_id),
-  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
-);
--- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id), delete
-
 create table staff.member (
   workspace_id uuid not null,
   id uuid not null,
@@ -2103,33 +2144,6 @@ create table staff.team_member (
   FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX team_member_member ON staff.team_member USING btree (workspace_id, member_id);
--- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
-
-create table staff.widget_group (
-  workspace_id uuid not null,
-  id uuid not null,
-  name text not null,
-  widgets text[] not null,
-  created_at timestamp with time zone not null,
-  version integer default 1 not null,
-  PRIMARY KEY (workspace_id, id),
-  UNIQUE (workspace_id, name)
-);
--- policy own for all using (a) with check (a)
--- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
-
-create table staff.widget_group_member (
-  workspace_id uuid not null,
-  group_id uuid not null,
-  member_id uuid not null,
-  PRIMARY KEY (workspace_id, group_id, member_id),
-  FOREIGN KEY (workspace_id, group_id) REFERENCES staff.widget_group(workspace_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE
-);
-CREATE INDEX widget_group_member_member ON staff.widget_group_member USING btree (workspace_id, member_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete

@@ -353,6 +353,35 @@ export interface FieldsValueCard {
   ticketOpen: boolean | null;
 }
 
+export interface HomeArrangement {
+  workspaceId: string;
+  memberId: string;
+  widgets: string[];
+}
+
+export interface HomeSetupStep {
+  workspaceId: string;
+  step: string;
+  done: boolean;
+  at: string;
+}
+
+export interface HomeWidgetGroup {
+  workspaceId: string;
+  id: string;
+  name: string;
+  widgets: string[];
+  sample: Generated<boolean>;
+  createdAt: string;
+  version: Generated<number>;
+}
+
+export interface HomeWidgetGroupMember {
+  workspaceId: string;
+  groupId: string;
+  memberId: string;
+}
+
 export interface IdentityApiToken {
   workspaceId: string;
   id: string;
@@ -1137,12 +1166,6 @@ export interface StaffAppearance {
   looks: Json;
 }
 
-export interface StaffHome {
-  workspaceId: string;
-  memberId: string;
-  widgets: string[];
-}
-
 export interface StaffMember {
   workspaceId: string;
   id: string;
@@ -1201,21 +1224,6 @@ export interface StaffTeamCard {
 export interface StaffTeamMember {
   workspaceId: string;
   teamId: string;
-  memberId: string;
-}
-
-export interface StaffWidgetGroup {
-  workspaceId: string;
-  id: string;
-  name: string;
-  widgets: string[];
-  createdAt: string;
-  version: Generated<number>;
-}
-
-export interface StaffWidgetGroupMember {
-  workspaceId: string;
-  groupId: string;
   memberId: string;
 }
 
@@ -1845,6 +1853,10 @@ export interface Database {
   'fields.list': FieldsList;
   'fields.value': FieldsValue;
   'fields.valueCard': FieldsValueCard;
+  'home.arrangement': HomeArrangement;
+  'home.setupStep': HomeSetupStep;
+  'home.widgetGroup': HomeWidgetGroup;
+  'home.widgetGroupMember': HomeWidgetGroupMember;
   'identity.apiToken': IdentityApiToken;
   'identity.attempt': IdentityAttempt;
   'identity.credential': IdentityCredential;
@@ -1912,7 +1924,6 @@ export interface Database {
   'sla.terms': SlaTerms;
   'staff.absence': StaffAbsence;
   'staff.appearance': StaffAppearance;
-  'staff.home': StaffHome;
   'staff.member': StaffMember;
   'staff.memberCard': StaffMemberCard;
   'staff.memberRole': StaffMemberRole;
@@ -1920,8 +1931,6 @@ export interface Database {
   'staff.team': StaffTeam;
   'staff.teamCard': StaffTeamCard;
   'staff.teamMember': StaffTeamMember;
-  'staff.widgetGroup': StaffWidgetGroup;
-  'staff.widgetGroupMember': StaffWidgetGroupMember;
   'surveys.setting': SurveysSetting;
   'surveys.survey': SurveysSurvey;
   'tags.tag': TagsTag;

@@ -32,7 +32,7 @@ const shownBy: Record<string, readonly string[]> = {
   member: ['staff'],
   role: ['staff'],
   team: ['staff'],
-  widget_group: ['staff'],
+  widget_group: ['home'],
   status: ['tickets'],
   view: ['views'],
   survey: ['surveys'],

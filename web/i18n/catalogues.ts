@@ -42,6 +42,8 @@ export interface Catalogues {
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');
   requests: typeof import('../catalogues/en/requests.json');
+  home: typeof import('../catalogues/en/home.json');
+  news: typeof import('../catalogues/en/news.json');
   profile: typeof import('../catalogues/en/profile.json');
 }
 export type CatalogueName = keyof Catalogues;

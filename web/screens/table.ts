@@ -3,10 +3,12 @@ import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
+import { home } from './home/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
+import { news } from './news/routes.ts';
 import { notifications } from './notifications/routes.ts';
 import { samples } from './samples/routes.ts';
 import { search } from './search/routes.ts';
@@ -24,6 +26,7 @@ import { workspaces } from './workspaces/routes.ts';
 
 /** All staff screens, in the order of navigation. A screen folder has the name of its server module. */
 export const staffScreens: readonly ScreenSet[] = [
+  home,
   notifications,
   tickets,
   search,
@@ -34,6 +37,7 @@ export const staffScreens: readonly ScreenSet[] = [
   staff,
   catalog,
   knowledge,
+  news,
   macros,
   sla,
   automation,

@@ -18,10 +18,12 @@ interface Props<Item extends Ordered> {
   /** Beside those that move it. */
   actions: (item: Item) => MenuEntry[];
   onOrder: (ids: string[]) => void;
+  /** Over what is out of the order. */
+  retiredTitle?: string;
 }
 
 /** A list in an order that people choose: by dragging, by arrow keys on the handle, or by the menu. */
-export function OrderedList<Item extends Ordered>({ label, items, title, meta, actions, onOrder }: Props<Item>) {
+export function OrderedList<Item extends Ordered>({ label, items, title, meta, actions, onOrder, retiredTitle }: Props<Item>) {
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<string>();
   const live = items.filter((item) => !item.retired);
@@ -106,7 +108,7 @@ export function OrderedList<Item extends Ordered>({ label, items, title, meta, a
       </ul>
       {old.length > 0 && (
         <section className={styles['old']}>
-          <h2 id={`${label}-retired`}>{t('shell.list.retired.title')}</h2>
+          <h2 id={`${label}-retired`}>{retiredTitle ?? t('shell.list.retired.title')}</h2>
           <ul aria-labelledby={`${label}-retired`} className={styles['list']}>
             {old.map((item) => (
               <li key={item.id} className={styles['row']} data-retired="">

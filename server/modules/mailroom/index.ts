@@ -7,6 +7,7 @@ export { startListener, type Listening } from './commands/start-listener.ts';
 export { startPumps, type Pumps, type PumpSettings } from './commands/start-pumps.ts';
 export { answerKept } from './events.ts';
 export { addressStates } from './queries/addresses.ts';
+export { hasMailbox } from './queries/mailboxes.ts';
 export { mailsTo } from './queries/mails-to.ts';
 export { mailWords } from './templates/queries/mail-words.ts';
 export { whyWords } from './templates/rules/why-words.ts';

@@ -15,7 +15,3 @@ export const roleCreated = event('role.created', Role);
 export const roleChanged = event('role.changed', Role.extend({ added: z.array(z.string()), removed: z.array(z.string()) }));
 export const roleDeleted = event('role.deleted', Role);
 export const teamChanged = event('team.changed', z.object({ teamId: Id, change: z.enum(['created', 'changed', 'deleted']) }));
-export const widgetGroupChanged = event(
-  'widget_group.changed',
-  z.object({ groupId: Id, name: z.string(), change: z.enum(['created', 'changed', 'deleted']) }),
-);

@@ -3,11 +3,10 @@ import type { Module } from '#server/platform/module.ts';
 import { linkFollowed } from '../identity/index.ts';
 import { joinDesk } from './commands/join-desk.ts';
 import { routes } from './routes.ts';
-import { routes as widgetRoutes } from './widgets/routes.ts';
 
 export const staff: Module = {
   name: 'staff',
-  routes: [...routes, ...widgetRoutes],
+  routes,
   permissions: ['staff.manage'],
   subscriptions: [
     on(linkFollowed, 'within', 'staff.join-desk', async (ctx, { payload: { purpose, person } }) => {
@@ -22,8 +21,5 @@ export const staff: Module = {
     'staff.absence': 'person',
     'staff.appearance': 'person',
     'staff.team_member': 'content',
-    'staff.widget_group': 'content',
-    'staff.widget_group_member': 'content',
-    'staff.home': 'person',
   },
 };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { notifications, type Notice } from '#contracts/notifications.ts';
+import { notifications } from '#contracts/notifications.ts';
 import { usePages, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, problemText, useGo, useSearchParams } from '#web/shell/index.ts';
@@ -24,25 +24,10 @@ import {
 } from '#web/ui/index.ts';
 import { Why } from './parts/why.tsx';
 import { grouped, type Group } from './groups.ts';
+import { said } from './said.ts';
 import styles from './notifications.module.css';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
-
-export function said({ kind, actorName }: Pick<Notice, 'kind' | 'actorName'>): string {
-  if (
-    kind === 'opened' ||
-    kind === 'mail_failed' ||
-    kind === 'woken' ||
-    kind === 'answer_kept' ||
-    kind === 'sla_warned' ||
-    kind === 'sla_breached' ||
-    kind === 'webhook_off' ||
-    kind === 'issue_closed' ||
-    kind === 'survey_low'
-  )
-    return t(`notifications.kind.${kind}`);
-  return actorName === '' ? t(`notifications.kind.${kind}-itself`) : t(`notifications.kind.${kind}`, { who: actorName });
-}
 
 export function Notifications() {
   const [search, setSearch] = useSearchParams({ show: 'new' });

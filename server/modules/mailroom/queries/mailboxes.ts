@@ -11,6 +11,9 @@ export type MailboxRow = Selectable<MailroomMailbox>;
 
 const mailboxes = (ctx: Context) => ctx.db.selectFrom('mailroom.mailbox').selectAll().where('workspaceId', '=', ctx.workspaceId);
 
+export const hasMailbox = async (ctx: Context): Promise<boolean> =>
+  (await mailboxes(ctx).clearSelect().select('id').limit(1).executeTakeFirst()) !== undefined;
+
 export const mailboxRow = async (ctx: Context, id: string): Promise<MailboxRow | null> =>
   (await mailboxes(ctx).where('id', '=', id).executeTakeFirst()) ?? null;
 

@@ -1,7 +1,9 @@
 import { CreateCompany, CreateContact } from '#contracts/customers.ts';
 import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
+import { createWidgetGroup } from '#server/modules/home/index.ts';
 import { keepMacro } from '#server/modules/macros/index.ts';
+import { createNews } from '#server/modules/news/index.ts';
 import { createCalendar, createPolicy, forgetPast, listCalendars, listPolicies } from '#server/modules/sla/index.ts';
 import { addMember, createTeam, listRoles } from '#server/modules/staff/index.ts';
 import { addEntry, markSeen } from '#server/modules/threads/index.ts';
@@ -12,6 +14,7 @@ import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { calendar, serviceLevel } from '../rules/service-level.ts';
 import { savedReplies } from '../rules/saved-replies.ts';
+import { announcements, widgetGroup } from '../rules/news.ts';
 import { companies, contacts, members, products, team } from '../rules/story.ts';
 import { tales } from '../rules/tales.ts';
 import type { Tale } from '../rules/story.ts';
@@ -90,6 +93,14 @@ const keepReplies = async (ctx: Context, cast: Cast): Promise<void> => {
     await keepMacro(keeper, { ...reply, actions: [...actions], reach: 'everyone', teamIds: [] });
 };
 
+const announce = async (ctx: Context, cast: Cast): Promise<void> => {
+  for (const { ago, ...item } of announcements) {
+    const at = as(ctx, ago, { kind: 'system', reason: 'samples' });
+    await createNews(at, { ...item, tagIds: [], endsAt: null, sample: true });
+  }
+  await createWidgetGroup(ctx, { ...widgetGroup, memberIds: members.flatMap(({ name }) => cast.ids.get(name) ?? []), sample: true });
+};
+
 const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null> => {
   const [first] = tale.lines;
   if (!first) return null;
@@ -138,6 +149,7 @@ export const loadSamples = async (ctx: Context): Promise<void> => {
   const cast = await makeCast(ctx);
   await keepReplies(ctx, cast);
   await writeArticles(ctx, cast.products);
+  await announce(ctx, cast);
   const told: string[] = [];
   for (const tale of tales.toSorted((one, other) => (other.lines[0]?.ago ?? 0) - (one.lines[0]?.ago ?? 0))) {
     const id = await tell(ctx, cast, tale);

@@ -1,7 +1,9 @@
 import { removeSampleProducts } from '#server/modules/catalog/index.ts';
 import { customersTagged, removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
+import { removeSampleWidgetGroups } from '#server/modules/home/index.ts';
 import { productsOfArticles, removeSampleArticles } from '#server/modules/knowledge/index.ts';
 import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
+import { removeSampleNews } from '#server/modules/news/index.ts';
 import { removeSampleLevels } from '#server/modules/sla/index.ts';
 import { removeSampleStaff, sampleMembers, sampleTeamIds } from '#server/modules/staff/index.ts';
 import { removeRecords, sampleRecordIds } from '#server/modules/threads/index.ts';
@@ -24,6 +26,8 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await removeSampleLevels(ctx);
   await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
   await removeSampleArticles(ctx);
+  await removeSampleNews(ctx);
+  await removeSampleWidgetGroups(ctx);
   await removeSampleCustomers(ctx);
   await removeSampleProducts(ctx, [...(await productsInUse(ctx)), ...(await productsOfArticles(ctx))]);
   await removeSampleTags(ctx, [...(await tagsInUse(ctx)), ...(await customersTagged(ctx)).map(({ tagId }) => tagId)]);

@@ -1,0 +1,1 @@
+export { said } from './said.ts';

@@ -1,0 +1,1 @@
+export { todayAt, weekOf } from './week.ts';
