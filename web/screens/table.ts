@@ -3,7 +3,7 @@ import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
-import { home } from './home/routes.ts';
+import { home, homeSetup } from './home/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -35,6 +35,7 @@ export const staffScreens: readonly ScreenSet[] = [
   duplicates,
   workspaces,
   staff,
+  homeSetup,
   catalog,
   knowledge,
   news,

@@ -9,6 +9,7 @@ import { RequestRows, RowGroup } from '../parts/request-rows.tsx';
 import { useTick } from '../parts/use-tick.ts';
 import styles from './home.module.css';
 import { AskField } from './parts/ask-field.tsx';
+import { News } from './parts/news.tsx';
 
 const shown = 20;
 
@@ -34,6 +35,7 @@ export function HomePage() {
         </h1>
         <AskField />
       </section>
+      <News />
       {open.error && <ErrorStrip problem={open.error} retry={() => void open.refetch()} />}
       {!known && (
         <div className={styles['coming']}>

@@ -33,6 +33,12 @@ export const home = screenSet({
       aliases: 'start, dashboard, widgets, news, hem, startsida, översikt, nyheter, ホーム, ダッシュボード, お知らせ',
     },
   ],
+});
+
+/** Stands with the other settings of people. */
+export const homeSetup = screenSet({
+  module: 'home',
+  screens: [],
   setup: [
     {
       group: 'shell.setup.group.people',

@@ -32,8 +32,8 @@ export function SetupSteps() {
           <ul className={styles['list']}>
             {items.map(({ step, done, found }) => (
               <li key={step} className={styles['item']}>
-                <span>
-                  <Icon of={done ? IconCircleCheck : IconCircle} label={t(done ? 'home.setup.is-done' : 'home.setup.is-open')} />{' '}
+                <span className={styles['step']}>
+                  <Icon of={done ? IconCircleCheck : IconCircle} label={t(done ? 'home.setup.is-done' : 'home.setup.is-open')} />
                   <Link to={places[step]} {...(done ? { className: 'muted' } : {})}>
                     {t(`home.step.${step}`)}
                   </Link>
