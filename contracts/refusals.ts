@@ -115,6 +115,8 @@ export const refusals = {
   nothing_to_repost: [409, 'There is no answer of yours here that could be sent again.'],
   survey_over: [409, 'The time to answer this is over.'],
   time_locked: [409, 'This time is billed and can no longer be changed.'],
+  import_unreadable: [422, 'This file cannot be read. Nothing of it was kept.'],
+  import_running: [409, 'The import is not at that step, or something is still under way. Wait for it, or stop it.'],
   no_policy_fits: [409, 'No service level that is switched on fits this ticket.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
