@@ -73,6 +73,7 @@ export const refusals = {
   status_not_allowed: [409, 'From the status that it has, this cannot become that one.'],
   status_is_default: [409, 'Its group falls back on this status. Choose another for that first.'],
   company_in_use: [409, 'This company still has people, departments or records.'],
+  contact_in_use: [409, 'This person still has records.'],
   company_within_itself: [422, 'A company cannot be a department of itself.'],
   merged_away: [409, 'This was merged with another one meanwhile.'],
   merge_running: [409, 'One of these is just being merged. Wait until that is done.'],

@@ -803,6 +803,120 @@ create table identity.sign_in_rule (
 -- function identity.touch(s identity.session) returns void, not for the runtime
 -- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
 
+-- imports ---------------------------------------------------------------------------------------------
+
+create table imports.effect (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  place integer not null,
+  record_id uuid not null,
+  made boolean not null,
+  version integer not null,
+  before jsonb not null,
+  PRIMARY KEY (workspace_id, import_id, place),
+  FOREIGN KEY (workspace_id, import_id, place) REFERENCES imports."row"(workspace_id, import_id, place) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.import (
+  workspace_id uuid not null,
+  id uuid not null,
+  sort text not null,
+  file_name text not null,
+  sha256 bytea,
+  state text not null,
+  encoding text not null,
+  delimiter text,
+  header boolean not null,
+  headings text[] not null,
+  targets text[] not null,
+  sample jsonb not null,
+  rule text not null,
+  source text default ''::text not null,
+  total integer not null,
+  staged boolean default false not null,
+  member_id uuid,
+  permissions text[] default '{}'::text[] not null,
+  figures jsonb,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256),
+  CHECK ((rule = ANY (ARRAY['skip'::text, 'fill'::text, 'update'::text, 'new'::text]))),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text]))),
+  CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'stopped'::text, 'applied'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX import_file ON imports.import USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
+CREATE INDEX import_member ON imports.import USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX import_newest ON imports.import USING btree (workspace_id, created_at DESC, id DESC);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table imports.known (
+  workspace_id uuid not null,
+  sort text not null,
+  source text not null,
+  key text not null,
+  record_id uuid not null,
+  PRIMARY KEY (workspace_id, sort, source, key),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text])))
+);
+CREATE INDEX known_record ON imports.known USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.mapping (
+  workspace_id uuid not null,
+  sort text not null,
+  headings bytea not null,
+  targets jsonb not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, sort, headings),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.row (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  place integer not null,
+  line integer not null,
+  cells jsonb not null,
+  value jsonb,
+  turn integer default 0 not null,
+  parent_place integer,
+  repeats integer,
+  decision text,
+  outcome text,
+  matched_by text,
+  matched_id uuid,
+  changes text[] default '{}'::text[] not null,
+  makes text,
+  made_id uuid,
+  problem jsonb,
+  state text default 'read'::text not null,
+  record_id uuid,
+  PRIMARY KEY (workspace_id, import_id, place),
+  FOREIGN KEY (workspace_id, import_id) REFERENCES imports.import(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((decision = ANY (ARRAY['skip'::text, 'fill'::text, 'update'::text, 'new'::text]))),
+  CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'skipped'::text, 'repeated'::text, 'refused'::text]))),
+  CHECK ((state = ANY (ARRAY['read'::text, 'checked'::text, 'done'::text, 'undone'::text, 'stayed'::text])))
+);
+CREATE INDEX row_makes ON imports."row" USING btree (workspace_id, import_id, makes) WHERE (makes IS NOT NULL);
+CREATE INDEX row_outcome ON imports."row" USING btree (workspace_id, import_id, outcome, place);
+CREATE INDEX row_state ON imports."row" USING btree (workspace_id, import_id, state, turn, place);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
 -- knowledge -------------------------------------------------------------------------------------------
 
 create table knowledge.article (

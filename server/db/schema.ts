@@ -443,6 +443,79 @@ export interface IdentitySignInRule {
   memberFactor: boolean;
 }
 
+export interface ImportsEffect {
+  workspaceId: string;
+  importId: string;
+  place: number;
+  recordId: string;
+  made: boolean;
+  version: number;
+  before: Json;
+}
+
+export interface ImportsImport {
+  workspaceId: string;
+  id: string;
+  sort: string;
+  fileName: string;
+  sha256: Buffer | null;
+  state: string;
+  encoding: string;
+  delimiter: string | null;
+  header: boolean;
+  headings: string[];
+  targets: string[];
+  sample: Json;
+  rule: string;
+  source: Generated<string>;
+  total: number;
+  staged: Generated<boolean>;
+  memberId: string | null;
+  permissions: Generated<string[]>;
+  figures: NullableJson;
+  createdAt: string;
+  finishedAt: string | null;
+  forgottenAt: string | null;
+}
+
+export interface ImportsKnown {
+  workspaceId: string;
+  sort: string;
+  source: string;
+  key: string;
+  recordId: string;
+}
+
+export interface ImportsMapping {
+  workspaceId: string;
+  sort: string;
+  headings: Buffer;
+  targets: Json;
+  usedAt: string;
+}
+
+export interface ImportsRow {
+  workspaceId: string;
+  importId: string;
+  place: number;
+  line: number;
+  cells: Json;
+  value: NullableJson;
+  turn: Generated<number>;
+  parentPlace: number | null;
+  repeats: number | null;
+  decision: string | null;
+  outcome: string | null;
+  matchedBy: string | null;
+  matchedId: string | null;
+  changes: Generated<string[]>;
+  makes: string | null;
+  madeId: string | null;
+  problem: NullableJson;
+  state: Generated<string>;
+  recordId: string | null;
+}
+
 export interface KnowledgeArticle {
   workspaceId: string;
   id: string;
@@ -1810,6 +1883,11 @@ export interface Database {
   'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
   'identity.signInRule': IdentitySignInRule;
+  'imports.effect': ImportsEffect;
+  'imports.import': ImportsImport;
+  'imports.known': ImportsKnown;
+  'imports.mapping': ImportsMapping;
+  'imports.row': ImportsRow;
   'knowledge.article': KnowledgeArticle;
   'knowledge.articleReader': KnowledgeArticleReader;
   'knowledge.feedback': KnowledgeFeedback;

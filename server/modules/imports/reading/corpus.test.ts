@@ -75,7 +75,7 @@ const recordsOf = (rows: readonly (readonly string[])[]): Record<string, unknown
 };
 
 const checkRows = (source: string, stated: Stated): void => {
-  const { rows, delimiter, faults } = readFile(source, stated.file, optionsOf(stated));
+  const { rows, faults } = readFile(source, stated.file, optionsOf(stated));
   const cells = rows.map((row) => row.cells);
   if (stated.rows) assert.deepEqual(stated.options?.header ? [uniqueHeadings(cells[0] ?? []), ...cells.slice(1)] : cells, stated.rows);
   if (stated.records) assert.deepEqual(recordsOf(cells), stated.records);
