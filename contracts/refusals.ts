@@ -73,6 +73,7 @@ export const refusals = {
   status_not_allowed: [409, 'From the status that it has, this cannot become that one.'],
   status_is_default: [409, 'Its group falls back on this status. Choose another for that first.'],
   company_in_use: [409, 'This company still has people, departments or records.'],
+  contact_in_use: [409, 'This person still has records.'],
   company_within_itself: [422, 'A company cannot be a department of itself.'],
   merged_away: [409, 'This was merged with another one meanwhile.'],
   merge_running: [409, 'One of these is just being merged. Wait until that is done.'],
@@ -115,6 +116,8 @@ export const refusals = {
   nothing_to_repost: [409, 'There is no answer of yours here that could be sent again.'],
   survey_over: [409, 'The time to answer this is over.'],
   time_locked: [409, 'This time is billed and can no longer be changed.'],
+  import_unreadable: [422, 'This file cannot be read. Nothing of it was kept.'],
+  import_running: [409, 'The import is not at that step, or something is still under way. Wait for it, or stop it.'],
   no_policy_fits: [409, 'No service level that is switched on fits this ticket.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

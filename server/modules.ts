@@ -4,6 +4,7 @@ import { customers } from './modules/customers/module.ts';
 import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
 import { home } from './modules/home/module.ts';
+import { imports } from './modules/imports/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -51,6 +52,7 @@ export const modules: readonly Module[] = [
   panel,
   timeline,
   duplicates,
+  imports,
   notifications,
   webhooks,
   search,

@@ -9,6 +9,7 @@ export const companyDeleted = event('company.deleted', z.object({ companyId: z.s
 export const contactCreated = event('contact.created', z.object({ contactId: z.string() }));
 /** `changed` names fields of the contact, or `addresses`, or `memberships`. */
 export const contactChanged = event('contact.changed', z.object({ contactId: z.string(), changed: Changed }));
+export const contactDeleted = event('contact.deleted', z.object({ contactId: z.string() }));
 /** People and companies came with the past of another system; nobody is told, but whoever keeps something of them does. */
 export const customersImported = event(
   'customers.imported',

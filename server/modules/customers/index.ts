@@ -1,5 +1,16 @@
 export { addAddress } from './commands/add-address.ts';
 export { importCustomers, type Customers } from './commands/import-customers.ts';
+export { changeCompany, isAbove } from './commands/change-company.ts';
+export { changeContact } from './commands/change-contact.ts';
+export { createCompanies, type NewCompany } from './commands/create-companies.ts';
+export { createContacts, type NewContact } from './commands/create-contacts.ts';
+export { deleteCompany } from './commands/delete-company.ts';
+export { deleteContact } from './commands/delete-contact.ts';
+export { removeAddress } from './commands/remove-address.ts';
+export { removeMembership } from './commands/remove-membership.ts';
+export { tagCompany, untagCompany } from './commands/tag-company.ts';
+export { tagContact, untagContact } from './commands/tag-contact.ts';
+export { tagCustomers } from './commands/tag-customers.ts';
 export { createCompany } from './commands/create-company.ts';
 export { createContact } from './commands/create-contact.ts';
 export { findOrCreateContactByAddress, type Sender } from './commands/find-or-create-contact.ts';
@@ -13,6 +24,7 @@ export {
   companyMerged,
   contactChanged,
   contactCreated,
+  contactDeleted,
   contactMerged,
   customersImported,
 } from './events.ts';
@@ -23,6 +35,7 @@ export {
   companyOf,
   contactByAddress,
   contactCards,
+  knownAt,
   managedCompanies,
   managersOf,
   type ContactCard,
@@ -35,6 +48,15 @@ export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';
 export { removeSampleCustomers } from './commands/remove-samples.ts';
+export {
+  companiesAtDomains,
+  companiesCalled,
+  companiesToChange,
+  contactsToChange,
+  peopleCalled,
+  type CompanyToChange,
+  type ContactToChange,
+} from './queries/importable.ts';
 export { customerNames } from './queries/field-names.ts';
 export { customersTagged, marksOfContact, tagsOfCustomers } from './queries/tags.ts';
 export { sharedFields } from './rules/shared-fields.ts';

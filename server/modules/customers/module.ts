@@ -8,7 +8,7 @@ export const customers: Module = {
   name: 'customers',
   routes,
   subscriptions: [on(tagMerged, 'within', 'customers.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
-  permissions: ['customers.see', 'customers.change', 'customers.merge'],
+  permissions: ['customers.see', 'customers.change', 'customers.merge', 'customers.import'],
   data: {
     'customers.company': 'content',
     'customers.contact': 'person',

@@ -2,6 +2,7 @@ import {
   companyChanged,
   companyCreated,
   companyDeleted,
+  contactDeleted,
   companyMerged,
   contactChanged,
   contactCreated,
@@ -84,6 +85,7 @@ export const subscriptions = [
     async (ctx, { payload }) => void (await indexCompanies(ctx, { ids: [payload.companyId] })),
   ),
   on(companyChanged, 'after', 'search.company-renamed', (ctx, { payload }) => companyRenamed(ctx, payload)),
+  on(contactDeleted, 'within', 'search.contact-deleted', (ctx, { payload }) => forgetThing(ctx, 'contact', payload.contactId)),
   on(companyDeleted, 'within', 'search.company-deleted', (ctx, { payload }) => forgetThing(ctx, 'company', payload.companyId)),
   on(
     contactCreated,

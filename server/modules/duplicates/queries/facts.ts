@@ -34,3 +34,12 @@ export const sharing = async (ctx: Context, keys: readonly (Key & { readonly id:
     where k.id is null or o.record_id <> k.id`.execute(ctx.db);
   return rows.filter(({ many }) => many <= crowd);
 };
+
+/** Whom each of these keys leads to, as far as changes have been followed; of a crowd nobody. */
+export const knownByKeys = async (ctx: Context, keys: readonly string[]): Promise<ReadonlyMap<string, string[]>> => {
+  const rows = await sharing(
+    ctx,
+    [...new Set(keys)].map((key) => ({ key, name: '', id: null })),
+  );
+  return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, some]) => [key, some.map(({ otherId }) => otherId).toSorted()]));
+};

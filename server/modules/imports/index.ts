@@ -1,0 +1,1 @@
+export { importChanged } from './events.ts';
