@@ -214,10 +214,14 @@ create table customers.company (
   version integer default 1 not null,
   language text,
   time_zone text,
+  portal_people text,
+  portal_sections text[],
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, primary_contact_id, id) REFERENCES customers.membership(workspace_id, contact_id, company_id) ON DELETE SET NULL (primary_contact_id),
   FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
-  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
+  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
+  CHECK ((portal_people = ANY (ARRAY['off'::text, 'everyone'::text, 'selected'::text]))),
+  CHECK ((portal_sections <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]))
 );
 CREATE INDEX company_by_id ON customers.company USING btree (workspace_id, id) INCLUDE (name);
 CREATE INDEX company_folded ON customers.company USING btree (workspace_id, lower(NORMALIZE(name, NFKC)), id);
@@ -251,15 +255,19 @@ create table customers.contact (
   language text,
   time_zone text,
   notes text default ''::text not null,
-  portal boolean default true not null,
+  portal boolean,
   verified boolean default false not null,
   sample boolean default false not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
   postal_address text,
+  portal_on text[] default '{}'::text[] not null,
+  portal_off text[] default '{}'::text[] not null,
   PRIMARY KEY (workspace_id, id),
   CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
+  CHECK (((portal_off <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]) AND (NOT (portal_off && portal_on)))),
+  CHECK ((portal_on <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[])),
   CHECK ((postal_address <> ''::text))
 );
 CREATE INDEX contact_name_en ON customers.contact USING btree (workspace_id, name COLLATE "en-x-icu", id);
@@ -305,7 +313,7 @@ create table customers.membership (
   company_id uuid not null,
   is_primary boolean not null,
   manager boolean default false not null,
-  portal boolean default true not null,
+  selected boolean default false not null,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id, company_id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -385,6 +393,8 @@ create view customers.shared_card as
      JOIN customers.company y ON y.workspace_id = m.workspace_id AND y.id = m.company_id
   WHERE m.is_primary;
 -- runtime: select
+
+-- function customers.desk_facts(workspace uuid, contact uuid) returns jsonb
 
 -- duplicates ------------------------------------------------------------------------------------------
 
@@ -787,7 +797,7 @@ create table identity.sign_in_rule (
 -- runtime: select, insert, update (all but workspace_id)
 
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
--- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
+-- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[], desk jsonb, previewed_by uuid), with its owner's rights
 -- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
 -- function identity.count_attempt(attempt_key bytea, most integer, within interval, pause interval) returns integer, with its owner's rights
 -- function identity.forget_old() returns void, with its owner's rights
@@ -796,7 +806,7 @@ create table identity.sign_in_rule (
 -- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
 -- function identity.is_live(s identity.session) returns boolean, not for the runtime
 -- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights
--- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights
+-- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, desk jsonb, password_hash text, pepper_key text), with its owner's rights
 -- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
 -- function identity.remember_place(place bytea) returns void, with its owner's rights
 -- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
@@ -3098,6 +3108,8 @@ create table workspaces.workspace (
   version integer default 1 not null,
   answers_by_mail boolean default false not null,
   longest_wait_hours integer default 24 not null,
+  portal_open boolean default true not null,
+  portal_sections text[] default '{tickets,knowledge,forms}'::text[] not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),
@@ -3107,6 +3119,7 @@ create table workspaces.workspace (
   CHECK (((customer_silent_days >= 1) AND (customer_silent_days <= 365))),
   CHECK ((key ~ '^[A-Z][A-Z0-9]{1,5}$'::text)),
   CHECK (((longest_wait_hours >= 1) AND (longest_wait_hours <= 8760))),
+  CHECK ((portal_sections <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[])),
   CHECK (((reopen_days >= 0) AND (reopen_days <= 365))),
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
   CHECK (((staff_overdue_days >= 1) AND (staff_overdue_days <= 365))),

@@ -129,6 +129,8 @@ export interface CustomersCompany {
   version: Generated<number>;
   language: string | null;
   timeZone: string | null;
+  portalPeople: string | null;
+  portalSections: string[] | null;
 }
 
 export interface CustomersCompanyCard {
@@ -158,13 +160,15 @@ export interface CustomersContact {
   language: string | null;
   timeZone: string | null;
   notes: Generated<string>;
-  portal: Generated<boolean>;
+  portal: boolean | null;
   verified: Generated<boolean>;
   sample: Generated<boolean>;
   createdAt: string;
   updatedAt: string;
   version: Generated<number>;
   postalAddress: string | null;
+  portalOn: Generated<string[]>;
+  portalOff: Generated<string[]>;
 }
 
 export interface CustomersContactAddress {
@@ -204,7 +208,7 @@ export interface CustomersMembership {
   companyId: string;
   isPrimary: boolean;
   manager: Generated<boolean>;
-  portal: Generated<boolean>;
+  selected: Generated<boolean>;
   createdAt: string;
 }
 
@@ -1764,6 +1768,8 @@ export interface WorkspacesWorkspace {
   version: Generated<number>;
   answersByMail: Generated<boolean>;
   longestWaitHours: Generated<number>;
+  portalOpen: Generated<boolean>;
+  portalSections: Generated<string[]>;
 }
 
 export interface Database {
