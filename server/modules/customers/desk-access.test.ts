@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deskAccess } from '#contracts/desk-access.ts';
 import type { Section } from '#contracts/desk-sections.ts';
+import { duplicates } from '#contracts/duplicates.ts';
 import * as identity from '#contracts/identity.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
 import { requests } from '#contracts/portal/requests.ts';
@@ -158,6 +159,25 @@ test('a preview shows what the person sees, changes nothing, and ends with the s
   assert.equal(await admin.refused(deskAccess.preview, 409, { body: {}, params: { contact: ben.id } }), 'desk_closed');
   await admin.ok(identity.signOut);
   assert.equal((await admin.ok(portalMe)).me, null);
+});
+
+test('a merge of people or companies moves the settings, and nobody gains or loses the desk by one', async () => {
+  const helix = await workspace();
+  const admin = await helix.member('owner');
+  const { zoomer, people } = await company(helix);
+  const closed = await helix.company('Closed');
+  const [fay, gus] = [await helix.contact('Fay', { companyId: closed }), await helix.contact('Gus')];
+  await set(admin, closed, { people: 'off', sections: ['knowledge'] });
+  await admin.ok(duplicates.mergeCompany, { params: { company: zoomer }, body: { fromId: closed, take: [] } });
+  await workers.runDue();
+  assert.equal(await whoIsIn([...people, fay]), 'Ann Ben Cat Dan Eve');
+  const { people: whom, sections } = await admin.ok(deskAccess.ofCompany, { params: { company: zoomer } });
+  assert.deepEqual([whom, sections], ['selected', ['knowledge']]);
+  await setOwn(admin, gus.id, { open: false, on: ['tickets'], off: ['knowledge'] });
+  await setOwn(admin, people[0]?.id ?? '', { on: ['knowledge'] });
+  await admin.ok(duplicates.mergeContact, { params: { contact: people[0]?.id ?? '' }, body: { fromId: gus.id, take: [] } });
+  const { own } = await admin.ok(deskAccess.ofContact, { params: { contact: people[0]?.id ?? '' } });
+  assert.deepEqual([own.open, own.on.toSorted(), own.off], [false, ['knowledge', 'tickets'], []]);
 });
 
 test('no setting of one workspace is read or changed from another, and nobody but members reads any', async () => {

@@ -58,7 +58,7 @@ export function DeskPeople({ pages, choosing, isChosen, onChoose, can }: Props) 
             )}
             <td>
               <DeskWhy reason={person.result.desk} of="desk" />
-              {person.result.desk.on && <small className="muted">{sectionsOf(person)}</small>}
+              {person.result.desk.on && <div className="muted small">{sectionsOf(person)}</div>}
             </td>
             <td data-wide="" data-end="">
               {can.preview && person.result.desk.on && (
@@ -84,5 +84,5 @@ export function DeskPeople({ pages, choosing, isChosen, onChoose, can }: Props) 
 
 const sectionsOf = ({ result }: DeskPerson): string => {
   const open = result.sections.filter(({ on }) => on).map(({ section }) => sectionName(section));
-  return open.length === 0 ? t('desk.no-sections') : ` ${format.list(open)}`;
+  return open.length === 0 ? t('desk.no-sections') : format.list(open);
 };
