@@ -141,7 +141,15 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     permissions: new Set(platform.permissions),
     teamIds: [],
   };
-  const contact: Actor = { kind: 'contact', contactId: cast.contactId, name: 'Contact', companyIds: [], primaryCompanyId: cast.companyId };
+  const contact: Actor = {
+    kind: 'contact',
+    contactId: cast.contactId,
+    name: 'Contact',
+    companyIds: [],
+    sections: ['tickets'],
+    readsAs: [],
+    primaryCompanyId: cast.companyId,
+  };
   const manager: Actor = { ...contact, contactId: cast.managerId, companyIds: [cast.managedCompanyId] };
   const asked = (text: string) => tickets.queue.query.parse({ limit: '50', ...Object.fromEntries(new URLSearchParams(text)) });
   const hot = (name: string, actor: Actor, run: Hot['run']): Hot => ({ name, actor, run });

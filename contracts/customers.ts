@@ -91,7 +91,6 @@ export const CompanyPerson = z.object({
   /** This is the person's primary company. */
   primary: z.boolean(),
   manager: z.boolean(),
-  portal: z.boolean(),
 });
 export type CompanyPerson = z.infer<typeof CompanyPerson>;
 
@@ -102,6 +101,7 @@ export const ContactRow = z.object({
   address: z.string().nullable(),
   company: CompanyRef.nullable(),
   tags: z.array(Tag),
+  /** Whether the Customer Desk is open to them, by whatever says so. */
   portal: z.boolean(),
   verified: z.boolean(),
   sample: z.boolean(),
@@ -114,7 +114,6 @@ export const Membership = z.object({
   primary: z.boolean(),
   /** A manager sees the records of the whole company. */
   manager: z.boolean(),
-  portal: z.boolean(),
 });
 export type Membership = z.infer<typeof Membership>;
 
@@ -143,7 +142,6 @@ const contactFields = {
   phones: Phones,
   ...ownOfContact,
   notes: Notes,
-  portal: z.boolean(),
   fields: SentValues,
 };
 export const CreateContact = z.strictObject({
@@ -154,7 +152,6 @@ export const CreateContact = z.strictObject({
   language: contactFields.language.default(null),
   timeZone: contactFields.timeZone.default(null),
   notes: contactFields.notes.default(''),
-  portal: contactFields.portal.default(true),
   address: EmailAddress.nullable().default(null),
   /** The primary company. */
   companyId: Id.nullable().default(null),
@@ -167,7 +164,6 @@ export type ChangeContact = z.infer<typeof ChangeContact>;
 export const SetMembership = z.strictObject({
   primary: z.boolean().optional(),
   manager: z.boolean().optional(),
-  portal: z.boolean().optional(),
 });
 export type SetMembership = z.infer<typeof SetMembership>;
 

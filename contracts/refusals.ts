@@ -39,6 +39,8 @@ export const refusals = {
   not_invited: [409, 'This member has accepted the invitation already.'],
   beyond_own_rights: [403, 'You cannot give rights that you do not have.'],
   token_cannot: [403, 'An API token cannot do this.'],
+  preview_only: [403, 'This is a preview: nothing in it can be changed.'],
+  desk_closed: [409, 'The Customer Desk is not open to this person.'],
   ticket_unlisted: [409, 'This ticket was merged or marked as spam. Take that back first.'],
   target_unlisted: [409, 'The other ticket is merged, deleted or spam itself. Choose another.'],
   split_across: [409, 'These messages are of different people. Split them off for one person at a time.'],

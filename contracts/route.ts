@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Section } from './desk-sections.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Route<
   readonly refusals?: readonly RefusalCode[];
   /** Content of strangers, by a signed link and without a cookie; from CONTENT_URL where there is one, and then only there. */
   readonly untrusted?: boolean;
+  /** Of the Customer Desk: whoever does not have this section open finds nothing here. */
+  readonly section?: Section;
   /** Largest accepted body in bytes; 1 MB unless told. */
   readonly bodyLimit?: number;
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Section } from '#contracts/desk-sections.ts';
 import { modules } from './modules.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Keys } from './platform/crypto/keys.ts';
@@ -36,6 +37,9 @@ const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
 
 const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);
 
+const standingSections = (): Section[] =>
+  Section.options.filter((section) => modules.some(({ routes }) => routes.some(({ route }) => route.section === section)));
+
 /** Ties machinery and modules together; the one place that knows both. */
 export const assemble = (parts: Parts): House => {
   const works: Work[] = [runSubscription, ...modules.flatMap((module) => module.work ?? [])];
@@ -46,6 +50,7 @@ export const assemble = (parts: Parts): House => {
       subscriptions: byEvent(modules),
       work: new Map(works.map((work) => [work.name, work])),
       permissions: allPermissions(),
+      sections: standingSections(),
     },
     routes: modules.flatMap((module) => module.routes),
     works,

@@ -21,6 +21,7 @@ export const portalFields = {
   list: route({
     name: 'portal.fields.list',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/fields',
     summary: 'The fields of requests that a customer sees, in their order.',

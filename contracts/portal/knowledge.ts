@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { csv, Done, Flag, Id, Instant, Language, page, PageQuery } from '../common.ts';
 import { route } from '../route.ts';
 
-const at = { scope: 'portal' } as const;
+const at = { scope: 'portal', section: 'knowledge' } as const;
 const ArticleNumber = z.string().regex(/^\d{1,9}$/);
 const OfArticle = z.strictObject({ number: ArticleNumber });
 const Named = z.object({ id: Id, name: z.string() });

@@ -90,6 +90,7 @@ export const requests = {
   list: route({
     name: 'portal.requests.list',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/requests',
     summary: "The customer's own requests, and the company's for its managers.",
@@ -104,6 +105,7 @@ export const requests = {
   read: route({
     name: 'portal.requests.read',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/requests/:request',
     summary: 'One request with all that was said to the customer.',
@@ -113,6 +115,7 @@ export const requests = {
   earlier: route({
     name: 'portal.requests.earlier',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/requests/:request/messages',
     summary: 'What was said before a message, the newest page of it.',
@@ -123,6 +126,7 @@ export const requests = {
   ask: route({
     name: 'portal.requests.ask',
     scope: 'portal',
+    section: 'tickets',
     method: 'POST',
     path: '/requests',
     summary: 'Asks something new.',
@@ -140,6 +144,7 @@ export const requests = {
   references: route({
     name: 'portal.requests.references',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/request-references',
     summary: 'Of these numbers, those of requests that the reader may see.',
@@ -149,6 +154,7 @@ export const requests = {
   reply: route({
     name: 'portal.requests.reply',
     scope: 'portal',
+    section: 'tickets',
     method: 'POST',
     path: '/requests/:request/messages',
     summary: 'Writes on a request; a closed one is opened again within the reopen days, else a new one is made.',
@@ -160,6 +166,7 @@ export const requests = {
   fill: route({
     name: 'portal.requests.fill',
     scope: 'portal',
+    section: 'tickets',
     method: 'PATCH',
     path: '/requests/:request/fields',
     summary: 'Changes fields that customers may change.',
@@ -171,6 +178,7 @@ export const requests = {
   close: route({
     name: 'portal.requests.close',
     scope: 'portal',
+    section: 'tickets',
     method: 'POST',
     path: '/requests/:request/closure',
     summary: 'The customer says that it is solved.',
@@ -182,6 +190,7 @@ export const requests = {
   reopen: route({
     name: 'portal.requests.reopen',
     scope: 'portal',
+    section: 'tickets',
     method: 'DELETE',
     path: '/requests/:request/closure',
     summary: 'Opens a closed request again, within the reopen days.',
@@ -192,6 +201,7 @@ export const requests = {
   seen: route({
     name: 'portal.requests.seen',
     scope: 'portal',
+    section: 'tickets',
     method: 'PUT',
     path: '/requests/:request/read-mark',
     summary: 'The customer has seen the request as it stands.',
@@ -202,6 +212,7 @@ export const requests = {
   saveDraft: route({
     name: 'portal.requests.saveDraft',
     scope: 'portal',
+    section: 'tickets',
     method: 'PUT',
     path: '/requests/:request/draft',
     summary: 'Keeps what the customer is writing.',
@@ -213,6 +224,7 @@ export const requests = {
   upload: route({
     name: 'portal.requests.upload',
     scope: 'portal',
+    section: 'tickets',
     method: 'POST',
     path: '/attachments',
     summary: 'Uploads one file for a message to come; the body is the file.',
@@ -225,6 +237,7 @@ export const requests = {
   download: route({
     name: 'portal.requests.download',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/attachments/:attachment',
     summary: 'The content of a file.',
@@ -236,6 +249,7 @@ export const requests = {
   html: route({
     name: 'portal.requests.html',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/requests/:request/messages/:entry/html',
     summary: 'The formatted form of a message, sanitised, for a sandboxed frame.',

@@ -6,6 +6,7 @@ export const portalSearch = {
   find: route({
     name: 'portal.search.find',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/search',
     summary: 'Own requests by words',

@@ -39,6 +39,7 @@ export const portalSurveys = {
   ofRequest: route({
     name: 'portal.surveys.ofRequest',
     scope: 'portal',
+    section: 'tickets',
     method: 'GET',
     path: '/requests/:request/survey',
     summary: 'Whether the requester may say how a closed request went, and what they said',
@@ -48,6 +49,7 @@ export const portalSurveys = {
   answerRequest: route({
     name: 'portal.surveys.answerRequest',
     scope: 'portal',
+    section: 'tickets',
     method: 'PUT',
     path: '/requests/:request/survey',
     summary: 'Says how a closed request went, or changes that while it is open',

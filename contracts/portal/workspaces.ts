@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Section } from '../desk-sections.ts';
 import { Id, Instant, Language } from '../common.ts';
 import { route } from '../route.ts';
 import { Seat, WorkspaceCard } from '../workspaces.ts';
@@ -12,6 +13,10 @@ export const PortalMe = z.object({
   /** Sees the records of whole companies, not only their own. */
   manager: z.boolean(),
   sample: z.boolean(),
+  /** What of the desk is open to them, of what there is. */
+  sections: z.array(Section),
+  /** A member looks through their eyes; nothing can be changed. */
+  preview: z.boolean(),
 });
 export type PortalMe = z.infer<typeof PortalMe>;
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Section } from '#contracts/desk-sections.ts';
 import type { Config } from './config/config.ts';
 import type { Keys } from './crypto/keys.ts';
 import type { FileStore } from './files/store.ts';
@@ -20,6 +21,8 @@ export interface Platform {
   readonly work: ReadonlyMap<string, Work>;
   /** Every permission that a role can hold, in the order of the modules. */
   readonly permissions: readonly string[];
+  /** Sections of the Customer Desk that some route belongs to. */
+  readonly sections: readonly Section[];
   /** Tells this and other processes that a workspace has news. */
   readonly signal: Signal;
 }

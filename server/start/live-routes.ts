@@ -5,6 +5,9 @@ import type { Route } from '#contracts/route.ts';
 import { contact, member, type Allow } from '#server/platform/http/allow.ts';
 import type { Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { serve, streamReply, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
+import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import type { Platform } from '#server/platform/platform.ts';
 import { personOf, type Actor } from '#server/platform/db/actor.ts';
 import type { Hub } from '#server/platform/live/hub.ts';
 import type { LiveEvent } from '#server/platform/live/read-events.ts';
@@ -26,17 +29,16 @@ const forMember =
   (event: LiveEvent): LiveItem | null =>
     event.name === noticeMade.name && payloadMember(event) !== personOf(actor) ? null : itemOf(event);
 
-const visibleTo = async (site: Site): Promise<Set<string>> => {
-  const rows = await site.inWorkspace(
-    (ctx) =>
-      ctx.db
-        .selectFrom('threads.recordCard')
-        .select('id')
-        .where('workspaceId', '=', ctx.workspaceId)
-        .orderBy('id', 'desc')
-        .limit(2000)
-        .execute(),
-    { readOnly: true },
+const visibleTo = async (platform: Platform, workspaceId: WorkspaceId, actor: Actor): Promise<Set<string>> => {
+  if (actor.kind !== 'contact' || !actor.sections.includes('tickets')) return new Set();
+  const rows = await inWorkspace(platform, { workspaceId, actor, readOnly: true }, (ctx) =>
+    ctx.db
+      .selectFrom('threads.recordCard')
+      .select('id')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .orderBy('id', 'desc')
+      .limit(2000)
+      .execute(),
   );
   return new Set(rows.map((row) => row.id));
 };
@@ -46,9 +48,11 @@ export interface LiveParts {
   readonly gatekeeper: Gatekeeper;
 }
 
-const stillHere = async ({ gatekeeper }: LiveParts, route: Route, site: Site, visit: Visit): Promise<boolean> => {
+/** Who the listener is by now; null: somebody else, or nobody. */
+const actorNow = async ({ gatekeeper }: LiveParts, route: Route, site: Site, visit: Visit): Promise<Actor | null> => {
   const admitted = await gatekeeper.bySession(visit.sessionHash, visit.workspaceAddress, route.scope === 'portal' ? 'portal' : 'workspace');
-  return admitted?.actor.kind === site.actor.kind && personOf(admitted.actor) === personOf(site.actor);
+  const actor = admitted?.actor ?? null;
+  return actor?.kind === site.actor.kind && personOf(actor) === personOf(site.actor) ? actor : null;
 };
 
 // More windows than anybody has open. Each stream is asked for its rights every few seconds, so they are not free.
@@ -76,7 +80,7 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
   serve(route as typeof live.staff, {
     allow,
     outside: async (site, { query }, visit) => {
-      let visible = site.actor.kind === 'contact' ? await visibleTo(site) : new Set<string>();
+      let visible = await visibleTo(visit.platform, site.workspaceId, site.actor);
       const see =
         site.actor.kind === 'contact'
           ? (event: LiveEvent) => {
@@ -91,8 +95,9 @@ const stream = (parts: LiveParts, route: Route, allow: Allow): Served =>
         lastSeen: visit.lastEventId ?? query.after,
         see,
         recheck: async () => {
-          if (!(await stillHere(parts, route, site, visit))) return false;
-          if (site.actor.kind === 'contact') visible = await visibleTo(site);
+          const actor = await actorNow(parts, route, site, visit);
+          if (actor === null) return false;
+          visible = await visibleTo(visit.platform, site.workspaceId, actor);
           return true;
         },
       };

@@ -113,7 +113,6 @@ const makeWorkspace = async (built: House, app: FastifyInstance, name?: string):
           language: null,
           timeZone: null,
           notes: '',
-          portal: true,
           address,
           companyId,
         });

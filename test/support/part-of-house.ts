@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { readConfig } from '#server/platform/config/config.ts';
 import { openKeys } from '#server/platform/crypto/keys.ts';
+import { sql } from 'kysely';
 import type { Actor, ContactActor, MemberActor } from '#server/platform/db/actor.ts';
 import { type Context, inWorkspace } from '#server/platform/db/context.ts';
 import { newId, type WorkspaceId, workspaceIdFrom } from '#server/platform/db/ids.ts';
@@ -12,6 +13,7 @@ import { diskFiles } from '#server/platform/files/store.ts';
 import { silentLog } from '#server/platform/log/log.ts';
 import { runSubscription } from '#server/platform/events/dispatch.ts';
 import type { Module } from '#server/platform/module.ts';
+import { Section } from '#contracts/desk-sections.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { testDatabase } from './database.ts';
 
@@ -28,6 +30,8 @@ export const contactActor = (contactId: string, ...companyIds: string[]): Contac
   contactId,
   name: 'Anna',
   companyIds,
+  sections: Section.options,
+  readsAs: companyIds,
   primaryCompanyId: null,
 });
 
@@ -59,6 +63,7 @@ export const partOfHouse = async (...modules: readonly Module[]): Promise<Platfo
     subscriptions: Map.groupBy(subscriptions, (subscription) => subscription.event),
     work: new Map(works.map((work) => [work.name, work])),
     permissions: modules.flatMap((module) => module.permissions ?? []),
+    sections: Section.options,
   };
 };
 
@@ -70,7 +75,19 @@ export interface Place {
 /** A workspace of the test's own; it needs no row of its own to hold others. */
 export const newPlace = (platform: Platform): Place => {
   const workspaceId = workspaceIdFrom(newId());
-  return { workspaceId, as: (actor, run) => inWorkspace(platform, { workspaceId, actor }, run) };
+  const make = (): Promise<unknown> =>
+    inWorkspace(platform, { workspaceId, actor: systemActor }, (ctx) =>
+      sql`insert into workspaces.workspace (workspace_id, slug, key, name, created_at) values (${workspaceId},
+        ${`w${workspaceId.slice(-12)}`}, ${`K${workspaceId.slice(-5).toUpperCase()}`}, 'Place', ${ctx.now})`.execute(ctx.db),
+    );
+  let made: Promise<unknown> | undefined;
+  return {
+    workspaceId,
+    as: async (actor, run) => {
+      await (made ??= make());
+      return inWorkspace(platform, { workspaceId, actor }, run);
+    },
+  };
 };
 
 /** Does the work that waits here, and what follows from it, in order and at once. */

@@ -22,6 +22,7 @@ export const workerPlatform = async (appUrl: string): Promise<Platform & { close
     work: new Map(),
     address: { origin: 'http://localhost' },
     permissions: [],
+    sections: [],
     close: async () => {
       await signal.close();
       await pool.end();

@@ -3,6 +3,6 @@ export * from './index.ts';
 export { startLive } from './live.ts';
 export { watchNetwork } from './online.ts';
 export { queries } from './queries.ts';
-export { startSession } from './session.ts';
+export { heldBy, startSession } from './session.ts';
 export { useSessionState } from './session-state.ts';
 export type { Face } from './where.ts';

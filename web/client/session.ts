@@ -70,9 +70,13 @@ export function usePortalMe(): PortalMe {
   return found;
 }
 
+/** What a member's role allows; of a customer, the sections of the desk that are open to them. */
+export const heldBy = (me: Session['me'] | undefined): readonly string[] =>
+  me ? ('permissions' in me ? me.permissions : me.sections) : [];
+
 /** Hides what the role can't do; what a record allows is in its own `can`. */
 export function useMay(): (permission: string) => boolean {
   const me = useSessionIfAny()?.me;
-  const held = me && 'permissions' in me ? me.permissions : [];
+  const held = heldBy(me);
   return (permission) => held.includes(permission);
 }

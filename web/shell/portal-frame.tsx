@@ -1,9 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
-import { boot, usePortalMe, useWorkspace } from '#web/client/index.ts';
+import { boot, useMay, usePortalMe, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { Icon } from '#web/ui/index.ts';
+import { Button, Icon, Strip } from '#web/ui/index.ts';
 import frame from './frame.module.css';
-import { PortalPersonMenu } from './menus.tsx';
+import { leavePortal, PortalPersonMenu } from './menus.tsx';
 import { useAllowed } from './nav.tsx';
 import { ButtonLink, Link, usePathname } from './navigation.tsx';
 import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
@@ -32,6 +32,24 @@ function GetHelp() {
   );
 }
 
+/** A member looks through a customer's eyes, and is told so on every page. */
+function PreviewBar({ name }: { name: string }) {
+  return (
+    <div className={frame['note']}>
+      <Strip
+        tone="warning"
+        actions={
+          <Button size="sm" onClick={() => void leavePortal()}>
+            {t('portal.preview.end')}
+          </Button>
+        }
+      >
+        {t('portal.preview', { name })}
+      </Strip>
+    </div>
+  );
+}
+
 /** The customer desk: bar on top, on phones a bar at the bottom; at most five places. */
 export function portalFrame(sets: readonly ScreenSet[]) {
   const all: readonly NavEntry[] = sets.flatMap((set) => set.nav ?? []);
@@ -39,6 +57,7 @@ export function portalFrame(sets: readonly ScreenSet[]) {
   return function PortalFrame() {
     const me = usePortalMe();
     const workspace = useWorkspace();
+    const may = useMay();
     const nav = useAllowed(all).slice(0, 5);
     usePageFocus();
     return (
@@ -61,7 +80,7 @@ export function portalFrame(sets: readonly ScreenSet[]) {
                 ))}
               </nav>
               <div className={styles['end']}>
-                <GetHelp />
+                {may('tickets') && <GetHelp />}
                 <PortalPersonMenu me={me} />
               </div>
             </div>
@@ -69,7 +88,7 @@ export function portalFrame(sets: readonly ScreenSet[]) {
         )}
         <main id="main" tabIndex={-1} className={styles['main']}>
           <OfflineBar />
-          <SampleBar text={t('portal.sample', { name: me.name })} />
+          {me.preview ? <PreviewBar name={me.name} /> : <SampleBar text={t('portal.sample', { name: me.name })} />}
           <Outlet />
         </main>
         <nav aria-label={t('portal.nav')} className={styles['bottom']}>

@@ -8,7 +8,7 @@ import {
   type ErrorComponentProps,
   type RouteComponent,
 } from '@tanstack/react-router';
-import { base, type Session } from '#web/client/internals.ts';
+import { base, heldBy, type Session } from '#web/client/internals.ts';
 import { loadWords, t, type CatalogueName } from '#web/i18n/index.ts';
 import { Failed } from './failed.tsx';
 import { NotFound } from './not-found.tsx';
@@ -25,8 +25,7 @@ function Refused() {
 
 const mayOpen = (screen: Screen, session: Session | null) => {
   if (!screen.permission) return true;
-  const held = session?.me && 'permissions' in session.me ? session.me.permissions : [];
-  return held.includes(screen.permission);
+  return heldBy(session?.me).includes(screen.permission);
 };
 
 function Crash({ error, reset }: ErrorComponentProps) {

@@ -5,6 +5,8 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 import { contactActor, memberActor, newPlace, partOfHouse, systemActor } from '#test/support/part-of-house.ts';
+import { changeCompanyDesk } from './desk-access/commands/change-company-desk.ts';
+import { companyDesk } from './desk-access/queries/desks.ts';
 import { addAddress } from './commands/add-address.ts';
 import { changeCompany } from './commands/change-company.ts';
 import { changeContact } from './commands/change-contact.ts';
@@ -208,7 +210,8 @@ test('the first company is primary; a manager has the companies that they manage
       ['First', false, false],
     ],
   );
-  await as(maya, (ctx) => setMembership(ctx, id, second, { portal: false }));
+  const { version } = await as(maya, (ctx) => companyDesk(ctx, second));
+  await as(maya, (ctx) => changeCompanyDesk(ctx, second, { version, people: 'off', sections: null, select: [], unselect: [] }));
   assert.deepEqual(await as(maya, (ctx) => managedCompanies(ctx, id)), []);
   await as(maya, (ctx) => removeMembership(ctx, id, second));
   assert.equal(await as(maya, (ctx) => companyOf(ctx, id)), null);
@@ -221,7 +224,7 @@ test('the primary contact of a company is one of its people, until they leave it
   const named = await as(maya, (ctx) => changeCompany(ctx, id, { version: 1, primaryContactId: anna }));
   assert.deepEqual(named.primaryContact, { id: anna, name: 'Anna', address: 'anna@helix.example' });
   const people = await as(maya, (ctx) => listCompanyPeople(ctx, id, PeopleQuery.parse({})));
-  assert.deepEqual(people.items, [{ id: anna, name: 'Anna', address: 'anna@helix.example', primary: true, manager: false, portal: true }]);
+  assert.deepEqual(people.items, [{ id: anna, name: 'Anna', address: 'anna@helix.example', primary: true, manager: false }]);
   await as(maya, (ctx) => removeMembership(ctx, anna, id));
   assert.equal((await as(maya, (ctx) => getCompany(ctx, id))).primaryContact, null);
 });

@@ -2,11 +2,12 @@ import { tagMerged } from '#server/modules/tags/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { moveTag } from './commands/move-tag.ts';
+import { deskAccessRoutes } from './desk-access/routes.ts';
 import { routes } from './routes.ts';
 
 export const customers: Module = {
   name: 'customers',
-  routes,
+  routes: [...routes, ...deskAccessRoutes],
   subscriptions: [on(tagMerged, 'within', 'customers.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   permissions: ['customers.see', 'customers.change', 'customers.merge', 'customers.import'],
   data: {

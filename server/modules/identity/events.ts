@@ -28,8 +28,10 @@ export const linkFollowed = event(
 
 export const sessionOpened = event(
   'session.opened',
-  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'sample']), device: z.string() }),
+  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup']), device: z.string() }),
 );
+/** A member looks through a contact's eyes. */
+export const previewOpened = event('preview.opened', z.object({ contactId: Id }));
 export const sessionEnded = event('session.ended', z.object({ person: z.object(Person) }));
 export const passwordChanged = event('password.changed', z.object({ person: z.object(Person) }));
 /** The member hears of it by mail, whoever did it (S-62). */

@@ -4,6 +4,7 @@ export { dropFactor } from './second-factor/commands/drop-factor.ts';
 export { endSessions } from './commands/end-sessions.ts';
 export { hashNewPassword } from './commands/hash-new-password.ts';
 export { issueLink } from './commands/issue-link.ts';
+export { openPreview } from './commands/open-preview.ts';
 export { openLink } from './queries/mailed-token.ts';
 export { moveContact as moveIdentity } from './commands/move-contact.ts';
 export { openSession, type OpenedSession } from './commands/open-session.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deskAccess } from '#contracts/desk-access.ts';
 import * as identity from '#contracts/identity.ts';
 import * as portal from '#contracts/portal/identity.ts';
 import { me as portalMe } from '#contracts/portal/workspaces.ts';
@@ -7,7 +8,6 @@ import { me } from '#contracts/workspaces.ts';
 import { browser } from '#test/support/browser.ts';
 import { desk } from '#test/support/desk.ts';
 import { givePassword, lastLink, testPassword } from '#test/support/sign-in.ts';
-import { openSession } from './index.ts';
 
 const { workspace, workers } = await desk();
 const helix = await workspace('Helix');
@@ -72,14 +72,15 @@ test('who may no longer use the portal is out with the next request', async () =
   assert.equal((await anna.ok(portalMe)).me, null);
 });
 
-test('a sample person is seen through only as long as the member who looks is let in', async () => {
-  const [erik, anna] = [await helix.member('agent'), await helix.contact('Sample Anna')];
-  const { token } = await helix.within((ctx) =>
-    openSession(ctx, { person: { kind: 'contact', id: anna.id }, by: 'sample', device: '', replaces: null, openedBy: erik.id }),
-  );
-  const window = browser({ workspace: helix.slug, cookie: token.toString('base64url') });
+test('a customer is seen through only as long as the member who looks is let in', async () => {
+  const [erik, anna] = [await helix.member('admin'), await helix.contact('Seen Anna')];
+  await erik.ok(deskAccess.preview, { body: {}, params: { contact: anna.id } });
+  const window = browser({ workspace: helix.slug, cookie: erik.cookie });
   assert.equal((await window.call(portalMe)).me?.id, anna.id);
-  assert.deepEqual((await window.call(portalMe)).seats, []);
+  assert.deepEqual(
+    (await window.call(portalMe)).seats.map(({ kind }) => kind),
+    ['member'],
+  );
   await helix.within((ctx) =>
     ctx.db
       .updateTable('staff.member')

@@ -14,8 +14,9 @@ export const isReadable = ({ actor }: Context): RawBuilder<boolean> => {
   return sql<boolean>`(p.audience in ('public', 'customers') or (p.audience = 'chosen' and p.reader_ids && ${[...(actor.readerIds ?? [])]}::uuid[]))`;
 };
 
-const readerIdsOf = async (ctx: Context, contactId: string): Promise<string[]> => {
-  const { companyIds, tagIds } = await marksOfContact(ctx, contactId);
+const readerIdsOf = async (ctx: Context, { contactId, readsAs }: ContactActor): Promise<string[]> => {
+  const companyIds = [...readsAs];
+  const tagIds = await marksOfContact(ctx, contactId, companyIds);
   const levels = await ctx.db
     .selectFrom('knowledge.levelReader as r')
     .select('r.levelId')
@@ -35,7 +36,7 @@ const readerIdsOf = async (ctx: Context, contactId: string): Promise<string[]> =
 const asReader = async (platform: Platform, site: Site, actor: ContactActor): Promise<ContactActor> => {
   const system = { kind: 'system', reason: 'who may read' } as const;
   const readerIds = await inWorkspace(platform, { workspaceId: site.workspaceId, actor: system, readOnly: true }, (ctx) =>
-    readerIdsOf(ctx, actor.contactId),
+    readerIdsOf(ctx, actor),
   );
   return { ...actor, readerIds };
 };

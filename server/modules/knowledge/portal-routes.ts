@@ -12,7 +12,7 @@ import { findReadable, listReadable, openArticle, readPublication, referencesTo,
 
 const few = 4;
 
-const isReader = ({ actor }: Site): boolean => actor.kind === 'contact' || actor.kind === 'nobody';
+const isReader = ({ actor }: Site): boolean => (actor.kind === 'contact' ? actor.previewedBy === undefined : actor.kind === 'nobody');
 
 /** A contact is one reader for ever; whoever is not signed in is an address on a day, which nobody can read out of it. */
 const readerMark = ({ actor, workspaceId }: Site, { platform, clientAddress }: Visit): Buffer =>

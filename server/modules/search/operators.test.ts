@@ -117,7 +117,15 @@ test('no operator, minus or filter tells a customer what they don’t see', asyn
 test('the finding function itself refuses a customer filters on what is not theirs to see', async () => {
   const { place } = await scene();
   const anna = await place.contact('Anna Three');
-  const actor = { kind: 'contact', contactId: anna.id, name: 'Anna', companyIds: [], primaryCompanyId: null } as const;
+  const actor = {
+    kind: 'contact',
+    contactId: anna.id,
+    name: 'Anna',
+    companyIds: [],
+    sections: ['tickets'],
+    readsAs: [],
+    primaryCompanyId: null,
+  } as const;
   const call = (filter: string, kinds = '{record}') =>
     inWorkspace(house.platform, { workspaceId: place.id, actor }, (ctx) =>
       sql`select * from search.find(${place.id}::uuid, 'contact', ${[anna.id]}::uuid[], '{}', '{}', ${kinds}::text[], 'a', 'a', null, null, null,

@@ -69,7 +69,10 @@ test('the finding function opens spam to members alone', async () => {
     );
   await call({ kind: 'member', memberId: anna.id, name: 'Maya', permissions: new Set(), teamIds: [] }, []);
   await assert.rejects(
-    call({ kind: 'contact', contactId: anna.id, name: 'Anna', companyIds: [], primaryCompanyId: null }, [anna.id]),
+    call(
+      { kind: 'contact', contactId: anna.id, name: 'Anna', companyIds: [], sections: ['tickets'], readsAs: [], primaryCompanyId: null },
+      [anna.id],
+    ),
     /not shown/,
   );
   await assert.rejects(call({ kind: 'system', reason: 'test' }, []), /not shown/);

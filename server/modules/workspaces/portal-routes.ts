@@ -8,11 +8,12 @@ import { workspaceProfile } from './queries.ts';
 
 const whoAsks = async (ctx: Context): Promise<PortalMe | null> => {
   if (ctx.actor.kind !== 'contact') return null;
-  const { contactId: id, companyIds } = ctx.actor;
+  const { contactId: id, companyIds, previewedBy } = ctx.actor;
+  const sections = ctx.actor.sections.filter((section) => ctx.platform.sections.includes(section));
   const profile = await profileOf(ctx, { kind: 'contact', id });
   if (!profile) return null;
   const { name, address, language, timeZone, sample } = profile;
-  return { id, name, address, language, timeZone, manager: companyIds.length > 0, sample };
+  return { id, name, address, language, timeZone, manager: companyIds.length > 0, sample, sections, preview: previewedBy !== undefined };
 };
 
 export const portalRoutes = [

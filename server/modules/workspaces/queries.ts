@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Section } from '#contracts/desk-sections.ts';
 import type { Settings, WorkspaceCard } from '#contracts/workspaces.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -76,6 +77,18 @@ export const takenAddresses = async (
     keyTaken: boolean;
   }>`select * from workspaces.taken(${slug}, ${key}, ${ctx.workspaceId})`.execute(ctx.db);
   return found(rows[0]);
+};
+
+/** To whom the Customer Desk is open of whom no company and no setting of their own says otherwise. */
+export const portalDefault = async (ctx: Context): Promise<{ open: boolean; sections: Section[] }> => {
+  const row = found(
+    await ctx.db
+      .selectFrom('workspaces.workspace')
+      .select(['portalOpen', 'portalSections'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .executeTakeFirst(),
+  );
+  return { open: row.portalOpen, sections: row.portalSections as Section[] };
 };
 
 /** When the samples were loaded; null: there are none. */

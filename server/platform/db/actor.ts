@@ -1,3 +1,5 @@
+import type { Section } from '#contracts/desk-sections.ts';
+
 /** Who asks. Every unit of work names one actor; the access rule and the row policies read it. */
 export type Actor = MemberActor | ContactActor | PartnerActor | SystemActor | NobodyActor;
 
@@ -20,6 +22,12 @@ export interface ContactActor {
   readonly companyIds: readonly string[];
   /** The company that what this person asks belongs to. */
   readonly primaryCompanyId: string | null;
+  /** What of the Customer Desk is open to them. */
+  readonly sections: readonly Section[];
+  /** Companies whose articles they have beside their own. */
+  readonly readsAs: readonly string[];
+  /** The member who looks through this person's eyes; they change nothing. */
+  readonly previewedBy?: string;
   /** What lets this person read what is published to chosen readers; looked up where that is read, and nowhere else. */
   readonly readerIds?: readonly string[];
   readonly sessionHash?: string;

@@ -69,6 +69,9 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   }
   const { workspaceId, actor } = await admit(gatekeeper, route, request, visit);
   check(served.allow, actor);
+  if (actor.kind === 'contact' && route.section !== undefined && !actor.sections.includes(route.section)) refuse('not_found');
+  const previews = actor.kind === 'contact' && actor.previewedBy !== undefined && served.inPreview !== true;
+  if (previews && route.method !== 'GET') refuse('preview_only');
   // What needs no permission is about one's own person; a token changes nothing there (S-64).
   if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET')
     refuse('token_cannot');
@@ -79,12 +82,12 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
       workspaceId,
       actor,
       inWorkspace: <Result>(inner: Parameters<typeof inWorkspace<Result>>[2], options?: { readOnly?: boolean }) =>
-        inWorkspace(platform, { ...unit, ...options }, inner),
+        inWorkspace(platform, { ...unit, ...options, ...(previews ? { readOnly: true } : {}) }, inner),
     };
     return served.outside(site, input, visit);
   }
   const key = request.headers['idempotency-key'];
-  return inWorkspace(platform, { ...unit, readOnly: route.method === 'GET' && !served.writes }, async (ctx) => {
+  return inWorkspace(platform, { ...unit, readOnly: previews || (route.method === 'GET' && !served.writes) }, async (ctx) => {
     const effect = async () => served.run?.(ctx, input, visit);
     return typeof key === 'string' && keepsKeys(served) ? once(ctx, route.name, key, input, effect) : effect();
   });

@@ -111,10 +111,15 @@ export interface Served<R extends Route = Route> {
   readonly visit?: (visit: Visit, input: Input<R>) => Promise<unknown>;
   /** For reads that write a little, such as a read mark. */
   readonly writes?: boolean;
+  /** Whoever only looks through a customer's eyes may do this too: stop looking. */
+  readonly inPreview?: boolean;
 }
 
 /** Ties one contract to who may call it and what then happens. */
-export const serve = <R extends Route>(route: R, how: { readonly allow: Allow; readonly writes?: boolean } & Runs<R>): Served => ({
+export const serve = <R extends Route>(
+  route: R,
+  how: { readonly allow: Allow; readonly writes?: boolean; readonly inPreview?: boolean } & Runs<R>,
+): Served => ({
   route,
   ...how,
 });

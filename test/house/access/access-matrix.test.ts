@@ -1,3 +1,4 @@
+import { Section } from '#contracts/desk-sections.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -93,7 +94,15 @@ const asActor = (permissions: readonly string[]): Actor => ({
 });
 const stand: Partial<Record<ActorName, Actor>> = {
   viewer: asActor(['tickets.see', 'customers.see', 'knowledge.see']),
-  contact: { kind: 'contact', contactId: newId(), name: '', companyIds: [], primaryCompanyId: null },
+  contact: {
+    kind: 'contact',
+    contactId: newId(),
+    name: '',
+    companyIds: [],
+    sections: Section.options,
+    readsAs: [],
+    primaryCompanyId: null,
+  },
   nobody: { kind: 'nobody' },
 };
 const letsIn = (allow: Allow, actor: Actor): boolean => {

@@ -1,5 +1,5 @@
 import { requests } from '#contracts/portal/requests.ts';
-import { usePortalMe, useRead } from '#web/client/index.ts';
+import { useMay, usePortalMe, useRead } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
 import { ButtonLink, Failed, ErrorStrip, Link } from '#web/shell/index.ts';
 import { EmptyState, IconMessagePlus, SkeletonRows } from '#web/ui/index.ts';
@@ -15,6 +15,23 @@ const shown = 20;
 
 export function HomePage() {
   const me = usePortalMe();
+  const may = useMay();
+  return (
+    <div className={styles['home']}>
+      <ColourBand />
+      <section className={styles['hero']} aria-labelledby="greeting">
+        <h1 id="greeting" tabIndex={-1} data-page-heading="">
+          {t('portal.home.greeting', { name: calledName(me.name, currentSetting().language) })}
+        </h1>
+        {(may('tickets') || may('knowledge')) && <AskField />}
+      </section>
+      <News />
+      {may('tickets') && <OwnRequests />}
+    </div>
+  );
+}
+
+function OwnRequests() {
   useTick(30_000);
   const open = useRead(requests.list, { query: { state: 'open', limit: 50 } });
   const closed = useRead(requests.list, { query: { state: 'closed', limit: 3 } });
@@ -27,15 +44,7 @@ export function HomePage() {
   if (open.error && !open.data) return <Failed cause={open.error} retry={() => void open.refetch()} />;
 
   return (
-    <div className={styles['home']}>
-      <ColourBand />
-      <section className={styles['hero']} aria-labelledby="greeting">
-        <h1 id="greeting" tabIndex={-1} data-page-heading="">
-          {t('portal.home.greeting', { name: calledName(me.name, currentSetting().language) })}
-        </h1>
-        <AskField />
-      </section>
-      <News />
+    <>
       {open.error && <ErrorStrip problem={open.error} retry={() => void open.refetch()} />}
       {!known && (
         <div className={styles['coming']}>
@@ -74,6 +83,6 @@ export function HomePage() {
           </Link>
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
-import { useRead } from '#web/client/index.ts';
+import { useMay, useRead } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
 import { ArticleRows } from './article-rows.tsx';
 import { useRested } from './use-rested.ts';
@@ -11,8 +11,9 @@ const longest = 400;
 export function SuggestedArticles({ text, product, apart = false }: { text: string; product?: string | undefined; apart?: boolean }) {
   const q = useRested(text.trim().slice(0, longest), 400);
   const { language } = currentSetting();
+  const may = useMay()('knowledge');
   const query = { q: q || '---', language, ...(product === undefined ? {} : { product }) };
-  const found = useRead(portalKnowledge.suggest, { query }, { enabled: q.length >= shortest, keep: true });
+  const found = useRead(portalKnowledge.suggest, { query }, { enabled: may && q.length >= shortest, keep: true });
   const items = q.length < shortest ? [] : (found.data?.items ?? []);
   return (
     <div role="status">

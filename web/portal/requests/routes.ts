@@ -3,10 +3,25 @@ import { IconMessage } from '#web/ui/index.ts';
 
 export const requestDesk = screenSet({
   module: 'requests',
-  nav: [{ id: 'requests', section: 'my', to: '/requests', label: 'portal.requests', icon: IconMessage }],
+  nav: [{ id: 'requests', section: 'my', to: '/requests', label: 'portal.requests', icon: IconMessage, permission: 'tickets' }],
   screens: [
-    { path: 'requests', title: 'requests.title', load: () => import('./request-list.tsx').then((found) => found.RequestList) },
-    { path: 'requests/new', title: 'requests.new.title', load: () => import('./new-request.tsx').then((found) => found.NewRequest) },
-    { path: 'requests/$request', title: 'requests.title', load: () => import('./request.tsx').then((found) => found.RequestScreen) },
+    {
+      path: 'requests',
+      title: 'requests.title',
+      permission: 'tickets',
+      load: () => import('./request-list.tsx').then((found) => found.RequestList),
+    },
+    {
+      path: 'requests/new',
+      title: 'requests.new.title',
+      permission: 'tickets',
+      load: () => import('./new-request.tsx').then((found) => found.NewRequest),
+    },
+    {
+      path: 'requests/$request',
+      title: 'requests.title',
+      permission: 'tickets',
+      load: () => import('./request.tsx').then((found) => found.RequestScreen),
+    },
   ],
 });

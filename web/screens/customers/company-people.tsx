@@ -34,7 +34,7 @@ export function CompanyPeople() {
             <>
               <Table
                 label={t('customers.tab.people')}
-                columns={[{ label: t('customers.name') }, { label: t('customers.memberships.manager') }, { label: t('customers.portal') }]}
+                columns={[{ label: t('customers.name') }, { label: t('customers.memberships.manager') }]}
               >
                 {people.items.map((person) => (
                   <PersonRow key={person.id} person={person} company={{ id, name: read.data?.name ?? '' }} may={may} />
@@ -58,8 +58,6 @@ export function CompanyPeople() {
 function PersonRow({ person, company, may }: { person: CompanyPerson; company: { id: string; name: string }; may: boolean }) {
   // Who sees what is not shown before the server has agreed.
   const write = useWrite(customers.setMembership, { onProblem: (problem) => void toast({ text: problemText(problem), tone: 'danger' }) });
-  const set = (body: { manager?: boolean; portal?: boolean }) =>
-    write.mutate({ params: { contact: person.id, company: company.id }, body });
   const words = { name: person.name, company: company.name };
   return (
     <tr>
@@ -80,15 +78,7 @@ function PersonRow({ person, company, may }: { person: CompanyPerson; company: {
           label={<span className="sr">{t('customers.memberships.manager-of', words)}</span>}
           checked={person.manager}
           disabled={!may || write.isPending}
-          onChange={(manager) => set({ manager })}
-        />
-      </td>
-      <td>
-        <Switch
-          label={<span className="sr">{t('customers.memberships.portal-of', words)}</span>}
-          checked={person.portal}
-          disabled={!may || write.isPending}
-          onChange={(portal) => set({ portal })}
+          onChange={(manager) => write.mutate({ params: { contact: person.id, company: company.id }, body: { manager } })}
         />
       </td>
     </tr>

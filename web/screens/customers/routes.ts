@@ -27,6 +27,25 @@ export const customers = screenSet({
       path: 'companies/$company/tickets',
       load: () => import('./company.tsx').then((found) => found.CompanyTickets),
     },
+    {
+      ...companies,
+      words: ['desk'],
+      path: 'companies/$company/portal',
+      load: () => import('./company-desk.tsx').then((found) => found.CompanyDeskPage),
+    },
+    {
+      ...people,
+      words: ['desk'],
+      path: 'people/$contact/portal',
+      load: () => import('./person-desk.tsx').then((found) => found.PersonDeskPage),
+    },
+    {
+      path: 'setup/desk-access',
+      title: 'customers.setup.desk',
+      permission: 'setup.manage',
+      words: ['desk'],
+      load: () => import('./desk-default.tsx').then((found) => found.DeskDefaultPage),
+    },
     { ...people, words: ['duplicates'], path: 'people', load: () => import('./people.tsx').then((found) => found.People) },
     {
       ...people,
@@ -35,6 +54,15 @@ export const customers = screenSet({
       load: () => import('./person.tsx').then((found) => found.PersonPage),
     },
     { ...people, ...tickets, path: 'people/$contact/tickets', load: () => import('./person.tsx').then((found) => found.PersonTickets) },
+  ],
+  setup: [
+    {
+      group: 'customers.setup.group',
+      to: '/setup/desk-access',
+      label: 'customers.setup.desk',
+      permission: 'setup.manage',
+      aliases: 'portal, access, sections, kundportal, åtkomst, ポータル, 権限',
+    },
   ],
   nav: [
     {

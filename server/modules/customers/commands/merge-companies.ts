@@ -4,6 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
 import { companyChanged, companyMerged } from '../events.ts';
 import { getCompany } from '../queries/companies.ts';
+import { moveCompanyDesk } from '../desk-access/commands/move-desk.ts';
 import { mergedCompany } from '../rules/merged.ts';
 import { isAbove, lockHierarchy } from './change-company.ts';
 import { leaveRedirect } from './leave-redirect.ts';
@@ -21,8 +22,8 @@ interface Merge {
 const joinPeople = async (ctx: Context, { fromId, intoId }: Merge): Promise<void> => {
   await sql`select from customers.contact c join customers.membership m on m.workspace_id = c.workspace_id and m.contact_id = c.id
     where c.workspace_id = ${ctx.workspaceId} and m.company_id = ${fromId}::uuid order by c.id for no key update of c`.execute(ctx.db);
-  await sql`insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, portal, created_at)
-    select workspace_id, contact_id, ${intoId}::uuid, false, manager, portal, created_at
+  await sql`insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, selected, created_at)
+    select workspace_id, contact_id, ${intoId}::uuid, false, manager, selected, created_at
     from customers.membership where workspace_id = ${ctx.workspaceId} and company_id = ${fromId}::uuid on conflict do nothing`.execute(
     ctx.db,
   );
@@ -41,6 +42,7 @@ const companies = (ctx: Context, id: string) =>
 const begin = async (ctx: Context, merge: Merge): Promise<void> => {
   const { fromId, intoId, take } = merge;
   const [from, into] = [await getCompany(ctx, fromId), await getCompany(ctx, intoId)];
+  await moveCompanyDesk(ctx, merge);
   await joinPeople(ctx, merge);
   await companies(ctx, fromId).set({ mailDomains: [] }).execute();
   await companies(ctx, intoId)

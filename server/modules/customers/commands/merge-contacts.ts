@@ -5,6 +5,7 @@ import { record as tell } from '#server/platform/events/event.ts';
 import { contactMerged } from '../events.ts';
 import { contactCards } from '../queries/cards.ts';
 import { getContact } from '../queries/contacts.ts';
+import { moveContactDesk } from '../desk-access/commands/move-desk.ts';
 import { mergedContact } from '../rules/merged.ts';
 import { leaveRedirect } from './leave-redirect.ts';
 import { touchContact } from './touch-contact.ts';
@@ -18,9 +19,9 @@ interface Merge {
 
 // Where both are in a company, what the one who stays may there is what they may: a merge shows nobody more of it.
 const moveMemberships = async (ctx: Context, { fromId, intoId }: Merge): Promise<void> => {
-  await sql`insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, portal, created_at)
+  await sql`insert into customers.membership (workspace_id, contact_id, company_id, is_primary, manager, selected, created_at)
     select workspace_id, ${intoId}::uuid, company_id, is_primary and not exists (select from customers.membership o
-      where o.workspace_id = ${ctx.workspaceId} and o.contact_id = ${intoId}::uuid and o.is_primary), manager, portal, created_at
+      where o.workspace_id = ${ctx.workspaceId} and o.contact_id = ${intoId}::uuid and o.is_primary), manager, selected, created_at
     from customers.membership where workspace_id = ${ctx.workspaceId} and contact_id = ${fromId}::uuid on conflict do nothing`.execute(
     ctx.db,
   );
@@ -40,6 +41,7 @@ const begin = async (ctx: Context, merge: Merge): Promise<void> => {
   const [from, into] = [await getContact(ctx, fromId), await getContact(ctx, intoId)];
   await moveAddresses(ctx, merge);
   await moveMemberships(ctx, merge);
+  await moveContactDesk(ctx, merge);
   await sql`insert into customers.contact_tag (workspace_id, contact_id, tag_id)
     select workspace_id, ${intoId}::uuid, tag_id from customers.contact_tag
     where workspace_id = ${ctx.workspaceId} and contact_id = ${fromId}::uuid on conflict do nothing`.execute(ctx.db);

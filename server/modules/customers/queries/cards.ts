@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
+import { accessOf, accessOfAll } from '../desk-access/queries/facts.ts';
 import { addressKey } from '../rules/address.ts';
 
 export interface ContactCard {
@@ -106,10 +107,8 @@ export const companiesOf = (ctx: Context, contactId: string): Promise<{ id: stri
   memberships(ctx, contactId).orderBy('m.isPrimary', 'desc').orderBy('y.id').execute();
 
 /** Companies whose records the contact sees as their manager: what a contact's actor carries. */
-export const managedCompanies = async (ctx: Context, contactId: string): Promise<string[]> => {
-  const rows = await memberships(ctx, contactId).where('m.manager', '=', true).where('m.portal', '=', true).execute();
-  return rows.map((row) => row.id);
-};
+export const managedCompanies = async (ctx: Context, contactId: string): Promise<readonly string[]> =>
+  (await accessOf(ctx, contactId))?.manages ?? [];
 
 /** Who sees all records of any of these companies in the Customer Desk. */
 export const managersOf = async (ctx: Context, companyIds: readonly string[]): Promise<string[]> => {
@@ -121,8 +120,11 @@ export const managersOf = async (ctx: Context, companyIds: readonly string[]): P
     .where('workspaceId', '=', ctx.workspaceId)
     .where('companyId', 'in', companyIds)
     .where('manager', '=', true)
-    .where('portal', '=', true)
     .orderBy('contactId')
     .execute();
-  return rows.map((row) => row.contactId);
+  const access = await accessOfAll(
+    ctx,
+    rows.map((row) => row.contactId),
+  );
+  return [...access].flatMap(([id, { manages }]) => (manages.some((company) => companyIds.includes(company)) ? [id] : []));
 };

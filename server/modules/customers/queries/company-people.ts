@@ -37,7 +37,7 @@ export const listCompanyPeople = async (ctx: Context, company: string, { languag
     .innerJoin('customers.contactCard as c', (join) => join.onRef('c.workspaceId', '=', 'm.workspaceId').onRef('c.id', '=', 'm.contactId'))
     .where('m.workspaceId', '=', ctx.workspaceId)
     .where('m.companyId', '=', company)
-    .select(['c.id', 'c.name', 'c.address', 'm.isPrimary as primary', 'm.manager', 'm.portal'])
+    .select(['c.id', 'c.name', 'c.address', 'm.isPrimary as primary', 'm.manager'])
     .$if(cursor !== undefined, (query) =>
       query.where((eb) => afterCursor(ctx, list, cursor ?? '', inAlphabet(language, eb.ref('c.name')), eb.ref('c.id'))),
     )

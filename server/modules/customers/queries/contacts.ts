@@ -6,6 +6,7 @@ import { found } from '#server/platform/refusal.ts';
 import { mayChange } from '../access.ts';
 import { afterCursor, inAlphabet, matches } from './by-name.ts';
 import { readValues } from '#server/modules/fields/index.ts';
+import { deskFacts, isOpen } from '../desk-access/queries/facts.ts';
 import { customerNames } from './field-names.ts';
 import { kindsOf, refOf } from './shapes.ts';
 import { contactTags, hasTag } from './tags.ts';
@@ -22,7 +23,8 @@ const contacts = (ctx: Context) =>
     .leftJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
     .where('c.workspaceId', '=', ctx.workspaceId)
     .select(['c.id', 'c.name', 'c.kinds', 'a.address', 'y.id as companyId', 'y.name as companyName'])
-    .select(['c.portal', 'c.verified', 'c.sample', 'c.updatedAt'])
+    .select(deskFacts)
+    .select(['c.verified', 'c.sample', 'c.updatedAt'])
     .select(contactTags(ctx));
 
 export const listContacts = async (ctx: Context, { q, kind, company, tag, language, cursor, limit }: ContactQuery) => {
@@ -51,8 +53,9 @@ export const listContacts = async (ctx: Context, { q, kind, company, tag, langua
     .execute();
   const { items, next } = pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
   return {
-    items: items.map(({ companyId, companyName, ...row }) => ({
+    items: items.map(({ companyId, companyName, desk, ...row }) => ({
       ...row,
+      portal: isOpen(desk),
       kinds: kindsOf(row.kinds),
       company: refOf(companyId, companyName),
     })),
@@ -74,7 +77,7 @@ const membershipsOf = async (ctx: Context, id: string): Promise<Contact['members
   const rows = await ctx.db
     .selectFrom('customers.membership as m')
     .innerJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
-    .select(['y.id', 'y.name', 'm.isPrimary as primary', 'm.manager', 'm.portal'])
+    .select(['y.id', 'y.name', 'm.isPrimary as primary', 'm.manager'])
     .where('m.workspaceId', '=', ctx.workspaceId)
     .where('m.contactId', '=', id)
     .orderBy('m.isPrimary', 'desc')
@@ -92,10 +95,11 @@ export const getContact = async (ctx: Context, id: string): Promise<Contact> => 
     .select(['y.postalAddress as companyPostalAddress', 'y.language as companyLanguage', 'y.timeZone as companyTimeZone'])
     .where('c.id', '=', id)
     .executeTakeFirst();
-  const { companyId, companyName, companyPostalAddress, companyLanguage, companyTimeZone, ...contact } = found(row);
+  const { companyId, companyName, companyPostalAddress, companyLanguage, companyTimeZone, desk, ...contact } = found(row);
   const company = refOf(companyId, companyName);
   return {
     ...contact,
+    portal: isOpen(desk),
     kinds: kindsOf(contact.kinds),
     language: spoken(contact.language),
     company,

@@ -55,16 +55,8 @@ export const tagsOfCustomers = async (
   return new Map(rows.map(({ id, tagIds }) => [id, tagIds]));
 };
 
-/** What a person is, for rules of who may read: companies whose desk is open to them, and the tags of both. */
-export const marksOfContact = async (ctx: Context, contactId: string): Promise<{ companyIds: string[]; tagIds: string[] }> => {
-  const rows = await ctx.db
-    .selectFrom('customers.membership')
-    .select('companyId')
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('contactId', '=', contactId)
-    .where('portal', '=', true)
-    .execute();
-  const companyIds = rows.map(({ companyId }) => companyId);
+/** The tags of a person and of the companies as whose they read. */
+export const marksOfContact = async (ctx: Context, contactId: string, companyIds: readonly string[]): Promise<string[]> => {
   const tags = await tagsOfCustomers(ctx, { contactIds: [contactId], companyIds });
-  return { companyIds, tagIds: [...new Set([...tags.values()].flat())] };
+  return [...new Set([...tags.values()].flat())];
 };

@@ -23,7 +23,7 @@ export const mergedContact = (into: Contact, from: Contact, take: ReadonlySet<st
   language: either('language', into.language, from.language, take),
   timeZone: either('timeZone', into.timeZone, from.timeZone, take),
   notes: notesOf(into.notes, from.notes),
-  // One of the addresses was proven; whether the desk is open to a person is the word of the one who stays.
+  // One of the addresses was proven.
   verified: into.verified || from.verified,
   // A real one is no sample, whose removal would take it along.
   sample: into.sample && from.sample,

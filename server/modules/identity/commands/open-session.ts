@@ -11,13 +11,11 @@ import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
 
 export interface NewSession {
   readonly person: Person;
-  readonly by: 'password' | 'link' | 'setup' | 'sample';
+  readonly by: 'password' | 'link' | 'setup';
   /** What the browser says about itself. */
   readonly device: string;
   /** The browser's session until now: its token dies, its other seats move to the new one (S-60). */
   readonly replaces: Buffer | null;
-  /** The member who looks through a sample person. */
-  readonly openedBy?: string;
 }
 
 export interface OpenedSession {
@@ -26,7 +24,7 @@ export interface OpenedSession {
 }
 
 /** Seats the person in this browser and gives the new cookie. */
-export const openSession = async (ctx: Context, { person, by, device, replaces, openedBy }: NewSession): Promise<OpenedSession> => {
+export const openSession = async (ctx: Context, { person, by, device, replaces }: NewSession): Promise<OpenedSession> => {
   const token = randomBytes(32);
   const tokenHash = hashToken(token);
   if (replaces !== null) {
@@ -50,7 +48,6 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       createdAt: ctx.now,
       seenAt: ctx.now,
       expiresAt: later(ctx.now, sessionSeconds[person.kind].absolute),
-      openedBy: openedBy ?? null,
     })
     .execute();
   await record(ctx, sessionOpened, {

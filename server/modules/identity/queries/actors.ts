@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { sql } from 'kysely';
+import { deskAccess, type DeskFacts } from '#contracts/desk-sections.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
@@ -10,7 +11,7 @@ import { hashOfApiToken } from '../rules/api-token.ts';
 
 // Named, so that the question can be prepared: it is asked before every other.
 const sessionColumns = sql.raw(
-  `workspace_id, kind, person_id, name, permissions, team_ids, company_ids, primary_company_id, home_workspace_id, agreement_ids`,
+  `workspace_id, kind, person_id, name, permissions, team_ids, primary_company_id, home_workspace_id, agreement_ids, desk, previewed_by`,
 );
 const tokenColumns = sql.raw(`workspace_id, token_id, member_id, name, permissions, scopes, team_ids`);
 
@@ -21,11 +22,31 @@ interface SessionRow {
   name: string;
   permissions: string[];
   teamIds: string[];
-  companyIds: string[];
   primaryCompanyId: string | null;
   homeWorkspaceId: string;
   agreementIds: string[];
+  desk: DeskFacts | null;
+  previewedBy: string | null;
 }
+
+/** Whom the desk is not open to is nobody there, whatever else they have. */
+const contactOf = ({ personId, name, primaryCompanyId, desk, previewedBy }: SessionRow, sessionHash: string): Actor => {
+  const access = desk && deskAccess(desk);
+  if (!access?.desk.on) return { kind: 'nobody' };
+  const { manages, open, readsAs } = access;
+  const preview = previewedBy === null ? {} : { previewedBy };
+  return {
+    kind: 'contact',
+    contactId: personId,
+    name,
+    sessionHash,
+    companyIds: manages,
+    primaryCompanyId,
+    sections: open,
+    readsAs,
+    ...preview,
+  };
+};
 
 const actorOf = (platform: Platform, row: SessionRow, sessionHash: string): Actor => {
   const person = { name: row.name, sessionHash };
@@ -43,7 +64,7 @@ const actorOf = (platform: Platform, row: SessionRow, sessionHash: string): Acto
         permissions: permissions(),
       };
     case 'contact':
-      return { kind: 'contact', contactId: row.personId, ...person, companyIds: row.companyIds, primaryCompanyId: row.primaryCompanyId };
+      return contactOf(row, sessionHash);
     case 'system':
     case 'nobody':
       return { kind: 'nobody' };

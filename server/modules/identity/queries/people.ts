@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Language } from '#contracts/common.ts';
+import { deskAccess, type DeskFacts } from '#contracts/desk-sections.ts';
 import type { PersonKind } from '#contracts/identity.ts';
 import type { Seat } from '#contracts/workspaces.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -43,14 +44,14 @@ const storedOf = ({ passwordHash, pepperKey }: StoredColumns): StoredPassword | 
 
 type Db = Pick<Context, 'db' | 'workspaceId'>;
 
-/** A member of the workspace first, else a contact who may use the portal. */
+/** A member of the workspace first, else a contact to whom the Customer Desk is open. */
 export const personAt = async ({ db, workspaceId }: Db, address: string): Promise<PersonAt | null> => {
   const { rows } = await sql<
-    Omit<PersonAt, 'password'> & StoredColumns
+    Omit<PersonAt, 'password'> & StoredColumns & { desk: DeskFacts | null }
   >`select * from identity.person_at(${workspaceId}, ${address})`.execute(db);
   const row = rows[0];
-  if (!row) return null;
-  const { passwordHash, pepperKey, ...person } = row;
+  if (!row || (row.desk !== null && !deskAccess(row.desk).desk.on)) return null;
+  const { passwordHash, pepperKey, desk: _, ...person } = row;
   return { ...person, password: storedOf({ passwordHash, pepperKey }) };
 };
 

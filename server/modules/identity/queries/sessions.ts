@@ -14,6 +14,7 @@ export const ownSessions = async (ctx: Context): Promise<Session[]> => {
     .where('workspaceId', '=', ctx.workspaceId)
     .where('personKind', '=', person.kind)
     .where('personId', '=', person.id)
+    .where('openedBy', 'is', null)
     .where('expiresAt', '>', ctx.now)
     .where('seenAt', '>', later(ctx.now, -sessionSeconds[person.kind].idle))
     .orderBy('seenAt', 'desc')

@@ -38,7 +38,15 @@ const everything = new Set(['tickets.see', 'tickets.reply', 'tickets.note', 'tic
 const actorOf = (cast: Cast, name: string): Actor => {
   const id = cast.ids.get(name) ?? '';
   return contacts.some((contact) => contact.name === name)
-    ? { kind: 'contact', contactId: id, name, companyIds: [], primaryCompanyId: cast.companyOf.get(name) ?? null }
+    ? {
+        kind: 'contact',
+        contactId: id,
+        name,
+        companyIds: [],
+        sections: ['tickets'],
+        readsAs: [],
+        primaryCompanyId: cast.companyOf.get(name) ?? null,
+      }
     : { kind: 'member', memberId: id, name, permissions: everything, teamIds: [] };
 };
 

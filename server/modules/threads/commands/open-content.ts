@@ -10,7 +10,7 @@ import { sendPicture } from './send-picture.ts';
 import { showFormatted } from './show-formatted.ts';
 
 const mayOpen = (actor: Actor, { person, portal }: ContentLink): boolean =>
-  personOf(actor) === person && (portal ? actor.kind === 'contact' : may(actor, 'tickets.see'));
+  personOf(actor) === person && (portal ? actor.kind === 'contact' && actor.sections.includes('tickets') : may(actor, 'tickets.see'));
 
 /** The rights of whoever the link was made for are asked for again: it opens nothing that its person lost (S-36). */
 const siteOf = async (platform: Platform, link: ContentLink, requestId: string): Promise<Site> => {

@@ -1,5 +1,5 @@
 import { portalSearch } from '#contracts/portal/search.ts';
-import { useRead } from '#web/client/index.ts';
+import { useMay, useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Link, useGo } from '#web/shell/index.ts';
 import { Button, IconMessagePlus, IconSearch, strokeOf, TextField } from '#web/ui/index.ts';
@@ -13,7 +13,8 @@ export function AskField() {
   const [text, setText] = useState('');
   const go = useGo();
   const words = useRested(text.trim(), 250);
-  const asked = words.length > 1;
+  const may = useMay()('tickets');
+  const asked = may && words.length > 1;
   const found = useRead(portalSearch.find, { query: { q: words, limit: 5 } }, { enabled: asked, keep: true });
   const hits = asked ? (found.data?.items ?? []) : [];
   const ask = () => go('/requests/new', text.trim() === '' ? {} : { subject: text.trim().slice(0, 500) });
@@ -24,7 +25,7 @@ export function AskField() {
       className={styles['ask']}
       onSubmit={(event) => {
         event.preventDefault();
-        ask();
+        if (may) ask();
       }}
     >
       <TextField
@@ -59,9 +60,11 @@ export function AskField() {
         </ul>
       )}
       <SuggestedArticles text={text} />
-      <Button type="submit" look="brand" size="lg" wide icon={IconMessagePlus}>
-        {t('portal.get-help')}
-      </Button>
+      {may && (
+        <Button type="submit" look="brand" size="lg" wide icon={IconMessagePlus}>
+          {t('portal.get-help')}
+        </Button>
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { requests } from '#contracts/portal/requests.ts';
-import { call, Problem } from '#web/client/index.ts';
+import { call, Problem, usePortalMe } from '#web/client/index.ts';
 import { useEffect, useRef, useState } from 'react';
 
 interface Stored {
@@ -29,6 +29,7 @@ export function useDraft(request: string, stored: Stored | null): Draft {
   const [state, setState] = useState<Draft['state']>('none');
   const [other, setOther] = useState<string | null>(null);
   const now = useRef({ text, version: stored?.version ?? 0, dirty: false });
+  const { preview } = usePortalMe();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef<Promise<void>>(undefined);
 
@@ -62,7 +63,7 @@ export function useDraft(request: string, stored: Stored | null): Draft {
   };
   const write = (next: string) => {
     now.current.text = next;
-    now.current.dirty = true;
+    now.current.dirty = !preview;
     setText(next);
     setState((before) => (before === 'saved' ? 'none' : before));
     plan(pause);

@@ -1,5 +1,5 @@
 import { requests, type RequestPage } from '#contracts/portal/requests.ts';
-import { call, refresh } from '#web/client/index.ts';
+import { call, refresh, usePortalMe } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { announce } from '#web/ui/index.ts';
 import { useEffect, useRef } from 'react';
@@ -11,8 +11,9 @@ const stillWriting = 20_000;
 export function useSeen(page: RequestPage | undefined): void {
   const id = page?.id;
   const last = page?.entries.at(-1)?.id;
+  const { preview } = usePortalMe();
   useEffect(() => {
-    if (id === undefined || last === undefined) return undefined;
+    if (id === undefined || last === undefined || preview) return undefined;
     const mark = () => {
       if (document.visibilityState !== 'visible') return;
       document.removeEventListener('visibilitychange', mark);
@@ -23,7 +24,7 @@ export function useSeen(page: RequestPage | undefined): void {
     document.addEventListener('visibilitychange', mark);
     mark();
     return () => document.removeEventListener('visibilitychange', mark);
-  }, [id, last]);
+  }, [id, last, preview]);
 }
 
 /** Tells of others' new messages, at most every ten seconds. */

@@ -41,7 +41,7 @@ export function Memberships({ person }: { person: Contact }) {
 }
 
 function MembershipRow({ person, membership }: { person: Contact; membership: Membership }) {
-  const { company, manager, portal, primary } = membership;
+  const { company, manager, primary } = membership;
   const params = { contact: person.id, company: company.id };
   const set = useWrite(customers.setMembership, fail);
   const remove = useWrite(customers.removeMembership, {
@@ -49,10 +49,10 @@ function MembershipRow({ person, membership }: { person: Contact; membership: Me
     onDone: () =>
       void toast({
         text: t('customers.memberships.removed', { name: person.name, company: company.name }),
-        undo: { label: t('common.undo'), run: () => set.mutate({ params, body: { primary, manager, portal } }) },
+        undo: { label: t('common.undo'), run: () => set.mutate({ params, body: { primary, manager } }) },
       }),
   });
-  const change = (body: { primary?: boolean; manager?: boolean; portal?: boolean }) => set.mutate({ params, body });
+  const change = (body: { primary?: boolean; manager?: boolean }) => set.mutate({ params, body });
   const locked = !person.can.change || set.isPending;
   const words = { name: person.name, company: company.name };
   return (
@@ -92,13 +92,6 @@ function MembershipRow({ person, membership }: { person: Contact; membership: Me
         checked={manager}
         disabled={locked}
         onChange={(on) => change({ manager: on })}
-      />
-      <Switch
-        label={t('customers.portal.switch')}
-        aria-label={t('customers.memberships.portal-of', words)}
-        checked={portal}
-        disabled={locked}
-        onChange={(on) => change({ portal: on })}
       />
     </div>
   );

@@ -5,7 +5,7 @@ import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { ErrorStrip, problemText, untouched, useForm, useGo } from '#web/shell/index.ts';
-import { Button, Buttons, Checkbox, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
+import { Button, Buttons, Dialog, FormErrorSummary, SettingsForm, TextField, toast, useKeys } from '#web/ui/index.ts';
 import { CompanyField } from './company-field.tsx';
 import type { Picked } from './company-picker.tsx';
 import { fieldFaults, fieldWords } from './field-faults.ts';
@@ -33,13 +33,11 @@ interface Values {
   address: string;
   kinds: Kind[];
   company: Picked | null;
-  portal: boolean;
   fields: SentValues;
 }
-const bodyOf = ({ name, address, kinds, company, portal, fields }: Values): z.input<typeof CreateContact> => ({
+const bodyOf = ({ name, address, kinds, company, fields }: Values): z.input<typeof CreateContact> => ({
   name,
   kinds,
-  portal,
   fields,
   address: address.trim() === '' ? null : address,
   companyId: company?.id ?? null,
@@ -58,7 +56,7 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
   });
   // The rest can be filled in on the record.
   const asked = (useFields('contact') ?? []).filter(({ needed }) => needed === 'creating');
-  const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, portal: true, fields: {} }, Typed, {
+  const form = useForm<Values>({ name: '', address: '', kinds: ['client'], company: company ?? null, fields: {} }, Typed, {
     name: t('customers.name-needed'),
     address: t('access.address-form'),
     ...fieldWords(asked),
@@ -90,7 +88,6 @@ function Inside({ onClose, company }: Omit<Props, 'open'>) {
       />
       {values.company && <FromCompany company={values.company} />}
       <KindChecks value={values.kinds} onChange={(kinds) => form.set('kinds', kinds)} />
-      <Checkbox label={t('customers.portal.switch')} checked={values.portal} onChange={(on) => form.set('portal', on)} />
       <FieldFields
         fields={asked}
         values={values.fields}

@@ -6,7 +6,7 @@ import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { FieldFields, useFields } from '#web/screens/fields/index.ts';
 import { FormTroubles, SaveRow, useRecordForm } from '#web/shell/index.ts';
-import { Checkbox, TextArea, TextField, toast } from '#web/ui/index.ts';
+import { TextArea, TextField, toast } from '#web/ui/index.ts';
 import { KindChecks, kindNames, type Kind } from './kinds.tsx';
 import { LanguageAndZone, languageWords, zoneWords } from './language-and-zone.tsx';
 import { filled, typedLines } from './lines.ts';
@@ -14,7 +14,7 @@ import { PostalField } from './postal-field.tsx';
 import { changedFields, fieldFaults, fieldWords } from './field-faults.ts';
 import styles from './record.module.css';
 
-const valuesOf = ({ name, kinds, phones, postalAddress, language, timeZone, notes, portal, fields }: Contact) => ({
+const valuesOf = ({ name, kinds, phones, postalAddress, language, timeZone, notes, fields }: Contact) => ({
   name,
   kinds,
   phones,
@@ -22,7 +22,6 @@ const valuesOf = ({ name, kinds, phones, postalAddress, language, timeZone, note
   language,
   timeZone,
   notes,
-  portal,
   fields: fields as SentValues,
 });
 type Values = ReturnType<typeof valuesOf>;
@@ -70,12 +69,10 @@ export function PersonForm({ person }: { person: Contact }) {
       timeZone: t('customers.time-zone'),
       notes: t('customers.notes'),
       fields: t('customers.fields'),
-      portal: t('customers.portal'),
     },
     show: (key: string, value: unknown) => {
       if (key === 'fields') return changedFields(custom, value as SentValues);
       if (key === 'kinds') return kindNames(value as Kind[]);
-      if (key === 'portal') return t(value === true ? 'customers.portal.on' : 'customers.portal.off');
       if (key === 'language') return languageWords(from, value as Language | null);
       if (key === 'timeZone') return zoneWords(from, value as string | null);
       return key === 'postalAddress' && value === null ? (from?.postalAddress ?? '') : undefined;
@@ -107,13 +104,6 @@ export function PersonForm({ person }: { person: Contact }) {
         readOnly={locked}
       />
       <TextArea {...field('notes')} label={t('customers.notes')} hint={t('customers.notes-hint')} readOnly={locked} />
-      <Checkbox
-        label={t('customers.portal.switch')}
-        hint={t('customers.portal.switch-hint')}
-        disabled={locked}
-        checked={values.portal}
-        onChange={(on) => form.set('portal', on)}
-      />
       <FieldFields
         fields={custom}
         values={values.fields}

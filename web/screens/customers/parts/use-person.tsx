@@ -34,6 +34,7 @@ export function PersonFrame({ id, person, children }: { id: string; person: Cont
         { to: `/people/${id}`, label: t('customers.tab.details') },
         { to: `/people/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/people/${id}/tickets`, label: t('customers.tab.tickets') },
+        { to: `/people/${id}/portal`, label: t('customers.tab.desk') },
         { to: `/people/${id}/mail`, label: t('customers.tab.mail') },
       ]}
     >
