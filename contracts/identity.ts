@@ -226,7 +226,7 @@ export const makeToken = route({
   summary: 'Makes an API token; its text is in this reply and nowhere else',
   body: MakeToken,
   reply: z.object({ id: Id, token: z.string(), expiresAt: Instant }),
-  refusals: ['beyond_own_rights', 'token_cannot'],
+  refusals: ['beyond_own_rights', 'token_cannot', 'proof_needed'],
 });
 
 export const revokeToken = route({

@@ -23,6 +23,8 @@ export const refusals = {
   setup_secret_wrong: [401, 'This setup link is not valid. Use the one that the server printed.'],
   link_expired: [410, 'This link has expired or was used already.'],
   wrong_code: [401, 'This code is not right, or it was used already.'],
+  proof_needed: [403, 'Prove first that it is you.'],
+  sign_in_again: [403, 'Sign in again to do this.'],
   sign_in_over: [401, 'Signing in took too long. Begin again.'],
   factor_on: [409, 'You have a second factor already. Take it away first.'],
   factor_off: [409, 'There is no second factor here.'],

@@ -767,6 +767,7 @@ create table identity.session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   opened_by uuid,
+  proven_at timestamp with time zone,
   PRIMARY KEY (workspace_id, token_hash, person_kind),
   UNIQUE (workspace_id, id),
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
@@ -775,7 +776,7 @@ CREATE INDEX session_person ON identity.session USING btree (workspace_id, perso
 CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, proven_at), delete
 
 create table identity.sign_in_rule (
   workspace_id uuid not null,
@@ -792,6 +793,7 @@ create table identity.sign_in_rule (
 -- function identity.count_attempt(attempt_key bytea, most integer, within interval, pause interval) returns integer, with its owner's rights
 -- function identity.forget_old() returns void, with its owner's rights
 -- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
+-- function identity.has_factor(workspace uuid, member uuid) returns boolean, not for the runtime
 -- function identity.has_seats(hash bytea) returns boolean, with its owner's rights
 -- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
 -- function identity.is_live(s identity.session) returns boolean, not for the runtime

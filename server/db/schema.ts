@@ -436,6 +436,7 @@ export interface IdentitySession {
   seenAt: string;
   expiresAt: string;
   openedBy: string | null;
+  provenAt: string | null;
 }
 
 export interface IdentitySignInRule {

@@ -21,7 +21,7 @@ export { useForm, useTried, type Form } from './form.ts';
 export { useTyped } from './typed.ts';
 export { focusIsTaken } from './page-focus.ts';
 export { useCommands, type Command } from './palette/commands.ts';
-export { FactorSetUp, RecoveryCodes } from './factor/index.ts';
+export { AskProof, FactorSetUp, Proof, RecoveryCodes, wantsProof, type AskProps } from './factor/index.ts';
 export { SignInForm } from './sign-in-form.tsx';
 export { chooseLanguage, leavePortal, refreshSetting, VisitorMenu } from './menus.tsx';
 export { MailedLink } from './mailed-link.tsx';

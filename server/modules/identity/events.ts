@@ -28,14 +28,14 @@ export const linkFollowed = event(
 
 export const sessionOpened = event(
   'session.opened',
-  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'sample']), device: z.string() }),
+  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'sample', 'proof']), device: z.string() }),
 );
 export const sessionEnded = event('session.ended', z.object({ person: z.object(Person) }));
 export const passwordChanged = event('password.changed', z.object({ person: z.object(Person) }));
 /** The member hears of it by mail, whoever did it (S-62). */
 export const secondFactorChanged = event(
   'second_factor.changed',
-  z.object({ memberId: Id, change: z.enum(['on', 'off', 'taken_away', 'codes_renewed', 'code_used']) }),
+  z.object({ memberId: Id, change: z.enum(['on', 'off', 'taken_away', 'codes_renewed', 'code_used', 'guessed']) }),
 );
 export const factorNeedChanged = event('second_factor.need_changed', z.object({ needed: z.boolean() }));
 /** Somebody guessed too often; the person was mailed a link that unlocks. */

@@ -13,6 +13,7 @@ export { setFactorNeed } from './second-factor/commands/set-factor-need.ts';
 export { shutOut } from './commands/shut-out.ts';
 export { storePassword } from './commands/store-password.ts';
 export { linkFollowed, linkWanted, secondFactorChanged } from './events.ts';
+export { mustBeProven } from './queries/proof.ts';
 export { gatekeeperOf } from './queries/actors.ts';
 export { languageOf, profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
 export { confirmedFactor, factorsOfMembers, isFactorNeeded } from './second-factor/queries/second-factors.ts';

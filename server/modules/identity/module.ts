@@ -2,12 +2,13 @@ import type { Module } from '#server/platform/module.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
+import { tellGuesses } from './second-factor/work.ts';
 import { forgetExpired, mailLink } from './work.ts';
 
 export const identity: Module = {
   name: 'identity',
   routes: [...routes, ...secondFactorRoutes, ...portalRoutes],
-  work: [mailLink, forgetExpired],
+  work: [mailLink, forgetExpired, tellGuesses],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
   data: {

@@ -4,18 +4,22 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
+import { refuse } from '#server/platform/refusal.ts';
 import { sessionOpened } from '../events.ts';
 import type { Person } from '../queries/people.ts';
 import { deviceName } from '../rules/device-name.ts';
+import { awaitNeed } from '../second-factor/commands/await-need.ts';
 import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
 
 export interface NewSession {
   readonly person: Person;
-  readonly by: 'password' | 'link' | 'setup' | 'sample';
+  readonly by: 'password' | 'link' | 'setup' | 'sample' | 'proof';
   /** What the browser says about itself. */
   readonly device: string;
   /** The browser's session until now: its token dies, its other seats move to the new one (S-60). */
   readonly replaces: Buffer | null;
+  /** It goes on with that session: if that has ended meanwhile, nothing opens. */
+  readonly goesOn?: boolean;
   /** The member who looks through a sample person. */
   readonly openedBy?: string;
 }
@@ -26,16 +30,21 @@ export interface OpenedSession {
 }
 
 /** Seats the person in this browser and gives the new cookie. */
-export const openSession = async (ctx: Context, { person, by, device, replaces, openedBy }: NewSession): Promise<OpenedSession> => {
+export const openSession = async (
+  ctx: Context,
+  { person, by, device, replaces, goesOn = false, openedBy }: NewSession,
+): Promise<OpenedSession> => {
   const token = randomBytes(32);
   const tokenHash = hashToken(token);
+  if (person.kind === 'member') await awaitNeed(ctx);
   if (replaces !== null) {
-    await ctx.db
+    const gone = await ctx.db
       .deleteFrom('identity.session')
       .where('workspaceId', '=', ctx.workspaceId)
       .where('tokenHash', '=', replaces)
       .where('personKind', '=', person.kind)
-      .execute();
+      .executeTakeFirst();
+    if (goesOn && gone.numDeletedRows !== 1n) refuse('not_signed_in');
     await sql`select identity.move_seats(${replaces}, ${tokenHash})`.execute(ctx.db);
   }
   await ctx.db
@@ -51,6 +60,7 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       seenAt: ctx.now,
       expiresAt: later(ctx.now, sessionSeconds[person.kind].absolute),
       openedBy: openedBy ?? null,
+      provenAt: openedBy === undefined ? ctx.now : null,
     })
     .execute();
   await record(ctx, sessionOpened, {
