@@ -22,6 +22,9 @@ export const SecondFactorAsked = z.object({
   pending: z.string(),
   /** The workspace asks for a second factor and the member has none yet: it is set up before anything opens. */
   enrol: z.boolean(),
+  /** What the second step may be: a code of the authenticator or a recovery code, one of the member's passkeys, or either. */
+  code: z.boolean(),
+  passkey: z.boolean(),
   until: Instant,
 });
 export type SecondFactorAsked = z.infer<typeof SecondFactorAsked>;

@@ -26,6 +26,8 @@ export const refusals = {
   proof_needed: [403, 'Prove first that it is you.'],
   sign_in_again: [403, 'Sign in again to do this.'],
   sign_in_over: [401, 'Signing in took too long. Begin again.'],
+  passkey_refused: [401, 'This passkey was not accepted here.'],
+  passkey_known: [409, 'This passkey is here already.'],
   factor_on: [409, 'You have a second factor already. Take it away first.'],
   factor_off: [409, 'There is no second factor here.'],
   factor_needed: [409, 'This desk asks its members for a second factor.'],

@@ -714,6 +714,28 @@ CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_i
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table identity.passkey (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  user_handle bytea not null,
+  sign_count bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, credential_id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX passkey_person ON identity.passkey USING btree (workspace_id, person_kind, person_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table identity.pending_sign_in (
   workspace_id uuid not null,
   token_hash bytea not null,
@@ -786,6 +808,17 @@ create table identity.sign_in_rule (
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id)
+
+create table identity.used_once (
+  workspace_id uuid not null,
+  key bytea not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, key)
+);
+CREATE INDEX used_once_expiry ON identity.used_once USING btree (workspace_id, expires_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
 
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
 -- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights

@@ -400,6 +400,21 @@ export interface IdentityMailedLink {
   usedAt: string | null;
 }
 
+export interface IdentityPasskey {
+  workspaceId: string;
+  id: string;
+  personKind: string;
+  personId: string;
+  credentialId: Buffer;
+  publicKey: Buffer;
+  userHandle: Buffer;
+  signCount: number;
+  transports: Generated<string[]>;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
 export interface IdentityPendingSignIn {
   workspaceId: string;
   tokenHash: Buffer;
@@ -442,6 +457,12 @@ export interface IdentitySession {
 export interface IdentitySignInRule {
   workspaceId: string;
   memberFactor: boolean;
+}
+
+export interface IdentityUsedOnce {
+  workspaceId: string;
+  key: Buffer;
+  expiresAt: string;
 }
 
 export interface KnowledgeArticle {
@@ -1806,11 +1827,13 @@ export interface Database {
   'identity.credential': IdentityCredential;
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
+  'identity.passkey': IdentityPasskey;
   'identity.pendingSignIn': IdentityPendingSignIn;
   'identity.recoveryCode': IdentityRecoveryCode;
   'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
   'identity.signInRule': IdentitySignInRule;
+  'identity.usedOnce': IdentityUsedOnce;
   'knowledge.article': KnowledgeArticle;
   'knowledge.articleReader': KnowledgeArticleReader;
   'knowledge.feedback': KnowledgeFeedback;

@@ -22,6 +22,7 @@ export { useTyped } from './typed.ts';
 export { focusIsTaken } from './page-focus.ts';
 export { useCommands, type Command } from './palette/commands.ts';
 export { AskProof, FactorSetUp, Proof, RecoveryCodes, wantsProof, type AskProps } from './factor/index.ts';
+export { OwnPasskeys } from './passkeys/own-passkeys.tsx';
 export { SignInForm } from './sign-in-form.tsx';
 export { chooseLanguage, leavePortal, refreshSetting, VisitorMenu } from './menus.tsx';
 export { MailedLink } from './mailed-link.tsx';

@@ -1,4 +1,6 @@
 import type { Module } from '#server/platform/module.ts';
+import { portalPasskeyRoutes } from './passkeys/portal-routes.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
@@ -7,7 +9,7 @@ import { forgetExpired, mailLink } from './work.ts';
 
 export const identity: Module = {
   name: 'identity',
-  routes: [...routes, ...secondFactorRoutes, ...portalRoutes],
+  routes: [...routes, ...secondFactorRoutes, ...passkeyRoutes, ...portalRoutes, ...portalPasskeyRoutes],
   work: [mailLink, forgetExpired, tellGuesses],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
@@ -19,6 +21,8 @@ export const identity: Module = {
     'identity.second_factor': 'person',
     'identity.recovery_code': 'person',
     'identity.pending_sign_in': 'person',
+    'identity.passkey': 'person',
+    'identity.used_once': 'machinery',
     'identity.sign_in_rule': 'content',
   },
 };

@@ -1,6 +1,5 @@
 import * as identity from '#contracts/identity.ts';
 import { passwordBounds } from '#contracts/identity.ts';
-import { proof } from '#contracts/proof.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { anyone, member } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
@@ -10,14 +9,12 @@ import { choosePassword } from './commands/choose-password.ts';
 import { endSession } from './commands/end-session.ts';
 import { findWorkspaces } from './commands/find-workspaces.ts';
 import { followSignInLink } from './commands/follow-sign-in-link.ts';
-import { giveProof } from './commands/give-proof.ts';
 import { makeToken } from './commands/make-token.ts';
 import { revokeToken } from './commands/revoke-token.ts';
 import { signIn } from './commands/sign-in.ts';
 import { signOut } from './commands/sign-out.ts';
 import { unlock } from './commands/unlock.ts';
 import { wantLink } from './commands/want-link.ts';
-import { proofWays } from './queries/proof.ts';
 import { readLink } from './queries/links.ts';
 import { ownSessions } from './queries/sessions.ts';
 import { tokensInForce } from './queries/tokens.ts';
@@ -44,8 +41,6 @@ export const routes = [
   serve(identity.listSessions, { allow: member(), run: async (ctx) => ({ items: await ownSessions(ctx) }) }),
   serve(identity.endSession, { allow: member(), run: (ctx, { params }) => endSession(ctx, params.session) }),
   serve(identity.changePassword, { allow: member(), outside: (site, { body }, visit) => changePassword(site, body, visit) }),
-  serve(proof.ways, { allow: member(), run: proofWays }),
-  serve(proof.give, { allow: member(), outside: (site, { body }, visit) => giveProof(site, body, visit) }),
   serve(identity.listTokens, { allow: member('tokens.manage'), run: async (ctx) => ({ items: await tokensInForce(ctx) }) }),
   // Outside, so that no Idempotency-Key ever keeps the reply: the token is in it.
   serve(identity.makeToken, {

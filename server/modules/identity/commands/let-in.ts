@@ -5,6 +5,7 @@ import { withCookie, type Visit, type WithCookie } from '#server/platform/http/s
 import { hashToken } from '#server/platform/http/visit.ts';
 import { profileOf, type PersonAt } from '../queries/people.ts';
 import { awaitNeed } from '../second-factor/commands/await-need.ts';
+import { hasPasskey } from '../passkeys/queries/passkeys.ts';
 import { confirmedFactor, isFactorNeeded } from '../second-factor/queries/second-factors.ts';
 import { later, pendingSeconds } from '../rules/session.ts';
 import { openSession } from './open-session.ts';
@@ -45,5 +46,6 @@ export const letIn = async (ctx: Context, { person, by, visit }: Proven): Promis
       expiresAt: until,
     })
     .execute();
-  return { pending: token.toString('base64url'), enrol: factor === null, until };
+  const passkey = await hasPasskey(ctx, { kind, id });
+  return { pending: token.toString('base64url'), enrol: factor === null && !passkey, code: factor !== null, passkey, until };
 };

@@ -3,13 +3,18 @@ import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { notByToken, personBehind, sessionHashOf } from '../access.ts';
 import { later } from '../rules/session.ts';
+import { hasPasskey } from '../passkeys/queries/passkeys.ts';
 import { confirmedFactor } from '../second-factor/queries/second-factors.ts';
 import { hasPassword } from './sessions.ts';
 
 /** What the person behind the request can prove themselves with. */
 export const proofWays = async (ctx: Context): Promise<ProofWays> => {
   const { kind, id } = personBehind(ctx.actor);
-  return { password: await hasPassword(ctx), code: kind === 'member' && (await confirmedFactor(ctx, id)) !== null };
+  return {
+    password: await hasPassword(ctx),
+    passkey: await hasPasskey(ctx, { kind, id }),
+    code: kind === 'member' && (await confirmedFactor(ctx, id)) !== null,
+  };
 };
 
 /** The session alone does not do for what follows: it was signed in, or proven, in the last minutes (safety.md 5). */

@@ -70,7 +70,7 @@ test('the session alone neither switches the need off, nor takes a factor away, 
       () => window.send(identity.makeToken, { body: { name: 'One', scopes: ['staff.manage'], days: 1 } }),
     ];
     for (const act of acts) assert.equal((await act()).code, 'proof_needed');
-    assert.deepEqual(await window.call(proof.ways), { password: true, code: true });
+    assert.deepEqual(await window.call(proof.ways), { password: true, code: true, passkey: false });
     assert.equal((await window.send(proof.give, { body: { password } })).code, 'wrong_code');
     assert.equal((await window.send(proof.give, { body: { code: boss.code() } })).code, 'wrong_credentials');
     for (const act of acts) assert.equal((await act()).code, 'proof_needed');
@@ -88,7 +88,7 @@ test('the session alone neither switches the need off, nor takes a factor away, 
 test('who has nothing to prove with signs in again', async () => {
   const owner = await helix.member('owner');
   await agePersonsProof(owner.id);
-  assert.deepEqual(await owner.ok(proof.ways), { password: false, code: false });
+  assert.deepEqual(await owner.ok(proof.ways), { password: false, code: false, passkey: false });
   assert.equal(await owner.refused(proof.give, 403, { body: {} }), 'sign_in_again');
   assert.equal(await owner.refused(identity.makeToken, 403, { body: { name: 'One', scopes: ['staff.manage'] } }), 'proof_needed');
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { profileOf, type Person, type secondFactorChanged } from '#server/modules/identity/index.ts';
+import { profileOf, type Person, type secondFactorChanged, type wayInChanged } from '#server/modules/identity/index.ts';
 import type { memberAddressMoved } from '#server/modules/staff/index.ts';
 import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
@@ -43,6 +43,15 @@ export const queueFactorChanged = (ctx: Context, eventId: string, changed: z.out
     person: { kind: 'member', id: changed.memberId },
     subject: 'factor.subject',
     text: [`factor.${changed.change}`, 'factor.not-you'],
+  });
+
+export const queueWayInChanged = (ctx: Context, eventId: string, changed: z.output<typeof wayInChanged.payload>): Promise<void> =>
+  queueSecurityMail(ctx, {
+    eventId,
+    person: changed.person,
+    subject: 'way.subject',
+    text: [`way.${changed.change}`, 'way.not-you'],
+    values: { key: changed.name },
   });
 
 /** To the old address: who reads the new one knows. */

@@ -25,7 +25,7 @@ export const memberOf = async (ctx: Context, pending: string): Promise<string> =
 };
 
 // Of any number of requests at once one takes it; whoever fails after that gives it back by rolling back.
-const take = async (ctx: Context, pending: string): Promise<'password' | 'link'> => {
+export const takePending = async (ctx: Context, pending: string): Promise<'password' | 'link'> => {
   const row = await ctx.db
     .deleteFrom('identity.pendingSignIn')
     .where('workspaceId', '=', ctx.workspaceId)
@@ -66,6 +66,6 @@ export const finishSignIn = async <Reply>(
   const { platform } = visit;
   const memberId = await inWorkspace(platform, { ...unitOf(site, visit), readOnly: true }, (ctx) => memberOf(ctx, pending));
   return countGuess({ site, visit, memberId }, () =>
-    inWorkspace(platform, unitOf(site, visit), async (ctx) => run(ctx, memberId, await take(ctx, pending))),
+    inWorkspace(platform, unitOf(site, visit), async (ctx) => run(ctx, memberId, await takePending(ctx, pending))),
   );
 };
