@@ -22,6 +22,9 @@ export const SecondFactorAsked = z.object({
   pending: z.string(),
   /** The workspace asks for a second factor and the member has none yet: it is set up before anything opens. */
   enrol: z.boolean(),
+  /** What the second step may be: a code of the authenticator or a recovery code, one of the member's passkeys, or either. */
+  code: z.boolean(),
+  passkey: z.boolean(),
   until: Instant,
 });
 export type SecondFactorAsked = z.infer<typeof SecondFactorAsked>;
@@ -226,7 +229,7 @@ export const makeToken = route({
   summary: 'Makes an API token; its text is in this reply and nowhere else',
   body: MakeToken,
   reply: z.object({ id: Id, token: z.string(), expiresAt: Instant }),
-  refusals: ['beyond_own_rights', 'token_cannot'],
+  refusals: ['beyond_own_rights', 'token_cannot', 'proof_needed'],
 });
 
 export const revokeToken = route({

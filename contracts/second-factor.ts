@@ -97,7 +97,7 @@ export const memberFactors = {
     summary: 'Says whether members need a second factor',
     body: z.strictObject({ needed: z.boolean() }),
     reply: Done,
-    refusals: ['token_cannot', 'factor_off'],
+    refusals: ['token_cannot', 'factor_off', 'proof_needed'],
   }),
   /** For who lost both phone and codes; they are told by mail. */
   remove: route({
@@ -108,7 +108,7 @@ export const memberFactors = {
     summary: 'Takes the second factor of a member away and ends their sessions',
     params: z.strictObject({ member: Id }),
     reply: Done,
-    refusals: ['token_cannot', 'factor_off', 'beyond_own_rights'],
+    refusals: ['token_cannot', 'factor_off', 'beyond_own_rights', 'proof_needed'],
   }),
 } as const;
 

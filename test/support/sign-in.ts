@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { linkWanted, openLink, storePassword } from '#server/modules/identity/index.ts';
 import { hashPassword } from '#server/platform/crypto/passwords.ts';
+import { testDatabase } from './database.ts';
 import type { Workspace } from './desk.ts';
 import { house } from './house.ts';
 
@@ -14,6 +16,14 @@ export const givePassword = async (workspace: Workspace, kind: 'member' | 'conta
   hashed ??= hashPassword(platform.keys, testPassword);
   const stored = await hashed;
   await workspace.within((ctx) => storePassword(ctx, { kind, id }, stored));
+};
+
+/** The person's sessions have not proven anything for an hour; nothing in the product can turn that back. */
+export const agePersonsProof = async (personId: string): Promise<void> => {
+  const db = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
+  await db.connect();
+  await db.query(`update identity.session set proven_at = proven_at - interval '1 hour' where person_id = $1`, [personId]);
+  await db.end();
 };
 
 export interface MailedLink {
@@ -38,8 +48,8 @@ export const mailedLinks = ({ within }: Workspace): Promise<MailedLink[]> =>
     });
   });
 
-export const lastLink = async (workspace: Workspace): Promise<MailedLink> => {
-  const link = (await mailedLinks(workspace)).at(-1);
+export const lastLink = async (workspace: Workspace, address?: string): Promise<MailedLink> => {
+  const link = (await mailedLinks(workspace)).findLast((mailed) => address === undefined || mailed.address === address);
   if (!link) throw new Error('no link was mailed');
   return link;
 };

@@ -6,6 +6,7 @@ export interface Catalogues {
   shell: typeof import('../catalogues/en/shell.json');
   access: typeof import('../catalogues/en/access.json');
   factor: typeof import('../catalogues/en/factor.json');
+  passkeys: typeof import('../catalogues/en/passkeys.json');
   refusals: typeof import('../catalogues/en/refusals.json');
   links: typeof import('../catalogues/en/links.json');
   tickets: typeof import('../catalogues/en/tickets.json');

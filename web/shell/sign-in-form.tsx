@@ -1,11 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { SignIn, signIn, type SecondFactorAsked, type SignedIn } from '#contracts/identity.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
 import { loadWords, t } from '#web/i18n/index.ts';
-import { Button, FormErrorSummary, PasswordField, SettingsForm, TextField, type ButtonLook } from '#web/ui/index.ts';
+import { Button, FormErrorSummary, PasswordField, SettingsForm, Skeleton, TextField, type ButtonLook } from '#web/ui/index.ts';
 import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
 import { useForm } from './form.ts';
+import { knowsPasskeys } from './passkeys/knows-passkeys.ts';
+
+const PasskeySignIn = lazy(() => import('./passkeys/passkey-sign-in.tsx').then((found) => ({ default: found.PasskeySignIn })));
 
 interface Props {
   /** Known already: only the password is asked. */
@@ -57,7 +60,7 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, o
           label={t('access.address')}
           type="email"
           name="username"
-          autoComplete="username"
+          autoComplete="username webauthn"
           readOnly={address !== undefined}
           onBlur={() => onAddress?.(form.values.address)}
         />
@@ -71,6 +74,11 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, o
           {t('access.sign-in')}
         </Button>
       </SettingsForm>
+      {address === undefined && knowsPasskeys() && (
+        <Suspense fallback={<Skeleton height={44} />}>
+          <PasskeySignIn onSignedIn={onSignedIn} />
+        </Suspense>
+      )}
       {children}
     </>
   );

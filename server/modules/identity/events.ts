@@ -28,7 +28,7 @@ export const linkFollowed = event(
 
 export const sessionOpened = event(
   'session.opened',
-  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup']), device: z.string() }),
+  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'proof', 'passkey']), device: z.string() }),
 );
 /** A member looks through a contact's eyes. */
 export const previewOpened = event('preview.opened', z.object({ contactId: Id }));
@@ -37,7 +37,12 @@ export const passwordChanged = event('password.changed', z.object({ person: z.ob
 /** The member hears of it by mail, whoever did it (S-62). */
 export const secondFactorChanged = event(
   'second_factor.changed',
-  z.object({ memberId: Id, change: z.enum(['on', 'off', 'taken_away', 'codes_renewed', 'code_used']) }),
+  z.object({ memberId: Id, change: z.enum(['on', 'off', 'taken_away', 'codes_renewed', 'code_used', 'guessed']) }),
+);
+/** The person hears of it by mail, whoever did it (S-63). */
+export const wayInChanged = event(
+  'identity.way_in_changed',
+  z.object({ person: z.object(Person), change: z.enum(['passkey_added', 'passkey_removed', 'passkey_copied']), name: z.string() }),
 );
 export const factorNeedChanged = event('second_factor.need_changed', z.object({ needed: z.boolean() }));
 /** Somebody guessed too often; the person was mailed a link that unlocks. */

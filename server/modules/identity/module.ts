@@ -1,13 +1,16 @@
 import type { Module } from '#server/platform/module.ts';
+import { portalPasskeyRoutes } from './passkeys/portal-routes.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
+import { tellGuesses } from './second-factor/work.ts';
 import { forgetExpired, mailLink } from './work.ts';
 
 export const identity: Module = {
   name: 'identity',
-  routes: [...routes, ...secondFactorRoutes, ...portalRoutes],
-  work: [mailLink, forgetExpired],
+  routes: [...routes, ...secondFactorRoutes, ...passkeyRoutes, ...portalRoutes, ...portalPasskeyRoutes],
+  work: [mailLink, forgetExpired, tellGuesses],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
   data: {
@@ -18,6 +21,8 @@ export const identity: Module = {
     'identity.second_factor': 'person',
     'identity.recovery_code': 'person',
     'identity.pending_sign_in': 'person',
+    'identity.passkey': 'person',
+    'identity.used_once': 'machinery',
     'identity.sign_in_rule': 'content',
   },
 };

@@ -35,6 +35,7 @@ export const forgetExpired = work({
     await sql`select identity.forget_old()`.execute(ctx.db);
     await ctx.db.deleteFrom('identity.session').where('workspaceId', '=', ctx.workspaceId).where('expiresAt', '<', ctx.now).execute();
     await ctx.db.deleteFrom('identity.pendingSignIn').where('workspaceId', '=', ctx.workspaceId).where('expiresAt', '<', ctx.now).execute();
+    await ctx.db.deleteFrom('identity.usedOnce').where('workspaceId', '=', ctx.workspaceId).where('expiresAt', '<', ctx.now).execute();
     await ctx.db
       .deleteFrom('identity.mailedLink')
       .where('workspaceId', '=', ctx.workspaceId)

@@ -22,6 +22,18 @@ const english = {
     'Hello {name},\n\nyour second factor at {workspace} was taken away by somebody who manages its members, and you were signed out everywhere.',
   'factor.codes_renewed': 'Hello {name},\n\nnew recovery codes were made for you at {workspace}. The old ones no longer work.',
   'factor.code_used': 'Hello {name},\n\none of your recovery codes at {workspace} was used.',
+  'factor.guessed':
+    'Hello {name},\n\nsomebody signed in to {workspace} with your password and then typed wrong codes until they had to wait. They did not get in. Where you have signed in before you still can; for anywhere else, a link that unlocks it comes in another mail.',
+  'way.subject': 'Signing in to {workspace}: your passkeys',
+  'way.passkey_added': 'Hello {name},\n\na passkey named “{key}” was added for you at {workspace}. It lets you in without a password.',
+  'way.passkey_removed': 'Hello {name},\n\nyour passkey “{key}” at {workspace} was removed, and you were signed out everywhere else.',
+  'way.passkey_copied':
+    'Hello {name},\n\nyour passkey “{key}” was refused at {workspace}: it looks as if there were a copy of it. Remove it and make a new one.',
+  'way.not-you': 'If it was not you, sign in to {workspace}, remove what you do not know and change your password.',
+  'address.subject': 'Signing in to {workspace}: your address was changed',
+  'address.moved':
+    'Hello {name},\n\nyour address at {workspace} was changed to {address}. From now on you sign in with that one, and mail goes there.',
+  'address.not-you': 'If you do not know of this, tell whoever manages the members of {workspace}.',
   'factor.not-you': 'If it was not you, change your password and tell whoever manages the members of {workspace}.',
   'test.subject': 'Interdesk test message',
   'test.text': 'Interdesk sent this message to itself to see whether {address} can send. Nothing needs to be done.',
@@ -46,6 +58,19 @@ const swedish: typeof english = {
     'Hej {name},\n\nnågon som hanterar medlemmarna hos {workspace} tog bort din tvåfaktorsinloggning, och du loggades ut överallt.',
   'factor.codes_renewed': 'Hej {name},\n\nnya återställningskoder skapades för dig hos {workspace}. De gamla fungerar inte längre.',
   'factor.code_used': 'Hej {name},\n\nen av dina återställningskoder hos {workspace} användes.',
+  'factor.guessed':
+    'Hej {name},\n\nnågon loggade in hos {workspace} med ditt lösenord och skrev sedan fel koder tills det blev stopp. Ingen kom in. Där du har loggat in förut går det fortfarande; för andra platser kommer en länk som låser upp i ett eget mejl.',
+  'way.subject': 'Inloggning till {workspace}: dina passnycklar',
+  'way.passkey_added':
+    'Hej {name},\n\nen passnyckel med namnet ”{key}” lades till för dig hos {workspace}. Med den loggar du in utan lösenord.',
+  'way.passkey_removed': 'Hej {name},\n\ndin passnyckel ”{key}” hos {workspace} togs bort, och du loggades ut överallt annars.',
+  'way.passkey_copied':
+    'Hej {name},\n\ndin passnyckel ”{key}” godtogs inte hos {workspace}: det ser ut som om det finns en kopia av den. Ta bort den och skapa en ny.',
+  'way.not-you': 'Om det inte var du: logga in hos {workspace}, ta bort det du inte känner igen och byt lösenord.',
+  'address.subject': 'Inloggning till {workspace}: din adress ändrades',
+  'address.moved':
+    'Hej {name},\n\ndin adress hos {workspace} ändrades till {address}. Från och med nu loggar du in med den, och mejl går dit.',
+  'address.not-you': 'Om du inte känner till detta: säg till den som hanterar medlemmarna hos {workspace}.',
   'factor.not-you': 'Om det inte var du: byt lösenord och säg till den som hanterar medlemmarna hos {workspace}.',
   'test.subject': 'Testmeddelande från Interdesk',
   'test.text': 'Interdesk skickade det här meddelandet till sig själv för att se om {address} kan skicka. Ingenting behöver göras.',
@@ -68,6 +93,18 @@ const japanese: typeof english = {
   'factor.taken_away': '{name}様\n\n{workspace}のメンバー管理者があなたの2要素認証を解除し、すべての端末からログアウトされました。',
   'factor.codes_renewed': '{name}様\n\n{workspace}の新しい復旧コードが発行されました。以前のコードは使えません。',
   'factor.code_used': '{name}様\n\n{workspace}の復旧コードが1つ使用されました。',
+  'factor.guessed':
+    '{name}様\n\n{workspace}で、何者かがあなたのパスワードを入力したうえで、誤ったコードを制限に達するまで入力しました。ログインはされていません。以前ログインしたことのある場所からは引き続きログインできます。それ以外の場所のためのロック解除リンクは、別のメールでお送りします。',
+  'way.subject': '{workspace}へのログイン：パスキーについて',
+  'way.passkey_added': '{name}様\n\n{workspace}にパスキー「{key}」が追加されました。パスワードなしでログインできます。',
+  'way.passkey_removed': '{name}様\n\n{workspace}のパスキー「{key}」が削除され、ほかのすべての端末からログアウトされました。',
+  'way.passkey_copied':
+    '{name}様\n\n{workspace}でパスキー「{key}」が拒否されました。複製が存在する可能性があります。削除して新しく作成してください。',
+  'way.not-you': 'お心当たりがない場合は、{workspace}にログインして身に覚えのないものを削除し、パスワードを変更してください。',
+  'address.subject': '{workspace}へのログイン：アドレスが変更されました',
+  'address.moved':
+    '{name}様\n\n{workspace}でのあなたのアドレスが{address}に変更されました。今後のログインと通知にはこのアドレスが使われます。',
+  'address.not-you': 'お心当たりがない場合は、{workspace}のメンバー管理者にお知らせください。',
   'factor.not-you': 'お心当たりがない場合は、パスワードを変更し、{workspace}のメンバー管理者にお知らせください。',
   'test.subject': 'Interdeskのテストメッセージ',
   'test.text': '{address}から送信できるか確認するため、Interdeskがこのアドレス自身に送ったメッセージです。対応は不要です。',

@@ -1,4 +1,5 @@
-import { linkWanted, secondFactorChanged } from '#server/modules/identity/index.ts';
+import { linkWanted, secondFactorChanged, wayInChanged } from '#server/modules/identity/index.ts';
+import { memberAddressMoved } from '#server/modules/staff/index.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
@@ -9,7 +10,7 @@ import * as domainWork from './domains/work.ts';
 import { mailboxChanged } from './events.ts';
 import { queueLink } from './commands/queue-link.ts';
 import { queueReply } from './commands/queue-reply.ts';
-import { queueSecurityMail } from './commands/queue-security-mail.ts';
+import { queueAddressMoved, queueFactorChanged, queueWayInChanged } from './commands/queue-security-mail.ts';
 import { optOutRoutes } from './opt-outs/routes.ts';
 import { routes as templateRoutes } from './templates/routes.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -24,7 +25,9 @@ export const mailroom: Module = {
   subscriptions: [
     on(entryReleased, 'within', 'mailroom.queue-reply', (ctx, { payload }) => queueReply(ctx, payload)),
     on(linkWanted, 'within', 'mailroom.queue-link', (ctx, { id, payload }) => queueLink(ctx, id, payload)),
-    on(secondFactorChanged, 'within', 'mailroom.queue-security-mail', (ctx, { id, payload }) => queueSecurityMail(ctx, id, payload)),
+    on(secondFactorChanged, 'within', 'mailroom.queue-security-mail', (ctx, { id, payload }) => queueFactorChanged(ctx, id, payload)),
+    on(wayInChanged, 'within', 'mailroom.queue-way-in-changed', (ctx, { id, payload }) => queueWayInChanged(ctx, id, payload)),
+    on(memberAddressMoved, 'within', 'mailroom.queue-address-moved', (ctx, { id, payload }) => queueAddressMoved(ctx, id, payload)),
     on(mailboxChanged, 'within', 'mailroom.ensure-domains', (ctx) => ensureDomains(ctx)),
   ],
   permissions: ['mail.deliver', 'outbox.see', decidesQuarantine],

@@ -8,6 +8,8 @@ const Role = z.object({ roleId: Id, name: z.string() });
 export const memberInvited = event('member.invited', Member);
 export const memberJoined = event('member.joined', Member);
 export const memberChanged = event('member.changed', Member.extend({ changed: z.array(z.string()) }));
+/** The old address hears of it by mail: whoever reads it may not have wished it. */
+export const memberAddressMoved = event('member.address_moved', Member.extend({ before: z.string(), after: z.string() }));
 /** Open tickets stay with them until somebody takes over; live screens close. */
 export const memberDisabled = event('member.disabled', Member);
 export const memberEnabled = event('member.enabled', Member);

@@ -1,4 +1,5 @@
 export { isWithinReach } from './access.ts';
+export { memberAddressMoved } from './events.ts';
 export { addMember, type NewMember } from './commands/add-member.ts';
 export { createTeam } from './commands/create-team.ts';
 export { makeDefaultRoles } from './commands/make-default-roles.ts';

@@ -6,6 +6,7 @@ import { Avatar, Button, chooseScheme, IconLogout, RadioGroup, schemeChoice, Seg
 import { useEffect, useState } from 'react';
 import styles from './more.module.css';
 import { ChangePassword } from './parts/change-password.tsx';
+import { Passkeys } from './parts/passkeys.tsx';
 import { Sessions } from './parts/sessions.tsx';
 
 /** Another language draws the page anew; who chose it by key stays where they were. */
@@ -63,6 +64,7 @@ export function MorePage() {
         />
       </section>
       <ChangePassword />
+      <Passkeys />
       <Sessions />
       <div>
         <Button icon={IconLogout} size="lg" onClick={() => void leavePortal()}>

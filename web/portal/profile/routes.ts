@@ -4,5 +4,12 @@ import { IconMenu2 } from '#web/ui/index.ts';
 export const profile = screenSet({
   module: 'profile',
   nav: [{ id: 'more', section: 'my', to: '/more', label: 'portal.more', icon: IconMenu2 }],
-  screens: [{ path: 'more', title: 'profile.title', words: ['access'], load: () => import('./more.tsx').then((found) => found.MorePage) }],
+  screens: [
+    {
+      path: 'more',
+      title: 'profile.title',
+      words: ['access', 'passkeys'],
+      load: () => import('./more.tsx').then((found) => found.MorePage),
+    },
+  ],
 });

@@ -13,7 +13,7 @@ export const identity = screenSet({
     {
       path: 'profile/security',
       title: 'identity.profile.title',
-      words: ['identity', 'factor'],
+      words: ['identity', 'factor', 'passkeys'],
       load: () => import('./security.tsx').then((found) => found.Security),
     },
     {

@@ -2,7 +2,7 @@ import { memberFactors } from '#contracts/second-factor.ts';
 import { listMembers } from '#contracts/staff.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, SetupPage } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, Failed, Link, SetupPage, wantsProof } from '#web/shell/index.ts';
 import { SkeletonRows, Stack, Switch, Table, Tag, toast } from '#web/ui/index.ts';
 
 /** `/setup/second-factor`: whether the desk asks its members for one, and who has it. */
@@ -22,7 +22,8 @@ export function SecondFactors() {
     <SetupPage title={t('staff.factor.title')} lead={t('staff.factor.lead')}>
       <Stack gap={24}>
         {failed && <ErrorStrip problem={failed} retry={() => void Promise.all([read.refetch(), members.refetch()])} />}
-        {need.error && <ErrorStrip problem={need.error} />}
+        {need.error && !wantsProof(need.error) && <ErrorStrip problem={need.error} />}
+        <AskProof write={need} />
         <Switch
           label={t('staff.factor.needed')}
           hint={t('staff.factor.needed-hint')}

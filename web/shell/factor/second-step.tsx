@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SecondFactorAsked, SignedIn } from '#contracts/identity.ts';
 import { secondStep } from '#contracts/second-factor.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
@@ -8,6 +8,8 @@ import { ErrorStrip } from '../failed.tsx';
 import { CodeField } from './code-field.tsx';
 import { FactorSetUp } from './factor-set-up.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+
+const PasskeySignIn = lazy(() => import('../passkeys/passkey-sign-in.tsx').then((found) => ({ default: found.PasskeySignIn })));
 
 interface Props {
   asked: SecondFactorAsked;
@@ -19,7 +21,20 @@ interface Props {
 
 /** After the first factor: the code, or, where the workspace asks for one and there is none yet, its set-up. */
 export function SecondStep(props: Props) {
-  return props.asked.enrol ? <FirstFactor {...props} /> : <Code {...props} />;
+  const { asked, onSignedIn, onAgain } = props;
+  if (asked.enrol) return <FirstFactor {...props} />;
+  return (
+    <Stack>
+      {!asked.code && <p>{t('factor.passkey-text')}</p>}
+      {asked.code && <Code {...props} />}
+      {asked.passkey && (
+        <Suspense fallback={<Skeleton height={44} />}>
+          <PasskeySignIn pending={asked.pending} onSignedIn={onSignedIn} />
+        </Suspense>
+      )}
+      <Again onAgain={onAgain} />
+    </Stack>
+  );
 }
 
 function Again({ onAgain }: { onAgain: () => void }) {
@@ -30,7 +45,7 @@ function Again({ onAgain }: { onAgain: () => void }) {
   );
 }
 
-function Code({ asked, look, onSignedIn, onAgain }: Props) {
+function Code({ asked, look, onSignedIn }: Props) {
   const [code, setCode] = useState('');
   const [missing, setMissing] = useState(false);
   useEffect(() => document.getElementById('code')?.focus(), []);
@@ -66,7 +81,6 @@ function Code({ asked, look, onSignedIn, onAgain }: Props) {
       <Button type="submit" look={look} size="lg" wide busy={write.isPending}>
         {t('access.sign-in')}
       </Button>
-      <Again onAgain={onAgain} />
     </SettingsForm>
   );
 }

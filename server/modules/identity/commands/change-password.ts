@@ -2,12 +2,11 @@ import { done } from '#contracts/common.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { withCookie, type Site, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
-import { asIdentity, personBehind, sessionHashOf } from '../access.ts';
+import { asIdentity, personBehind } from '../access.ts';
 import { passwordChanged } from '../events.ts';
-import { endSessions } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
-import { openSession } from './open-session.ts';
 import { proveAgain } from './prove-again.ts';
+import { renewSession } from './renew-session.ts';
 import { storePassword } from './store-password.ts';
 
 /** Needs the password that is; ends the person's other sessions and renews this one (S-60). */
@@ -26,8 +25,7 @@ export const changePassword = async (
   });
   return inWorkspace(platform, asIdentity(workspaceId, 'change of password', visit.requestId), async (ctx) => {
     await storePassword(ctx, person, stored);
-    await endSessions(ctx, person, sessionHashOf(site.actor) ?? undefined);
     await record(ctx, passwordChanged, { recordId: person.id, payload: { person } });
-    return withCookie(done, await openSession(ctx, { person, by: 'password', device: visit.device, replaces: sessionHashOf(site.actor) }));
+    return withCookie(done, await renewSession(ctx, site.actor, visit, { endsOthers: true }));
   });
 };

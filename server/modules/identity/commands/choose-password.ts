@@ -11,7 +11,6 @@ import { endSessions } from './end-sessions.ts';
 import { hashNewPassword } from './hash-new-password.ts';
 import { letIn } from './let-in.ts';
 import { storePassword } from './store-password.ts';
-import { rememberPlace } from './try-password.ts';
 import { useLink } from './use-link.ts';
 
 const purposes = ['invite', 'reset'] as const;
@@ -36,7 +35,6 @@ export const choosePassword = async (
     await storePassword(ctx, person, stored);
     await endSessions(ctx, person);
     await record(ctx, passwordChanged, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id } } });
-    await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address: person.address, visit });
     return letIn(ctx, { person, by: 'link', visit });
   });
 };

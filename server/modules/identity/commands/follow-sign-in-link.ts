@@ -4,7 +4,6 @@ import type { Site, Visit, WithCookie } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { asIdentity } from '../access.ts';
 import { letIn } from './let-in.ts';
-import { rememberPlace } from './try-password.ts';
 import { useLink } from './use-link.ts';
 
 /** Only the page's button calls this; scanners that open the mailed address change nothing. */
@@ -12,7 +11,6 @@ export const followSignInLink = async (site: Site, token: string, visit: Visit):
   if (!visit.maySignIn) refuse('https_needed');
   return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'mailed link', visit.requestId), async (ctx) => {
     const { person } = await useLink(ctx, token, ['sign_in']);
-    await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address: person.address, visit });
     return letIn(ctx, { person, by: 'link', visit });
   });
 };

@@ -3,22 +3,33 @@ import type { SecondFactorAsked, SignedIn } from '#contracts/identity.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { withCookie, type Visit, type WithCookie } from '#server/platform/http/serve.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
-import type { PersonAt } from '../queries/people.ts';
+import { profileOf, type PersonAt } from '../queries/people.ts';
+import { awaitNeed } from '../second-factor/commands/await-need.ts';
+import { hasPasskey } from '../passkeys/queries/passkeys.ts';
 import { confirmedFactor, isFactorNeeded } from '../second-factor/queries/second-factors.ts';
 import { later, pendingSeconds } from '../rules/session.ts';
 import { openSession } from './open-session.ts';
+import { rememberPlace } from './try-password.ts';
 
 interface Proven {
-  readonly person: Pick<PersonAt, 'kind' | 'id' | 'name' | 'language'>;
+  readonly person: Pick<PersonAt, 'kind' | 'id' | 'name' | 'language' | 'address'>;
   readonly by: 'password' | 'link';
   readonly visit: Visit;
 }
 
+// A sample member has no phone; the link to one is handed to whoever loaded the samples, and is never mailed.
+const isAsked = async (ctx: Context, { kind, id }: Proven['person'], by: Proven['by']): Promise<boolean> => {
+  await awaitNeed(ctx);
+  if (!(await isFactorNeeded(ctx))) return false;
+  return by !== 'link' || !(await profileOf(ctx, { kind, id }))?.sample;
+};
+
 /** The only way from a first factor to a session: a second one that is there or needed is asked for in between (S-62). */
 export const letIn = async (ctx: Context, { person, by, visit }: Proven): Promise<WithCookie<SignedIn> | SecondFactorAsked> => {
-  const { kind, id, name, language } = person;
+  const { kind, id, name, language, address } = person;
   const factor = kind === 'member' ? await confirmedFactor(ctx, id) : null;
-  if (factor === null && !(kind === 'member' && (await isFactorNeeded(ctx)))) {
+  if (factor === null && !(kind === 'member' && (await isAsked(ctx, person, by)))) {
+    await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address, visit });
     const session = await openSession(ctx, { person, by, device: visit.device, replaces: visit.sessionHash });
     return withCookie({ kind, id, name, language }, session);
   }
@@ -35,5 +46,6 @@ export const letIn = async (ctx: Context, { person, by, visit }: Proven): Promis
       expiresAt: until,
     })
     .execute();
-  return { pending: token.toString('base64url'), enrol: factor === null, until };
+  const passkey = await hasPasskey(ctx, { kind, id });
+  return { pending: token.toString('base64url'), enrol: factor === null && !passkey, code: factor !== null, passkey, until };
 };

@@ -6,8 +6,9 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { notByToken, personBehind } from '../access.ts';
+import { personBehind } from '../access.ts';
 import { tokenMade } from '../events.ts';
+import { mustBeProven } from '../queries/proof.ts';
 import { apiTokenFrom } from '../rules/api-token.ts';
 import { later } from '../rules/session.ts';
 
@@ -16,7 +17,7 @@ export const makeToken = async (
   ctx: Context,
   { name, scopes, addresses, days }: z.output<typeof MakeToken>,
 ): Promise<{ id: string; token: string; expiresAt: string }> => {
-  notByToken(ctx.actor);
+  await mustBeProven(ctx);
   const wanted = [...new Set(scopes)];
   const lacking = wanted.filter((scope) => !may(ctx.actor, scope));
   if (lacking.length > 0) refuse('beyond_own_rights', { permissions: lacking });

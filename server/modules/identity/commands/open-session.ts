@@ -4,18 +4,22 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
 import { hashToken } from '#server/platform/http/visit.ts';
+import { refuse } from '#server/platform/refusal.ts';
 import { sessionOpened } from '../events.ts';
 import type { Person } from '../queries/people.ts';
 import { deviceName } from '../rules/device-name.ts';
+import { awaitNeed } from '../second-factor/commands/await-need.ts';
 import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
 
 export interface NewSession {
   readonly person: Person;
-  readonly by: 'password' | 'link' | 'setup';
+  readonly by: 'password' | 'link' | 'setup' | 'proof' | 'passkey';
   /** What the browser says about itself. */
   readonly device: string;
   /** The browser's session until now: its token dies, its other seats move to the new one (S-60). */
   readonly replaces: Buffer | null;
+  /** It goes on with that session: if that has ended meanwhile, nothing opens. */
+  readonly goesOn?: boolean;
 }
 
 export interface OpenedSession {
@@ -24,16 +28,21 @@ export interface OpenedSession {
 }
 
 /** Seats the person in this browser and gives the new cookie. */
-export const openSession = async (ctx: Context, { person, by, device, replaces }: NewSession): Promise<OpenedSession> => {
+export const openSession = async (
+  ctx: Context,
+  { person, by, device, replaces, goesOn = false }: NewSession,
+): Promise<OpenedSession> => {
   const token = randomBytes(32);
   const tokenHash = hashToken(token);
+  if (person.kind === 'member') await awaitNeed(ctx);
   if (replaces !== null) {
-    await ctx.db
+    const gone = await ctx.db
       .deleteFrom('identity.session')
       .where('workspaceId', '=', ctx.workspaceId)
       .where('tokenHash', '=', replaces)
       .where('personKind', '=', person.kind)
-      .execute();
+      .executeTakeFirst();
+    if (goesOn && gone.numDeletedRows !== 1n) refuse('not_signed_in');
     await sql`select identity.move_seats(${replaces}, ${tokenHash})`.execute(ctx.db);
   }
   await ctx.db
@@ -48,6 +57,7 @@ export const openSession = async (ctx: Context, { person, by, device, replaces }
       createdAt: ctx.now,
       seenAt: ctx.now,
       expiresAt: later(ctx.now, sessionSeconds[person.kind].absolute),
+      provenAt: ctx.now,
     })
     .execute();
   await record(ctx, sessionOpened, {

@@ -4,7 +4,7 @@ import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { asIdentity } from '../access.ts';
 import { personAt, workspacesOf } from '../queries/people.ts';
-import { confirmedFactor } from '../second-factor/queries/second-factors.ts';
+import { hasFactor } from '../second-factor/queries/second-factors.ts';
 import { linkPath } from '../rules/link.ts';
 import { dropFactor } from '../second-factor/commands/drop-factor.ts';
 import { endSessions } from './end-sessions.ts';
@@ -35,7 +35,7 @@ export const printResetLinks = async (
       const person = await personAt(ctx, address);
       if (!person) return null;
       const purpose = person.invited ? 'invite' : 'reset';
-      if (dropsFactor && person.kind === 'member' && (await confirmedFactor(ctx, person.id)) !== null) {
+      if (dropsFactor && person.kind === 'member' && (await hasFactor(ctx, person.id))) {
         await dropFactor(ctx, person.id, 'taken_away');
         await endSessions(ctx, person);
       }

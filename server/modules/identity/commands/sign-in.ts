@@ -7,7 +7,7 @@ import { asIdentity } from '../access.ts';
 import { personAt } from '../queries/people.ts';
 import { letIn } from './let-in.ts';
 import { storePassword } from './store-password.ts';
-import { rememberPlace, tryPassword } from './try-password.ts';
+import { tryPassword } from './try-password.ts';
 
 /** One form for staff and customers. A wrong pair gets one answer, after the same work, whoever was meant (S-58). */
 export const signIn = async (site: Site, { address, password }: SignIn, visit: Visit): Promise<WithCookie<SignInStep> | SignInStep> => {
@@ -23,7 +23,6 @@ export const signIn = async (site: Site, { address, password }: SignIn, visit: V
   const renewed = person.password && needsRehash(platform.keys, person.password) ? await hashPassword(platform.keys, password) : null;
   return inWorkspace(platform, asIdentity(workspaceId, 'sign-in', visit.requestId), async (ctx) => {
     if (renewed) await storePassword(ctx, person, renewed);
-    await rememberPlace(ctx, trial);
     return letIn(ctx, { person, by: 'password', visit });
   });
 };

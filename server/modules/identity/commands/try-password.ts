@@ -12,16 +12,19 @@ import { networkOf } from '../rules/limits.ts';
 import { mailLink } from '../work.ts';
 import { attemptKey, countAttempt, forgiveAttempt, waitFor } from './count-attempt.ts';
 
-interface Trial {
+interface Place {
   readonly workspaceId: WorkspaceId;
   readonly address: string;
-  readonly password: string;
   readonly visit: Visit;
+}
+
+interface Trial extends Place {
+  readonly password: string;
 }
 
 type Db = Pick<Context, 'db'>;
 
-const placeKey = (platform: Platform, { workspaceId, address, visit }: Omit<Trial, 'password'>): Buffer =>
+const placeKey = (platform: Platform, { workspaceId, address, visit }: Place): Buffer =>
   attemptKey(platform, 'place', [workspaceId, address.toLowerCase(), networkOf(visit.clientAddress), visit.device].join(' '));
 
 const isKnown = async ({ db }: Db, place: Buffer): Promise<boolean> => {
@@ -29,8 +32,15 @@ const isKnown = async ({ db }: Db, place: Buffer): Promise<boolean> => {
   return rows[0]?.known ?? false;
 };
 
-export const rememberPlace = async ({ db }: Db, trial: Omit<Trial, 'password'>): Promise<void> => {
-  await sql`select identity.remember_place(${placeKey(trial.visit.platform, trial)})`.execute(db);
+/** Only of whoever got all the way in: half a sign-in makes no place known (S-62). */
+export const rememberPlace = async ({ db }: Db, place: Place): Promise<void> => {
+  await sql`select identity.remember_place(${placeKey(place.visit.platform, place)})`.execute(db);
+};
+
+/** What a place counts for by itself, if this person has signed in from it before; strangers share what is counted elsewhere. */
+export const knownPlace = async (gate: Db, place: Place): Promise<Buffer | null> => {
+  const key = placeKey(place.visit.platform, place);
+  return (await isKnown(gate, key)) ? key : null;
 };
 
 // Once a day, and whether the address is known or not: the mail goes out later, if there is anybody to get it.
@@ -50,12 +60,11 @@ export const tryPassword = async <Found extends { password: StoredPassword | nul
 ): Promise<Found | null> => {
   const { workspaceId, address, password, visit } = trial;
   const { platform } = visit;
-  const place = placeKey(platform, trial);
   const client = attemptKey(platform, 'client', networkOf(visit.clientAddress));
   const { account, wait, person } = await atGate(platform, async (db) => {
     const gate = { db };
     await countAttempt(gate, 'client', client);
-    const key = (await isKnown(gate, place)) ? place : attemptKey(platform, 'account', `${workspaceId} ${address.toLowerCase()}`);
+    const key = (await knownPlace(gate, trial)) ?? attemptKey(platform, 'account', `${workspaceId} ${address.toLowerCase()}`);
     return { account: key, wait: await waitFor(gate, 'account', key), person: await find(gate) };
   });
   if (wait !== null) {

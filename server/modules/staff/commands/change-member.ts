@@ -5,7 +5,7 @@ import { record } from '#server/platform/events/event.ts';
 import { InvalidInput, refuse } from '#server/platform/refusal.ts';
 import { endSessions, issueLink, notByToken, sessionHashOf } from '../../identity/index.ts';
 import { mustBeWithinReach, standingOf } from '../access.ts';
-import { memberChanged } from '../events.ts';
+import { memberAddressMoved, memberChanged } from '../events.ts';
 import { memberCards, readMember } from '../queries/members.ts';
 import { keepAnOwner, lockOwners } from './keep-an-owner.ts';
 import { setRoles } from './set-roles.ts';
@@ -18,11 +18,12 @@ const checkLead = async (ctx: Context, id: string, leadId: string | null | undef
 };
 
 // Whoever reads the new address is someone else, or the same person elsewhere: both sign in anew.
-const moveAddress = async (ctx: Context, { id, name, language, state }: Member, address: string): Promise<void> => {
+const moveAddress = async (ctx: Context, { id, name, language, state, address }: Member, before: string): Promise<void> => {
   notByToken(ctx.actor);
   const self = ctx.actor.kind === 'member' && ctx.actor.memberId === id;
   await endSessions(ctx, { kind: 'member', id }, (self && sessionHashOf(ctx.actor)) || undefined);
   if (state === 'invited') await issueLink(ctx, { person: { kind: 'member', id, name, language }, purpose: 'invite', address });
+  else await record(ctx, memberAddressMoved, { recordId: id, payload: { memberId: id, before, after: address } });
 };
 
 export const changeMember = async (ctx: Context, id: string, { version, roleIds, teamIds, ...wished }: ChangeMember): Promise<Member> => {
@@ -58,7 +59,7 @@ export const changeMember = async (ctx: Context, id: string, { version, roleIds,
   }
   if (teamIds !== undefined) await setTeams(ctx, id, teamIds);
   const after = await readMember(ctx, id);
-  if (address !== undefined && address !== before.address) await moveAddress(ctx, after, address);
+  if (address !== undefined && address !== before.address) await moveAddress(ctx, after, before.address);
   const changed = [...Object.keys(fields), ...(roleIds ? ['roles'] : []), ...(teamIds ? ['teams'] : [])];
   await record(ctx, memberChanged, { recordId: id, payload: { memberId: id, changed } });
   return after;

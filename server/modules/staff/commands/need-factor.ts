@@ -1,12 +1,12 @@
 import { done } from '#contracts/common.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { confirmedFactor, endSessions, factorsOfMembers, notByToken, personBehind, setFactorNeed } from '../../identity/index.ts';
+import { endSessions, factorsOfMembers, hasFactor, mustBeProven, personBehind, setFactorNeed } from '../../identity/index.ts';
 
 /** Whoever asks for it has one; the members without are signed out, and set one up as they come back (S-62). */
 export const needFactor = async (ctx: Context, needed: boolean): Promise<typeof done> => {
-  notByToken(ctx.actor);
-  if (needed && (await confirmedFactor(ctx, personBehind(ctx.actor).id)) === null) refuse('factor_off');
+  await mustBeProven(ctx);
+  if (needed && !(await hasFactor(ctx, personBehind(ctx.actor).id))) refuse('factor_off');
   if (!(await setFactorNeed(ctx, needed)) || !needed) return done;
   const having = (await factorsOfMembers(ctx)).map(({ memberId }) => memberId);
   const lacking = await ctx.db

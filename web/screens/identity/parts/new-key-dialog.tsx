@@ -3,7 +3,7 @@ import { makeToken, MakeToken, tokenDaysMax } from '#contracts/identity.ts';
 import { listPermissions } from '#contracts/staff.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { copyText, ErrorStrip, useForm } from '#web/shell/index.ts';
+import { AskProof, copyText, ErrorStrip, useForm, wantsProof } from '#web/shell/index.ts';
 import {
   Button,
   Buttons,
@@ -42,6 +42,7 @@ export function NewKeyDialog({ open, onClose }: Props) {
       close={t('common.close')}
       width={560}
     >
+      <AskProof write={write} />
       {token === undefined ? <Ask write={write} onClose={close} /> : <Show token={token} onClose={close} />}
     </Dialog>
   );
@@ -102,7 +103,7 @@ function Ask({ write, onClose }: { write: ReturnType<typeof useWrite<typeof make
 
   return (
     <SettingsForm wide onSubmit={send}>
-      {write.error && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
+      {write.error && write.error.fields.length === 0 && !wantsProof(write.error) && <ErrorStrip problem={write.error} />}
       {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
       <TextField {...form.field('name')} label={t('identity.keys.name')} hint={t('identity.keys.name-hint')} autoComplete="off" />
       <div id="scopes" tabIndex={-1}>

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { secondFactor, type OwnFactor } from '#contracts/second-factor.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, FactorSetUp, RecoveryCodes } from '#web/shell/index.ts';
+import { ErrorStrip, FactorSetUp, Proof, RecoveryCodes, type AskProps } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, Section, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
-import { Proof, type AskProps } from './proof.tsx';
 
 type Asking = 'on' | 'codes' | 'off';
 

@@ -3,7 +3,7 @@ import { memberFactors } from '#contracts/second-factor.ts';
 import type { Member } from '#contracts/staff.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { LossDialog } from '#web/shell/index.ts';
+import { AskProof, LossDialog, wantsProof } from '#web/shell/index.ts';
 import { Button, toast } from '#web/ui/index.ts';
 
 /** For a member who lost phone and codes; shown only where there is a second factor. */
@@ -21,7 +21,8 @@ export function DropFactor({ member }: { member: Member }) {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{t('staff.factor.drop')}</Button>
-      {asking && (
+      <AskProof write={drop} />
+      {asking && !wantsProof(drop.error) && (
         <LossDialog
           title={t('staff.factor.drop-title', { name: member.name })}
           text={t('staff.factor.drop-text', { name: member.name })}

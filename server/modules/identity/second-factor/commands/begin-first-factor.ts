@@ -2,7 +2,7 @@ import type { FactorSecret } from '#contracts/second-factor.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
 import type { Site, Visit } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { confirmedFactor } from '../queries/second-factors.ts';
+import { hasFactor } from '../queries/second-factors.ts';
 import { beginFactor } from './begin-factor.ts';
 import { memberOf, unitOf } from './finish-sign-in.ts';
 
@@ -11,7 +11,8 @@ export const beginFirstFactor = async (site: Site, pending: string, visit: Visit
   if (!visit.maySignIn) refuse('https_needed');
   return inWorkspace(visit.platform, unitOf(site, visit), async (ctx) => {
     const memberId = await memberOf(ctx, pending);
-    if ((await confirmedFactor(ctx, memberId)) !== null) refuse('sign_in_over');
+    // Whoever has a passkey is asked for that: the first factor alone sets nothing up beside it.
+    if (await hasFactor(ctx, memberId)) refuse('sign_in_over');
     return beginFactor(ctx, memberId);
   });
 };

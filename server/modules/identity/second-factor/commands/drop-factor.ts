@@ -3,15 +3,26 @@ import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { secondFactorChanged } from '../../events.ts';
 
-/** Takes a member's second factor and recovery codes away. */
+/** Takes a member's codes away, and where it is done for who lost their things, their passkeys too. */
 export const dropFactor = async (ctx: Context, memberId: string, change: 'off' | 'taken_away'): Promise<void> => {
-  const gone = await ctx.db
+  const codes = await ctx.db
     .deleteFrom('identity.secondFactor')
     .where('workspaceId', '=', ctx.workspaceId)
     .where('memberId', '=', memberId)
     .where('confirmedAt', 'is not', null)
     .executeTakeFirst();
-  if (gone.numDeletedRows !== 1n) refuse('factor_off');
+  const keys =
+    change === 'off'
+      ? 0n
+      : (
+          await ctx.db
+            .deleteFrom('identity.passkey')
+            .where('workspaceId', '=', ctx.workspaceId)
+            .where('personKind', '=', 'member')
+            .where('personId', '=', memberId)
+            .executeTakeFirst()
+        ).numDeletedRows;
+  if (codes.numDeletedRows + keys === 0n) refuse('factor_off');
   await ctx.db.deleteFrom('identity.recoveryCode').where('workspaceId', '=', ctx.workspaceId).where('memberId', '=', memberId).execute();
   await record(ctx, secondFactorChanged, { recordId: memberId, payload: { memberId, change } });
 };

@@ -6,7 +6,8 @@ import { asIdentity } from '../../access.ts';
 import { hashOfHanded } from '../../queries/links.ts';
 import { profileOf } from '../../queries/people.ts';
 import { openSession, type OpenedSession } from '../../commands/open-session.ts';
-import { countCode, forgiveCodes } from './use-code.ts';
+import { rememberPlace } from '../../commands/try-password.ts';
+import { countGuess } from './count-guess.ts';
 
 const hashOf = (pending: string): Buffer => hashOfHanded(pending) ?? refuse('sign_in_over');
 
@@ -24,7 +25,7 @@ export const memberOf = async (ctx: Context, pending: string): Promise<string> =
 };
 
 // Of any number of requests at once one takes it; whoever fails after that gives it back by rolling back.
-const take = async (ctx: Context, pending: string): Promise<'password' | 'link'> => {
+export const takePending = async (ctx: Context, pending: string): Promise<'password' | 'link'> => {
   const row = await ctx.db
     .deleteFrom('identity.pendingSignIn')
     .where('workspaceId', '=', ctx.workspaceId)
@@ -43,7 +44,8 @@ export const openFor = async (
   visit: Visit,
 ): Promise<{ signedIn: SignedIn; session: OpenedSession }> => {
   const person = { kind: 'member', id: memberId } as const;
-  const { name, language } = found(await profileOf(ctx, person));
+  const { name, language, address } = found(await profileOf(ctx, person));
+  await rememberPlace(ctx, { workspaceId: ctx.workspaceId, address, visit });
   const session = await openSession(ctx, { person, by, device: visit.device, replaces: visit.sessionHash });
   return { signedIn: { ...person, name, language }, session };
 };
@@ -63,9 +65,7 @@ export const finishSignIn = async <Reply>(
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;
   const memberId = await inWorkspace(platform, { ...unitOf(site, visit), readOnly: true }, (ctx) => memberOf(ctx, pending));
-  const whose = { workspaceId: site.workspaceId, memberId };
-  await countCode(platform, whose);
-  const reply = await inWorkspace(platform, unitOf(site, visit), async (ctx) => run(ctx, memberId, await take(ctx, pending)));
-  await forgiveCodes(platform, whose);
-  return reply;
+  return countGuess({ site, visit, memberId }, () =>
+    inWorkspace(platform, unitOf(site, visit), async (ctx) => run(ctx, memberId, await takePending(ctx, pending))),
+  );
 };

@@ -1,10 +1,12 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { factorNeedChanged } from '../../events.ts';
+import { announceNeed } from './await-need.ts';
 import { isFactorNeeded } from '../queries/second-factors.ts';
 
 /** False: it was so already. */
 export const setFactorNeed = async (ctx: Context, needed: boolean): Promise<boolean> => {
+  await announceNeed(ctx);
   if ((await isFactorNeeded(ctx)) === needed) return false;
   await ctx.db
     .insertInto('identity.signInRule')

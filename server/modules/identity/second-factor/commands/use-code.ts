@@ -1,25 +1,9 @@
 import type { Context } from '#server/platform/db/context.ts';
-import { atGate } from '#server/platform/db/gate.ts';
-import type { Platform } from '#server/platform/platform.ts';
 import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { secondFactorChanged } from '../../events.ts';
 import { factorOf } from '../queries/second-factors.ts';
 import { recoveryCodeOf, stepOf } from '../rules/code.ts';
-import { attemptKey, countAttempt, forgiveAttempt } from '../../commands/count-attempt.ts';
-
-interface Whose {
-  readonly workspaceId: string;
-  readonly memberId: string;
-}
-
-const keyOf = (platform: Platform, { workspaceId, memberId }: Whose): Buffer => attemptKey(platform, 'code', `${workspaceId} ${memberId}`);
-
-/** Counts a guess before it is judged, in its own statement, so that a refusal keeps the count; forgiven by a right one. */
-export const countCode = (platform: Platform, whose: Whose): Promise<void> =>
-  atGate(platform, (db) => countAttempt({ db }, 'code', keyOf(platform, whose)));
-export const forgiveCodes = (platform: Platform, whose: Whose): Promise<void> =>
-  atGate(platform, (db) => forgiveAttempt({ db }, keyOf(platform, whose), true));
 
 export const recoveryHash = ({ platform, workspaceId }: Context, memberId: string, code: string): Buffer =>
   platform.keys.mac('recovery', `${workspaceId} ${memberId} ${code}`);

@@ -1,9 +1,9 @@
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import type { Site, Visit } from '#server/platform/http/serve.ts';
 import { asIdentity, notByToken, personBehind, sessionHashOf } from '../../access.ts';
-import { endSessions } from '../../commands/end-sessions.ts';
-import { openSession, type OpenedSession } from '../../commands/open-session.ts';
-import { countCode, forgiveCodes } from './use-code.ts';
+import type { OpenedSession } from '../../commands/open-session.ts';
+import { renewSession } from '../../commands/renew-session.ts';
+import { countGuess } from './count-guess.ts';
 
 /** What a member proves with before their second factor changes. */
 export interface Typed {
@@ -22,17 +22,11 @@ export const withCode = async <Result>(
 ): Promise<Result> => {
   notByToken(site.actor);
   const { id: memberId } = personBehind(site.actor);
-  const whose = { workspaceId: site.workspaceId, memberId };
-  await countCode(visit.platform, whose);
-  const result = await inWorkspace(visit.platform, asMachinery(site, visit), (ctx) => run(ctx, memberId));
-  await forgiveCodes(visit.platform, whose);
-  return result;
+  return countGuess({ site, visit, memberId, session: sessionHashOf(site.actor) }, () =>
+    inWorkspace(visit.platform, asMachinery(site, visit), (ctx) => run(ctx, memberId)),
+  );
 };
 
 /** Ends the member's other sessions and renews this one (S-60). */
-export const renewedSession = async (ctx: Context, site: Site, visit: Visit): Promise<OpenedSession> => {
-  const person = personBehind(site.actor);
-  const replaces = sessionHashOf(site.actor);
-  await endSessions(ctx, person, replaces ?? undefined);
-  return openSession(ctx, { person, by: 'password', device: visit.device, replaces });
-};
+export const renewedSession = (ctx: Context, site: Site, visit: Visit): Promise<OpenedSession> =>
+  renewSession(ctx, site.actor, visit, { endsOthers: true });

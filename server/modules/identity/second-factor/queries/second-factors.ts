@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { OwnFactor } from '#contracts/second-factor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { personBehind } from '../../access.ts';
+import { hasPasskey } from '../../passkeys/queries/passkeys.ts';
 import { hasPassword } from '../../queries/sessions.ts';
 
 export const secretPlace = (workspaceId: string, memberId: string): string => `${workspaceId}|identity.second_factor|secret|${memberId}`;
@@ -32,6 +34,10 @@ export const confirmedFactor = async (ctx: Context, memberId: string): Promise<{
   return row && row.confirmedAt !== null ? { since: row.confirmedAt } : null;
 };
 
+/** A code or a passkey: what counts as a second factor. */
+export const hasFactor = async (ctx: Context, memberId: string): Promise<boolean> =>
+  (await confirmedFactor(ctx, memberId)) !== null || (await hasPasskey(ctx, { kind: 'member', id: memberId }));
+
 /** Whether the workspace asks its members for a second factor. */
 export const isFactorNeeded = async (ctx: Context): Promise<boolean> => {
   const rule = await ctx.db
@@ -42,16 +48,16 @@ export const isFactorNeeded = async (ctx: Context): Promise<boolean> => {
   return rule?.memberFactor ?? false;
 };
 
-/** Who has one, and since when. */
+/** Who has one, a code or a passkey, and since when. */
 export const factorsOfMembers = async (ctx: Context): Promise<{ memberId: string; since: string }[]> => {
-  const rows = await ctx.db
-    .selectFrom('identity.secondFactor')
-    .select(['memberId', 'confirmedAt as since'])
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('confirmedAt', 'is not', null)
-    .orderBy('memberId')
-    .execute();
-  return rows.flatMap(({ memberId, since }) => (since === null ? [] : [{ memberId, since }]));
+  const { rows } = await sql<{ memberId: string; since: string }>`
+    select f.member_id, min(f.since) as since from (
+      select member_id, confirmed_at as since from identity.second_factor
+        where workspace_id = ${ctx.workspaceId} and confirmed_at is not null
+      union all
+      select person_id, created_at from identity.passkey where workspace_id = ${ctx.workspaceId} and person_kind = 'member'
+    ) f group by f.member_id order by f.member_id`.execute(ctx.db);
+  return rows;
 };
 
 export const ownFactor = async (ctx: Context): Promise<OwnFactor> => {

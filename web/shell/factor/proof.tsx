@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useMe, type Problem } from '#web/client/index.ts';
+import { useSessionIfAny, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip } from '#web/shell/index.ts';
+import { ErrorStrip } from '../failed.tsx';
 import { Button, Buttons, FormErrorSummary, PasswordField, SettingsForm, TextField } from '#web/ui/index.ts';
 
 export interface AskProps {
@@ -21,15 +21,15 @@ interface ProofProps extends AskProps {
 
 /** The password once more, of whoever has one, and for what is on already a code too. */
 export function Proof({ hasPassword, lead, label, danger = false, asksCode = false, busy, problem, onSend, onClose }: ProofProps) {
-  const me = useMe();
+  const me = useSessionIfAny()?.me;
   const [{ password, code }, setTyped] = useState({ password: '', code: '' });
   const [tried, setTried] = useState(false);
   const lacks = {
-    password: tried && hasPassword && password === '' ? t('identity.password.current-needed') : undefined,
+    password: tried && hasPassword && password === '' ? t('factor.password-needed') : undefined,
     code: tried && asksCode && code.trim() === '' ? t('factor.code-needed') : undefined,
   };
   const wrong = {
-    password: problem?.code === 'wrong_credentials' ? t('identity.password.current-wrong') : undefined,
+    password: problem?.code === 'wrong_credentials' ? t('factor.password-wrong') : undefined,
     code: problem?.code === 'wrong_code' || problem?.code === 'invalid' ? t('refusals.wrong_code') : undefined,
   };
   // The page behind has a field for the password too.
@@ -47,7 +47,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
       {problem && !wrong.password && !wrong.code && <ErrorStrip problem={problem} />}
       {missing.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: missing.length })} errors={missing} />}
       {lead && <p>{lead}</p>}
-      <input type="email" name="username" autoComplete="username" value={me.address} readOnly hidden />
+      <input type="email" name="username" autoComplete="username" value={me?.address ?? ''} readOnly hidden />
       {hasPassword && (
         <PasswordField
           id="proof-password"
@@ -55,7 +55,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
           value={password}
           onChange={(value) => setTyped((before) => ({ ...before, password: value }))}
           error={lacks.password ?? wrong.password}
-          label={t('identity.password.current')}
+          label={t('factor.password')}
           autoComplete="current-password"
           words={{ show: t('common.show-password'), hide: t('common.hide-password') }}
         />
@@ -72,7 +72,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
           translate="no"
         />
       )}
-      {!hasPassword && !asksCode && <p className="muted">{t('identity.factor.no-password')}</p>}
+      {!hasPassword && !asksCode && <p className="muted">{t('factor.no-password')}</p>}
       <Buttons>
         <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
           {label}
