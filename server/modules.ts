@@ -3,6 +3,7 @@ import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
 import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
+import { forms } from './modules/forms/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   automation,
   mailroom,
   knowledge,
+  forms,
   timesheets,
   surveys,
   panel,

@@ -641,6 +641,144 @@ create view fields.value_card as
 
 -- function fields.follow_ticket(workspace uuid, ticket uuid) returns void, with its owner's rights
 
+-- forms -----------------------------------------------------------------------------------------------
+
+create table forms.form (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  slug text not null,
+  state text not null,
+  audience text not null,
+  texts jsonb not null,
+  parts jsonb not null,
+  origins text[] not null,
+  product_id uuid,
+  area_id uuid,
+  priority text not null,
+  assignee_id uuid,
+  team_id uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, slug),
+  FOREIGN KEY (workspace_id, area_id) REFERENCES catalog.area(workspace_id, id),
+  FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (assignee_id),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE SET NULL (team_id),
+  CHECK ((audience = ANY (ARRAY['public'::text, 'customers'::text, 'chosen'::text]))),
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'live'::text, 'off'::text])))
+);
+CREATE INDEX form_area ON forms.form USING btree (workspace_id, area_id);
+CREATE INDEX form_assignee ON forms.form USING btree (workspace_id, assignee_id);
+CREATE INDEX form_product ON forms.form USING btree (workspace_id, product_id);
+CREATE INDEX form_team ON forms.form USING btree (workspace_id, team_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table forms.form_reader (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  place integer not null,
+  level_id uuid,
+  tag_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  PRIMARY KEY (workspace_id, form_id, place),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, level_id) REFERENCES knowledge.level(workspace_id, id),
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(level_id, tag_id, company_id, contact_id) = 1))
+);
+CREATE INDEX form_reader_company ON forms.form_reader USING btree (workspace_id, company_id);
+CREATE INDEX form_reader_contact ON forms.form_reader USING btree (workspace_id, contact_id);
+CREATE INDEX form_reader_level ON forms.form_reader USING btree (workspace_id, level_id);
+CREATE INDEX form_reader_tag ON forms.form_reader USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.form_tag (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, form_id, tag_id),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX form_tag_tag ON forms.form_tag USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.held_file (
+  workspace_id uuid not null,
+  submission_id uuid not null,
+  place integer not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  PRIMARY KEY (workspace_id, submission_id, place),
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256),
+  FOREIGN KEY (workspace_id, submission_id) REFERENCES forms.submission(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX held_file_content ON forms.held_file USING btree (workspace_id, sha256);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.publication (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  slug text not null,
+  audience text not null,
+  reader_ids uuid[] not null,
+  PRIMARY KEY (workspace_id, form_id),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX publication_slug ON forms.publication USING btree (workspace_id, slug);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (e)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.submission (
+  workspace_id uuid not null,
+  id uuid not null,
+  form_id uuid not null,
+  token bytea not null,
+  state text not null,
+  why text[] not null,
+  record_id uuid,
+  language text not null,
+  said jsonb,
+  address text,
+  at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, token),
+  FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['made'::text, 'held'::text, 'discarded'::text])))
+);
+CREATE INDEX submission_decided ON forms.submission USING btree (workspace_id, decided_by);
+CREATE INDEX submission_form ON forms.submission USING btree (workspace_id, form_id, state, at DESC);
+CREATE INDEX submission_record ON forms.submission USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
 -- identity --------------------------------------------------------------------------------------------
 
 create table identity.api_token (
@@ -2259,7 +2397,7 @@ create table threads.entry (
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
   CHECK ((author_kind = ANY (ARRAY['member'::text, 'contact'::text, 'partner'::text, 'system'::text, 'stranger'::text]))),
   CHECK ((author_side = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
-  CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'api'::text, 'phone'::text, 'system'::text]))),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'form'::text, 'api'::text, 'phone'::text, 'system'::text]))),
   CHECK (((author_side = ANY (lane)) AND ((author_side = ANY (sides)) OR (state = 'held'::text)))),
   CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'chat'::text, 'event'::text]))),
   CHECK ((((((lane = '{owner}'::text[]) OR (lane = '{customer,owner}'::text[])) OR (lane = '{owner,provider}'::text[])) OR (lane = '{customer,owner,provider}'::text[])) OR (lane = '{provider}'::text[]))),
@@ -2673,6 +2811,7 @@ END) stored,
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   open boolean generated always as ((closed_at IS NULL)) stored not null,
+  form_id uuid,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),

@@ -353,6 +353,77 @@ export interface FieldsValueCard {
   ticketOpen: boolean | null;
 }
 
+export interface FormsForm {
+  workspaceId: string;
+  id: string;
+  name: string;
+  slug: string;
+  state: string;
+  audience: string;
+  texts: Json;
+  parts: Json;
+  origins: string[];
+  productId: string | null;
+  areaId: string | null;
+  priority: string;
+  assigneeId: string | null;
+  teamId: string | null;
+  createdAt: string;
+  changedAt: string;
+  deletedAt: string | null;
+  version: Generated<number>;
+}
+
+export interface FormsFormReader {
+  workspaceId: string;
+  formId: string;
+  place: number;
+  levelId: string | null;
+  tagId: string | null;
+  companyId: string | null;
+  contactId: string | null;
+}
+
+export interface FormsFormTag {
+  workspaceId: string;
+  formId: string;
+  tagId: string;
+}
+
+export interface FormsHeldFile {
+  workspaceId: string;
+  submissionId: string;
+  place: number;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: Buffer;
+}
+
+export interface FormsPublication {
+  workspaceId: string;
+  formId: string;
+  slug: string;
+  audience: string;
+  readerIds: string[];
+}
+
+export interface FormsSubmission {
+  workspaceId: string;
+  id: string;
+  formId: string;
+  token: Buffer;
+  state: string;
+  why: string[];
+  recordId: string | null;
+  language: string;
+  said: NullableJson;
+  address: string | null;
+  at: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+}
+
 export interface IdentityApiToken {
   workspaceId: string;
   id: string;
@@ -1540,6 +1611,7 @@ export interface TicketsTicket {
   reviewedAt: string | null;
   reviewedBy: string | null;
   open: Generated<boolean>;
+  formId: string | null;
 }
 
 export interface TicketsTicketTag {
@@ -1800,6 +1872,12 @@ export interface Database {
   'fields.list': FieldsList;
   'fields.value': FieldsValue;
   'fields.valueCard': FieldsValueCard;
+  'forms.form': FormsForm;
+  'forms.formReader': FormsFormReader;
+  'forms.formTag': FormsFormTag;
+  'forms.heldFile': FormsHeldFile;
+  'forms.publication': FormsPublication;
+  'forms.submission': FormsSubmission;
   'identity.apiToken': IdentityApiToken;
   'identity.attempt': IdentityAttempt;
   'identity.credential': IdentityCredential;

@@ -1,5 +1,6 @@
 import { removeSampleProducts } from '#server/modules/catalog/index.ts';
 import { customersTagged, removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
+import { productsOfForms } from '#server/modules/forms/index.ts';
 import { productsOfArticles, removeSampleArticles } from '#server/modules/knowledge/index.ts';
 import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
 import { removeSampleLevels } from '#server/modules/sla/index.ts';
@@ -25,7 +26,7 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await letGo(ctx, { memberIds: idsOf(await sampleMembers(ctx)), teamIds: await sampleTeamIds(ctx), companyIds });
   await removeSampleArticles(ctx);
   await removeSampleCustomers(ctx);
-  await removeSampleProducts(ctx, [...(await productsInUse(ctx)), ...(await productsOfArticles(ctx))]);
+  await removeSampleProducts(ctx, [...(await productsInUse(ctx)), ...(await productsOfArticles(ctx)), ...(await productsOfForms(ctx))]);
   await removeSampleTags(ctx, [...(await tagsInUse(ctx)), ...(await customersTagged(ctx)).map(({ tagId }) => tagId)]);
   await removeSampleStaff(ctx);
   await markSamplesRemoved(ctx);
