@@ -215,10 +215,10 @@ export const forms = {
     name: 'forms.preview',
     method: 'GET',
     path: '/forms/:form/preview',
-    summary: 'A web form as whoever fills it in sees it, in one language.',
+    summary: 'The page of a web form in one language as it is now, live or not; it sends nothing.',
     params: OfForm,
     query: z.strictObject({ language: Language }),
-    reply: FormToFill,
+    replyKind: 'html',
   }),
   delete: route({
     ...at,

@@ -9,7 +9,7 @@ import { createForm } from './commands/create-form.ts';
 import { deleteForm } from './commands/delete-form.ts';
 import { discardSubmission } from './commands/discard-submission.ts';
 import { restoreForm } from './commands/restore-form.ts';
-import { formToFill } from './queries/fill.ts';
+import { previewForm } from './queries/preview.ts';
 import { formRow, listForms, readForm } from './queries/forms.ts';
 import { listSubmissions } from './queries/submissions.ts';
 
@@ -26,7 +26,7 @@ export const routes: readonly Served[] = [
   serve(forms.create, { allow: manages, run: (ctx, { body }) => createForm(ctx, body) }),
   serve(forms.change, { allow: manages, run: (ctx, { params, body }) => changeForm(ctx, params.form, body) }),
   serve(forms.copy, { allow: manages, run: (ctx, { params, body }) => copyForm(ctx, params.form, body.name) }),
-  serve(forms.preview, { allow: manages, run: (ctx, { params, query }) => formToFill(ctx, params.form, query.language) }),
+  serve(forms.preview, { allow: manages, run: (ctx, { params, query }) => previewForm(ctx, params.form, query.language) }),
   serve(forms.delete, {
     allow: manages,
     run: async (ctx, { params }) => {

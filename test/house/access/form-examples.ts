@@ -1,5 +1,4 @@
 import { forms } from '#contracts/forms.ts';
-import { portalForms } from '#contracts/portal/forms.ts';
 import { submitForm } from '#server/modules/forms/commands/submit-form.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { Example } from './examples.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '#contracts/common.ts';
+import { Language } from '#contracts/common.ts';
 import type { FillPart, FormToFill } from '#contracts/forms.ts';
 import { inLanguage } from '#contracts/form-rules.ts';
 import { listOffered } from '#server/modules/catalog/index.ts';
@@ -7,7 +7,7 @@ import { isReadable } from '#server/modules/knowledge/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import { partWords } from '../messages.ts';
-import { formRow, type FormRow } from './forms.ts';
+import type { FormRow } from './forms.ts';
 
 /** The forms that the actor may fill in, or the one of this name; rules/who-reads.ts of knowledge is the rule of both. */
 export const offeredForms = async (ctx: Context, slug?: string): Promise<{ formId: string; slug: string; audience: string }[]> => {
@@ -73,5 +73,5 @@ export const fillOf = async (ctx: Context, row: FormRow, language: Language): Pr
   };
 };
 
-export const formToFill = async (ctx: Context, id: string, language: Language): Promise<FormToFill> =>
-  fillOf(ctx, await formRow(ctx, id), language);
+/** In which a form has a title, and so a page. */
+export const languagesOf = ({ texts }: FormRow): Language[] => Language.options.filter((language) => texts.title[language]);
