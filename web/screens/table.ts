@@ -3,6 +3,7 @@ import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
+import { forms } from './forms/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -39,6 +40,7 @@ export const staffScreens: readonly ScreenSet[] = [
   automation,
   tags,
   fields,
+  forms,
   mailroom,
   webhooks,
   trackers,

@@ -149,7 +149,7 @@ test('a fault keeps what was typed and says so by its part; a page that is too o
 
 test('what looks like a machine waits with its reason, and is a ticket once somebody says so; discarded it can still be', async () => {
   const { place, owner, form } = await scene();
-  await owner.ok(blockedSenders.block, { body: { address: 'bad@nowhere.test' } as never });
+  await owner.ok(blockedSenders.block, { body: { pattern: 'bad@nowhere.test' } });
   const file = new File(['words'], 'a.txt', { type: 'text/plain' });
   assert.equal((await post(place, form, { ...asked, website: 'x' }, { files: [file] })).statusCode, 303);
   assert.equal((await post(place, form, asked, { secondsAgo: 1 })).statusCode, 303);

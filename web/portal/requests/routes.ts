@@ -6,6 +6,13 @@ export const requestDesk = screenSet({
   nav: [{ id: 'requests', section: 'my', to: '/requests', label: 'portal.requests', icon: IconMessage }],
   screens: [
     { path: 'requests', title: 'requests.title', load: () => import('./request-list.tsx').then((found) => found.RequestList) },
+    { path: 'get-help', title: 'portal.get-help', words: ['fill'], load: () => import('./get-help.tsx').then((found) => found.GetHelp) },
+    {
+      path: 'forms/$form',
+      title: 'portal.get-help',
+      words: ['fill'],
+      load: () => import('./fill-form.tsx').then((found) => found.FillForm),
+    },
     { path: 'requests/new', title: 'requests.new.title', load: () => import('./new-request.tsx').then((found) => found.NewRequest) },
     { path: 'requests/$request', title: 'requests.title', load: () => import('./request.tsx').then((found) => found.RequestScreen) },
   ],
