@@ -53,7 +53,7 @@ export const Entry = z.object({
   /** It waits for a time that its writer chose. */
   scheduled: z.boolean(),
   author: Author,
-  channel: z.enum(['web', 'mail', 'portal', 'api', 'phone', 'system']),
+  channel: z.enum(['web', 'mail', 'portal', 'form', 'api', 'phone', 'system']),
   text: z.string(),
   /** There is a formatted form: GET …/entries/{id}/html, shown in a sandboxed frame. */
   formatted: z.boolean(),

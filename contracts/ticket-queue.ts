@@ -6,7 +6,7 @@ import { StatusGroup } from './statuses.ts';
 import { Tag } from './tags.ts';
 import { Side } from './entries.ts';
 
-export const Channel = z.enum(['web', 'mail', 'portal', 'api', 'phone']);
+export const Channel = z.enum(['web', 'mail', 'portal', 'form', 'api', 'phone']);
 
 /** Computed views; an open ticket is in exactly one of the first six, or snoozed (decision 16). */
 export const Folder = z.enum([

@@ -23,7 +23,7 @@ export const TimelineRow = z.discriminatedUnion('kind', [
     by: z.string(),
     /** Written by us and not by them. */
     ours: z.boolean(),
-    channel: z.enum(['web', 'mail', 'portal', 'api', 'system']),
+    channel: z.enum(['web', 'mail', 'portal', 'form', 'api', 'system']),
     /** The first words. */
     text: z.string(),
   }),

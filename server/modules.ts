@@ -5,6 +5,7 @@ import { duplicates } from './modules/duplicates/module.ts';
 import { fields } from './modules/fields/module.ts';
 import { home } from './modules/home/module.ts';
 import { imports } from './modules/imports/module.ts';
+import { forms } from './modules/forms/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { knowledge } from './modules/knowledge/module.ts';
 import { macros } from './modules/macros/module.ts';
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   mailroom,
   knowledge,
   news,
+  forms,
   timesheets,
   surveys,
   panel,

@@ -8,6 +8,7 @@ import { openHub, type Hub } from '#server/platform/live/hub.ts';
 import { addApiReference } from './api-reference.ts';
 import { addHealth, type Health } from './health.ts';
 import { liveRoutes } from './live-routes.ts';
+import { addFormPages } from './form-pages.ts';
 import { addHelpPages } from './help-pages.ts';
 import { addPages, findWorkspace } from './pages.ts';
 
@@ -33,6 +34,7 @@ export const webServer = (house: House): WebServer => {
   addHealth(app, platform, health);
   addPages(app, { platform, gatekeeper });
   addHelpPages(app, platform, findWorkspace);
+  addFormPages(app, platform, findWorkspace);
   addApiReference(app, platform, routes);
   return { app, hub, gatekeeper, routes, health };
 };

@@ -23,6 +23,8 @@ export interface Catalogues {
   identity: typeof import('../catalogues/en/identity.json');
   addresses: typeof import('../catalogues/en/addresses.json');
   knowledge: typeof import('../catalogues/en/knowledge.json');
+  forms: typeof import('../catalogues/en/forms.json');
+  fill: typeof import('../catalogues/en/fill.json');
   help: typeof import('../catalogues/en/help.json');
   macros: typeof import('../catalogues/en/macros.json');
   mailroom: typeof import('../catalogues/en/mailroom.json');

@@ -4,6 +4,7 @@ import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
 import { home, homeSetup } from './home/routes.ts';
+import { forms } from './forms/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -44,6 +45,7 @@ export const staffScreens: readonly ScreenSet[] = [
   automation,
   tags,
   fields,
+  forms,
   mailroom,
   webhooks,
   trackers,

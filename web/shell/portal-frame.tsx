@@ -24,9 +24,9 @@ function BrandMark() {
 /** In the same place on every page (WCAG 3.2.6); quiet where the page itself is about asking. */
 function GetHelp() {
   const pathname = usePathname().replace(/\/$/, '');
-  const asking = pathname.endsWith('/new') || /^(?:\/p\/[^/]+)?$/.test(pathname);
+  const asking = /\/(?:new|get-help|forms\/[^/]+)$/.test(pathname) || /^(?:\/p\/[^/]+)?$/.test(pathname);
   return (
-    <ButtonLink to="/requests/new" look={asking ? 'plain' : 'brand'}>
+    <ButtonLink to="/get-help" look={asking ? 'plain' : 'brand'}>
       {t('portal.get-help')}
     </ButtonLink>
   );

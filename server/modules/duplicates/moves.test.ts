@@ -231,6 +231,32 @@ const fillPlaces = async (
       .values({ ...at, levelId: level, place, ...who })
       .execute();
   }
+  const form = newId();
+  await ctx.db
+    .insertInto('forms.form')
+    .values({
+      ...born,
+      id: form,
+      name: 'x',
+      slug: 'x',
+      state: 'live',
+      audience: 'chosen',
+      texts: '{"title":{},"intro":{},"thanks":{}}',
+      parts: '[]',
+      origins: [],
+      priority: 'normal',
+      changedAt: ctx.now,
+    })
+    .execute();
+  await ctx.db
+    .insertInto('forms.publication')
+    .values({ ...at, ...readers, formId: form, slug: 'x' })
+    .execute();
+  for (const [place, who] of [{ contactId: contact }, { companyId: company }].entries())
+    await ctx.db
+      .insertInto('forms.formReader')
+      .values({ ...at, formId: form, place, ...who })
+      .execute();
   await ctx.db
     .insertInto('knowledge.feedback')
     .values({ ...at, ...article, reader: contactMark(contact), useful: true, comment: '', contactId: contact, at: ctx.now })

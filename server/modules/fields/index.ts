@@ -5,4 +5,4 @@ export { followTicket } from './commands/follow-ticket.ts';
 export { choiceMerged, choiceRenamed, choiceReplaced, fieldChanged } from './events.ts';
 export { fieldsOn, listFields, offeredFields } from './queries/fields.ts';
 export { readValues, searchableValues, shownValues, type CustomerNames } from './queries/values.ts';
-export { foldedText, valueOf } from './rules/value.ts';
+export { checkValue, foldedText, valueOf } from './rules/value.ts';

@@ -2,6 +2,9 @@ export { deliverMail as mailDeliver, type DeliveredMail } from './commands/deliv
 export { moveContact as moveMail } from './commands/move-contact.ts';
 export { readMail, sanitiseAgain } from './commands/read-mail.ts';
 export { queueAutomaticMail } from './commands/queue-automatic-mail.ts';
+export { queueConfirmation } from './commands/queue-confirmation.ts';
+export { blockOn } from './queries/blocked-senders.ts';
+export { isOwnAddress } from './queries/mailboxes.ts';
 export { queueMail, type Notice } from './commands/queue-mail.ts';
 export { startListener, type Listening } from './commands/start-listener.ts';
 export { startPumps, type Pumps, type PumpSettings } from './commands/start-pumps.ts';

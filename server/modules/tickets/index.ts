@@ -5,7 +5,7 @@ export { chosenIds } from './commands/start-bulk.ts';
 export { checkActions, doActions } from './commands/do-actions.ts';
 export { closeTicket } from './commands/close-ticket.ts';
 export { importTickets } from './commands/import-tickets.ts';
-export { assignTicket } from './commands/assign-ticket.ts';
+export { assignTicket, checkAssignees } from './commands/assign-ticket.ts';
 export { reopenTicket } from './commands/reopen-ticket.ts';
 export { openTicket, type OpenInput } from './commands/open-ticket.ts';
 export { tagTicket } from './commands/tag-ticket.ts';

@@ -31,6 +31,7 @@ import { macroExamples } from './macro-examples.ts';
 import { timeExamples } from './time-examples.ts';
 import { factorExamples } from './factor-examples.ts';
 import { fieldExamples } from './field-examples.ts';
+import { formExamples } from './form-examples.ts';
 import { customerExamples } from './customer-examples.ts';
 import { deskExamples } from './desk-examples.ts';
 import { linkExamples } from './link-examples.ts';
@@ -210,6 +211,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...timeExamples,
   ...factorExamples,
   ...fieldExamples,
+  ...formExamples,
   'tags.list': () => of({}),
   'tags.create': () => of({ body: { name: unique() } }),
   'tags.change': async (place) => of({ params: { tag: await freshTag(place) }, body: { version: 1, name: unique() } }),

@@ -55,7 +55,7 @@ function OwnRequests() {
         <EmptyState
           icon={IconMessagePlus}
           title={t('portal.home.empty.title')}
-          actions={<ButtonLink to="/requests/new">{t('portal.get-help')}</ButtonLink>}
+          actions={<ButtonLink to="/get-help">{t('portal.get-help')}</ButtonLink>}
         >
           {t('portal.home.empty.text')}
         </EmptyState>

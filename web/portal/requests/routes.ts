@@ -11,6 +11,14 @@ export const requestDesk = screenSet({
       permission: 'tickets',
       load: () => import('./request-list.tsx').then((found) => found.RequestList),
     },
+    { path: 'get-help', title: 'portal.get-help', words: ['fill'], load: () => import('./get-help.tsx').then((found) => found.GetHelp) },
+    {
+      path: 'forms/$form',
+      title: 'portal.get-help',
+      permission: 'forms',
+      words: ['fill'],
+      load: () => import('./fill-form.tsx').then((found) => found.FillForm),
+    },
     {
       path: 'requests/new',
       title: 'requests.new.title',

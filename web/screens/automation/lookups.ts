@@ -1,5 +1,6 @@
 import { automation, type Fact, type RuleKind } from '#contracts/automation.ts';
 import type { Field } from '#contracts/fields.ts';
+import { forms } from '#contracts/forms.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { sla } from '#contracts/sla.ts';
 import { webhooks, type Endpoint } from '#contracts/webhooks.ts';
@@ -61,6 +62,7 @@ export function useVocabulary(more: Readonly<Record<string, string>> = {}): Voca
   const day = { staleTime: 60_000 };
   const facts = useRead(automation.facts, {}, day).data?.items;
   const mailboxes = useRead(mailroom.mailboxes, {}, day).data?.items ?? [];
+  const webForms = useRead(forms.list, {}, day).data?.items ?? [];
   const calendars = useRead(sla.calendars, {}, day).data?.items ?? [];
   const fields = useAllFields();
   const own = useFieldWords();
@@ -84,13 +86,14 @@ export function useVocabulary(more: Readonly<Record<string, string>> = {}): Voca
     area: areas,
     hours: calendars,
     mailbox: mailboxes,
+    form: webForms,
     status: statuses.filter(({ retired }) => !retired).map((status) => ({ id: status.id, name: statusName(status) })),
   };
   const names = {
     ...more,
     ...own.names,
     ...Object.fromEntries(endpoints.map((endpoint) => [endpoint.id, endpointName(endpoint)])),
-    ...Object.fromEntries([members, teams, tags, products, areas, calendars, mailboxes].flat().map(({ id, name }) => [id, name])),
+    ...Object.fromEntries([members, teams, tags, products, areas, calendars, mailboxes, webForms].flat().map(({ id, name }) => [id, name])),
   };
   const ofTickets = fields.filter((field) => field.on === 'ticket' && !field.retired);
   const known: RuleNames = { names, statuses, labels: own.labels, fields: ofTickets };

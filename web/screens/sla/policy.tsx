@@ -48,7 +48,7 @@ export function PolicyPage() {
   );
 }
 
-const channels = ['mail', 'portal', 'web', 'phone', 'api'] as const;
+const channels = ['mail', 'portal', 'form', 'web', 'phone', 'api'] as const;
 const groups = ['awaiting_customer', 'on_hold', 'awaiting_staff'] as const;
 const chosenOf = <Name extends string>(names: readonly Name[], ids: readonly string[]): Name[] =>
   names.filter((name) => ids.includes(name));

@@ -17,7 +17,7 @@ export interface RuleNames {
 }
 
 const ownFacts = new Set(
-  `subject text from company companyTags requester contactTags tags channel mailbox language product area priority status group nextStep assignee team waitingHours
+  `subject text from company companyTags requester contactTags tags channel mailbox form language product area priority status group nextStep assignee team waitingHours
   openHours hours time weekday automated verified`.split(/\s+/),
 );
 export function factName(fact: string, { labels, names }: Pick<RuleNames, 'labels' | 'names'> = { names: {} }): string {

@@ -36,6 +36,7 @@ const ofTicket = (ctx: Context, ticket: TicketStanding): Facts => ({
   tags: ticket.tags.map(({ id }) => id),
   channel: ticket.channel,
   mailbox: ticket.mailboxId,
+  form: ticket.formId,
   product: ticket.productId,
   area: ticket.areaId,
   priority: ticket.priority,

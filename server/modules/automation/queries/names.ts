@@ -26,7 +26,7 @@ const fieldNames = async (ctx: Context, ids: ReadonlySet<string>, text: string):
   return Object.fromEntries([...facts, ...choices.map(({ id, name }) => [id, name] as const)]);
 };
 
-/** The names behind every id in rules or runs; what is gone has none, but for endpoints. Statuses and mailboxes are named by the screens. */
+/** The names behind every id in rules or runs; what is gone has none, but for endpoints. Statuses, mailboxes and forms are named by the screens. */
 export const namesIn = async (ctx: Context, values: unknown): Promise<Record<string, string>> => {
   const ids = new Set<string>();
   idsIn(values, ids);

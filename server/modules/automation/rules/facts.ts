@@ -19,6 +19,7 @@ export const ownFacts: readonly Fact[] = [
   plain('tags', 'set'),
   plain('channel', 'choice', Channel.options),
   plain('mailbox', 'choice'),
+  plain('form', 'choice'),
   plain('language', 'choice', Language.options),
   plain('product', 'choice'),
   plain('area', 'choice'),

@@ -1,4 +1,5 @@
 import { contactCards, holdPair, mergeCompanies, mergeContacts } from '#server/modules/customers/index.ts';
+import { moveFormReader } from '#server/modules/forms/index.ts';
 import { moveIdentity } from '#server/modules/identity/index.ts';
 import { moveReader } from '#server/modules/knowledge/index.ts';
 import { moveMail } from '#server/modules/mailroom/index.ts';
@@ -38,6 +39,7 @@ export const moveContactWhole = async (ctx: Context, { fromId, intoId, take }: P
   await moveIdentity(ctx, fromId, intoId);
   await moveReader(ctx, { sort: 'contact', fromId, intoId });
   await moveReceipts(ctx, fromId, intoId);
+  await moveFormReader(ctx, { sort: 'contact', fromId, intoId });
   await moveDecisions(ctx, { sort: 'contact', fromId, intoId });
   await mergeContacts.end(ctx, { fromId, intoId, take });
   await tellMoved(ctx, records);
@@ -54,6 +56,7 @@ export const endMergeOfCompanies = async (ctx: Context, { fromId, intoId, take }
   }
   await moveTime(ctx, fromId, intoId);
   await moveReader(ctx, { sort: 'company', fromId, intoId });
+  await moveFormReader(ctx, { sort: 'company', fromId, intoId });
   await moveDecisions(ctx, { sort: 'company', fromId, intoId });
   await mergeCompanies.end(ctx, { fromId, intoId, take });
 };

@@ -21,6 +21,10 @@ export const limits = {
   mail: { most: 5, within: quarter, pause: minute },
   /** Wrong codes of one member's second factor (S-62). */
   code: { most: 5, within: quarter, pause: quarter },
+  /** Web forms sent from one place by whoever is not signed in. */
+  form: { most: 20, within: quarter, pause: minute },
+  /** Web forms sent in the name of one address; what is more waits for somebody to look at it. */
+  form_sender: { most: 5, within: '1 hour', pause: minute },
   /** Guesses at the setup secret. */
   setup: { most: 20, within: quarter, pause: minute },
 } as const satisfies Record<string, Limit>;

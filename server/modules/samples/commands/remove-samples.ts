@@ -1,6 +1,7 @@
 import { removeSampleProducts } from '#server/modules/catalog/index.ts';
 import { customersTagged, removeSampleCustomers, sampleCompanyIds, sampleContacts } from '#server/modules/customers/index.ts';
 import { removeSampleWidgetGroups } from '#server/modules/home/index.ts';
+import { productsOfForms } from '#server/modules/forms/index.ts';
 import { productsOfArticles, removeSampleArticles } from '#server/modules/knowledge/index.ts';
 import { forgetRecord, forgetThing } from '#server/modules/search/index.ts';
 import { removeSampleNews } from '#server/modules/news/index.ts';
@@ -29,7 +30,7 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await removeSampleNews(ctx);
   await removeSampleWidgetGroups(ctx);
   await removeSampleCustomers(ctx);
-  await removeSampleProducts(ctx, [...(await productsInUse(ctx)), ...(await productsOfArticles(ctx))]);
+  await removeSampleProducts(ctx, [...(await productsInUse(ctx)), ...(await productsOfArticles(ctx)), ...(await productsOfForms(ctx))]);
   await removeSampleTags(ctx, [...(await tagsInUse(ctx)), ...(await customersTagged(ctx)).map(({ tagId }) => tagId)]);
   await removeSampleStaff(ctx);
   await markSamplesRemoved(ctx);

@@ -37,7 +37,7 @@ export interface NewEntry {
     readonly name: string;
     readonly side: Side;
   };
-  readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone' | 'system';
+  readonly channel: 'web' | 'mail' | 'portal' | 'form' | 'api' | 'phone' | 'system';
   readonly text: string;
   readonly html?: string | null;
   readonly htmlVersion?: number | null;

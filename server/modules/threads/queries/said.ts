@@ -78,7 +78,7 @@ export const saidWith = async (ctx: Context, whose: Whose, stretch: Stretch) =>
     ...where(row),
     by: row.authorName,
     ours: row.authorSide !== 'customer',
-    channel: row.channel as 'web' | 'mail' | 'portal' | 'api' | 'system',
+    channel: row.channel as 'web' | 'mail' | 'portal' | 'form' | 'api' | 'system',
     text: startOf(row.text),
   }));
 

@@ -17,11 +17,13 @@ export interface NewTicket {
   readonly priority?: Priority;
   readonly assigneeId?: string | null;
   readonly teamId?: string | null;
-  readonly channel: 'web' | 'mail' | 'portal' | 'api' | 'phone';
+  readonly channel: 'web' | 'mail' | 'portal' | 'form' | 'api' | 'phone';
   /** Whose words it begins with; the customer's unless told. */
   readonly by?: Side;
   /** That it came by. */
   readonly mailboxId?: string | null;
+  /** That it was sent by. */
+  readonly formId?: string | null;
   /** A member who opens it asks the assign rules. */
   readonly byRules?: boolean;
   readonly sample?: boolean;
@@ -50,6 +52,7 @@ export const startTicket = async (ctx: Context, wanted: NewTicket): Promise<Crea
       statusSince: ctx.now,
       turnSince: ctx.now,
       mailboxId: wanted.mailboxId ?? null,
+      formId: wanted.formId ?? null,
       nextStep: 'owner',
       priority: wanted.priority ?? 'normal',
       assigneeId: wanted.assigneeId ?? null,

@@ -3,7 +3,7 @@ import type { Priority, StatusGroup } from '#contracts/tickets.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { ticketRows } from './ticket-row.ts';
 
-const standings = (ctx: Context) => ticketRows(ctx).select(['t.turnSince', 't.silentSince', 't.mailboxId']);
+const standings = (ctx: Context) => ticketRows(ctx).select(['t.turnSince', 't.silentSince', 't.mailboxId', 't.formId']);
 type Row = Awaited<ReturnType<ReturnType<typeof standings>['execute']>>[number];
 
 export interface TicketStanding extends Row {

@@ -17,7 +17,7 @@ export function AskField() {
   const asked = may && words.length > 1;
   const found = useRead(portalSearch.find, { query: { q: words, limit: 5 } }, { enabled: asked, keep: true });
   const hits = asked ? (found.data?.items ?? []) : [];
-  const ask = () => go('/requests/new', text.trim() === '' ? {} : { subject: text.trim().slice(0, 500) });
+  const ask = () => go('/get-help', text.trim() === '' ? {} : { subject: text.trim().slice(0, 500) });
 
   return (
     <form

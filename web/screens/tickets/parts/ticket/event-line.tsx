@@ -146,6 +146,8 @@ export function EventLine({ entry }: { entry: Entry }) {
         return <T id="ticket.event.mail-also-at" values={{ address: text('address') }} />;
       case 'mail_acknowledged':
         return <T id="ticket.event.mail-acknowledged" values={{ address: text('address'), how: text('how') }} />;
+      case 'form':
+        return <T id="ticket.event.form" values={{ form: text('form') }} />;
       case 'mail_unanswered':
         return <T id="ticket.event.mail-unanswered" values={{ address: text('address'), why: text('why') }} />;
       case 'mail_paused':

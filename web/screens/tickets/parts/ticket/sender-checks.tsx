@@ -18,6 +18,7 @@ const reasons = [
   'no_access',
   'not_readable',
   'disowned',
+  'form',
 ] as const;
 const results = ['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror'] as const;
 

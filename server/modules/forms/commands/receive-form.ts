@@ -1,0 +1,88 @@
+import type { Language } from '#contracts/common.ts';
+import type { FormToFill } from '#contracts/forms.ts';
+import { attemptKey, networkOf, waitFor } from '#server/modules/identity/index.ts';
+import { blockOn } from '#server/modules/mailroom/index.ts';
+import { mediaTypeOf, plainFileName, type NewAttachment } from '#server/modules/threads/index.ts';
+import { maskCards } from '#server/platform/cards/mask-cards.ts';
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import { atGate } from '#server/platform/db/gate.ts';
+import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import { noteFile } from '#server/platform/files/note-file.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { checkAnswers, type Checked } from '../rules/check-answers.ts';
+import { isWorkedFor, shownAt, tokenHash } from '../rules/form-token.ts';
+import { suspicionsOf } from '../rules/suspicion.ts';
+import { answersOf, type Typed } from '../rules/typed-answers.ts';
+import { submitForm } from './submit-form.ts';
+
+export interface Received {
+  readonly workspaceId: WorkspaceId;
+  readonly formId: string;
+  readonly form: FormToFill;
+  readonly typed: Typed;
+  readonly files: readonly File[];
+  readonly clientAddress: string;
+  readonly requestId: string;
+}
+
+export type Outcome = { readonly sent: true } | { readonly notice: 'old' | 'often' } | { readonly faults: Checked['faults'] };
+
+const longestOpen = 24 * 3600;
+
+const store = async (platform: Platform, workspaceId: WorkspaceId, files: readonly File[]): Promise<NewAttachment[]> => {
+  const stored: NewAttachment[] = [];
+  for (const file of files) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { sha256, size } = await platform.files.put(workspaceId, bytes);
+    const name = maskCards(plainFileName(file.name));
+    stored.push({ name, mediaType: mediaTypeOf(name, bytes.subarray(0, 64)), size, sha256 });
+  }
+  return stored;
+};
+
+/**
+ * A form that anybody sent from a page: counted by the network and by the address that it names, in the database, for all
+ * processes alike. What looks like a machine's waits; nothing of the answer tells that it does, or who is known (S-26, S-58).
+ */
+export const receiveForm = async (platform: Platform, received: Received): Promise<Outcome> => {
+  const { workspaceId, formId, form, typed, files, requestId } = received;
+  const one = (name: string): string => typed.get(name)?.[0] ?? '';
+  const network = attemptKey(platform, 'form', networkOf(received.clientAddress));
+  if ((await atGate(platform, (db) => waitFor({ db }, 'form', network))) !== null) return { notice: 'often' };
+  const token = one('token');
+  const shown = shownAt(platform.keys, { workspaceId, formId }, token);
+  const seconds = shown === null ? Infinity : (Date.now() - shown) / 1000;
+  if (seconds > longestOpen || seconds < -60) return { notice: 'old' };
+  const { faults, said } = checkAnswers({
+    parts: form.parts,
+    answers: answersOf(form.parts, typed),
+    files: files.length,
+    isKnown: false,
+    title: form.title,
+  });
+  if (faults.length > 0) return { faults };
+  const sender = attemptKey(platform, 'form_sender', `${workspaceId} ${said.address}`);
+  const often = said.address !== '' && (await atGate(platform, (db) => waitFor({ db }, 'form_sender', sender))) !== null;
+  const attachments = await store(platform, workspaceId, files);
+  const write = async (ctx: Context): Promise<void> => {
+    for (const { sha256, size } of attachments) await noteFile(ctx, { sha256, size });
+    const why = suspicionsOf({
+      trap: one('website') !== '',
+      seconds,
+      worked: one('work') === '' ? null : isWorkedFor(token, one('work')),
+      text: `${said.subject} ${said.text}`,
+      often,
+      blocked: said.address !== '' && (await blockOn(ctx, said.address)) !== null,
+    });
+    await submitForm(ctx, formId, {
+      said,
+      language: form.language as Language,
+      sender: null,
+      files: attachments,
+      token: tokenHash(token),
+      why,
+    });
+  };
+  await inWorkspace(platform, { workspaceId, actor: { kind: 'system', reason: 'web form' }, requestId }, write);
+  return { sent: true };
+};

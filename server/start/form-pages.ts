@@ -1,0 +1,142 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Language } from '#contracts/common.ts';
+import type { FormToFill } from '#contracts/forms.ts';
+import {
+  embedScript,
+  fillOf,
+  formPage,
+  formRow,
+  formToken,
+  languagesOf,
+  mostFiles,
+  mostMegabytes,
+  offeredForm,
+  pathOfForm,
+  receiveForm,
+  untyped,
+  type FormDesk,
+  type ShownForm,
+  type Typed,
+} from '#server/modules/forms/index.ts';
+import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import { workspaceIdFrom, type WorkspaceId } from '#server/platform/db/ids.ts';
+import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
+import { checkSameSite, visitOf } from '#server/platform/http/visit.ts';
+import type { Platform } from '#server/platform/platform.ts';
+import { refuse } from '#server/platform/refusal.ts';
+import type { FoundWorkspace } from './pages.ts';
+
+type Find = (platform: Platform, address: string) => Promise<FoundWorkspace | null>;
+
+interface Here {
+  readonly workspaceId: WorkspaceId;
+  readonly desk: FormDesk;
+  readonly formId: string;
+  readonly form: FormToFill;
+  readonly languages: readonly Language[];
+  readonly origins: readonly string[];
+  readonly framed: boolean;
+}
+
+const megabyte = 1024 * 1024;
+const mostBytes = mostMegabytes * megabyte;
+
+const workspaceOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<FoundWorkspace> =>
+  (await find(platform, (request.params as { workspace?: string }).workspace ?? '')) ?? refuse('not_found');
+
+/** Found as nobody, whoever asks: a page of this kind is for everybody or for none. */
+const hereOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<Here> => {
+  const { slug, name, colour, ...found } = await workspaceOf(platform, find, request);
+  const { language, form: wanted = '' } = request.params as { language?: string; form?: string };
+  const workspaceId = workspaceIdFrom(found.workspaceId);
+  const spoken = Language.safeParse(language).data ?? refuse('not_found');
+  const read = <Result>(actor: 'nobody' | 'system', run: (ctx: Context) => Promise<Result>): Promise<Result> =>
+    inWorkspace(
+      platform,
+      { workspaceId, actor: actor === 'nobody' ? { kind: actor } : { kind: actor, reason: 'web form' }, readOnly: true },
+      run,
+    );
+  const formId = await read('nobody', (ctx) => offeredForm(ctx, wanted));
+  const { row, form } = await read('system', async (ctx) => {
+    const known = await formRow(ctx, formId);
+    return { row: known, form: await fillOf(ctx, known, spoken) };
+  });
+  const framed = (request.query as { frame?: string }).frame === '1';
+  return { workspaceId, desk: { slug, name, colour }, formId, form, languages: languagesOf(row), origins: row.origins, framed };
+};
+
+const show = (
+  platform: Platform,
+  reply: FastifyReply,
+  here: Here,
+  said: Pick<ShownForm, 'typed' | 'faults' | 'notice' | 'sent'>,
+): FastifyReply => {
+  const token = formToken(platform.keys, here, Date.now());
+  const { html, policy } = formPage({ ...here, ...said, token }, here.origins);
+  // Which sites may frame it says the policy alone; the older header knows no list.
+  if (here.framed && here.origins.length > 0) void reply.removeHeader('x-frame-options');
+  return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(html);
+};
+
+interface Sent {
+  readonly typed: Typed;
+  readonly files: readonly File[];
+}
+
+const sentIn = async (request: FastifyRequest): Promise<Sent> => {
+  const type = request.headers['content-type'] ?? '';
+  const body = new Response(request.body as Buffer<ArrayBuffer>, { headers: { 'content-type': type } });
+  const data = await body.formData().catch(() => refuse('malformed_body'));
+  const typed = new Map<string, string[]>();
+  const files: File[] = [];
+  for (const [name, value] of data) {
+    if (typeof value === 'string') typed.set(name, [...(typed.get(name) ?? []), value]);
+    // A chooser in which nothing was chosen sends a file without name and content.
+    else if (value.size > 0 || value.name !== '') files.push(value);
+  }
+  return { typed, files };
+};
+
+/** Forms that are for everybody, as whole pages that work without script, cookie or session, also in frames of sites that are named. */
+export const addFormPages = (app: FastifyInstance, platform: Platform, find: Find): void => {
+  app.get('/forms/embed.js', async (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=3600')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .type('text/javascript; charset=utf-8')
+      .send(embedScript),
+  );
+  app.get('/forms/:workspace/:form', async (request, reply) => {
+    const { slug, language } = await workspaceOf(platform, find, request);
+    const frame = (request.query as { frame?: string }).frame === '1' ? '?frame=1' : '';
+    const { form = '' } = request.params as { form?: string };
+    return reply
+      .header('vary', 'accept-language')
+      .redirect(pathOfForm({ slug }, wishedLanguage(request, language), encodeURIComponent(form)) + frame, 302);
+  });
+  app.get('/forms/:workspace/:language/:form', async (request, reply) => {
+    const here = await hereOf(platform, find, request);
+    const query = request.query as Record<string, string | undefined>;
+    return show(platform, reply, here, { typed: untyped(here.form.parts, query), faults: [], sent: query['sent'] === '1' });
+  });
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    for (const type of ['multipart/form-data', 'application/x-www-form-urlencoded'])
+      scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: mostBytes + 2 * megabyte }, (_request, body, next) =>
+        next(null, body),
+      );
+    scope.post('/forms/:workspace/:language/:form', async (request, reply) => {
+      checkSameSite(platform.config, request);
+      const here = await hereOf(platform, find, request);
+      const { typed, files } = await sentIn(request);
+      const tooLarge = files.length > mostFiles || files.reduce((sum, { size }) => sum + size, 0) > mostBytes;
+      if (tooLarge) return show(platform, reply.code(413), here, { typed, faults: [], notice: 'tooLarge' });
+      const { clientAddress } = visitOf(platform, request);
+      const outcome = await receiveForm(platform, { ...here, typed, files, clientAddress, requestId: request.id });
+      if ('notice' in outcome)
+        return show(platform, reply.code(outcome.notice === 'often' ? 429 : 422), here, { typed, faults: [], notice: outcome.notice });
+      if ('faults' in outcome) return show(platform, reply.code(422), here, { typed, faults: outcome.faults });
+      return reply.redirect(`${pathOfForm(here.desk, here.form.language, here.form.slug)}?sent=1${here.framed ? '&frame=1' : ''}`, 303);
+    });
+  });
+};

@@ -1,0 +1,1 @@
+export { idsOf, ReadersField } from './parts/readers-field.tsx';
