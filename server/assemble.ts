@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { modules } from './modules.ts';
+import type { Settings } from './platform/audit/setting.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Keys } from './platform/crypto/keys.ts';
+import { camelCase } from './platform/db/letter-case.ts';
 import { runSubscription } from './platform/events/dispatch.ts';
 import type { Subscription } from './platform/events/event.ts';
 import type { FileStore } from './platform/files/store.ts';
@@ -34,6 +36,9 @@ const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
     (subscription) => subscription.event,
   );
 
+const settingsOf = (list: readonly Module[]): Settings =>
+  new Map(list.flatMap((module) => Object.entries(module.settings ?? {})).map(([table, setting]) => [camelCase(table), setting]));
+
 const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);
 
 /** Ties machinery and modules together; the one place that knows both. */
@@ -45,6 +50,7 @@ export const assemble = (parts: Parts): House => {
       address: { origin: parts.config.PUBLIC_URL ?? `http://localhost:${parts.config.PORT ?? 4700}` },
       subscriptions: byEvent(modules),
       work: new Map(works.map((work) => [work.name, work])),
+      settings: settingsOf(modules),
       permissions: allPermissions(),
     },
     routes: modules.flatMap((module) => module.routes),

@@ -1598,6 +1598,73 @@ create table notifications.preference (
 
 -- platform --------------------------------------------------------------------------------------------
 
+create table platform.audit_entry (
+  workspace_id uuid not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  token_id uuid,
+  subject_kind text not null,
+  subject_id uuid,
+  request text not null,
+  facts jsonb not null,
+  words_hash bytea,
+  hash bytea not null,
+  PRIMARY KEY (workspace_id, number),
+  CHECK ((length(hash) = 32)),
+  CHECK ((number > 0)),
+  CHECK ((length(words_hash) = 32))
+);
+CREATE INDEX audit_entry_act ON platform.audit_entry USING btree (workspace_id, act, number);
+CREATE INDEX audit_entry_actor ON platform.audit_entry USING btree (workspace_id, actor_id, number) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entry_at ON platform.audit_entry USING btree (workspace_id, at, number);
+CREATE INDEX audit_entry_subject ON platform.audit_entry USING btree (workspace_id, subject_id, number) WHERE (subject_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert
+
+create table platform.audit_head (
+  workspace_id uuid not null,
+  number bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table platform.audit_seal (
+  workspace_id uuid not null,
+  number bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  signature bytea not null,
+  PRIMARY KEY (workspace_id, number),
+  FOREIGN KEY (workspace_id, number) REFERENCES platform.audit_entry(workspace_id, number),
+  CHECK ((length(signature) = 32))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert
+
+create table platform.audit_words (
+  workspace_id uuid not null,
+  number bigint not null,
+  salt bytea not null,
+  words jsonb not null,
+  PRIMARY KEY (workspace_id, number),
+  FOREIGN KEY (workspace_id, number) REFERENCES platform.audit_entry(workspace_id, number),
+  CHECK ((length(salt) = 16))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, delete
+
 create table platform.event (
   workspace_id uuid not null,
   id uuid not null,

@@ -915,6 +915,43 @@ export interface NotificationsPreference {
   onScreen: boolean;
 }
 
+export interface PlatformAuditEntry {
+  workspaceId: string;
+  number: number;
+  at: string;
+  act: string;
+  actorKind: string;
+  actorId: string | null;
+  tokenId: string | null;
+  subjectKind: string;
+  subjectId: string | null;
+  request: string;
+  facts: Json;
+  wordsHash: Buffer | null;
+  hash: Buffer;
+}
+
+export interface PlatformAuditHead {
+  workspaceId: string;
+  number: number;
+  hash: Buffer;
+}
+
+export interface PlatformAuditSeal {
+  workspaceId: string;
+  number: number;
+  hash: Buffer;
+  at: string;
+  signature: Buffer;
+}
+
+export interface PlatformAuditWords {
+  workspaceId: string;
+  number: number;
+  salt: Buffer;
+  words: Json;
+}
+
 export interface PlatformEvent {
   workspaceId: string;
   id: string;
@@ -1847,6 +1884,10 @@ export interface Database {
   'notifications.matrix': NotificationsMatrix;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;
+  'platform.auditEntry': PlatformAuditEntry;
+  'platform.auditHead': PlatformAuditHead;
+  'platform.auditSeal': PlatformAuditSeal;
+  'platform.auditWords': PlatformAuditWords;
   'platform.event': PlatformEvent;
   'platform.file': PlatformFile;
   'platform.idempotency': PlatformIdempotency;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Settings } from './audit/setting.ts';
 import type { Config } from './config/config.ts';
 import type { Keys } from './crypto/keys.ts';
 import type { FileStore } from './files/store.ts';
@@ -18,6 +19,8 @@ export interface Platform {
   readonly address: { origin: string };
   readonly subscriptions: ReadonlyMap<string, readonly Subscription[]>;
   readonly work: ReadonlyMap<string, Work>;
+  /** Tables whose changes stand in the audit log. */
+  readonly settings: Settings;
   /** Every permission that a role can hold, in the order of the modules. */
   readonly permissions: readonly string[];
   /** Tells this and other processes that a workspace has news. */

@@ -10,6 +10,9 @@ export const identity: Module = {
   work: [mailLink, forgetExpired],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
+  settings: {
+    'identity.sign_in_rule': { kind: 'sign_in_rule', of: null },
+  },
   data: {
     'identity.credential': 'person',
     'identity.session': 'person',
