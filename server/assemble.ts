@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { Section } from '#contracts/desk-sections.ts';
 import { modules } from './modules.ts';
+import type { Settings } from './platform/audit/setting.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Keys } from './platform/crypto/keys.ts';
+import { camelCase } from './platform/db/letter-case.ts';
 import { runSubscription } from './platform/events/dispatch.ts';
 import type { Subscription } from './platform/events/event.ts';
 import type { FileStore } from './platform/files/store.ts';
@@ -35,6 +37,9 @@ const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
     (subscription) => subscription.event,
   );
 
+const settingsOf = (list: readonly Module[]): Settings =>
+  new Map(list.flatMap((module) => Object.entries(module.settings ?? {})).map(([table, setting]) => [camelCase(table), setting]));
+
 const allPermissions = (): string[] => modules.flatMap((module) => module.permissions ?? []);
 
 const standingSections = (): Section[] =>
@@ -49,6 +54,7 @@ export const assemble = (parts: Parts): House => {
       address: { origin: parts.config.PUBLIC_URL ?? `http://localhost:${parts.config.PORT ?? 4700}` },
       subscriptions: byEvent(modules),
       work: new Map(works.map((work) => [work.name, work])),
+      settings: settingsOf(modules),
       permissions: allPermissions(),
       sections: standingSections(),
     },

@@ -15,6 +15,7 @@ interdesk mail deliver --to ADDRESS       take one message from standard input
 interdesk mail inspect FILE… --json       show how messages are read
 interdesk import tickets FILE --to WORKSPACE --source NAME
                                           tickets of another system, a line of JSON each
+interdesk audit verify [WORKSPACE]        read the audit log and name what was changed in it
 interdesk search reindex                  build the search index anew
 interdesk settings                        every setting and what it does`;
 
@@ -42,6 +43,8 @@ const run = async ([name = 'help', ...args]: string[]): Promise<number> => {
       return (await import('./commands/mail.ts')).mail(args);
     case 'import':
       return (await import('./commands/import.ts')).importCommand(args);
+    case 'audit':
+      return (await import('./commands/audit.ts')).audit(args);
     case 'search':
       return (await import('./commands/search.ts')).search(args);
     case 'settings':

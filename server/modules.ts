@@ -1,3 +1,4 @@
+import { audit } from './modules/audit/module.ts';
 import { automation } from './modules/automation/module.ts';
 import { catalog } from './modules/catalog/module.ts';
 import { customers } from './modules/customers/module.ts';
@@ -59,5 +60,6 @@ export const modules: readonly Module[] = [
   webhooks,
   search,
   home,
+  audit,
   samples,
 ];

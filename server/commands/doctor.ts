@@ -1,10 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import pg from 'pg';
 import { listenerFindings, mailboxFindings } from '#server/modules/mailroom/index.ts';
+import { verifyAll } from './audit.ts';
 import { isQuiet } from '#server/platform/backup/quiet.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { pendingMigrations } from '#server/platform/db/migrate.ts';
 import { checkAppRole, checkDatabase } from '#server/platform/postgres/check.ts';
+import type { Platform } from '#server/platform/platform.ts';
 import { say, withHouse } from './command.ts';
 
 export interface Finding {
@@ -50,6 +52,23 @@ const disk = async (folder: string): Promise<Finding[]> => {
   return [{ level: free < 5 ? 'bad' : free < 15 ? 'warn' : 'good', sentence: `${free} % of the disk under ${folder} is free.` }];
 };
 
+const auditFindings = async (platform: Platform): Promise<Finding[]> => {
+  const verdicts = await verifyAll(platform);
+  const entries = verdicts.reduce((sum, verdict) => sum + verdict.entries, 0);
+  const faults = verdicts.flatMap(({ workspaceId, fault }): Finding[] =>
+    fault
+      ? [
+          {
+            level: 'bad',
+            sentence: `The audit log of workspace ${workspaceId} was changed: ${fault.sentence}`,
+            remedy: 'Compare it with a backup and find out who had access to the database.',
+          },
+        ]
+      : [],
+  );
+  return faults.length > 0 ? faults : [{ level: 'good', sentence: `The audit logs are whole, with ${entries} entries.` }];
+};
+
 const marks = { good: 'ok  ', warn: 'look', bad: 'BAD ' };
 
 /** Looks at everything that a running desk needs and says what to do about what is wrong. */
@@ -62,6 +81,7 @@ export const doctor = (): Promise<number> =>
         disk(platform.config.dataDir),
         listenerFindings(platform.config),
         mailboxFindings(platform),
+        auditFindings(platform),
       ])
     ).flat();
     if (await atGate(platform, isQuiet)) {

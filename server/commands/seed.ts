@@ -30,7 +30,7 @@ export const seed = (args: string[]): Promise<number> =>
       );
       return 1;
     }
-    const unit = { workspaceId: workspaceIdFrom(workspace.workspaceId), actor: { kind: 'system', reason: 'seed' } } as const;
+    const unit = { workspaceId: workspaceIdFrom(workspace.workspaceId), actor: { kind: 'system', reason: 'command line' } } as const;
     await inWorkspace(platform, unit, remove ? removeSamples : loadSamples);
     say(remove ? 'The sample people and tickets are gone.' : 'The sample people and tickets are there.');
     return 0;

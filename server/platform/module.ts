@@ -1,3 +1,4 @@
+import type { Setting } from './audit/setting.ts';
 import type { Subscription } from './events/event.ts';
 import type { Served } from './http/serve.ts';
 import type { Schedule, Work } from './work/work.ts';
@@ -11,6 +12,8 @@ export interface Module {
   readonly subscriptions?: readonly Subscription[];
   /** Permission names, `module.verb`, in the order in which Setup shows them. */
   readonly permissions?: readonly string[];
+  /** Its tables of settings, whose changes stand in the audit log. */
+  readonly settings?: { readonly [table: string]: Setting };
   /** Tables whose rows leave with a workspace export, and what erasing a person does to each table. */
   readonly data: { readonly [table: string]: 'content' | 'person' | 'machinery' };
 }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Section } from '#contracts/desk-sections.ts';
+import type { Settings } from './audit/setting.ts';
 import type { Config } from './config/config.ts';
 import type { Keys } from './crypto/keys.ts';
 import type { FileStore } from './files/store.ts';
@@ -19,6 +20,8 @@ export interface Platform {
   readonly address: { origin: string };
   readonly subscriptions: ReadonlyMap<string, readonly Subscription[]>;
   readonly work: ReadonlyMap<string, Work>;
+  /** Tables whose changes stand in the audit log. */
+  readonly settings: Settings;
   /** Every permission that a role can hold, in the order of the modules. */
   readonly permissions: readonly string[];
   /** Sections of the Customer Desk that some route belongs to. */

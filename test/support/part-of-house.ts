@@ -62,6 +62,7 @@ export const partOfHouse = async (...modules: readonly Module[]): Promise<Platfo
     address: { origin: 'http://localhost' },
     subscriptions: Map.groupBy(subscriptions, (subscription) => subscription.event),
     work: new Map(works.map((work) => [work.name, work])),
+    settings: new Map(),
     permissions: modules.flatMap((module) => module.permissions ?? []),
     sections: Section.options,
   };

@@ -21,6 +21,7 @@ export const workerPlatform = async (appUrl: string): Promise<Platform & { close
     subscriptions: new Map(),
     work: new Map(),
     address: { origin: 'http://localhost' },
+    settings: new Map(),
     permissions: [],
     sections: [],
     close: async () => {

@@ -41,6 +41,7 @@ export interface Catalogues {
   duplicates: typeof import('../catalogues/en/duplicates.json');
   timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
+  audit: typeof import('../catalogues/en/audit.json');
   staff: typeof import('../catalogues/en/staff.json');
   desk: typeof import('../catalogues/en/desk.json');
   portal: typeof import('../catalogues/en/portal.json');

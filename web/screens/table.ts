@@ -1,4 +1,5 @@
 import type { ScreenSet } from '#web/shell/index.ts';
+import { audit } from './audit/routes.ts';
 import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
@@ -52,5 +53,6 @@ export const staffScreens: readonly ScreenSet[] = [
   timesheets,
   surveys,
   identity,
+  audit,
   samples,
 ];

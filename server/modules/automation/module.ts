@@ -61,6 +61,9 @@ export const automation: Module = {
       on(kind, 'within', `automation.${kind.name}`, (ctx, told) => followEvent(ctx, told, null)),
     ),
   ],
+  settings: {
+    'automation.rule': { kind: 'rule', name: 'name' },
+  },
   data: {
     'automation.rule': 'content',
     'automation.rule_version': 'content',

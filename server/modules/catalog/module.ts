@@ -5,5 +5,9 @@ import { routes } from './routes.ts';
 export const catalog: Module = {
   name: 'catalog',
   routes: [...routes, ...portalRoutes],
+  settings: {
+    'catalog.product': { kind: 'product', name: 'name' },
+    'catalog.area': { kind: 'area', name: 'name' },
+  },
   data: { 'catalog.product': 'content', 'catalog.area': 'content' },
 };

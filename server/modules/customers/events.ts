@@ -5,7 +5,9 @@ const Changed = z.array(z.string());
 
 export const companyCreated = event('company.created', z.object({ companyId: z.string() }));
 export const companyChanged = event('company.changed', z.object({ companyId: z.string(), changed: Changed }));
-export const companyDeleted = event('company.deleted', z.object({ companyId: z.string() }));
+export const companyDeleted = event('company.deleted', z.object({ companyId: z.string() }), {
+  subject: ({ companyId }) => ({ kind: 'company', id: companyId }),
+});
 export const contactCreated = event('contact.created', z.object({ contactId: z.string() }));
 /** `changed` names fields of the contact, or `addresses`, or `memberships`. */
 export const contactChanged = event('contact.changed', z.object({ contactId: z.string(), changed: Changed }));
@@ -16,5 +18,11 @@ export const customersImported = event(
   z.object({ companyIds: z.array(z.string()), contactIds: z.array(z.string()) }),
 );
 /** There is one person less; what was theirs is the other's. */
-export const contactMerged = event('contact.merged', z.object({ contactId: z.string(), intoId: z.string() }));
-export const companyMerged = event('company.merged', z.object({ companyId: z.string(), intoId: z.string() }));
+export const contactMerged = event('contact.merged', z.object({ contactId: z.string(), intoId: z.string() }), {
+  subject: ({ contactId }) => ({ kind: 'contact', id: contactId }),
+  facts: ({ intoId }) => ({ intoId }),
+});
+export const companyMerged = event('company.merged', z.object({ companyId: z.string(), intoId: z.string() }), {
+  subject: ({ companyId }) => ({ kind: 'company', id: companyId }),
+  facts: ({ intoId }) => ({ intoId }),
+});

@@ -7,6 +7,12 @@ export const fields: Module = {
   name: 'fields',
   routes: [...routes, ...portalRoutes],
   work: [mergingWork],
+  settings: {
+    'fields.field': { kind: 'field', name: 'name' },
+    'fields.field_product': { kind: 'field', of: 'fieldId', key: ['fieldId', 'productId'] },
+    'fields.list': { kind: 'value_table', name: 'name' },
+    'fields.choice': { kind: 'value_table', of: 'listId' },
+  },
   data: {
     'fields.list': 'content',
     'fields.choice': 'content',

@@ -1,6 +1,8 @@
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Unit } from '#server/platform/db/context.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
+import type { Visit } from '#server/platform/http/serve.ts';
+import { placeOf } from '#server/platform/http/visit.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import type { Person } from './queries/people.ts';
 
@@ -20,8 +22,8 @@ export const notByToken = (actor: Actor): void => {
 };
 
 /** Signing in happens before there is an actor, so the machinery itself acts. */
-export const asIdentity = (workspaceId: WorkspaceId, reason: string, requestId = ''): Unit => ({
+export const asIdentity = (workspaceId: WorkspaceId, reason: string, visit?: Visit): Unit => ({
   workspaceId,
   actor: { kind: 'system', reason },
-  requestId,
+  ...(visit ? { requestId: visit.requestId, from: placeOf(visit) } : {}),
 });

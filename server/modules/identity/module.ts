@@ -13,6 +13,9 @@ export const identity: Module = {
   work: [mailLink, forgetExpired, tellGuesses],
   schedules: [{ work: forgetExpired, everySeconds: 6 * 3600 }],
   permissions: ['tokens.manage'],
+  settings: {
+    'identity.sign_in_rule': { kind: 'sign_in_rule', of: null },
+  },
   data: {
     'identity.credential': 'person',
     'identity.session': 'person',

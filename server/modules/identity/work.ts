@@ -9,17 +9,20 @@ import { locked } from './events.ts';
 import { personAt } from './queries/people.ts';
 import { later } from './rules/session.ts';
 
+// Of whoever guessed too often, for the audit log.
+const Place = z.object({ address: z.string(), device: z.string() });
+
 /** Finds out whether anybody has the address, and if so has a link mailed; somebody typed it, so it is capped. */
 export const mailLink = work({
   name: 'identity.mail_link',
-  payload: z.object({ address: EmailAddress, purpose: z.enum(['reset', 'sign_in', 'unlock']) }),
-  run: async (ctx, { address, purpose }) => {
+  payload: z.object({ address: EmailAddress, purpose: z.enum(['reset', 'sign_in', 'unlock']), from: Place.optional() }),
+  run: async (ctx, { address, purpose, from }) => {
     const person = await personAt(ctx, address);
     if (!person) return;
     if ((await waitFor(ctx, 'mail', attemptKey(ctx.platform, 'mail', `${ctx.workspaceId} ${person.id}`))) !== null) return;
     if (purpose === 'unlock') {
       if (person.invited) return;
-      await record(ctx, locked, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id } } });
+      await record(ctx, locked, { recordId: person.id, payload: { person: { kind: person.kind, id: person.id }, from } });
     }
     await issueLink(ctx, { person, purpose: person.invited ? 'invite' : purpose, address });
   },

@@ -3,12 +3,13 @@ import { Id, Language } from '#contracts/common.ts';
 import { event } from '#server/platform/events/event.ts';
 
 const ofArticle = z.object({ articleId: Id });
+const audited = { subject: ({ articleId }: { articleId: string }) => ({ kind: 'article' as const, id: articleId }) };
 const ofText = z.object({ articleId: Id, language: Language });
 
 export const articleCreated = event('article.created', ofText);
 export const articleChanged = event('article.changed', ofArticle);
-export const articleDeleted = event('article.deleted', ofArticle);
-export const articleRestored = event('article.restored', ofArticle);
+export const articleDeleted = event('article.deleted', ofArticle, audited);
+export const articleRestored = event('article.restored', ofArticle, audited);
 export const fileAttached = event('article.file_attached', ofArticle);
 export const fileDetached = event('article.file_detached', ofArticle);
 export const textWritten = event('article.written', ofText);

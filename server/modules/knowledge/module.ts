@@ -11,6 +11,10 @@ export const knowledge: Module = {
   routes: [...routes, ...portalRoutes],
   permissions,
   subscriptions: [on(tagMerged, 'within', 'knowledge.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
+  settings: {
+    'knowledge.level': { kind: 'knowledge_level', name: 'name', except: ['folded'] },
+    'knowledge.level_reader': { kind: 'knowledge_level', of: 'levelId', key: ['levelId', 'place'] },
+  },
   data: {
     'knowledge.level': 'content',
     'knowledge.level_reader': 'person',

@@ -29,4 +29,9 @@ export const domainChanged = event('domain.changed', z.object({ domainId: Id }))
 export const entriesForwarded = event(
   'entries.forwarded',
   z.object({ recordId: Id, entryId: Id, to: z.array(z.string()), entryIds: z.array(Id), attachmentIds: z.array(Id) }),
+  {
+    subject: ({ recordId }) => ({ kind: 'ticket', id: recordId }),
+    facts: ({ entryId, entryIds, attachmentIds }) => ({ entryId, entryIds, attachmentIds }),
+    words: ({ to }) => ({ to }),
+  },
 );

@@ -31,6 +31,31 @@ export const mailroom: Module = {
     on(mailboxChanged, 'within', 'mailroom.ensure-domains', (ctx) => ensureDomains(ctx)),
   ],
   permissions: ['mail.deliver', 'outbox.see', decidesQuarantine],
+  settings: {
+    'mailroom.mailbox': {
+      kind: 'mailbox',
+      name: 'name',
+      except: [
+        ...['state', 'failures', 'refusals', 'lastError', 'nextCheckAt', 'lastCheckedAt', 'lastSuccessAt'],
+        ...['leaseToken', 'leasedUntil', 'uidValidity', 'lastUid', 'waitingOnServer', 'addressSince'],
+      ],
+    },
+    'mailroom.mailbox_grant': {
+      kind: 'mailbox',
+      of: 'mailboxId',
+      key: ['mailboxId'],
+      except: [
+        ...['refreshToken', 'accessToken', 'renewAt', 'afterRefusal', 'leaseToken', 'leasedUntil'],
+        ...['failures', 'retryAt', 'lastError', 'refusedAt'],
+      ],
+    },
+    'mailroom.authority': { kind: 'mail_authority', of: null, name: 'authority', key: ['authority'] },
+    'mailroom.sending_domain': { kind: 'mail_domain', name: 'name', except: ['findings', 'checkedAt'] },
+    'mailroom.dkim_key': { kind: 'mail_domain', of: 'domainId', except: ['finding', 'signingAt', 'retiredAt'] },
+    'mailroom.blocked_sender': { kind: 'blocked_sender', name: 'pattern', except: ['stopped', 'stoppedAt'], personal: true },
+    'mailroom.template': { kind: 'mail_template', name: 'purpose' },
+    'mailroom.template_choice': { kind: 'mail_template', of: 'templateId', key: ['purpose'] },
+  },
   data: {
     'mailroom.mailbox': 'content',
     'mailroom.authority': 'machinery',

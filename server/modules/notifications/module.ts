@@ -56,6 +56,9 @@ export const notifications: Module = {
     on(surveyAnswered, 'after', 'notifications.survey', followSurvey),
     on(recordSeen, 'within', 'notifications.seen', followReading),
   ],
+  settings: {
+    'notifications.deviation': { kind: 'notice_matrix', of: null, key: ['event', 'recipient'] },
+  },
   data: {
     'notifications.notice': 'person',
     'notifications.preference': 'person',

@@ -29,6 +29,11 @@ export const sla: Module = {
     ),
     on(entryReleased, 'within', 'sla.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
   ],
+  settings: {
+    'sla.calendar': { kind: 'calendar', name: 'name' },
+    'sla.day': { kind: 'calendar', of: 'calendarId', key: ['calendarId', 'date'] },
+    'sla.policy': { kind: 'policy', name: 'name' },
+  },
   data: {
     'sla.calendar': 'content',
     'sla.day': 'content',

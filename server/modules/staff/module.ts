@@ -13,6 +13,13 @@ export const staff: Module = {
       if (purpose === 'invite' && person.kind === 'member') await joinDesk(ctx, person.id);
     }),
   ],
+  settings: {
+    'staff.role': { kind: 'role', name: 'name' },
+    'staff.member': { kind: 'member', name: 'name' },
+    'staff.member_role': { kind: 'member', of: 'memberId', key: ['memberId', 'roleId'] },
+    'staff.team': { kind: 'team', name: 'name' },
+    'staff.team_member': { kind: 'team', of: 'teamId', key: ['teamId', 'memberId'] },
+  },
   data: {
     'staff.role': 'content',
     'staff.member': 'person',

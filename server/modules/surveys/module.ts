@@ -20,5 +20,8 @@ export const surveys: Module = {
     }),
     on(surveyAnswered, 'after', 'surveys.reopen-low', (ctx, { payload }) => reopenLow(ctx, payload)),
   ],
+  settings: {
+    'surveys.setting': { kind: 'survey_setting', of: null },
+  },
   data: { 'surveys.setting': 'content', 'surveys.survey': 'person' },
 };

@@ -26,10 +26,17 @@ export const ticketReopened = event('ticket.reopened', turn);
 export const ticketSnoozed = event('ticket.snoozed', z.object({ ...Of, until: Instant }));
 /** Back from a snooze of this member's, and why. */
 export const ticketWoken = event('ticket.woken', z.object({ ...Of, because: z.enum(['time', 'customer', 'member']), memberId: Id }));
-export const ticketDeleted = event('ticket.deleted', z.object(Of));
+const ofTicket = { subject: ({ recordId }: { recordId: string }) => ({ kind: 'ticket' as const, id: recordId }) };
+export const ticketDeleted = event('ticket.deleted', z.object(Of), ofTicket);
 /** Told beside `ticket.changed`, to our side alone: it names the other ticket. */
-export const ticketMerged = event('ticket.merged', z.object({ ...Of, intoId: Id }));
-export const ticketUnmerged = event('ticket.unmerged', z.object({ ...Of, fromId: Id.nullable() }));
+export const ticketMerged = event('ticket.merged', z.object({ ...Of, intoId: Id }), {
+  ...ofTicket,
+  facts: ({ intoId }) => ({ intoId }),
+});
+export const ticketUnmerged = event('ticket.unmerged', z.object({ ...Of, fromId: Id.nullable() }), {
+  ...ofTicket,
+  facts: ({ fromId }) => ({ fromId }),
+});
 export const ticketMarkedSpam = event('ticket.marked_spam', z.object(Of));
 export const ticketUnmarkedSpam = event('ticket.unmarked_spam', z.object(Of));
 /** The statuses are others than they were; null: their order. */
@@ -38,8 +45,11 @@ export const statusChanged = event('status.changed', z.object({ statusId: Id.nul
 export const ticketReviewed = event('ticket.reviewed', z.object({ ...Of, memberId: Id }));
 export const reviewRuleChanged = event('review_rule.changed', z.object({ applies: z.string(), productIds: z.array(Id) }));
 export const viewChanged = event('view.changed', z.object({ viewId: Id }));
-export const ticketRestored = event('ticket.restored', z.object(Of));
+export const ticketRestored = event('ticket.restored', z.object(Of), ofTicket);
 /** How far a bulk change has come; its reader's screen asks anew. */
 export const bulkChanged = event('bulk.changed', z.object({ bulkId: Id }));
 /** Tickets of another system came with their past; nobody is told, but whoever keeps something of tickets does. */
-export const ticketsImported = event('tickets.imported', z.object({ recordIds: z.array(Id) }));
+export const ticketsImported = event('tickets.imported', z.object({ recordIds: z.array(Id) }), {
+  subject: () => ({ kind: 'workspace' as const, id: null }),
+  facts: ({ recordIds }) => ({ count: recordIds.length }),
+});

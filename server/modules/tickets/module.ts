@@ -54,6 +54,11 @@ export const tickets: Module = {
     ),
     on(recordSeen, 'within', 'tickets.follow-reading', (ctx, { payload }) => followReading(ctx, payload)),
   ],
+  settings: {
+    'tickets.status': { kind: 'status', name: 'name' },
+    'tickets.status_move': { kind: 'status', of: 'fromId', key: ['fromId', 'toId'] },
+    'tickets.review_rule': { kind: 'review_rule', of: null },
+  },
   data: {
     'tickets.status': 'content',
     'tickets.status_move': 'content',

@@ -6,6 +6,10 @@ export const timesheets: Module = {
   name: 'timesheets',
   routes,
   permissions,
+  settings: {
+    'timesheets.setting': { kind: 'time_setting', of: null },
+    'timesheets.company_setting': { kind: 'company', of: 'companyId', key: ['companyId'] },
+  },
   data: {
     'timesheets.setting': 'content',
     'timesheets.company_setting': 'content',

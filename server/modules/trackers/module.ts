@@ -7,6 +7,9 @@ export const trackers: Module = {
   routes,
   work: works,
   schedules,
+  settings: {
+    'trackers.connection': { kind: 'tracker', name: 'name', except: ['checkedAt', 'lastError', 'pausedUntil'] },
+  },
   data: {
     'trackers.connection': 'content',
     'trackers.issue': 'content',

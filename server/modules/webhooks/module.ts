@@ -45,6 +45,13 @@ export const webhooks: Module = {
     ...heard.map((kind) => on(kind, 'within', `webhooks.follow-${kind.name}`, followEvent)),
     on(ruleCalled, 'within', 'webhooks.follow-call', followCall),
   ],
+  settings: {
+    'webhooks.endpoint': {
+      kind: 'webhook',
+      name: 'url',
+      except: ['failures', 'failingSince', 'pausedUntil', 'slow', 'turn', 'turnUntil', 'lastAt', 'lastStatus', 'offAt', 'oldSecretUntil'],
+    },
+  },
   data: {
     'webhooks.endpoint': 'content',
     'webhooks.wish': 'machinery',

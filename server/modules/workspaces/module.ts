@@ -6,5 +6,8 @@ export const workspaces: Module = {
   name: 'workspaces',
   routes: [...routes, ...portalRoutes],
   permissions: ['setup.manage'],
+  settings: {
+    'workspaces.workspace': { kind: 'workspace', of: null, name: 'name', key: [], except: ['samplesLoadedAt'] },
+  },
   data: { 'workspaces.workspace': 'content', 'workspaces.counter': 'machinery', 'workspaces.agreement_in_force': 'machinery' },
 };

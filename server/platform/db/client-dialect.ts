@@ -1,11 +1,18 @@
 import {
+  AliasNode,
   type BinaryOperationNode,
+  ColumnNode,
+  DeleteQueryNode,
+  InsertQueryNode,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   OperatorNode,
+  type OperationNode,
   PostgresQueryCompiler,
   PrimitiveValueListNode,
+  TableNode,
+  UpdateQueryNode,
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
@@ -57,6 +64,33 @@ const named = <Row>({ fields, rows }: QueryArrayResult<unknown[]>): Row[] => {
   });
 };
 
+/** A table that a statement is about to write, as the queries name it; `columns`: which of them, where it says so. */
+export interface WrittenTable {
+  readonly table: string;
+  readonly verb: 'insert' | 'update' | 'delete';
+  readonly columns: readonly string[] | null;
+}
+type Watch = (written: WrittenTable) => Promise<unknown> | undefined;
+const watches = new WeakMap<ClientBase, Watch>();
+
+/** Tells of each table before it is written, and waits; until it is told otherwise. */
+export const watchWrites = (client: ClientBase, watch: Watch | null): void =>
+  void (watch === null ? watches.delete(client) : watches.set(client, watch));
+
+const tableName = (node: OperationNode | undefined): string => {
+  if (node === undefined) return '';
+  if (AliasNode.is(node)) return tableName(node.node);
+  return TableNode.is(node) ? `${node.table.schema?.name ?? ''}.${node.table.identifier.name}` : '';
+};
+
+const writtenTable = (node: OperationNode): WrittenTable | null => {
+  if (InsertQueryNode.is(node)) return { table: tableName(node.into), verb: 'insert', columns: null };
+  if (DeleteQueryNode.is(node)) return { table: tableName(node.from.froms[0]), verb: 'delete', columns: null };
+  if (!UpdateQueryNode.is(node)) return null;
+  const columns = (node.updates ?? []).flatMap(({ column }) => (ColumnNode.is(column) ? [column.column.name] : []));
+  return { table: tableName(node.table), verb: 'update', columns: columns.length === node.updates?.length ? columns : null };
+};
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: ClientBase;
 
@@ -66,6 +100,9 @@ class ClientConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { sql: text, parameters } = query;
+    const written = writtenTable(query.query);
+    const seen = written && watches.get(this.#client)?.(written);
+    if (seen) await seen;
     const name = preparing.has(this.#client) && parameters.length > 0 ? statementName(text) : undefined;
     const result = await this.#client.query<unknown[]>({
       text,

@@ -3,7 +3,9 @@ import type { ClientBase, PoolClient } from 'pg';
 import type { Database } from '#server/db/schema.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from './actor.ts';
-import { kyselyOver, mayPrepare } from './client-dialect.ts';
+import { appendAudit, type Auditing } from '../audit/append.ts';
+import { WatchedSettings } from '../audit/watch-settings.ts';
+import { kyselyOver, mayPrepare, watchWrites } from './client-dialect.ts';
 import { isId, type WorkspaceId } from './ids.ts';
 
 /** One transaction in exactly one workspace; the only way to a query. */
@@ -17,14 +19,24 @@ export interface Context {
   readonly requestId: string;
   /** The event that led to this work, carried onto every change it makes. */
   readonly causedBy: string | null;
+  /** What happened in this transaction that the audit log keeps; written at its end. */
+  readonly audit: Auditing[];
   /** Runs once the transaction is durable; never for one that rolled back. */
   afterCommit(run: () => void): void;
+}
+
+/** From which address and with what somebody comes. */
+export interface Place {
+  readonly address: string;
+  readonly device: string;
 }
 
 export interface Unit {
   readonly workspaceId: WorkspaceId;
   readonly actor: Actor;
   readonly requestId?: string;
+  /** From where, when somebody asks for it from outside. */
+  readonly from?: Place;
   readonly causedBy?: string | null;
   readonly readOnly?: boolean;
   /** Tests move time; everyone else leaves it to the database. */
@@ -88,7 +100,7 @@ export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: 
   let isHandedOver = false;
   try {
     const now = await begin(client, unit);
-    const result = await work({
+    const ctx: Context = {
       db: kyselyOver(client),
       platform,
       workspaceId: unit.workspaceId,
@@ -96,8 +108,13 @@ export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: 
       now: unit.now ?? now,
       requestId: unit.requestId ?? '',
       causedBy: unit.causedBy ?? null,
+      audit: [],
       afterCommit: (run) => void committed.push(run),
-    });
+    };
+    const watched = new WatchedSettings(ctx.db, unit.workspaceId, platform.settings);
+    if (!unit.readOnly) watchWrites(client, watched.note);
+    const result = await work(ctx);
+    if (!unit.readOnly) await appendAudit(ctx, await watched.changes(), unit.from ?? null);
     if (unit.readOnly) {
       isHandedOver = true;
       endReading(client);
@@ -111,6 +128,7 @@ export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: 
       });
     throw error;
   } finally {
+    watchWrites(client, null);
     if (!isHandedOver) client.release(broken);
   }
 };

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { AuditAct } from '#contracts/audit.ts';
 import type { Context } from '../db/context.ts';
+import { auditingOf, type Audited } from '../audit/audited.ts';
 import { personOf, type Side } from '../db/actor.ts';
 import { newId } from '../db/ids.ts';
 import { jsonText } from '../db/json.ts';
@@ -10,12 +12,16 @@ import { runSubscription } from './dispatch.ts';
 export interface EventKind<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
   readonly name: Name;
   readonly payload: Payload;
+  /** Set: each one stands in the audit log (S-72). */
+  readonly audited?: Audited;
 }
 
-export const event = <Name extends string, Payload extends z.ZodType>(name: Name, payload: Payload): EventKind<Name, Payload> => ({
-  name,
-  payload,
-});
+/** What is `audited` has a word of its own in the log, so its name is one of those in `contracts/audit.ts`. */
+export const event = <Name extends string, Payload extends z.ZodType>(
+  name: Name,
+  payload: Payload,
+  audited?: Name extends AuditAct ? Audited<z.output<Payload>> : never,
+): EventKind<Name, Payload> => ({ name, payload, ...(audited ? { audited: audited as Audited } : {}) });
 
 export interface Happening<Payload = unknown> {
   readonly id: string;
@@ -71,6 +77,7 @@ export const record = async <Name extends string, Payload extends z.ZodType>(
     actorId: personOf(ctx.actor),
     payload,
   };
+  if (kind.audited) ctx.audit.push(auditingOf(ctx, kind.name as AuditAct, payload, kind.audited));
   const concerned = (ctx.platform.subscriptions.get(kind.name) ?? []).filter((subscription) => subscription.concerns(happening));
   const written = ctx.db
     .insertInto('platform.event')

@@ -10,7 +10,7 @@ import type { Admitted, Gatekeeper } from './gatekeeper.ts';
 import { keepsKeys, once } from './idempotency.ts';
 import { fieldErrors } from './problem.ts';
 import { cookieOf, elsewhereOf, movedTo, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
-import { checkSameSite, cookieHeader, visitOf } from './visit.ts';
+import { checkSameSite, cookieHeader, placeOf, visitOf } from './visit.ts';
 
 const nothing = z.strictObject({});
 
@@ -76,7 +76,7 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET')
     refuse('token_cannot');
   const input = inputOf(route, request);
-  const unit = { workspaceId, actor, requestId: request.id };
+  const unit = { workspaceId, actor, requestId: request.id, from: placeOf(visit) };
   if (served.outside) {
     const site = {
       workspaceId,

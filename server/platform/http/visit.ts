@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.ts';
+import type { Place } from '../db/context.ts';
 import type { Platform } from '../platform.ts';
 import { refuse } from '../refusal.ts';
 import type { Visit } from './serve.ts';
@@ -93,6 +94,8 @@ export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
     workspaceAddress: (request.params as { workspace?: string } | undefined)?.workspace ?? '',
   };
 };
+
+export const placeOf = ({ clientAddress, device }: Visit): Place => ({ address: clientAddress, device });
 
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 

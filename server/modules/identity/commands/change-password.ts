@@ -23,7 +23,7 @@ export const changePassword = async (
     kind: person.kind,
     words: [profile.name, profile.address, profile.workspaceName],
   });
-  return inWorkspace(platform, asIdentity(workspaceId, 'change of password', visit.requestId), async (ctx) => {
+  return inWorkspace(platform, asIdentity(workspaceId, 'change of password', visit), async (ctx) => {
     await storePassword(ctx, person, stored);
     await record(ctx, passwordChanged, { recordId: person.id, payload: { person } });
     return withCookie(done, await renewSession(ctx, site.actor, visit, { endsOthers: true }));

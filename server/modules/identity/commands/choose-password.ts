@@ -23,7 +23,7 @@ export const choosePassword = async (
 ): Promise<WithCookie<SignInStep> | SignInStep> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;
-  const unit = asIdentity(site.workspaceId, 'mailed link', visit.requestId);
+  const unit = asIdentity(site.workspaceId, 'mailed link', visit);
   const about = await inWorkspace(platform, { ...unit, readOnly: true }, async (ctx) => {
     const link = await readLink(ctx, token);
     const profile = found(await profileOf(ctx, link.person));

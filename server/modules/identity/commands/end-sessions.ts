@@ -14,5 +14,5 @@ export const endSessions = async (ctx: Context, { kind, id }: Person, except?: B
     .execute();
   if (kind === 'member')
     await ctx.db.deleteFrom('identity.pendingSignIn').where('workspaceId', '=', ctx.workspaceId).where('memberId', '=', id).execute();
-  await record(ctx, sessionEnded, { recordId: id, payload: { person: { kind, id } } });
+  await record(ctx, sessionEnded, { recordId: id, payload: { person: { kind, id }, all: true } });
 };

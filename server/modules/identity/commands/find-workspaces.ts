@@ -20,7 +20,7 @@ export const findWorkspaces = async (address: string, visit: Visit): Promise<typ
   await atGate(platform, (db) => countAttempt({ db }, 'asking', attemptKey(platform, 'asking', networkOf(visit.clientAddress))));
   const mail = async (): Promise<void> => {
     for (const { workspaceId } of await atGate(platform, (db) => workspacesOf({ db }, address))) {
-      await inWorkspace(platform, asIdentity(workspaceIdFrom(workspaceId), 'mailed link', visit.requestId), (ctx) =>
+      await inWorkspace(platform, asIdentity(workspaceIdFrom(workspaceId), 'mailed link', visit), (ctx) =>
         enqueue(ctx, mailLink, { address, purpose: 'sign_in' }),
       );
     }

@@ -9,7 +9,7 @@ import { useLink } from './use-link.ts';
 /** Only the page's button calls this; scanners that open the mailed address change nothing. */
 export const followSignInLink = async (site: Site, token: string, visit: Visit): Promise<WithCookie<SignInStep> | SignInStep> => {
   if (!visit.maySignIn) refuse('https_needed');
-  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'mailed link', visit.requestId), async (ctx) => {
+  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'mailed link', visit), async (ctx) => {
     const { person } = await useLink(ctx, token, ['sign_in']);
     return letIn(ctx, { person, by: 'link', visit });
   });

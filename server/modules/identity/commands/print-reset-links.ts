@@ -1,8 +1,10 @@
 import { inWorkspace } from '#server/platform/db/context.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import { record } from '#server/platform/events/event.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { asIdentity } from '../access.ts';
+import { linkPrinted } from '../events.ts';
 import { personAt, workspacesOf } from '../queries/people.ts';
 import { hasFactor } from '../second-factor/queries/second-factors.ts';
 import { linkPath } from '../rules/link.ts';
@@ -40,6 +42,7 @@ export const printResetLinks = async (
         await endSessions(ctx, person);
       }
       const token = await issueLink(ctx, { person, purpose, address, mail: false });
+      await record(ctx, linkPrinted, { payload: { person: { kind: person.kind, id: person.id } } });
       return { workspace: workspace.name, name: person.name, url: origin + linkPath(workspace.slug, person.kind, purpose, token) };
     });
     if (link) printed.push(link);

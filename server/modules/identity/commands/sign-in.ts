@@ -21,7 +21,7 @@ export const signIn = async (site: Site, { address, password }: SignIn, visit: V
   });
   if (!person) return refuse('wrong_credentials');
   const renewed = person.password && needsRehash(platform.keys, person.password) ? await hashPassword(platform.keys, password) : null;
-  return inWorkspace(platform, asIdentity(workspaceId, 'sign-in', visit.requestId), async (ctx) => {
+  return inWorkspace(platform, asIdentity(workspaceId, 'sign-in', visit), async (ctx) => {
     if (renewed) await storePassword(ctx, person, renewed);
     return letIn(ctx, { person, by: 'password', visit });
   });

@@ -4,6 +4,7 @@ import { atGate } from '#server/platform/db/gate.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import { passwordMatches, type StoredPassword } from '#server/platform/crypto/passwords.ts';
 import type { Visit } from '#server/platform/http/serve.ts';
+import { placeOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
@@ -45,8 +46,13 @@ export const knownPlace = async (gate: Db, place: Place): Promise<Buffer | null>
 
 // Once a day, and whether the address is known or not: the mail goes out later, if there is anybody to get it.
 const offerUnlock = async ({ workspaceId, address, visit }: Trial, account: Buffer): Promise<void> => {
-  await inWorkspace(visit.platform, asIdentity(workspaceId, 'sign-in', visit.requestId), (ctx) =>
-    enqueue(ctx, mailLink, { address, purpose: 'unlock' }, { once: `unlock ${account.toString('hex')} ${ctx.now.slice(0, 10)}` }),
+  await inWorkspace(visit.platform, asIdentity(workspaceId, 'sign-in', visit), (ctx) =>
+    enqueue(
+      ctx,
+      mailLink,
+      { address, purpose: 'unlock', from: placeOf(visit) },
+      { once: `unlock ${account.toString('hex')} ${ctx.now.slice(0, 10)}` },
+    ),
   );
 };
 

@@ -12,8 +12,6 @@ import { attemptKey, countAttempt } from './count-attempt.ts';
 export const wantLink = async (site: Site, address: string, purpose: 'reset' | 'sign_in', visit: Visit): Promise<typeof done> => {
   const { platform } = visit;
   await atGate(platform, (db) => countAttempt({ db }, 'asking', attemptKey(platform, 'asking', networkOf(visit.clientAddress))));
-  await inWorkspace(platform, asIdentity(site.workspaceId, 'mailed link', visit.requestId), (ctx) =>
-    enqueue(ctx, mailLink, { address, purpose }),
-  );
+  await inWorkspace(platform, asIdentity(site.workspaceId, 'mailed link', visit), (ctx) => enqueue(ctx, mailLink, { address, purpose }));
   return done;
 };

@@ -12,6 +12,8 @@ import { removeSampleTags } from '#server/modules/tags/index.ts';
 import { letGo, productsInUse, tagsInUse } from '#server/modules/tickets/index.ts';
 import { markSamplesRemoved } from '#server/modules/workspaces/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
+import { samplesRemoved } from '../events.ts';
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
 
@@ -34,4 +36,5 @@ export const removeSamples = async (ctx: Context): Promise<void> => {
   await removeSampleTags(ctx, [...(await tagsInUse(ctx)), ...(await customersTagged(ctx)).map(({ tagId }) => tagId)]);
   await removeSampleStaff(ctx);
   await markSamplesRemoved(ctx);
+  await record(ctx, samplesRemoved, { payload: {} });
 };

@@ -18,7 +18,7 @@ export const setUp = async (
   const { platform } = visit;
   await checkSetupSecret(visit, secret);
   const password = await hashNewPassword(platform, you.password, { kind: 'member', words: [you.name, you.address, company.name] });
-  return inWorkspace(platform, asIdentity(workspaceIdFrom(newId()), 'first run', visit.requestId), async (ctx) => {
+  return inWorkspace(platform, asIdentity(workspaceIdFrom(newId()), 'first run', visit), async (ctx) => {
     await claimInstallation(ctx, secret);
     const addresses = await createWorkspace(ctx, { ...company, language: you.language, samples });
     const roles = await makeDefaultRoles(ctx);

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { TimeFilter } from '#contracts/timesheets.ts';
 import { fileReply, type FileReply, type Site } from '#server/platform/http/serve.ts';
-import { csvLine } from '../rules/csv.ts';
+import { csvLine } from '#server/platform/files/csv.ts';
+import { record } from '#server/platform/events/event.ts';
+import { timeExported } from '../events.ts';
 import { listTime } from './time-entries.ts';
 
 const head = ['day', 'member', 'company', 'ticket', 'subject', 'minutes', 'billable', 'billed', 'note'];
@@ -22,7 +24,10 @@ async function* lines(site: Site, filter: TimeFilter) {
 
 export const exportTime = async (site: Site, filter: TimeFilter): Promise<FileReply> => {
   // A refusal is told before the first byte.
-  await site.inWorkspace((ctx) => listTime(ctx, { ...filter, limit: 1 }), { readOnly: true });
+  await site.inWorkspace(async (ctx) => {
+    await listTime(ctx, { ...filter, limit: 1 });
+    await record(ctx, timeExported, { payload: {} });
+  });
   return fileReply({
     name: `time-${filter.from ?? ''}-${filter.to ?? ''}.csv`,
     mediaType: 'text/csv; charset=utf-8',

@@ -11,7 +11,7 @@ import { countGuess } from './count-guess.ts';
 
 const hashOf = (pending: string): Buffer => hashOfHanded(pending) ?? refuse('sign_in_over');
 
-export const unitOf = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'sign-in', visit.requestId);
+export const unitOf = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'sign-in', visit);
 
 export const memberOf = async (ctx: Context, pending: string): Promise<string> => {
   const row = await ctx.db

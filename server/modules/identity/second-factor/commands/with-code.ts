@@ -12,7 +12,7 @@ export interface Typed {
 }
 
 /** Signing in happens before there is an actor, and changing how is the machinery's too. */
-export const asMachinery = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'second factor', visit.requestId);
+export const asMachinery = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'second factor', visit);
 
 /** Counts the guess, then does what the right code allows, in one transaction. */
 export const withCode = async <Result>(

@@ -1,0 +1,1 @@
+export const permissions = ['audit.see', 'audit.export'] as const;
