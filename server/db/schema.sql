@@ -2700,6 +2700,7 @@ CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, as
 CREATE INDEX ticket_board_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_board_team ON tickets.ticket USING btree (workspace_id, team_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_company_closed ON tickets.ticket USING btree (workspace_id, company_id, closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX ticket_company_created ON tickets.ticket USING btree (workspace_id, company_id, created_at DESC, id DESC);
 CREATE INDEX ticket_company_open ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (unlisted_at IS NULL);
@@ -2804,6 +2805,19 @@ CREATE INDEX view_team_team ON tickets.view_team USING btree (workspace_id, team
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
+
+create view tickets.ticket_card as
+ SELECT workspace_id,
+    id,
+    company_id,
+    requester_id,
+    requester_name,
+    status_group,
+    created_at,
+    closed_at,
+    unlisted_at
+   FROM tickets.ticket;
+-- runtime: select
 
 -- timesheets ------------------------------------------------------------------------------------------
 

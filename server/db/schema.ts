@@ -1542,6 +1542,18 @@ export interface TicketsTicket {
   open: Generated<boolean>;
 }
 
+export interface TicketsTicketCard {
+  workspaceId: string;
+  id: string;
+  companyId: string | null;
+  requesterId: string | null;
+  requesterName: string;
+  statusGroup: string;
+  createdAt: string;
+  closedAt: string | null;
+  unlistedAt: string | null;
+}
+
 export interface TicketsTicketTag {
   workspaceId: string;
   ticketId: string;
@@ -1901,6 +1913,7 @@ export interface Database {
   'tickets.status': TicketsStatus;
   'tickets.statusMove': TicketsStatusMove;
   'tickets.ticket': TicketsTicket;
+  'tickets.ticketCard': TicketsTicketCard;
   'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
   'tickets.view': TicketsView;

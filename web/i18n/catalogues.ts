@@ -38,6 +38,7 @@ export interface Catalogues {
   duplicates: typeof import('../catalogues/en/duplicates.json');
   timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
+  report: typeof import('../catalogues/en/report.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

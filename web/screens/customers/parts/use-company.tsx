@@ -35,6 +35,7 @@ export function CompanyFrame({ id, company, children }: { id: string; company: C
         { to: `/companies/${id}/people`, label: t('customers.tab.people'), count: company?.people },
         { to: `/companies/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/companies/${id}/tickets`, label: t('customers.tab.tickets') },
+        { to: `/companies/${id}/report`, label: t('customers.tab.report') },
       ]}
     >
       {children}
