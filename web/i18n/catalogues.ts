@@ -42,6 +42,7 @@ export interface Catalogues {
   timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
   audit: typeof import('../catalogues/en/audit.json');
+  report: typeof import('../catalogues/en/report.json');
   staff: typeof import('../catalogues/en/staff.json');
   desk: typeof import('../catalogues/en/desk.json');
   portal: typeof import('../catalogues/en/portal.json');

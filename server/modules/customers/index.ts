@@ -40,6 +40,7 @@ export {
   managersOf,
   type ContactCard,
 } from './queries/cards.ts';
+export { companiesBelow } from './queries/companies-below.ts';
 export { getCompany } from './queries/companies.ts';
 export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
 export { alikeCards, alikeFacts, customerIdsAfter } from './queries/alike.ts';

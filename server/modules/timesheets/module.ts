@@ -1,10 +1,11 @@
 import type { Module } from '#server/platform/module.ts';
 import { permissions } from './access.ts';
+import { reportRoutes } from './report/routes.ts';
 import { routes } from './routes.ts';
 
 export const timesheets: Module = {
   name: 'timesheets',
-  routes,
+  routes: [...routes, ...reportRoutes],
   permissions,
   settings: {
     'timesheets.setting': { kind: 'time_setting', of: null },

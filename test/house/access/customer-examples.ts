@@ -5,6 +5,8 @@ import type { Place } from './world.ts';
 
 const pair = async (place: Place) => ({ sort: 'contact' as const, one: await freshContact(place), other: await freshContact(place) });
 
+const span = { from: '2026-11-01', to: '2026-11-30' };
+
 /** Those of what happened with customers, and of two that are one. */
 export const customerExamples: Readonly<Record<string, Example>> = {
   'customers.companies': () => of({}),
@@ -30,6 +32,9 @@ export const customerExamples: Readonly<Record<string, Example>> = {
     return of({ params: { contact: person.id, company: place.company } });
   },
   'timeline.ofContact': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'companyReport.read': async (place) => of({ params: { company: await freshCompany(place) }, query: span }),
+  'companyReport.tickets': async (place) => of({ params: { company: await freshCompany(place) }, query: span }),
+  'companyReport.export': async (place) => of({ params: { company: await freshCompany(place) }, query: span }),
   'timeline.ofCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
   'duplicates.pairs': () => of({ params: { sort: 'contact' } }),
   'duplicates.of': async (place) => of({ params: { sort: 'contact', id: await freshContact(place) } }),

@@ -7,6 +7,13 @@ export const timesheets = screenSet({
   screens: [
     { path: 'time', title: 'timesheets.page', load: () => import('./time.tsx').then((found) => found.TimePage) },
     {
+      path: 'companies/$company/report',
+      title: 'report.title',
+      permission: 'customers.see',
+      words: ['customers', 'duplicates', 'report'],
+      load: () => import('./report.tsx').then((found) => found.CompanyReportPage),
+    },
+    {
       path: 'setup/time',
       title: 'timesheets.title',
       permission: 'setup.manage',

@@ -36,6 +36,7 @@ export function CompanyFrame({ id, company, children }: { id: string; company: C
         { to: `/companies/${id}/timeline`, label: t('customers.tab.timeline') },
         { to: `/companies/${id}/tickets`, label: t('customers.tab.tickets') },
         { to: `/companies/${id}/portal`, label: t('customers.tab.desk') },
+        { to: `/companies/${id}/report`, label: t('customers.tab.report') },
       ]}
     >
       {children}
