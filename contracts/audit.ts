@@ -7,7 +7,7 @@ export const SettingKind = z.enum([
   ...(['workspace', 'role', 'member', 'team', 'sign_in_rule', 'product', 'area', 'field', 'value_table'] as const),
   ...(['status', 'review_rule', 'calendar', 'policy', 'rule', 'mailbox', 'mail_authority', 'mail_domain'] as const),
   ...(['blocked_sender', 'mail_template', 'knowledge_level', 'time_setting', 'company', 'survey_setting'] as const),
-  ...(['notice_matrix', 'tracker', 'webhook', 'privacy'] as const),
+  ...(['notice_matrix', 'tracker', 'webhook', 'privacy', 'widget_group', 'form'] as const),
 ]);
 export type SettingKind = z.infer<typeof SettingKind>;
 export const ChangeVerb = z.enum(['created', 'changed', 'deleted']);
@@ -15,7 +15,16 @@ export type ChangeVerb = z.infer<typeof ChangeVerb>;
 
 /** What is done that is no setting. */
 export const doings = [
-  ...(['session.opened', 'session.ended', 'password.changed', 'identity.locked', 'second_factor.changed', 'link.printed'] as const),
+  ...([
+    'session.opened',
+    'session.ended',
+    'password.changed',
+    'identity.locked',
+    'second_factor.changed',
+    'identity.way_in_changed',
+    'preview.opened',
+    'link.printed',
+  ] as const),
   ...(['token.made', 'token.revoked', 'ticket.deleted', 'ticket.restored', 'ticket.merged', 'ticket.unmerged'] as const),
   ...(['tickets.imported', 'contact.merged', 'company.merged', 'company.deleted'] as const),
   ...(['article.deleted', 'article.restored', 'entries.forwarded', 'samples.loaded', 'samples.removed'] as const),

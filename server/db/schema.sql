@@ -214,10 +214,14 @@ create table customers.company (
   version integer default 1 not null,
   language text,
   time_zone text,
+  portal_people text,
+  portal_sections text[],
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, primary_contact_id, id) REFERENCES customers.membership(workspace_id, contact_id, company_id) ON DELETE SET NULL (primary_contact_id),
   FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
-  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
+  CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
+  CHECK ((portal_people = ANY (ARRAY['off'::text, 'everyone'::text, 'selected'::text]))),
+  CHECK ((portal_sections <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]))
 );
 CREATE INDEX company_by_id ON customers.company USING btree (workspace_id, id) INCLUDE (name);
 CREATE INDEX company_folded ON customers.company USING btree (workspace_id, lower(NORMALIZE(name, NFKC)), id);
@@ -251,15 +255,19 @@ create table customers.contact (
   language text,
   time_zone text,
   notes text default ''::text not null,
-  portal boolean default true not null,
+  portal boolean,
   verified boolean default false not null,
   sample boolean default false not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
   postal_address text,
+  portal_on text[] default '{}'::text[] not null,
+  portal_off text[] default '{}'::text[] not null,
   PRIMARY KEY (workspace_id, id),
   CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
+  CHECK (((portal_off <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]) AND (NOT (portal_off && portal_on)))),
+  CHECK ((portal_on <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[])),
   CHECK ((postal_address <> ''::text))
 );
 CREATE INDEX contact_name_en ON customers.contact USING btree (workspace_id, name COLLATE "en-x-icu", id);
@@ -305,7 +313,7 @@ create table customers.membership (
   company_id uuid not null,
   is_primary boolean not null,
   manager boolean default false not null,
-  portal boolean default true not null,
+  selected boolean default false not null,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id, company_id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -385,6 +393,8 @@ create view customers.shared_card as
      JOIN customers.company y ON y.workspace_id = m.workspace_id AND y.id = m.company_id
   WHERE m.is_primary;
 -- runtime: select
+
+-- function customers.desk_facts(workspace uuid, contact uuid) returns jsonb
 
 -- duplicates ------------------------------------------------------------------------------------------
 
@@ -641,6 +651,144 @@ create view fields.value_card as
 
 -- function fields.follow_ticket(workspace uuid, ticket uuid) returns void, with its owner's rights
 
+-- forms -----------------------------------------------------------------------------------------------
+
+create table forms.form (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  slug text not null,
+  state text not null,
+  audience text not null,
+  texts jsonb not null,
+  parts jsonb not null,
+  origins text[] not null,
+  product_id uuid,
+  area_id uuid,
+  priority text not null,
+  assignee_id uuid,
+  team_id uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, slug),
+  FOREIGN KEY (workspace_id, area_id) REFERENCES catalog.area(workspace_id, id),
+  FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (assignee_id),
+  FOREIGN KEY (workspace_id, product_id) REFERENCES catalog.product(workspace_id, id),
+  FOREIGN KEY (workspace_id, team_id) REFERENCES staff.team(workspace_id, id) ON DELETE SET NULL (team_id),
+  CHECK ((audience = ANY (ARRAY['public'::text, 'customers'::text, 'chosen'::text]))),
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'live'::text, 'off'::text])))
+);
+CREATE INDEX form_area ON forms.form USING btree (workspace_id, area_id);
+CREATE INDEX form_assignee ON forms.form USING btree (workspace_id, assignee_id);
+CREATE INDEX form_product ON forms.form USING btree (workspace_id, product_id);
+CREATE INDEX form_team ON forms.form USING btree (workspace_id, team_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table forms.form_reader (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  place integer not null,
+  level_id uuid,
+  tag_id uuid,
+  company_id uuid,
+  contact_id uuid,
+  PRIMARY KEY (workspace_id, form_id, place),
+  FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, level_id) REFERENCES knowledge.level(workspace_id, id),
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((num_nonnulls(level_id, tag_id, company_id, contact_id) = 1))
+);
+CREATE INDEX form_reader_company ON forms.form_reader USING btree (workspace_id, company_id);
+CREATE INDEX form_reader_contact ON forms.form_reader USING btree (workspace_id, contact_id);
+CREATE INDEX form_reader_level ON forms.form_reader USING btree (workspace_id, level_id);
+CREATE INDEX form_reader_tag ON forms.form_reader USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.form_tag (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  tag_id uuid not null,
+  PRIMARY KEY (workspace_id, form_id, tag_id),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, tag_id) REFERENCES tags.tag(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX form_tag_tag ON forms.form_tag USING btree (workspace_id, tag_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.held_file (
+  workspace_id uuid not null,
+  submission_id uuid not null,
+  place integer not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  PRIMARY KEY (workspace_id, submission_id, place),
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256),
+  FOREIGN KEY (workspace_id, submission_id) REFERENCES forms.submission(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX held_file_content ON forms.held_file USING btree (workspace_id, sha256);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.publication (
+  workspace_id uuid not null,
+  form_id uuid not null,
+  slug text not null,
+  audience text not null,
+  reader_ids uuid[] not null,
+  PRIMARY KEY (workspace_id, form_id),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX publication_slug ON forms.publication USING btree (workspace_id, slug);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (e)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table forms.submission (
+  workspace_id uuid not null,
+  id uuid not null,
+  form_id uuid not null,
+  token bytea not null,
+  state text not null,
+  why text[] not null,
+  record_id uuid,
+  language text not null,
+  said jsonb,
+  address text,
+  at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, token),
+  FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
+  FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((state = ANY (ARRAY['made'::text, 'held'::text, 'discarded'::text])))
+);
+CREATE INDEX submission_decided ON forms.submission USING btree (workspace_id, decided_by);
+CREATE INDEX submission_form ON forms.submission USING btree (workspace_id, form_id, state, at DESC);
+CREATE INDEX submission_record ON forms.submission USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id), delete
+
 -- home ------------------------------------------------------------------------------------------------
 
 create table home.arrangement (
@@ -766,6 +914,28 @@ CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_i
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
 
+create table identity.passkey (
+  workspace_id uuid not null,
+  id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  user_handle bytea not null,
+  sign_count bigint not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, credential_id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX passkey_person ON identity.passkey USING btree (workspace_id, person_kind, person_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table identity.pending_sign_in (
   workspace_id uuid not null,
   token_hash bytea not null,
@@ -819,6 +989,7 @@ create table identity.session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   opened_by uuid,
+  proven_at timestamp with time zone,
   PRIMARY KEY (workspace_id, token_hash, person_kind),
   UNIQUE (workspace_id, id),
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
@@ -827,7 +998,7 @@ CREATE INDEX session_person ON identity.session USING btree (workspace_id, perso
 CREATE INDEX session_token ON identity.session USING btree (token_hash);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, proven_at), delete
 
 create table identity.sign_in_rule (
   workspace_id uuid not null,
@@ -838,22 +1009,148 @@ create table identity.sign_in_rule (
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id)
 
+create table identity.used_once (
+  workspace_id uuid not null,
+  key bytea not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, key)
+);
+CREATE INDEX used_once_expiry ON identity.used_once USING btree (workspace_id, expires_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
 -- function identity.attempt_is_old(a identity.attempt, most integer, within interval) returns boolean, not for the runtime
--- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], company_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[]), with its owner's rights
+-- function identity.by_session(hash bytea, address text, portal boolean) returns TABLE(workspace_id uuid, kind text, person_id uuid, name text, permissions text[], team_ids uuid[], primary_company_id uuid, home_workspace_id uuid, agreement_ids uuid[], desk jsonb, previewed_by uuid), with its owner's rights
 -- function identity.by_token(hash bytea, address text, client inet) returns TABLE(workspace_id uuid, token_id uuid, member_id uuid, name text, permissions text[], scopes text[], team_ids uuid[]), with its owner's rights
 -- function identity.count_attempt(attempt_key bytea, most integer, within interval, pause interval) returns integer, with its owner's rights
 -- function identity.forget_old() returns void, with its owner's rights
 -- function identity.forgive_attempt(attempt_key bytea, wholly boolean) returns void, with its owner's rights
+-- function identity.has_factor(workspace uuid, member uuid) returns boolean, not for the runtime
 -- function identity.has_seats(hash bytea) returns boolean, with its owner's rights
 -- function identity.is_known_place(place bytea) returns boolean, with its owner's rights
 -- function identity.is_live(s identity.session) returns boolean, not for the runtime
 -- function identity.move_seats(old_hash bytea, new_hash bytea) returns void, with its owner's rights
--- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, password_hash text, pepper_key text), with its owner's rights
+-- function identity.person_at(workspace uuid, at_address text) returns TABLE(kind text, id uuid, name text, address text, language text, invited boolean, desk jsonb, password_hash text, pepper_key text), with its owner's rights
 -- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
 -- function identity.remember_place(place bytea) returns void, with its owner's rights
 -- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
 -- function identity.touch(s identity.session) returns void, not for the runtime
 -- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
+
+-- imports ---------------------------------------------------------------------------------------------
+
+create table imports.effect (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  place integer not null,
+  record_id uuid not null,
+  made boolean not null,
+  version integer not null,
+  before jsonb not null,
+  PRIMARY KEY (workspace_id, import_id, place),
+  FOREIGN KEY (workspace_id, import_id, place) REFERENCES imports."row"(workspace_id, import_id, place) ON DELETE CASCADE
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.import (
+  workspace_id uuid not null,
+  id uuid not null,
+  sort text not null,
+  file_name text not null,
+  sha256 bytea,
+  state text not null,
+  encoding text not null,
+  delimiter text,
+  header boolean not null,
+  headings text[] not null,
+  targets text[] not null,
+  sample jsonb not null,
+  rule text not null,
+  source text default ''::text not null,
+  total integer not null,
+  staged boolean default false not null,
+  member_id uuid,
+  permissions text[] default '{}'::text[] not null,
+  figures jsonb,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256),
+  CHECK ((rule = ANY (ARRAY['skip'::text, 'fill'::text, 'update'::text, 'new'::text]))),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text]))),
+  CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'stopped'::text, 'applied'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX import_file ON imports.import USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
+CREATE INDEX import_member ON imports.import USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX import_newest ON imports.import USING btree (workspace_id, created_at DESC, id DESC);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table imports.known (
+  workspace_id uuid not null,
+  sort text not null,
+  source text not null,
+  key text not null,
+  record_id uuid not null,
+  PRIMARY KEY (workspace_id, sort, source, key),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text])))
+);
+CREATE INDEX known_record ON imports.known USING btree (workspace_id, record_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.mapping (
+  workspace_id uuid not null,
+  sort text not null,
+  headings bytea not null,
+  targets jsonb not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, sort, headings),
+  CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
+
+create table imports.row (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  place integer not null,
+  line integer not null,
+  cells jsonb not null,
+  value jsonb,
+  turn integer default 0 not null,
+  parent_place integer,
+  repeats integer,
+  decision text,
+  outcome text,
+  matched_by text,
+  matched_id uuid,
+  changes text[] default '{}'::text[] not null,
+  makes text,
+  made_id uuid,
+  problem jsonb,
+  state text default 'read'::text not null,
+  record_id uuid,
+  PRIMARY KEY (workspace_id, import_id, place),
+  FOREIGN KEY (workspace_id, import_id) REFERENCES imports.import(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((decision = ANY (ARRAY['skip'::text, 'fill'::text, 'update'::text, 'new'::text]))),
+  CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'skipped'::text, 'repeated'::text, 'refused'::text]))),
+  CHECK ((state = ANY (ARRAY['read'::text, 'checked'::text, 'done'::text, 'undone'::text, 'stayed'::text])))
+);
+CREATE INDEX row_makes ON imports."row" USING btree (workspace_id, import_id, makes) WHERE (makes IS NOT NULL);
+CREATE INDEX row_outcome ON imports."row" USING btree (workspace_id, import_id, outcome, place);
+CREATE INDEX row_state ON imports."row" USING btree (workspace_id, import_id, state, turn, place);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id), delete
 
 -- knowledge -------------------------------------------------------------------------------------------
 
@@ -1697,6 +1994,73 @@ create table notifications.preference (
 
 -- platform --------------------------------------------------------------------------------------------
 
+create table platform.audit_entry (
+  workspace_id uuid not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  token_id uuid,
+  subject_kind text not null,
+  subject_id uuid,
+  request text not null,
+  facts jsonb not null,
+  words_hash bytea,
+  hash bytea not null,
+  PRIMARY KEY (workspace_id, number),
+  CHECK ((length(hash) = 32)),
+  CHECK ((number > 0)),
+  CHECK ((length(words_hash) = 32))
+);
+CREATE INDEX audit_entry_act ON platform.audit_entry USING btree (workspace_id, act, number);
+CREATE INDEX audit_entry_actor ON platform.audit_entry USING btree (workspace_id, actor_id, number) WHERE (actor_id IS NOT NULL);
+CREATE INDEX audit_entry_at ON platform.audit_entry USING btree (workspace_id, at, number);
+CREATE INDEX audit_entry_subject ON platform.audit_entry USING btree (workspace_id, subject_id, number) WHERE (subject_id IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert
+
+create table platform.audit_head (
+  workspace_id uuid not null,
+  number bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table platform.audit_seal (
+  workspace_id uuid not null,
+  number bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  signature bytea not null,
+  PRIMARY KEY (workspace_id, number),
+  FOREIGN KEY (workspace_id, number) REFERENCES platform.audit_entry(workspace_id, number),
+  CHECK ((length(signature) = 32))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert
+
+create table platform.audit_words (
+  workspace_id uuid not null,
+  number bigint not null,
+  salt bytea not null,
+  words jsonb not null,
+  PRIMARY KEY (workspace_id, number),
+  FOREIGN KEY (workspace_id, number) REFERENCES platform.audit_entry(workspace_id, number),
+  CHECK ((length(salt) = 16))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_read restrictive for select using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, delete
+
 create table platform.event (
   workspace_id uuid not null,
   id uuid not null,
@@ -2358,7 +2722,7 @@ create table threads.entry (
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
   CHECK ((author_kind = ANY (ARRAY['member'::text, 'contact'::text, 'partner'::text, 'system'::text, 'stranger'::text]))),
   CHECK ((author_side = ANY (ARRAY['customer'::text, 'owner'::text, 'provider'::text]))),
-  CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'api'::text, 'phone'::text, 'system'::text]))),
+  CHECK ((channel = ANY (ARRAY['web'::text, 'mail'::text, 'portal'::text, 'form'::text, 'api'::text, 'phone'::text, 'system'::text]))),
   CHECK (((author_side = ANY (lane)) AND ((author_side = ANY (sides)) OR (state = 'held'::text)))),
   CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'chat'::text, 'event'::text]))),
   CHECK ((((((lane = '{owner}'::text[]) OR (lane = '{customer,owner}'::text[])) OR (lane = '{owner,provider}'::text[])) OR (lane = '{customer,owner,provider}'::text[])) OR (lane = '{provider}'::text[]))),
@@ -2772,6 +3136,7 @@ END) stored,
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   open boolean generated always as ((closed_at IS NULL)) stored not null,
+  form_id uuid,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, assignee_id) REFERENCES staff.member(workspace_id, id),
   FOREIGN KEY (workspace_id, company_id) REFERENCES customers.company(workspace_id, id),
@@ -2799,6 +3164,7 @@ CREATE INDEX ticket_assignee_all ON tickets.ticket USING btree (workspace_id, as
 CREATE INDEX ticket_board_assignee ON tickets.ticket USING btree (workspace_id, assignee_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_board_team ON tickets.ticket USING btree (workspace_id, team_id, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_company ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC);
+CREATE INDEX ticket_company_closed ON tickets.ticket USING btree (workspace_id, company_id, closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX ticket_company_created ON tickets.ticket USING btree (workspace_id, company_id, created_at DESC, id DESC);
 CREATE INDEX ticket_company_open ON tickets.ticket USING btree (workspace_id, company_id, updated_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (unlisted_at IS NULL));
 CREATE INDEX ticket_created ON tickets.ticket USING btree (workspace_id, created_at DESC, id DESC) WHERE (unlisted_at IS NULL);
@@ -2903,6 +3269,19 @@ CREATE INDEX view_team_team ON tickets.view_team USING btree (workspace_id, team
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
+
+create view tickets.ticket_card as
+ SELECT workspace_id,
+    id,
+    company_id,
+    requester_id,
+    requester_name,
+    status_group,
+    created_at,
+    closed_at,
+    unlisted_at
+   FROM tickets.ticket;
+-- runtime: select
 
 -- timesheets ------------------------------------------------------------------------------------------
 
@@ -3197,6 +3576,8 @@ create table workspaces.workspace (
   version integer default 1 not null,
   answers_by_mail boolean default false not null,
   longest_wait_hours integer default 24 not null,
+  portal_open boolean default true not null,
+  portal_sections text[] default '{tickets,knowledge,forms}'::text[] not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),
@@ -3206,6 +3587,7 @@ create table workspaces.workspace (
   CHECK (((customer_silent_days >= 1) AND (customer_silent_days <= 365))),
   CHECK ((key ~ '^[A-Z][A-Z0-9]{1,5}$'::text)),
   CHECK (((longest_wait_hours >= 1) AND (longest_wait_hours <= 8760))),
+  CHECK ((portal_sections <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[])),
   CHECK (((reopen_days >= 0) AND (reopen_days <= 365))),
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
   CHECK (((staff_overdue_days >= 1) AND (staff_overdue_days <= 365))),

@@ -129,6 +129,8 @@ export interface CustomersCompany {
   version: Generated<number>;
   language: string | null;
   timeZone: string | null;
+  portalPeople: string | null;
+  portalSections: string[] | null;
 }
 
 export interface CustomersCompanyCard {
@@ -158,13 +160,15 @@ export interface CustomersContact {
   language: string | null;
   timeZone: string | null;
   notes: Generated<string>;
-  portal: Generated<boolean>;
+  portal: boolean | null;
   verified: Generated<boolean>;
   sample: Generated<boolean>;
   createdAt: string;
   updatedAt: string;
   version: Generated<number>;
   postalAddress: string | null;
+  portalOn: Generated<string[]>;
+  portalOff: Generated<string[]>;
 }
 
 export interface CustomersContactAddress {
@@ -204,7 +208,7 @@ export interface CustomersMembership {
   companyId: string;
   isPrimary: boolean;
   manager: Generated<boolean>;
-  portal: Generated<boolean>;
+  selected: Generated<boolean>;
   createdAt: string;
 }
 
@@ -353,6 +357,77 @@ export interface FieldsValueCard {
   ticketOpen: boolean | null;
 }
 
+export interface FormsForm {
+  workspaceId: string;
+  id: string;
+  name: string;
+  slug: string;
+  state: string;
+  audience: string;
+  texts: Json;
+  parts: Json;
+  origins: string[];
+  productId: string | null;
+  areaId: string | null;
+  priority: string;
+  assigneeId: string | null;
+  teamId: string | null;
+  createdAt: string;
+  changedAt: string;
+  deletedAt: string | null;
+  version: Generated<number>;
+}
+
+export interface FormsFormReader {
+  workspaceId: string;
+  formId: string;
+  place: number;
+  levelId: string | null;
+  tagId: string | null;
+  companyId: string | null;
+  contactId: string | null;
+}
+
+export interface FormsFormTag {
+  workspaceId: string;
+  formId: string;
+  tagId: string;
+}
+
+export interface FormsHeldFile {
+  workspaceId: string;
+  submissionId: string;
+  place: number;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: Buffer;
+}
+
+export interface FormsPublication {
+  workspaceId: string;
+  formId: string;
+  slug: string;
+  audience: string;
+  readerIds: string[];
+}
+
+export interface FormsSubmission {
+  workspaceId: string;
+  id: string;
+  formId: string;
+  token: Buffer;
+  state: string;
+  why: string[];
+  recordId: string | null;
+  language: string;
+  said: NullableJson;
+  address: string | null;
+  at: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+}
+
 export interface HomeArrangement {
   workspaceId: string;
   memberId: string;
@@ -429,6 +504,21 @@ export interface IdentityMailedLink {
   usedAt: string | null;
 }
 
+export interface IdentityPasskey {
+  workspaceId: string;
+  id: string;
+  personKind: string;
+  personId: string;
+  credentialId: Buffer;
+  publicKey: Buffer;
+  userHandle: Buffer;
+  signCount: number;
+  transports: Generated<string[]>;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
 export interface IdentityPendingSignIn {
   workspaceId: string;
   tokenHash: Buffer;
@@ -465,11 +555,91 @@ export interface IdentitySession {
   seenAt: string;
   expiresAt: string;
   openedBy: string | null;
+  provenAt: string | null;
 }
 
 export interface IdentitySignInRule {
   workspaceId: string;
   memberFactor: boolean;
+}
+
+export interface IdentityUsedOnce {
+  workspaceId: string;
+  key: Buffer;
+  expiresAt: string;
+}
+
+export interface ImportsEffect {
+  workspaceId: string;
+  importId: string;
+  place: number;
+  recordId: string;
+  made: boolean;
+  version: number;
+  before: Json;
+}
+
+export interface ImportsImport {
+  workspaceId: string;
+  id: string;
+  sort: string;
+  fileName: string;
+  sha256: Buffer | null;
+  state: string;
+  encoding: string;
+  delimiter: string | null;
+  header: boolean;
+  headings: string[];
+  targets: string[];
+  sample: Json;
+  rule: string;
+  source: Generated<string>;
+  total: number;
+  staged: Generated<boolean>;
+  memberId: string | null;
+  permissions: Generated<string[]>;
+  figures: NullableJson;
+  createdAt: string;
+  finishedAt: string | null;
+  forgottenAt: string | null;
+}
+
+export interface ImportsKnown {
+  workspaceId: string;
+  sort: string;
+  source: string;
+  key: string;
+  recordId: string;
+}
+
+export interface ImportsMapping {
+  workspaceId: string;
+  sort: string;
+  headings: Buffer;
+  targets: Json;
+  usedAt: string;
+}
+
+export interface ImportsRow {
+  workspaceId: string;
+  importId: string;
+  place: number;
+  line: number;
+  cells: Json;
+  value: NullableJson;
+  turn: Generated<number>;
+  parentPlace: number | null;
+  repeats: number | null;
+  decision: string | null;
+  outcome: string | null;
+  matchedBy: string | null;
+  matchedId: string | null;
+  changes: Generated<string[]>;
+  makes: string | null;
+  madeId: string | null;
+  problem: NullableJson;
+  state: Generated<string>;
+  recordId: string | null;
 }
 
 export interface KnowledgeArticle {
@@ -966,6 +1136,43 @@ export interface NotificationsPreference {
   kind: string;
   byMail: boolean;
   onScreen: boolean;
+}
+
+export interface PlatformAuditEntry {
+  workspaceId: string;
+  number: number;
+  at: string;
+  act: string;
+  actorKind: string;
+  actorId: string | null;
+  tokenId: string | null;
+  subjectKind: string;
+  subjectId: string | null;
+  request: string;
+  facts: Json;
+  wordsHash: Buffer | null;
+  hash: Buffer;
+}
+
+export interface PlatformAuditHead {
+  workspaceId: string;
+  number: number;
+  hash: Buffer;
+}
+
+export interface PlatformAuditSeal {
+  workspaceId: string;
+  number: number;
+  hash: Buffer;
+  at: string;
+  signature: Buffer;
+}
+
+export interface PlatformAuditWords {
+  workspaceId: string;
+  number: number;
+  salt: Buffer;
+  words: Json;
 }
 
 export interface PlatformEvent {
@@ -1593,6 +1800,19 @@ export interface TicketsTicket {
   reviewedAt: string | null;
   reviewedBy: string | null;
   open: Generated<boolean>;
+  formId: string | null;
+}
+
+export interface TicketsTicketCard {
+  workspaceId: string;
+  id: string;
+  companyId: string | null;
+  requesterId: string | null;
+  requesterName: string;
+  statusGroup: string;
+  createdAt: string;
+  closedAt: string | null;
+  unlistedAt: string | null;
 }
 
 export interface TicketsTicketTag {
@@ -1817,6 +2037,8 @@ export interface WorkspacesWorkspace {
   version: Generated<number>;
   answersByMail: Generated<boolean>;
   longestWaitHours: Generated<number>;
+  portalOpen: Generated<boolean>;
+  portalSections: Generated<string[]>;
 }
 
 export interface Database {
@@ -1853,6 +2075,12 @@ export interface Database {
   'fields.list': FieldsList;
   'fields.value': FieldsValue;
   'fields.valueCard': FieldsValueCard;
+  'forms.form': FormsForm;
+  'forms.formReader': FormsFormReader;
+  'forms.formTag': FormsFormTag;
+  'forms.heldFile': FormsHeldFile;
+  'forms.publication': FormsPublication;
+  'forms.submission': FormsSubmission;
   'home.arrangement': HomeArrangement;
   'home.setupStep': HomeSetupStep;
   'home.widgetGroup': HomeWidgetGroup;
@@ -1862,11 +2090,18 @@ export interface Database {
   'identity.credential': IdentityCredential;
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
+  'identity.passkey': IdentityPasskey;
   'identity.pendingSignIn': IdentityPendingSignIn;
   'identity.recoveryCode': IdentityRecoveryCode;
   'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
   'identity.signInRule': IdentitySignInRule;
+  'identity.usedOnce': IdentityUsedOnce;
+  'imports.effect': ImportsEffect;
+  'imports.import': ImportsImport;
+  'imports.known': ImportsKnown;
+  'imports.mapping': ImportsMapping;
+  'imports.row': ImportsRow;
   'knowledge.article': KnowledgeArticle;
   'knowledge.articleReader': KnowledgeArticleReader;
   'knowledge.feedback': KnowledgeFeedback;
@@ -1906,6 +2141,10 @@ export interface Database {
   'notifications.matrix': NotificationsMatrix;
   'notifications.notice': NotificationsNotice;
   'notifications.preference': NotificationsPreference;
+  'platform.auditEntry': PlatformAuditEntry;
+  'platform.auditHead': PlatformAuditHead;
+  'platform.auditSeal': PlatformAuditSeal;
+  'platform.auditWords': PlatformAuditWords;
   'platform.event': PlatformEvent;
   'platform.file': PlatformFile;
   'platform.idempotency': PlatformIdempotency;
@@ -1960,6 +2199,7 @@ export interface Database {
   'tickets.status': TicketsStatus;
   'tickets.statusMove': TicketsStatusMove;
   'tickets.ticket': TicketsTicket;
+  'tickets.ticketCard': TicketsTicketCard;
   'tickets.ticketTag': TicketsTicketTag;
   'tickets.transition': TicketsTransition;
   'tickets.view': TicketsView;

@@ -48,7 +48,7 @@ test("every module says of each of its tables what export and erasure do with it
 });
 
 // What people change all day has its history in the stream of events; of these no administrative act is to be told.
-const work = ['customers.company', 'customers.contact', 'knowledge.article', 'knowledge.text', 'macros.macro', 'tags.tag'];
+const work = ['customers.company', 'customers.contact', 'knowledge.article', 'knowledge.text', 'macros.macro', 'news.item', 'tags.tag'];
 const records = [
   ...work,
   'threads.draft',
@@ -57,6 +57,7 @@ const records = [
   'timesheets.time_entry',
   'notifications.matrix',
   'automation.rule_version',
+  'imports.effect',
   'tickets.bulk_item',
 ];
 

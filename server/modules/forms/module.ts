@@ -12,6 +12,7 @@ export const forms: Module = {
   work: [tidyWork],
   schedules,
   subscriptions: [on(tagMerged, 'within', 'forms.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
+  settings: { 'forms.form': { kind: 'form', name: 'name' } },
   data: {
     'forms.form': 'content',
     'forms.form_tag': 'content',

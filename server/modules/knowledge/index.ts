@@ -1,4 +1,3 @@
-export { inReading } from './access.ts';
 export { createArticle } from './commands/create-article.ts';
 export { moveReader } from './commands/move-reader.ts';
 export { publishText } from './commands/publish-text.ts';

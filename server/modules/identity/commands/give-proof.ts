@@ -26,7 +26,7 @@ export const giveProof = async (site: Site, { password, code }: Given, visit: Vi
       await useCode(ctx, memberId, code ?? '');
       return withCookie(done, await renewSession(ctx, site.actor, visit));
     });
-  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit.requestId), async (ctx) =>
+  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit), async (ctx) =>
     withCookie(done, await renewSession(ctx, site.actor, visit)),
   );
 };

@@ -28,10 +28,7 @@ export interface OpenedSession {
 }
 
 /** Seats the person in this browser and gives the new cookie. */
-export const openSession = async (
-  ctx: Context,
-  { person, by, device, replaces, goesOn = false }: NewSession,
-): Promise<OpenedSession> => {
+export const openSession = async (ctx: Context, { person, by, device, replaces, goesOn = false }: NewSession): Promise<OpenedSession> => {
   const token = randomBytes(32);
   const tokenHash = hashToken(token);
   if (person.kind === 'member') await awaitNeed(ctx);

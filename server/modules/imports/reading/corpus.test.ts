@@ -6,7 +6,7 @@ import { decodeText } from './decode.ts';
 import { readTable, uniqueHeadings, type TableOptions } from './table.ts';
 
 // Files of four public test suites, read in place and never copied.
-const corpus = new URL('../../../../../../shared/corpora/csv/', import.meta.url);
+const corpus = new URL('../../../../../shared/corpora/csv/', import.meta.url);
 const sources = ['chatwoot', 'csv-spectrum', 'medusa', 'papaparse'];
 
 interface Stated {

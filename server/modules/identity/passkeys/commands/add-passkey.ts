@@ -26,7 +26,7 @@ export const addPasskey = async (site: Site, { name, answer }: Made, visit: Visi
   const person = personBehind(site.actor);
   await site.inWorkspace(mustBeProven, { readOnly: true });
   const { rpId, origin } = relyingParty(visit);
-  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'passkey', visit.requestId), async (ctx) => {
+  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'passkey', visit), async (ctx) => {
     const { keys } = ctx.platform;
     const asked = { ...askedToAdd({ ...ctx, actor: site.actor }), workspaceId: ctx.workspaceId };
     let challenge: Buffer = Buffer.alloc(0);

@@ -16,7 +16,7 @@ export const askForProof = (ctx: Context, visit: Visit): Promise<PasskeyQuestion
 
 /** One of the person's own passkeys is as good a proof as signing in with it. */
 export const proveByPasskey = (site: Site, answer: PasskeyAnswer, visit: Visit): Promise<WithCookie<typeof done>> =>
-  inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit.requestId), async (ctx) => {
+  inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit), async (ctx) => {
     const { kind, id } = personBehind(site.actor);
     const person = await usePasskey(ctx, answer, asked(site), visit);
     if (person.kind !== kind || person.id !== id) refuse('passkey_refused');

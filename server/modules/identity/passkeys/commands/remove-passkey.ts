@@ -13,7 +13,7 @@ import { hasFactor, isFactorNeeded } from '../../second-factor/queries/second-fa
 export const removePasskey = async (site: Site, id: string, visit: Visit): Promise<WithCookie<typeof done>> => {
   const person = personBehind(site.actor);
   await site.inWorkspace(mustBeProven, { readOnly: true });
-  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'passkey', visit.requestId), async (ctx) => {
+  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'passkey', visit), async (ctx) => {
     const { name } = found(
       await ctx.db
         .deleteFrom('identity.passkey')

@@ -15,8 +15,8 @@ import { challengeSeconds, isChallenge, type Asked } from '../rules/challenge.ts
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
 
 // In a transaction of its own: what comes after it is a refusal.
-const tellCopied = (ctx: Context, person: Person, name: string): Promise<string> =>
-  inWorkspace(ctx.platform, asIdentity(ctx.workspaceId, 'passkey', ctx.requestId), (own) =>
+const tellCopied = (ctx: Context, person: Person, name: string, visit: Visit): Promise<string> =>
+  inWorkspace(ctx.platform, asIdentity(ctx.workspaceId, 'passkey', visit), (own) =>
     record(own, wayInChanged, { recordId: person.id, payload: { person, change: 'passkey_copied', name } }),
   );
 
@@ -55,7 +55,7 @@ export const usePasskey = async (ctx: Context, answer: PasskeyAnswer, asked: Omi
     .where((row) => (newCounter === 0 ? row('signCount', '=', 0) : row('signCount', '<', newCounter)))
     .executeTakeFirst();
   if (counted.numUpdatedRows !== 1n) {
-    await tellCopied(ctx, person, key.name);
+    await tellCopied(ctx, person, key.name, visit);
     refuse('passkey_refused');
   }
   return person;

@@ -31,7 +31,7 @@ const keyOf = ({ site, visit, memberId, session }: Whose): Promise<Buffer> =>
 
 // Once a day: the member learns that somebody has their password, and gets a link that makes their place a known one.
 const tell = ({ site, visit, memberId }: Whose): Promise<void> =>
-  inWorkspace(visit.platform, asIdentity(site.workspaceId, 'sign-in', visit.requestId), (ctx) =>
+  inWorkspace(visit.platform, asIdentity(site.workspaceId, 'sign-in', visit), (ctx) =>
     enqueue(ctx, tellGuesses, { memberId }, { once: `guesses ${memberId} ${ctx.now.slice(0, 10)}` }),
   );
 

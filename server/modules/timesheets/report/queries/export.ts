@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReportSpan, ReportTicket } from '#contracts/company-report.ts';
 import { fileReply, type FileReply, type Site } from '#server/platform/http/serve.ts';
-import { csvLine } from '../../rules/csv.ts';
+import { csvLine } from '#server/platform/files/csv.ts';
 import { dayAt } from '../../rules/day.ts';
 import { reportedTickets } from './tickets.ts';
 import { scopeOf } from './sources.ts';
