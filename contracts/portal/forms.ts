@@ -3,7 +3,7 @@ import { Created, Id, Language } from '../common.ts';
 import { Answers, FormToFill } from '../forms.ts';
 import { route } from '../route.ts';
 
-const at = { scope: 'portal' } as const;
+const at = { scope: 'portal', section: 'forms' } as const;
 const OfForm = z.strictObject({ form: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 
 export const OfferedForm = FormToFill.pick({ slug: true, title: true, intro: true });
