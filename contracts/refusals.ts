@@ -4,6 +4,7 @@ export const refusals = {
   wrong_credentials: [401, 'That address and password do not belong together.'],
   not_found: [404, 'There is nothing here, or you may not see it.'],
   not_allowed: [403, 'Your role does not allow this.'],
+  module_off: [403, 'This part of the desk is switched off.'],
   cross_site: [403, 'This request did not come from a page of this desk.'],
   wrong_host: [421, 'This address is not set up. Set PUBLIC_URL to the address people use.'],
   invalid: [422, 'Something in the request needs correcting.'],

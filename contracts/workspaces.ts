@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Language, line, Name, TimeZone } from './common.ts';
+import { WorkspaceModule } from './modules.ts';
 import { route } from './route.ts';
 
 export const Slug = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 letters a to z, digits and hyphens, a letter first');
@@ -52,7 +53,12 @@ export const me = route({
   path: '/me',
   summary: 'Who you are in this workspace, what you may do, and where else this browser is signed in',
   reply: z.object({
-    workspace: WorkspaceCard.extend({ currency: z.string(), undoSeconds: z.int(), samples: z.boolean() }),
+    workspace: WorkspaceCard.extend({
+      currency: z.string(),
+      undoSeconds: z.int(),
+      samples: z.boolean(),
+      modulesOff: z.array(WorkspaceModule),
+    }),
     /** null: nobody is signed in here. */
     me: Me.nullable(),
     seats: z.array(Seat),

@@ -37,6 +37,14 @@ const byEvent = (list: readonly Module[]): Map<string, Subscription[]> =>
     (subscription) => subscription.event,
   );
 
+/** With what each is part of: its module where that is optional, and the Customer Desk. */
+const routesOf = ({ optional, routes }: Module): Served[] =>
+  routes.map((served) => {
+    const portal = served.route.scope === 'portal' && !served.whateverIsOff;
+    const parts = [...(optional ? [optional] : []), ...(portal ? ['portal'] : [])];
+    return parts.length > 0 ? { ...served, modules: parts } : served;
+  });
+
 const settingsOf = (list: readonly Module[]): Settings =>
   new Map(list.flatMap((module) => Object.entries(module.settings ?? {})).map(([table, setting]) => [camelCase(table), setting]));
 
@@ -58,7 +66,7 @@ export const assemble = (parts: Parts): House => {
       permissions: allPermissions(),
       sections: standingSections(),
     },
-    routes: modules.flatMap((module) => module.routes),
+    routes: modules.flatMap(routesOf),
     works,
     schedules: modules.flatMap((module) => module.schedules ?? []),
   };

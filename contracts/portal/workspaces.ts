@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Section } from '../desk-sections.ts';
 import { Id, Instant, Language } from '../common.ts';
+import { WorkspaceModule } from '../modules.ts';
 import { route } from '../route.ts';
 import { Seat, WorkspaceCard } from '../workspaces.ts';
 
@@ -26,5 +27,10 @@ export const me = route({
   method: 'GET',
   path: '/me',
   summary: 'Who you are at this desk',
-  reply: z.object({ workspace: WorkspaceCard, me: PortalMe.nullable(), seats: z.array(Seat), now: Instant }),
+  reply: z.object({
+    workspace: WorkspaceCard.extend({ modulesOff: z.array(WorkspaceModule) }),
+    me: PortalMe.nullable(),
+    seats: z.array(Seat),
+    now: Instant,
+  }),
 });

@@ -3578,6 +3578,7 @@ create table workspaces.workspace (
   longest_wait_hours integer default 24 not null,
   portal_open boolean default true not null,
   portal_sections text[] default '{tickets,knowledge,forms}'::text[] not null,
+  modules_off text[] default '{}'::text[] not null,
   PRIMARY KEY (workspace_id),
   UNIQUE (key),
   UNIQUE (slug),
@@ -3600,4 +3601,5 @@ create table workspaces.workspace (
 -- runtime: select, insert, update (all but workspace_id, created_at)
 
 -- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
+-- function workspaces.modules_off(workspace uuid) returns text[], with its owner's rights
 -- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights

@@ -2039,6 +2039,7 @@ export interface WorkspacesWorkspace {
   longestWaitHours: Generated<number>;
   portalOpen: Generated<boolean>;
   portalSections: Generated<string[]>;
+  modulesOff: Generated<string[]>;
 }
 
 export interface Database {

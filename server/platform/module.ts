@@ -1,4 +1,5 @@
 import type { Setting } from './audit/setting.ts';
+import type { WorkspaceModule } from '#contracts/modules.ts';
 import type { Subscription } from './events/event.ts';
 import type { Served } from './http/serve.ts';
 import type { Schedule, Work } from './work/work.ts';
@@ -7,6 +8,8 @@ import type { Schedule, Work } from './work/work.ts';
 export interface Module {
   readonly name: string;
   readonly routes: readonly Served[];
+  /** What a workspace may do without; its permissions begin with the same word. */
+  readonly optional?: WorkspaceModule;
   readonly work?: readonly Work[];
   readonly schedules?: readonly Schedule[];
   readonly subscriptions?: readonly Subscription[];

@@ -18,6 +18,7 @@ import {
   type ShownForm,
   type Typed,
 } from '#server/modules/forms/index.ts';
+import { modulesOff } from '#server/modules/identity/index.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import { workspaceIdFrom, type WorkspaceId } from '#server/platform/db/ids.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
@@ -41,8 +42,10 @@ interface Here {
 const megabyte = 1024 * 1024;
 const mostBytes = mostMegabytes * megabyte;
 
-const workspaceOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<FoundWorkspace> =>
-  (await find(platform, (request.params as { workspace?: string }).workspace ?? '')) ?? refuse('not_found');
+const workspaceOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<FoundWorkspace> => {
+  const found = (await find(platform, (request.params as { workspace?: string }).workspace ?? '')) ?? refuse('not_found');
+  return (await modulesOff(platform, found.workspaceId)).includes('forms') ? refuse('not_found') : found;
+};
 
 /** Found as nobody, whoever asks: a page of this kind is for everybody or for none. */
 const hereOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<Here> => {

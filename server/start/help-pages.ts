@@ -22,6 +22,7 @@ import {
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import { isId, workspaceIdFrom, type WorkspaceId } from '#server/platform/db/ids.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
+import { modulesOff } from '#server/modules/identity/index.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
@@ -42,6 +43,7 @@ const hereOf = async (platform: Platform, find: Find, request: FastifyRequest): 
   const { workspace = '', language } = request.params as { workspace?: string; language?: string };
   const found = (await find(platform, workspace)) ?? refuse('not_found');
   const workspaceId = workspaceIdFrom(found.workspaceId);
+  if ((await modulesOff(platform, workspaceId)).includes('knowledge')) refuse('not_found');
   const { origin } = visitOf(platform, request);
   return {
     desk: { origin, slug: found.slug, name: found.name, colour: found.colour },

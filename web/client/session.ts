@@ -9,7 +9,7 @@ import { expired, signedIn } from './session-state.ts';
 import { workspace, type Face } from './where.ts';
 
 export interface Session {
-  workspace: WorkspaceCard & { currency?: string; undoSeconds?: number; samples?: boolean };
+  workspace: WorkspaceCard & { currency?: string; undoSeconds?: number; samples?: boolean; modulesOff: readonly string[] };
   /** null: nobody is signed in here. */
   me: Me | PortalMe | null;
   seats: readonly Seat[];

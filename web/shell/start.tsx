@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { base, boot, workspace } from '#web/client/index.ts';
 import { queries, startLive, startSession, watchNetwork, type Face, type Session } from '#web/client/internals.ts';
 import { loadWords, setSetting, t, usePseudoLocale, useSetting, type CatalogueName } from '#web/i18n/index.ts';
-import { applyScheme, brandProperties, listenToKeys, UiRoot } from '#web/ui/index.ts';
+import { applyScheme, brandProperties, Gate, listenToKeys, UiRoot } from '#web/ui/index.ts';
 import { Failed } from './failed.tsx';
 import { adoptSetting, storedLanguage } from './menus.tsx';
 import { makeRouter } from './routing.tsx';
@@ -58,6 +58,14 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
     const [session] = await Promise.all([startSession(face), loadWords(['common', 'refusals', ...words, ...shown])]);
     await adoptSetting(session);
     if (face === 'portal') paintBrand(session);
+    if (face === 'portal' && session?.workspace.modulesOff.includes('portal')) {
+      root.render(
+        <UiRoot words={{ close: t('common.close') }}>
+          <Gate title={t('portal.closed')}>{t('portal.closed-text', { name: session.workspace.name })}</Gate>
+        </UiRoot>,
+      );
+      return;
+    }
     if (!session?.me && !isOpen(screens)) {
       const next = location.pathname + location.search + location.hash;
       location.replace(`${workspace === null ? '' : base}/sign-in?next=${encodeURIComponent(next)}`);

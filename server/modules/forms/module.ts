@@ -8,6 +8,7 @@ import { schedules, tidyWork } from './work.ts';
 
 export const forms: Module = {
   name: 'forms',
+  optional: 'forms',
   routes: [...routes, ...portalRoutes],
   work: [tidyWork],
   schedules,

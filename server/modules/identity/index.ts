@@ -17,7 +17,7 @@ export { shutOut } from './commands/shut-out.ts';
 export { storePassword } from './commands/store-password.ts';
 export { linkFollowed, linkWanted, secondFactorChanged, wayInChanged } from './events.ts';
 export { mustBeProven } from './queries/proof.ts';
-export { gatekeeperOf } from './queries/actors.ts';
+export { gatekeeperOf, modulesOff } from './queries/actors.ts';
 export { languageOf, profileOf, seatsOf, type Person, type Profile } from './queries/people.ts';
 export { factorsOfMembers, hasFactor, isFactorNeeded } from './second-factor/queries/second-factors.ts';
 export { goodMinutes, linkPath } from './rules/link.ts';

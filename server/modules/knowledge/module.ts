@@ -8,6 +8,7 @@ import { routes } from './routes.ts';
 
 export const knowledge: Module = {
   name: 'knowledge',
+  optional: 'knowledge',
   routes: [...routes, ...portalRoutes],
   permissions,
   subscriptions: [on(tagMerged, 'within', 'knowledge.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],

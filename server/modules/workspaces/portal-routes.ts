@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { anyone } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { profileOf, seatsOf } from '../identity/index.ts';
-import { workspaceProfile } from './queries.ts';
+import { modulesOff, workspaceProfile } from './queries.ts';
 
 const whoAsks = async (ctx: Context): Promise<PortalMe | null> => {
   if (ctx.actor.kind !== 'contact') return null;
@@ -19,8 +19,9 @@ const whoAsks = async (ctx: Context): Promise<PortalMe | null> => {
 export const portalRoutes = [
   serve(workspaces.me, {
     allow: anyone(),
+    whateverIsOff: true,
     run: async (ctx, _input, visit) => ({
-      workspace: await workspaceProfile(ctx),
+      workspace: { ...(await workspaceProfile(ctx)), modulesOff: await modulesOff(ctx) },
       me: await whoAsks(ctx),
       seats: await seatsOf(ctx, visit.sessionHash),
       now: ctx.now,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Section } from '#contracts/desk-sections.ts';
+import { WorkspaceModule, type Modules } from '#contracts/modules.ts';
 import type { Settings, WorkspaceCard } from '#contracts/workspaces.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -48,6 +49,21 @@ const keyIsFixed = async (ctx: Context): Promise<boolean> => {
     .where('name', '=', 'ticket')
     .executeTakeFirst();
   return (row?.value ?? 0) > 0;
+};
+
+/** Modules that the workspace does without. */
+export const modulesOff = async (ctx: Context): Promise<WorkspaceModule[]> => {
+  const row = await ctx.db
+    .selectFrom('workspaces.workspace')
+    .select('modulesOff')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .executeTakeFirst();
+  return WorkspaceModule.options.filter((module) => row?.modulesOff.includes(module));
+};
+
+export const listModules = async (ctx: Context): Promise<Modules['items']> => {
+  const off = await modulesOff(ctx);
+  return WorkspaceModule.options.map((module) => ({ module, on: !off.includes(module) }));
 };
 
 /** For the modules below: what counts in this workspace. */

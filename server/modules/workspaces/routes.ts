@@ -1,14 +1,16 @@
 import type { Me } from '#contracts/workspaces.ts';
 import * as workspaces from '#contracts/workspaces.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import { workspaceModules, type WorkspaceModule } from '#contracts/modules.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { anyone, member } from '#server/platform/http/allow.ts';
 import { serve } from '#server/platform/http/serve.ts';
 import { profileOf, seatsOf } from '../identity/index.ts';
 import { changeSettings } from './commands/change-settings.ts';
-import { readSettings, workspaceProfile } from './queries.ts';
+import { switchModule } from './commands/switch-module.ts';
+import { listModules, modulesOff, readSettings, workspaceProfile } from './queries.ts';
 
-const whoAsks = async (ctx: Context): Promise<Me | null> => {
+const whoAsks = async (ctx: Context, off: readonly WorkspaceModule[]): Promise<Me | null> => {
   const { actor } = ctx;
   if (actor.kind === 'nobody' || actor.kind === 'system') return null;
   const person =
@@ -26,7 +28,7 @@ const whoAsks = async (ctx: Context): Promise<Me | null> => {
     address,
     language,
     timeZone,
-    permissions,
+    permissions: permissions.filter((name) => !off.some((module) => name.startsWith(`${module}.`))),
     teamIds: actor.kind === 'member' ? [...actor.teamIds] : [],
     sample,
   };
@@ -35,12 +37,23 @@ const whoAsks = async (ctx: Context): Promise<Me | null> => {
 export const routes = [
   serve(workspaces.me, {
     allow: anyone(),
-    run: async (ctx, _input, visit) => ({
-      workspace: await workspaceProfile(ctx),
-      me: await whoAsks(ctx),
-      seats: await seatsOf(ctx, visit.sessionHash),
-      now: ctx.now,
-    }),
+    run: async (ctx, _input, visit) => {
+      const off = await modulesOff(ctx);
+      return {
+        workspace: { ...(await workspaceProfile(ctx)), modulesOff: off },
+        me: await whoAsks(ctx, off),
+        seats: await seatsOf(ctx, visit.sessionHash),
+        now: ctx.now,
+      };
+    },
+  }),
+  serve(workspaceModules.list, { allow: member('setup.manage'), run: async (ctx) => ({ items: await listModules(ctx) }) }),
+  serve(workspaceModules.switch, {
+    allow: member('setup.manage'),
+    run: async (ctx, { params, body }) => {
+      await switchModule(ctx, params.module, body.on);
+      return { items: await listModules(ctx) };
+    },
   }),
   serve(workspaces.settings, { allow: member('setup.manage'), run: (ctx) => readSettings(ctx) }),
   serve(workspaces.changeSettings, { allow: member('setup.manage'), run: (ctx, { body }) => changeSettings(ctx, body) }),

@@ -9,6 +9,8 @@ export interface Admitted {
 /** Finds workspace and actor in one question before any context exists; null: no such workspace. */
 export interface Gatekeeper {
   bySession(sessionHash: Buffer | null, workspaceAddress: string, scope: 'workspace' | 'portal'): Promise<Admitted | null>;
+  /** Modules that the workspace does without. */
+  modulesOff(workspaceId: WorkspaceId): Promise<readonly string[]>;
   /** Null also for a token that is unknown, revoked, expired, of another workspace or used from a foreign address. */
   byToken(token: string, workspaceAddress: string, clientAddress: string): Promise<Admitted | null>;
 }

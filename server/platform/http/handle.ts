@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contracts/route.ts';
+import type { WorkspaceId } from '../db/ids.ts';
 import { inWorkspace } from '../db/context.ts';
 import type { Platform } from '../platform.ts';
 import { InvalidInput, refuse } from '../refusal.ts';
@@ -60,6 +61,12 @@ const sendFile = (reply: FastifyReply, file: FileReply): FastifyReply => {
   return reply.send(file.content);
 };
 
+const mustBeOn = async (gatekeeper: Gatekeeper, workspaceId: WorkspaceId, modules: readonly string[]): Promise<void> => {
+  const off = await gatekeeper.modulesOff(workspaceId);
+  const module = modules.find((each) => off.includes(each));
+  if (module !== undefined) refuse('module_off', { module });
+};
+
 const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyRequest, visit: Visit): Promise<unknown> => {
   const { route } = served;
   const { platform } = visit;
@@ -69,6 +76,7 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   }
   const { workspaceId, actor } = await admit(gatekeeper, route, request, visit);
   check(served.allow, actor);
+  if (served.modules?.length) await mustBeOn(gatekeeper, workspaceId, served.modules);
   if (actor.kind === 'contact' && route.section !== undefined && !actor.sections.includes(route.section)) refuse('not_found');
   const previews = actor.kind === 'contact' && actor.previewedBy !== undefined && served.inPreview !== true;
   if (previews && route.method !== 'GET') refuse('preview_only');

@@ -113,12 +113,16 @@ export interface Served<R extends Route = Route> {
   readonly writes?: boolean;
   /** Whoever only looks through a customer's eyes may do this too: stop looking. */
   readonly inPreview?: boolean;
+  /** Modules that it is part of: with one of them off it is refused. */
+  readonly modules?: readonly string[];
+  /** Answers also while the Customer Desk is off: so that a page can say so. */
+  readonly whateverIsOff?: boolean;
 }
 
 /** Ties one contract to who may call it and what then happens. */
 export const serve = <R extends Route>(
   route: R,
-  how: { readonly allow: Allow; readonly writes?: boolean; readonly inPreview?: boolean } & Runs<R>,
+  how: { readonly allow: Allow; readonly writes?: boolean; readonly inPreview?: boolean; readonly whateverIsOff?: boolean } & Runs<R>,
 ): Served => ({
   route,
   ...how,

@@ -16,6 +16,12 @@ export const workspaces = screenSet({
             permission: 'setup.manage',
             load: () => import('./company.tsx').then((found) => found.CompanySettings),
           },
+          {
+            path: 'setup/modules',
+            title: 'shell.place.modules',
+            permission: 'setup.manage',
+            load: () => import('./modules.tsx').then((found) => found.Modules),
+          },
         ],
   nav: [
     {
@@ -29,6 +35,13 @@ export const workspaces = screenSet({
     },
   ],
   setup: [
+    {
+      group: 'shell.setup.group.company',
+      to: '/setup/modules',
+      label: 'shell.place.modules',
+      permission: 'setup.manage',
+      aliases: 'modules, features, switch off, moduler, funktioner, stäng av, モジュール, 機能, オフ',
+    },
     {
       group: 'shell.setup.group.company',
       to: '/setup/company',

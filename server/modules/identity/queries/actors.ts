@@ -82,6 +82,14 @@ interface TokenRow {
 }
 
 /** One question to the database answers which workspace an address means and who asks there. */
+/** Modules that a workspace does without, before there is a transaction. */
+export const modulesOff = async (platform: Platform, workspaceId: string): Promise<readonly string[]> => {
+  const { rows } = await atGate(platform, (db) =>
+    sql<{ off: string[] | null }>`select workspaces.modules_off(${workspaceId}) as off`.execute(db),
+  );
+  return rows[0]?.off ?? [];
+};
+
 export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
   async bySession(hash, address, scope): Promise<Admitted | null> {
     const portal = scope === 'portal';
@@ -91,6 +99,8 @@ export const gatekeeperOf = (platform: Platform): Gatekeeper => ({
     const row = rows[0];
     return row ? { workspaceId: workspaceIdFrom(row.workspaceId), actor: actorOf(platform, row, hash?.toString('hex') ?? '') } : null;
   },
+
+  modulesOff: (workspaceId) => modulesOff(platform, workspaceId),
 
   async byToken(token, address, clientAddress): Promise<Admitted | null> {
     const hash = hashOfApiToken(token);
