@@ -3,6 +3,7 @@ import { catalog } from './catalog/routes.ts';
 import { customers } from './customers/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
+import { imports } from './imports/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -45,5 +46,6 @@ export const staffScreens: readonly ScreenSet[] = [
   timesheets,
   surveys,
   identity,
+  imports,
   samples,
 ];
