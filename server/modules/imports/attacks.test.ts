@@ -66,7 +66,7 @@ test('only with the right to it, only in one’s own workspace; what a body may 
 
 test('a file that can not be read answers 422 with line and sentence, one that is too large 413, and nothing is kept (S-39)', async () => {
   const { place, owner } = await scene();
-  const folder = join(house.platform.config.dataDir ?? '', 'files', place.id);
+  const folder = join(house.platform.config.dataDir, 'files', place.id);
   const answer = await owner.send(imports.upload, file('company', 'name,city\nAcme,Lund\n"Bolag,Umeå\n'));
   assert.equal(answer.status, 422);
   const { code, reason, line, sentence } = answer.body as Record<string, unknown>;
@@ -121,8 +121,8 @@ test('killed in the middle it goes on where it was, two at once are one, and non
   const half = await read(owner, job);
   assert.ok(half.state === 'applying' && half.done > 0 && half.done < 1_200, `${half.done} done`);
   const alive = () => runImport(siteOf(place, ((inner) => place.within(inner)) as Site['inWorkspace']), job.id);
-  await workers.runDue();
   await Promise.all([alive(), alive()]);
+  await workers.runDue();
   const end = await read(owner, job);
   assert.deepEqual([end.state, end.done, end.figures?.new], ['applied', 1_200, 1_200]);
   assert.deepEqual(await countOf(place), [1_200, 1_200]);
@@ -194,7 +194,7 @@ test('no cell of a result file is run as a formula, numbers stay numbers, and me
   assert.deepEqual(rows[0]?.cells, ['name', 'email', 'note', 'Line', 'Result', 'Reason']);
   assert.deepEqual(rows[1]?.cells, ["'=1+1", 'not an address 0', "'=1+1", '2', 'refused', 'email: This is not an e-mail address.']);
   for (const [at2, { cells: own }] of rows.slice(1).entries())
-    assert.ok(/^[-+]?\d+(\.\d+)?$/.test(own[0] ?? '') || own[0] === `'${cells[at2]}`, own[0]);
+    assert.ok(/^[-+]?\d+(\.\d+)?$/.test(own[0] ?? '') || own[0] === `'${cells[at2]}`, own[0] ?? '');
   const mended = raw.replace(/not an address (\d+)/g, (_, n: string) => `person-${n}@a.example`);
   const again = await ready(owner, 'contact', mended);
   assert.equal(again.figures?.new, cells.length);

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { ImportState } from '#contracts/imports.ts';
 import { fieldsOn } from '#server/modules/fields/index.ts';
 import { companyName, personName } from '#server/modules/duplicates/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import type { WorkSite } from '#server/platform/work/work.ts';
-import { heldImport, targetsOf, type ImportJob } from '../queries/imports.ts';
+import { heldImport, lockedImport, targetsOf, type ImportJob } from '../queries/imports.ts';
 import { withFile, type OpenFile } from '../reading/open-file.ts';
 import type { Row } from '../reading/table.ts';
 import { repeatsIn } from '../rules/repeats.ts';
@@ -98,7 +99,8 @@ const stage = async (site: WorkSite, job: ImportJob, columns: Columns, file: Ope
     if (!isOurs) return;
   }
   await site.inWorkspace(async (ctx) => {
-    if (!(await goesOn(ctx, job))) return;
+    const { state, staged } = await lockedImport(ctx, job.id, ImportState.options);
+    if (state !== 'checking' || staged) return;
     await keepTurns(ctx, job, children());
     await ctx.db
       .updateTable('imports.import')
