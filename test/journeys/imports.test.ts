@@ -91,9 +91,9 @@ test(
     });
 
     await t.test('in the other languages, in the dark, on a phone', async () => {
-      for (const [language, undo] of [
-        ['sv', 'Ångra importen'],
-        ['ja', 'インポートを取り消す'],
+      for (const [language, undo, check, like] of [
+        ['sv', 'Ångra importen', /^Provkör/, 'Som resten'],
+        ['ja', 'インポートを取り消す', /^試行/, '全体と同じ'],
       ] as const) {
         await erik.ok(changeMe, { body: { language } });
         const phone = await open(erik, { viewport: { width: 390, height: 844 }, colorScheme: language === 'ja' ? 'dark' : 'light' });
@@ -109,6 +109,13 @@ test(
         assert.equal(await phone.evaluate('document.documentElement.scrollWidth'), 390);
         assert.deepEqual(await faultsOf(phone), []);
         await snap(phone, `imports-columns-phone-${language}`);
+        await phone.getByRole('button', { name: check }).click();
+        await phone.getByRole('progressbar').waitFor();
+        await work();
+        await phone.getByText(like).first().waitFor();
+        assert.equal(await phone.evaluate('document.documentElement.scrollWidth'), 390);
+        assert.deepEqual(await faultsOf(phone), []);
+        await snap(phone, `imports-checked-phone-${language}`);
       }
       await erik.ok(changeMe, { body: { language: 'en' } });
     });

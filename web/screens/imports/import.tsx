@@ -12,8 +12,7 @@ const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(p
 /** One import, at whatever step it is: its columns, its dry run, what was done, and the way back. */
 export function ImportPage() {
   const id = usePath('import');
-  const params = { import: id };
-  const read = useRead(imports.read, { params }, { refetchInterval: 2_000 });
+  const read = useRead(imports.read, { params: { import: id } });
   const job = read.data;
   useTitle(job?.fileName ?? t('imports.title'));
   if (read.error && !job) return <Failed cause={read.error} retry={() => void read.refetch()} />;
@@ -60,6 +59,8 @@ function Step({ job }: { job: Import }) {
 /** Safe to leave: it goes on without this page. */
 function Progress({ job }: { job: Import }) {
   const params = { import: job.id };
+  // Its news come live; this is for a connection that lost some.
+  useRead(imports.read, { params }, { refetchInterval: 2_000 });
   const stop = useWrite(imports.stop, fail);
   const words = t(`imports.progress.${job.state as 'checking'}`);
   return (

@@ -96,7 +96,7 @@ export function Mapping({ job }: { job: Import }) {
       </Section>
       <Section title={t('imports.there')} lead={t(`imports.there-lead.${job.sort}`)}>
         <RadioGroup
-          label={t('imports.there')}
+          label={t('imports.there-do')}
           name="rule"
           value={rule}
           options={ImportRule.options.map((value) => ({ value, label: t(`imports.rule.${value}`), hint: t(`imports.rule-hint.${value}`) }))}

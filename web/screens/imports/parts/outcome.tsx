@@ -3,7 +3,7 @@ import { ImportOutcome, imports, type Import } from '#contracts/imports.ts';
 import { linkOf, useWrite, type Problem } from '#web/client/index.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
-import { Button, buttonClass, Buttons, Dialog, Facts, Stack, Strip, toast, useKeys } from '#web/ui/index.ts';
+import { Button, buttonClass, Buttons, Dialog, Facts, IconCheck, Stack, Strip, toast, useKeys } from '#web/ui/index.ts';
 import { Rows } from './rows.tsx';
 
 const fail = { onProblem: (problem: Problem) => void toast({ text: problemText(problem), tone: 'danger' }) };
@@ -22,7 +22,11 @@ export function Outcome({ job }: { job: Import }) {
   const shown = ImportOutcome.options.filter((outcome) => figures[outcome] > 0);
   return (
     <Stack gap={24}>
-      {state === 'checked' && <Strip tone="plain">{t('imports.checked-lead')}</Strip>}
+      {state === 'checked' && (
+        <Strip tone="plain" icon={IconCheck}>
+          {t('imports.checked-lead')}
+        </Strip>
+      )}
       {state === 'stopped' && <Strip tone="warning">{t('imports.stopped-lead', { done: job.done, total: job.total })}</Strip>}
       {job.undone && (
         <Strip tone={job.undone.stayed > 0 ? 'warning' : 'success'} detail={job.undone.stayed > 0 ? t('imports.undone-stayed') : undefined}>
