@@ -214,20 +214,21 @@ create table customers.company (
   version integer default 1 not null,
   language text,
   time_zone text,
+  folded text generated always as (lower(NORMALIZE(name, NFKC))) stored not null,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, primary_contact_id, id) REFERENCES customers.membership(workspace_id, contact_id, company_id) ON DELETE SET NULL (primary_contact_id),
   FOREIGN KEY (workspace_id, parent_id) REFERENCES customers.company(workspace_id, id),
   CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[]))
 );
 CREATE INDEX company_by_id ON customers.company USING btree (workspace_id, id) INCLUDE (name);
-CREATE INDEX company_folded ON customers.company USING btree (workspace_id, lower(NORMALIZE(name, NFKC)), id);
+CREATE INDEX company_folded ON customers.company USING btree (workspace_id, folded, id);
 CREATE INDEX company_name_en ON customers.company USING btree (workspace_id, name COLLATE "en-x-icu", id);
 CREATE INDEX company_name_ja ON customers.company USING btree (workspace_id, name COLLATE "ja-x-icu", id);
 CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, name COLLATE "sv-x-icu", id);
 CREATE INDEX company_parent ON customers.company USING btree (workspace_id, parent_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, folded), delete
 
 create table customers.company_tag (
   workspace_id uuid not null,

@@ -129,6 +129,7 @@ export interface CustomersCompany {
   version: Generated<number>;
   language: string | null;
   timeZone: string | null;
+  folded: Generated<string>;
 }
 
 export interface CustomersCompanyCard {
