@@ -1,6 +1,7 @@
 import { catalog } from '#contracts/catalog.ts';
 import { customers } from '#contracts/customers.ts';
 import { fields } from '#contracts/fields.ts';
+import { imports } from '#contracts/imports.ts';
 import { macros } from '#contracts/macros.ts';
 import { mailroom } from '#contracts/mailroom.ts';
 import { samples } from '#contracts/samples.ts';
@@ -49,6 +50,12 @@ export const sampleRecords = async (owner: Person): Promise<Records> => {
     $rule: 'new',
     $macro: (await owner.ok(macros.create, { body: { name: 'Thanks', texts: { en: 'Hello [[customer]], thank you.' } } })).id,
     $view: (await owner.ok(views.create, { body: { name: 'Urgent ones', shows: { filters: { priority: 'urgent' } } } })).id,
+    $import: (
+      await owner.ok(imports.upload, {
+        query: { sort: 'company', name: 'companies.csv' },
+        body: Buffer.from('name,domain\nAcme,acme.example\n'),
+      })
+    ).id,
     $endpoint: (await owner.ok(webhooks.create, { body: { url: 'https://93.184.215.14/desk', types: ['ticket.opened'] } })).id,
   };
 };

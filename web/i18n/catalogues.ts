@@ -21,6 +21,7 @@ export interface Catalogues {
   tags: typeof import('../catalogues/en/tags.json');
   customers: typeof import('../catalogues/en/customers.json');
   identity: typeof import('../catalogues/en/identity.json');
+  imports: typeof import('../catalogues/en/imports.json');
   addresses: typeof import('../catalogues/en/addresses.json');
   knowledge: typeof import('../catalogues/en/knowledge.json');
   forms: typeof import('../catalogues/en/forms.json');

@@ -6,6 +6,7 @@ import { duplicates } from './duplicates/routes.ts';
 import { fields } from './fields/routes.ts';
 import { home, homeSetup } from './home/routes.ts';
 import { forms } from './forms/routes.ts';
+import { imports } from './imports/routes.ts';
 import { identity } from './identity/routes.ts';
 import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
@@ -54,5 +55,6 @@ export const staffScreens: readonly ScreenSet[] = [
   surveys,
   identity,
   audit,
+  imports,
   samples,
 ];

@@ -17,29 +17,8 @@ export { findOrCreateContactByAddress, type Sender } from './commands/find-or-cr
 export { holdPair, type CustomerSort } from './commands/hold-pair.ts';
 export { mergeCompanies } from './commands/merge-companies.ts';
 export { mergeContacts } from './commands/merge-contacts.ts';
-export {
-  companyChanged,
-  companyCreated,
-  companyDeleted,
-  companyMerged,
-  contactChanged,
-  contactCreated,
-  contactDeleted,
-  contactMerged,
-  customersImported,
-} from './events.ts';
-export {
-  addressesOfContact,
-  addressesOfContacts,
-  companyCards,
-  companyOf,
-  contactByAddress,
-  contactCards,
-  knownAt,
-  managedCompanies,
-  managersOf,
-  type ContactCard,
-} from './queries/cards.ts';
+export * from './events.ts';
+export * from './queries/cards.ts';
 export { companiesBelow } from './queries/companies-below.ts';
 export { getCompany } from './queries/companies.ts';
 export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
@@ -49,15 +28,7 @@ export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';
 export { removeSampleCustomers } from './commands/remove-samples.ts';
-export {
-  companiesAtDomains,
-  companiesCalled,
-  companiesToChange,
-  contactsToChange,
-  peopleCalled,
-  type CompanyToChange,
-  type ContactToChange,
-} from './queries/importable.ts';
+export * from './queries/importable.ts';
 export { customerNames } from './queries/field-names.ts';
 export { customersTagged, marksOfContact, tagsOfCustomers } from './queries/tags.ts';
 export { sharedFields } from './rules/shared-fields.ts';

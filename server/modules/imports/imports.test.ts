@@ -221,6 +221,35 @@ test('departments come after their parents wherever they stand; rings and unknow
   assert.deepEqual([undo.state, undo.undone, (await companiesOf(owner)).length], ['undone', { back: 3, stayed: 0 }, 0]);
 });
 
+test('who repeats a row that comes to nothing is taken for itself, and an address leads to one person, whatever is decided', async () => {
+  const { owner } = await scene();
+  await owner.ok(customers.createCompany, { body: { name: 'Twin' } });
+  await owner.ok(customers.createCompany, { body: { name: 'Twin' } });
+  const twins = await checked(owner, await upload(owner, 'company', 'name,domain\nTwin,one.example\nOther,one.example\n'));
+  const wanted = [
+    ['Twin', 'refused', null, 'ambiguous'],
+    ['Other', 'new', null, null],
+  ];
+  assert.deepEqual(
+    (await said(owner, twins)).map(([name, outcome, , code]) => [name, outcome, null, code]),
+    wanted,
+  );
+  assert.deepEqual((await applied(owner, twins)).figures, twins.figures);
+  const people = await upload(owner, 'contact', 'id,name,email\n1,Anna,a@a.example\n1,Anna,a@a.example\n2,Olle,a@a.example\n');
+  const dry = await checked(owner, people);
+  assert.deepEqual(
+    (await said(owner, dry)).map(([, outcome, , code]) => [outcome, code]),
+    [
+      ['new', null],
+      ['repeated', null],
+      ['refused', 'address_repeated'],
+    ],
+  );
+  await change(owner, people, { rule: 'new' });
+  const again = await checked(owner, people);
+  assert.deepEqual((await applied(owner, people)).figures, again.figures);
+});
+
 test('columns are remembered by the set of headings, and two can not be one thing', async () => {
   const { owner } = await scene();
   const job = await upload(owner, 'company', 'Wer,Wo\nAcme,Lund\n');

@@ -96,9 +96,9 @@ const sentences: Record<string, Record<Language, string>> = {
     ja: 'このメールアドレスは別の人が使っています。',
   },
   address_repeated: {
-    en: 'An earlier row with another key has this e-mail address.',
-    sv: 'En tidigare rad med en annan nyckel har den e-postadressen.',
-    ja: '前の行(別のキー)が同じメールアドレスを使っています。',
+    en: 'An earlier row has this e-mail address.',
+    sv: 'En tidigare rad har den e-postadressen.',
+    ja: '前の行が同じメールアドレスを使っています。',
   },
   changed_since: {
     en: 'Somebody has changed this since; it stays.',

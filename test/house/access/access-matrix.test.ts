@@ -63,6 +63,7 @@ const words: Readonly<Record<string, string>> = {
   sort: 'contact',
   lane: 'everyone',
   mark: 'refusing',
+  row: '1',
   at: '0',
   language: 'en',
   number: '999999999',

@@ -1,4 +1,5 @@
 import { duplicates } from '#contracts/duplicates.ts';
+import { imports } from '#contracts/imports.ts';
 import type { Example } from './examples.ts';
 import { freshCompany, freshContact, of, unique } from './makers.ts';
 import type { Place } from './world.ts';
@@ -6,6 +7,28 @@ import type { Place } from './world.ts';
 const pair = async (place: Place) => ({ sort: 'contact' as const, one: await freshContact(place), other: await freshContact(place) });
 
 const span = { from: '2026-11-01', to: '2026-11-30' };
+const file = { query: { sort: 'company', name: 'a.csv' }, body: Buffer.from('name\nAcme\n') } as const;
+// As it would be after its dry run; the work itself is not what is asked here.
+const freshImport = async (place: Place, state = 'mapping') => {
+  const { id } = await place.owner.ok(imports.upload, file);
+  await place.workspace.within(async (ctx) => {
+    const own = ctx.db.updateTable('imports.import').set({ state }).where('workspaceId', '=', ctx.workspaceId);
+    await own.where('id', '=', id).execute();
+    await ctx.db
+      .insertInto('imports.row')
+      .values({
+        workspaceId: ctx.workspaceId,
+        importId: id,
+        place: 1,
+        line: 2,
+        cells: '["Acme"]',
+        value: '{"name":"Acme"}',
+        state: 'checked',
+      })
+      .execute();
+  });
+  return { import: id };
+};
 
 /** Those of what happened with customers, and of two that are one. */
 export const customerExamples: Readonly<Record<string, Example>> = {
@@ -36,6 +59,18 @@ export const customerExamples: Readonly<Record<string, Example>> = {
   'companyReport.tickets': async (place) => of({ params: { company: await freshCompany(place) }, query: span }),
   'companyReport.export': async (place) => of({ params: { company: await freshCompany(place) }, query: span }),
   'timeline.ofCompany': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'imports.upload': () => of(file),
+  'imports.list': () => of({}),
+  'imports.read': async (place) => of({ params: await freshImport(place) }),
+  'imports.change': async (place) => of({ params: await freshImport(place), body: { rule: 'skip' } }),
+  'imports.remove': async (place) => of({ params: await freshImport(place) }),
+  'imports.check': async (place) => of({ params: await freshImport(place) }),
+  'imports.rows': async (place) => of({ params: await freshImport(place) }),
+  'imports.decide': async (place) => of({ params: { ...(await freshImport(place, 'checked')), row: 1 }, body: { decision: 'new' } }),
+  'imports.apply': async (place) => of({ params: await freshImport(place, 'checked') }),
+  'imports.stop': async (place) => of({ params: await freshImport(place, 'applying') }),
+  'imports.undo': async (place) => of({ params: await freshImport(place, 'applied') }),
+  'imports.result': async (place) => of({ params: await freshImport(place, 'applied') }),
   'duplicates.pairs': () => of({ params: { sort: 'contact' } }),
   'duplicates.of': async (place) => of({ params: { sort: 'contact', id: await freshContact(place) } }),
   'duplicates.like': () => of({ query: { sort: 'contact', name: 'Somebody' } }),

@@ -118,7 +118,7 @@ function Inside<Value extends string>({
               )}
             </Combobox.Target>
             <Combobox.Dropdown>
-              <Combobox.Options mah={320} className={styles['options']}>
+              <Combobox.Options className={styles['options']}>
                 {found.map((option) => (
                   <Combobox.Option
                     key={option.value}

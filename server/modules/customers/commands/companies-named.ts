@@ -14,11 +14,10 @@ interface Named {
 export const findCompanies = async (ctx: Context, names: readonly string[]): Promise<Named[]> =>
   (
     await sql<Named>`
-      select n.name, lower(normalize(n.name, NFKC)) as folded,
-        (select c.id from customers.company c
-         where c.workspace_id = ${ctx.workspaceId} and lower(normalize(c.name, NFKC)) = lower(normalize(n.name, NFKC))
-         order by c.id limit 1) as id
-      from unnest(${names}::text[]) with ordinality n(name, place) order by n.place`.execute(ctx.db)
+      select n.name, n.folded,
+        (select c.id from customers.company c where c.workspace_id = ${ctx.workspaceId} and c.folded = n.folded order by c.id limit 1) as id
+      from (select name, place, lower(normalize(name, NFKC)) as folded from unnest(${names}::text[]) with ordinality u(name, place)) n
+      order by n.place`.execute(ctx.db)
   ).rows;
 
 /** The companies of these names, and which of them are new; what there is none of is made, all at once, with nothing but its name. */

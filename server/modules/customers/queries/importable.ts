@@ -77,10 +77,11 @@ interface Candidate {
 /** Companies that one of these mail domains belongs to, by the domain. */
 export const companiesAtDomains = async (ctx: Context, domains: readonly string[]): Promise<ReadonlyMap<string, Candidate[]>> => {
   if (domains.length === 0) return new Map();
+  // Each company's domains are looked up among those asked for, and not the other way round: that would be all by all.
   const { rows } = await sql<Candidate & { domain: string }>`
     select d.domain, c.id, c.name from customers.company c cross join lateral unnest(c.mail_domains) as d(domain)
-    where c.workspace_id = ${ctx.workspaceId} and c.mail_domains && ${[...new Set(domains)]}::text[] and d.domain = any(${[...new Set(domains)]}::text[])
-    order by c.id`.execute(ctx.db);
+    join unnest(${[...new Set(domains)]}::text[]) as n(asked) on n.asked = d.domain
+    where c.workspace_id = ${ctx.workspaceId} and c.mail_domains <> '{}' order by c.id`.execute(ctx.db);
   return Map.groupBy(rows, ({ domain }) => domain);
 };
 
@@ -88,11 +89,10 @@ export const companiesAtDomains = async (ctx: Context, domains: readonly string[
 export const companiesCalled = async (ctx: Context, names: readonly string[]): Promise<ReadonlyMap<string, Candidate[]>> => {
   if (names.length === 0) return new Map();
   const { rows } = await sql<Candidate & { asked: string }>`
-    select n.asked, c.id, c.name from unnest(${[...new Set(names)]}::text[]) as n(asked) cross join lateral (
+    select n.asked, c.id, c.name from (select asked, lower(normalize(asked, NFKC)) as folded from unnest(${[...new Set(names)]}::text[]) as u(asked)) n
+    cross join lateral (
       select c.id, c.name from customers.company c
-      where c.workspace_id = ${ctx.workspaceId} and lower(normalize(c.name, NFKC)) = lower(normalize(n.asked, NFKC)) order by c.id limit 5) c`.execute(
-    ctx.db,
-  );
+      where c.workspace_id = ${ctx.workspaceId} and c.folded = n.folded order by c.id limit 5) c`.execute(ctx.db);
   return Map.groupBy(rows, ({ asked }) => asked);
 };
 

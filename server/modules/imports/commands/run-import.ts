@@ -8,9 +8,10 @@ import type { Context } from '#server/platform/db/context.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import { refreshStatistics } from '#server/platform/db/refresh-statistics.ts';
 import { record as tell } from '#server/platform/events/event.ts';
+import { Refusal } from '#server/platform/refusal.ts';
 import { work, type WorkSite } from '#server/platform/work/work.ts';
 import { importChanged } from '../events.ts';
-import { heldImport, importJob, type ImportJob } from '../queries/imports.ts';
+import { heldImport, importJob, lockedImport, type ImportJob } from '../queries/imports.ts';
 import { rowHeld, rowsOf, type RowHeld } from '../queries/rows.ts';
 import type { Done } from '../rules/effect.ts';
 import type { Plan } from '../rules/plan.ts';
@@ -132,25 +133,45 @@ const ways = {
   undoing: { some: undoSome, end: 'undone' },
 } as const;
 
-/** One batch in one transaction, with its effects and with how far it has come; false: there is nothing more to do. */
-const step = async (ctx: Context, importId: string): Promise<boolean> => {
+/** One batch in one transaction, with its effects and with how far it has come; else where that leaves the import. */
+const step = async (ctx: Context, importId: string): Promise<'more' | ImportState | null> => {
   const job = await heldImport(ctx, importId);
   const way = job && job.state in ways ? ways[job.state as keyof typeof ways] : null;
-  if (!job || !way || (job.state === 'checking' && !job.staged)) return false;
+  if (!job || !way || (job.state === 'checking' && !job.staged)) return null;
   const actor = await actorOf(ctx, job);
-  const more = actor !== null && (await way.some({ ...ctx, actor }, job));
   // Whoever began it may no more: what is done stays, and somebody else can go on.
-  if (!more) await setState(ctx, job, actor !== null ? way.end : job.state === 'checking' ? 'mapping' : 'stopped');
+  if (actor === null) return job.state === 'checking' ? 'mapping' : 'stopped';
+  if (!(await way.some({ ...ctx, actor }, job))) return way.end;
   await progress(ctx, importId);
-  return more;
+  return 'more';
+};
+
+const finish = async (ctx: Context, importId: string, state: ImportState): Promise<void> => {
+  const job = await lockedImport(ctx, importId, ['checking', 'applying', 'undoing']);
+  const end: readonly ImportState[] = [ways[job.state as keyof typeof ways].end, 'stopped', 'mapping'];
+  // It was told to do something else meanwhile: that work finishes it.
+  if (!end.includes(state)) return;
+  await setState(ctx, job, state);
+  await progress(ctx, importId);
 };
 
 /** Batch by batch: a process that dies goes on where it was, and no row is done twice. */
 export const runImport = async (site: WorkSite, importId: string): Promise<void> => {
   const job = await site.inWorkspace((ctx) => importJob(ctx, importId), { readOnly: true });
   if (job?.state === 'checking' && !job.staged) await stageRows(site, job);
-  do site.signal.throwIfAborted();
-  while (await site.inWorkspace((ctx) => step(ctx, importId)));
+  for (;;) {
+    site.signal.throwIfAborted();
+    const left = await site.inWorkspace((ctx) => step(ctx, importId));
+    if (left === 'more') continue;
+    // Of two that find nothing more to do, the second finds it finished.
+    if (left !== null)
+      await site
+        .inWorkspace((ctx) => finish(ctx, importId, left))
+        .catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+        });
+    return;
+  }
 };
 
 export const importWork = work({

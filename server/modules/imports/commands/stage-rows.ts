@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
+import { ImportState } from '#contracts/imports.ts';
 import { fieldsOn } from '#server/modules/fields/index.ts';
 import { companyName, personName } from '#server/modules/duplicates/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import type { WorkSite } from '#server/platform/work/work.ts';
-import { heldImport, targetsOf, type ImportJob } from '../queries/imports.ts';
+import { heldImport, lockedImport, targetsOf, type ImportJob } from '../queries/imports.ts';
 import { withFile, type OpenFile } from '../reading/open-file.ts';
 import type { Row } from '../reading/table.ts';
 import { repeatsIn } from '../rules/repeats.ts';
-import { keptCell, rowValue, type Columns, type RowProblem, type RowValue } from '../rules/row-value.ts';
+import { rowValue, type Columns, type RowProblem, type RowValue } from '../rules/row-value.ts';
 import { turnsOf } from '../rules/turns.ts';
+import { keepCells } from './keep-cells.ts';
 
 const atOnce = 500;
 
@@ -51,9 +53,9 @@ const reader = ({ sort }: ImportJob, columns: Columns) => {
   const names = new Map<string, number>();
   const wanting: { place: number; parent: string }[] = [];
   const read = (row: Row, at: number): Staged => {
-    const cells = jsonText(row.cells.map((cell, column) => keptCell(cell, columns.targets[column] ?? null)));
-    const kept = { place: at, line: row.line, cells };
-    const said = rowValue(columns, row.cells);
+    const cells = keepCells(row.cells, columns.targets);
+    const kept = { place: at, line: row.line, cells: jsonText(cells) };
+    const said = rowValue(columns, cells);
     if ('problem' in said) return { ...kept, value: null, repeats: null, by: null, problem: said.problem };
     const { value } = said;
     const { repeats, by, clash } = place(at, value);
@@ -98,7 +100,8 @@ const stage = async (site: WorkSite, job: ImportJob, columns: Columns, file: Ope
     if (!isOurs) return;
   }
   await site.inWorkspace(async (ctx) => {
-    if (!(await goesOn(ctx, job))) return;
+    const { state, staged } = await lockedImport(ctx, job.id, ImportState.options);
+    if (state !== 'checking' || staged) return;
     await keepTurns(ctx, job, children());
     await ctx.db
       .updateTable('imports.import')

@@ -67,7 +67,7 @@ const guessed = (bytes: Uint8Array): { encoding: ImportEncoding; text: string } 
   const lenient = decodeWith('utf-8', bytes);
   const bad = lenient.split('\u{fffd}').length - 1;
   const good = lenient.replace(/[\0-\u007f\ufffd]/g, '').length;
-  if (good > bad * 2) throw new Unreadable('bad_bytes', badLine(lenient));
+  if (good > bad) throw new Unreadable('bad_bytes', badLine(lenient));
   return { encoding: 'windows-1252', text: decodeWith('windows-1252', bytes) };
 };
 

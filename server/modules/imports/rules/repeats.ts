@@ -45,6 +45,8 @@ export const repeatsIn = (sort: CustomerSort, spelling: Spelling): ((place: numb
       if (value.key !== undefined) keys.set(value.key, place);
       for (const mark of marksOf(sort, value, spelling)) if (!marks.has(mark)) marks.set(mark, { place, key: value.key });
     }
-    return { repeats, by: own !== undefined ? 'key' : (same?.by ?? null), clash };
+    // That an address is the same says more than a key: it keeps the row from ever becoming somebody of its own.
+    const byAddress = repeats !== null && earlier.some(({ by }) => by === 'email');
+    return { repeats, by: byAddress ? 'email' : own !== undefined ? 'key' : (same?.by ?? null), clash };
   };
 };

@@ -5,8 +5,6 @@ import type { CustomerSort } from '#contracts/duplicates.ts';
 import { SentValue, type Field } from '#contracts/fields.ts';
 import type { ImportTarget } from '#contracts/imports.ts';
 import { TagName } from '#contracts/tags.ts';
-import { maskCards } from '#server/platform/cards/mask-cards.ts';
-import { storable } from '#server/platform/db/json.ts';
 import {
   domainsOf,
   fieldValueOf,
@@ -72,9 +70,6 @@ interface Cell {
 
 // What our own result files write before a formula (S-42) is taken off again on the way in.
 const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '');
-/** A number of a card is kept by its last figures only, but a key is compared letter by letter. */
-export const keptCell = (cell: string, target: ImportTarget | null): string =>
-  storable(target !== 'key' && /\d(?:[ -]?\d){12}/.test(cell) ? maskCards(cell) : cell);
 
 const valueIn = <Value>({ heading }: Cell, said: Said<Value>): Value => {
   if ('code' in said) throw new Faulty(said.code, heading);
@@ -153,7 +148,7 @@ const read = ({ sort, headings, targets, fields }: Columns, texts: readonly stri
   if (texts.slice(headings.length).some((text) => text.trim() !== '')) throw new Faulty('too_many_cells', null);
   const cells = targets.flatMap((target, at): Cell[] => {
     const text = unguarded(texts[at] ?? '').trim();
-    return target === null || text === '' ? [] : [{ target, heading: headings[at] ?? '', text: keptCell(text, target) }];
+    return target === null || text === '' ? [] : [{ target, heading: headings[at] ?? '', text }];
   });
   const at = (target: ImportTarget): Cell[] => cells.filter((cell) => cell.target === target);
   const lines = (target: ImportTarget): string[] => at(target).map((cell) => oneLine(cell, 200));
