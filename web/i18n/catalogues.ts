@@ -43,6 +43,7 @@ export interface Catalogues {
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');
   requests: typeof import('../catalogues/en/requests.json');
+  filters: typeof import('../catalogues/en/filters.json');
   profile: typeof import('../catalogues/en/profile.json');
 }
 export type CatalogueName = keyof Catalogues;
