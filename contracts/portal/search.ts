@@ -13,6 +13,7 @@ export const portalSearch = {
     summary: 'Own requests by words',
     query: z.strictObject({
       ...requestFilter,
+      whose: requestFilter.whose.unwrap().default('company'),
       q: z.string().trim().min(1).max(400),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
