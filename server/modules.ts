@@ -9,6 +9,7 @@ import { macros } from './modules/macros/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { panel } from './modules/panel/module.ts';
+import { portal } from './modules/portal/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   automation,
   mailroom,
   knowledge,
+  portal,
   timesheets,
   surveys,
   panel,

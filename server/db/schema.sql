@@ -1732,6 +1732,44 @@ create table platform.work_period (
 -- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
 -- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
 
+-- portal ----------------------------------------------------------------------------------------------
+
+create table portal.brand (
+  workspace_id uuid not null,
+  welcomes jsonb default '{}'::jsonb not null,
+  splash text default 'rings'::text not null,
+  header_html text default ''::text not null,
+  footer_html text default ''::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id),
+  CHECK ((splash = ANY (ARRAY['rings'::text, 'waves'::text, 'grid'::text, 'dawn'::text, 'plain'::text, 'own'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table portal.picture (
+  workspace_id uuid not null,
+  kind text not null,
+  sha256 bytea not null,
+  media_type text not null,
+  content bytea not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, kind),
+  CHECK ((length(content) <= 153600)),
+  CHECK ((kind = ANY (ARRAY['logo'::text, 'splash'::text]))),
+  CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/webp'::text]))),
+  CHECK ((length(sha256) = 32))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
 -- search ----------------------------------------------------------------------------------------------
 
 create table search.document (
@@ -3096,7 +3134,6 @@ create table workspaces.workspace (
   time_zone text default 'Etc/UTC'::text not null,
   currency text default 'EUR'::text not null,
   colour text default '#1b5fc9'::text not null,
-  welcome text default ''::text not null,
   undo_seconds integer default 10 not null,
   reopen_days integer default 7 not null,
   staff_overdue_days integer default 30 not null,
@@ -3131,5 +3168,5 @@ create table workspaces.workspace (
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert, update (all but workspace_id, created_at)
 
--- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
+-- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text), with its owner's rights
 -- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights

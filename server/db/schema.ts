@@ -984,6 +984,25 @@ export interface PlatformWorkPeriod {
   period: number;
 }
 
+export interface PortalBrand {
+  workspaceId: string;
+  welcomes: Generated<Json>;
+  splash: Generated<string>;
+  headerHtml: Generated<string>;
+  footerHtml: Generated<string>;
+  version: Generated<number>;
+  updatedAt: string;
+}
+
+export interface PortalPicture {
+  workspaceId: string;
+  kind: string;
+  sha256: Buffer;
+  mediaType: string;
+  content: Buffer;
+  createdAt: string;
+}
+
 export interface SearchDocument {
   workspaceId: string;
   kind: string;
@@ -1756,7 +1775,6 @@ export interface WorkspacesWorkspace {
   timeZone: Generated<string>;
   currency: Generated<string>;
   colour: Generated<string>;
-  welcome: Generated<string>;
   undoSeconds: Generated<number>;
   reopenDays: Generated<number>;
   staffOverdueDays: Generated<number>;
@@ -1859,6 +1877,8 @@ export interface Database {
   'platform.installation': PlatformInstallation;
   'platform.work': PlatformWork;
   'platform.workPeriod': PlatformWorkPeriod;
+  'portal.brand': PortalBrand;
+  'portal.picture': PortalPicture;
   'search.document': SearchDocument;
   'search.fileText': SearchFileText;
   'search.word': SearchWord;

@@ -39,6 +39,7 @@ export interface Catalogues {
   timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
   staff: typeof import('../catalogues/en/staff.json');
+  brand: typeof import('../catalogues/en/brand.json');
   desk: typeof import('../catalogues/en/desk.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

@@ -8,6 +8,7 @@ import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
+import { portal } from './portal/routes.ts';
 import { samples } from './samples/routes.ts';
 import { search } from './search/routes.ts';
 import { automation } from './automation/routes.ts';
@@ -34,6 +35,7 @@ export const staffScreens: readonly ScreenSet[] = [
   staff,
   catalog,
   knowledge,
+  portal,
   macros,
   sla,
   automation,
