@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ShownLooks } from './appearance.ts';
+import { BrandLook } from './brand.ts';
 import { Language } from './common.ts';
 
 /**
@@ -13,9 +14,7 @@ export const Boot = z.object({
   base: z.string(),
   /** From the signed-in person, else the browser's wish, else the workspace. */
   language: Language,
-  brand: z
-    .object({ name: z.string(), colour: z.string().nullable(), logo: z.string().nullable(), splash: z.string().nullable() })
-    .nullable(),
+  brand: z.object({ name: z.string(), colour: z.string().nullable(), look: BrandLook.nullable() }).nullable(),
   /** True until the first owner exists. */
   setup: z.boolean(),
   embedded: z.boolean().default(false),

@@ -45,6 +45,8 @@ export const refusals = {
   beyond_own_rights: [403, 'You cannot give rights that you do not have.'],
   token_cannot: [403, 'An API token cannot do this.'],
   preview_only: [403, 'This is a preview: nothing in it can be changed.'],
+  not_a_picture: [422, 'This is no PNG, JPEG or WebP picture that can be read.'],
+  no_picture: [409, 'Upload a picture first.'],
   desk_closed: [409, 'The Customer Desk is not open to this person.'],
   ticket_unlisted: [409, 'This ticket was merged or marked as spam. Take that back first.'],
   target_unlisted: [409, 'The other ticket is merged, deleted or spam itself. Choose another.'],

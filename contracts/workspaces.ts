@@ -17,7 +17,6 @@ export const WorkspaceCard = z.object({
   language: Language,
   timeZone: z.string(),
   colour: z.string(),
-  welcome: z.string(),
 });
 export type WorkspaceCard = z.infer<typeof WorkspaceCard>;
 
@@ -74,7 +73,6 @@ export const Settings = z.object({
   timeZone: z.string(),
   currency: Currency,
   colour: Colour,
-  welcome: z.string(),
   undoSeconds: z.int(),
   reopenDays: z.int(),
   staffOverdueDays: z.int(),
@@ -109,8 +107,6 @@ export const ChangeSettings = z.strictObject({
   timeZone: TimeZone.optional(),
   currency: Currency.optional(),
   colour: Colour.optional(),
-  /** Shown above the customer's sign-in; empty for none. */
-  welcome: z.string().trim().max(2000).optional(),
   undoSeconds: z.int().min(0).max(30).optional(),
   reopenDays: z.int().min(0).max(365).optional(),
   staffOverdueDays: days(365),

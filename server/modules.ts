@@ -14,6 +14,7 @@ import { mailroom } from './modules/mailroom/module.ts';
 import { news } from './modules/news/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { panel } from './modules/panel/module.ts';
+import { portal } from './modules/portal/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
@@ -50,6 +51,7 @@ export const modules: readonly Module[] = [
   knowledge,
   news,
   forms,
+  portal,
   timesheets,
   surveys,
   panel,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CallDirection } from '../calls.ts';
-import { Created, csv, Done, Id, Instant, line, page, PageQuery, Text } from '../common.ts';
+import { Created, csv, Done, Id, Instant, Language, line, page, PageQuery, Text } from '../common.ts';
 import { FieldValues, SentValues } from '../fields.ts';
 import { route } from '../route.ts';
 import { FormattedQuery } from '../threads.ts';
@@ -84,6 +84,29 @@ export const RequestPage = z.object({
 });
 export type RequestPage = z.infer<typeof RequestPage>;
 
+/** Open ones are of two kinds: theirs is the next step, or ours. */
+export const RequestFilterState = z.enum(['open', 'waiting_for_you', 'in_progress', 'closed', 'all']);
+export const RequestSort = z.enum(['-updated', 'updated', '-created', 'created']);
+export type RequestSort = z.infer<typeof RequestSort>;
+
+/** What a list and a search of requests are narrowed by. Dates are of asking: from an instant on, and before one. */
+export const requestFilter = {
+  state: RequestFilterState.default('all'),
+  whose: z.enum(['mine', 'company']).default('mine'),
+  product: Id.optional(),
+  requester: Id.optional(),
+  /** One of those that the reader manages. */
+  company: Id.optional(),
+  since: Instant.optional(),
+  before: Instant.optional(),
+};
+const RequestFilter = z.strictObject(requestFilter);
+export type RequestFilter = z.output<typeof RequestFilter>;
+
+/** Somebody of a company whose requests the reader sees. */
+export const RequestPerson = z.object({ id: Id, name: z.string(), company: z.object({ id: Id, name: z.string() }) });
+export type RequestPerson = z.infer<typeof RequestPerson>;
+
 const OfRequest = z.strictObject({ request: z.string().regex(/^([0-9a-f-]{36}|[A-Za-z][A-Za-z0-9]{1,5}-\d{1,9})$/) });
 
 export const requests = {
@@ -96,11 +119,21 @@ export const requests = {
     summary: "The customer's own requests, and the company's for its managers.",
     query: z.strictObject({
       ...PageQuery,
-      state: z.enum(['open', 'closed', 'all']).default('all'),
-      whose: z.enum(['mine', 'company']).default('mine'),
+      ...requestFilter,
+      sort: RequestSort.default('-updated'),
       q: z.string().max(200).optional(),
     }),
     reply: page(RequestRow),
+  }),
+  people: route({
+    name: 'portal.requests.people',
+    scope: 'portal',
+    section: 'tickets',
+    method: 'GET',
+    path: '/request-people',
+    summary: 'People of the companies whose requests the reader sees, by name; nobody for who manages none.',
+    query: z.strictObject({ language: Language.default('en') }),
+    reply: z.object({ items: z.array(RequestPerson), more: z.boolean() }),
   }),
   read: route({
     name: 'portal.requests.read',

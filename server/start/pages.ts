@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Boot } from '#contracts/boot.ts';
+import type { Brand } from '#contracts/brand.ts';
 import { languageOf } from '#server/modules/identity/index.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import { wishedLanguage } from '#server/platform/http/answer-problem.ts';
 import { presentPlace } from '#server/platform/live/read-events.ts';
 import { inWorkspace } from '#server/platform/db/context.ts';
+import { workspaceIdFrom } from '#server/platform/db/ids.ts';
+import { lookOf, readBrand } from '#server/modules/portal/index.ts';
 import { appearanceOf } from '#server/modules/staff/index.ts';
 import type { Admitted, Gatekeeper } from '#server/platform/http/gatekeeper.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
@@ -44,6 +47,11 @@ const ownOf = (platform: Platform, { workspaceId, actor }: Admitted, requestId: 
     looks: actor.kind === 'member' ? (await appearanceOf(ctx, actor.memberId)).shown : null,
   }));
 
+const brandOf = (platform: Platform, { workspaceId, slug }: FoundWorkspace): Promise<Brand> =>
+  inWorkspace(platform, { workspaceId: workspaceIdFrom(workspaceId), actor: { kind: 'nobody' }, readOnly: true }, (ctx) =>
+    readBrand(ctx, slug),
+  );
+
 const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply) => {
   const { platform, gatekeeper } = parts;
   const { workspace: address = '' } = request.params as { workspace?: string };
@@ -59,7 +67,9 @@ const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request:
     workspace: workspace?.slug ?? null,
     base: workspace ? `/${face === 'staff' ? 'w' : 'p'}/${workspace.slug}` : '',
     language: own ?? wishedLanguage(request, workspace?.language ?? 'en'),
-    brand: workspace ? { name: workspace.name, colour: workspace.colour, logo: null, splash: null } : null,
+    brand: workspace
+      ? { name: workspace.name, colour: workspace.colour, look: face === 'portal' ? lookOf(await brandOf(platform, workspace)) : null }
+      : null,
     setup: workspace === null && !(await isSetUp(platform)),
     embedded: false,
     ...(admitted ? await ownOf(platform, admitted, request.id) : { looks: null, live: null }),

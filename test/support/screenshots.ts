@@ -41,7 +41,6 @@ const desk = {
     language: 'en',
     timeZone: 'Europe/Stockholm',
     colour: '#b8401c',
-    welcome: '',
     currency: 'SEK',
     undoSeconds: 10,
     samples: true,

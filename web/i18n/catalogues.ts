@@ -45,12 +45,14 @@ export interface Catalogues {
   audit: typeof import('../catalogues/en/audit.json');
   report: typeof import('../catalogues/en/report.json');
   staff: typeof import('../catalogues/en/staff.json');
+  brand: typeof import('../catalogues/en/brand.json');
   desk: typeof import('../catalogues/en/desk.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');
   requests: typeof import('../catalogues/en/requests.json');
   home: typeof import('../catalogues/en/home.json');
   news: typeof import('../catalogues/en/news.json');
+  filters: typeof import('../catalogues/en/filters.json');
   profile: typeof import('../catalogues/en/profile.json');
 }
 export type CatalogueName = keyof Catalogues;

@@ -13,6 +13,7 @@ import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { news } from './news/routes.ts';
 import { notifications } from './notifications/routes.ts';
+import { portal } from './portal/routes.ts';
 import { samples } from './samples/routes.ts';
 import { search } from './search/routes.ts';
 import { automation } from './automation/routes.ts';
@@ -42,6 +43,7 @@ export const staffScreens: readonly ScreenSet[] = [
   catalog,
   knowledge,
   news,
+  portal,
   macros,
   sla,
   automation,

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { boot, useMay, usePortalMe, useWorkspace } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { Button, Icon, Strip } from '#web/ui/index.ts';
+import { ArticleBody } from './article/index.tsx';
 import frame from './frame.module.css';
 import { leavePortal, PortalPersonMenu } from './menus.tsx';
 import { useAllowed } from './nav.tsx';
@@ -13,12 +14,21 @@ import type { NavEntry, ScreenSet } from './screens.ts';
 
 function BrandMark() {
   const workspace = useWorkspace();
-  const logo = boot.brand?.logo;
+  const logo = boot.brand?.look?.logo;
   return (
     <span className={styles['mark']} aria-hidden="true">
       {logo ? <img src={logo} alt="" /> : [...workspace.name][0]}
     </span>
   );
+}
+
+/** Sanitised when it was written, and built anew here of what articles are made of. */
+function BrandHtml({ html }: { html: string | undefined }) {
+  return html ? (
+    <div className={styles['own']}>
+      <ArticleBody html={html} fileAt={String} reference={() => undefined} />
+    </div>
+  ) : null;
 }
 
 /** In the same place on every page (WCAG 3.2.6); quiet where the page itself is about asking. */
@@ -86,11 +96,13 @@ export function portalFrame(sets: readonly ScreenSet[]) {
             </div>
           </header>
         )}
+        <BrandHtml html={boot.brand?.look?.headerHtml} />
         <main id="main" tabIndex={-1} className={styles['main']}>
           <OfflineBar />
           {me.preview ? <PreviewBar name={me.name} /> : <SampleBar text={t('portal.sample', { name: me.name })} />}
           <Outlet />
         </main>
+        <BrandHtml html={boot.brand?.look?.footerHtml} />
         <nav aria-label={t('portal.nav')} className={styles['bottom']}>
           {nav.map((entry) => (
             <Link key={entry.id} to={entry.to} below={entry.to !== '/'} className={styles['tab']}>

@@ -25,6 +25,7 @@ export { Skeleton, SkeletonRows } from './status/skeleton.tsx';
 export { announce } from './status/live-region.tsx';
 export { Bar, Sheet } from './layout/sheet.tsx';
 export { Buttons, Card, Facts, Gate, Page, Row, Section, SettingsForm, Stack } from './layout/page.tsx';
+export { SplashFill } from './layout/splash.tsx';
 export { brandColours, brandProperties } from './theme/brand.ts';
 export { applyLooks } from './theme/looks.ts';
 export { applyScheme, chooseScheme, schemeChoice, type SchemeChoice } from './theme/scheme.ts';

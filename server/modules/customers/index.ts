@@ -21,7 +21,7 @@ export * from './events.ts';
 export * from './queries/cards.ts';
 export { companiesBelow } from './queries/companies-below.ts';
 export { getCompany } from './queries/companies.ts';
-export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
+export { listCompanyPeople, peopleOf, peopleOfCompanies, speakingAs } from './queries/company-people.ts';
 export { alikeCards, alikeFacts, customerIdsAfter } from './queries/alike.ts';
 export { companyInsteadOf, contactInsteadOf } from './queries/redirects.ts';
 export { getContact } from './queries/contacts.ts';

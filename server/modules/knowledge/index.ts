@@ -1,3 +1,4 @@
+export { makeSafe } from './commands/make-safe.ts';
 export { createArticle } from './commands/create-article.ts';
 export { moveReader } from './commands/move-reader.ts';
 export { publishText } from './commands/publish-text.ts';

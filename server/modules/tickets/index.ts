@@ -27,6 +27,7 @@ export { ticketBrief, ticketBriefs, type TicketBrief } from './queries/brief.ts'
 export { openedTickets } from './queries/opened.ts';
 export { pastTickets } from './queries/past-tickets.ts';
 export { countTicketsOf, moveCustomer } from './commands/move-customer.ts';
+export { requestsAmong } from './queries/request-list.ts';
 export { readTicket } from './queries/ticket.ts';
 export { searchableTickets, ticketIdsOfCompany, ticketIdsTagged, ticketsThere } from './queries/searchable.ts';
 export { statusList } from './queries/statuses.ts';

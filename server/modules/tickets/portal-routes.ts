@@ -16,6 +16,7 @@ import { contact } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { placeOfRequest, shownRequest } from './access.ts';
+import { peopleOfCompanies } from '#server/modules/customers/index.ts';
 import { shownValues } from '#server/modules/fields/index.ts';
 import { assertEditable, fillRequest } from './commands/fill-request.ts';
 import { askRequest } from './commands/ask-request.ts';
@@ -23,10 +24,25 @@ import { closeTicket } from './commands/close-ticket.ts';
 import { reopenTicket } from './commands/reopen-ticket.ts';
 import { replyRequest } from './commands/reply-request.ts';
 import { referencesOf } from './queries/references.ts';
-import { requestBefore, requestList, requestPage } from './queries/requests.ts';
+import { requestList } from './queries/request-list.ts';
+import { requestBefore, requestPage } from './queries/requests.ts';
 
 export const portalRoutes: readonly Served[] = [
   serve(requests.list, { allow: contact(), run: (ctx, { query }) => requestList(ctx, query) }),
+  serve(requests.people, {
+    allow: contact(),
+    outside: async (site, { query }, { platform, requestId }) => {
+      const companies = site.actor.kind === 'contact' ? site.actor.companyIds : [];
+      // A contact's policies show no people; of these companies the manager may know who asks.
+      const unit = {
+        workspaceId: site.workspaceId,
+        actor: { kind: 'system', reason: 'people of a manager' },
+        requestId,
+        readOnly: true,
+      } as const;
+      return inWorkspace(platform, unit, (ctx) => peopleOfCompanies(ctx, companies, query.language));
+    },
+  }),
   serve(requests.read, {
     allow: contact(),
     outside: async (site, { params }, { platform, requestId }) => {

@@ -5,7 +5,7 @@ import type { Settings, WorkspaceCard } from '#contracts/workspaces.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 
-const cardColumns = ['slug', 'key', 'name', 'language', 'timeZone', 'colour', 'welcome'] as const;
+const cardColumns = ['slug', 'key', 'name', 'language', 'timeZone', 'colour'] as const;
 const settingColumns = [
   ...cardColumns,
   'currency',

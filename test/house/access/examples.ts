@@ -60,7 +60,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'portal.identity.endSession': async (place) => of({ params: { session: await spareSession(place, 'contact', place.anna.id) } }),
   'workspaces.me': () => of({}),
   'workspaces.settings': () => of({}),
-  'workspaces.changeSettings': () => of({ body: { version: 999, welcome: 'Welcome' } }),
+  'workspaces.changeSettings': () => of({ body: { version: 999, name: 'Welcome' } }),
   'portal.workspaces.me': () => of({}),
   'staff.setUp': () =>
     of({

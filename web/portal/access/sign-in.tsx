@@ -1,5 +1,5 @@
-import { base, useSessionIfAny, workspace } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { base, boot, useSessionIfAny, workspace } from '#web/client/index.ts';
+import { currentSetting, t } from '#web/i18n/index.ts';
 import { afterSignIn, LinkByMail, SignInForm, useSearchParams, VisitorMenu } from '#web/shell/index.ts';
 import { Gate } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
@@ -17,11 +17,13 @@ export function SignInPage() {
   }, [here, search.next]);
 
   const desk = session?.workspace;
+  const said = boot.brand?.look?.welcomes;
+  const welcome = said?.[currentSetting().language] ?? (desk && said?.[desk.language]);
   if (search.link !== '') return <MailedLinkPage />;
   return (
     <Splash>
       <Gate title={t('access.title', { name: desk?.name ?? '' })} below={<VisitorMenu />}>
-        {desk?.welcome && <p className="muted">{desk.welcome}</p>}
+        {welcome && <p className="muted">{welcome}</p>}
         <SignInForm
           look="brand"
           onAddress={setAddress}

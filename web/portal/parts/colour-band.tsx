@@ -1,6 +1,9 @@
+import { boot } from '#web/client/index.ts';
+import { SplashFill } from '#web/ui/index.ts';
 import styles from './colour-band.module.css';
 
-/** The workspace's colour at the top of a page: behind opaque cards, never behind text. */
+/** The workspace's splash at the top of a page. */
 export function ColourBand({ tall = false }: { tall?: boolean }) {
-  return <div className={styles['band']} data-tall={tall ? '' : undefined} aria-hidden="true" />;
+  const look = boot.brand?.look;
+  return <SplashFill of={look?.splash ?? 'rings'} picture={look?.picture ?? null} className={styles['band']} tall={tall} />;
 }

@@ -8,25 +8,34 @@ import { useState } from 'react';
 import { RequestRows } from '../parts/request-rows.tsx';
 import { useRested } from '../parts/use-rested.ts';
 import { FoundRequests } from './parts/found-requests.tsx';
+import { countOf, narrowingOf, noFilter, sortOf } from './parts/request-filter.ts';
+import { RequestFilters } from './parts/request-filters.tsx';
 import { NearEnd } from './parts/near-end.tsx';
 import styles from './request-list.module.css';
 
-const states = ['open', 'closed', 'all'] as const;
+const shown = ['open', 'closed', 'all'] as const;
+const states = [...shown, 'waiting_for_you', 'in_progress'] as const;
 const sides = ['mine', 'company'] as const;
 const oneOf = <Value extends string>(all: readonly Value[], text: string): Value => all.find((each) => each === text) ?? (all[0] as Value);
 
 export function RequestList() {
   const { manager } = usePortalMe();
-  const [search, setSearch] = useSearchParams({ state: 'open', whose: 'mine', q: '' });
+  const [search, setSearch] = useSearchParams({ state: 'open', whose: 'mine', q: '', ...noFilter });
+  const narrowing = narrowingOf(search);
+  const narrowed = countOf(search);
+  const [filtering, setFiltering] = useState(narrowed > 0 || search.sort !== '');
   const state = oneOf(states, search.state);
   const whose = manager ? oneOf(sides, search.whose) : 'mine';
   const [typed, setTyped] = useState(search.q);
   const q = useRested(typed.trim(), 250);
   const filtered = q !== '';
-  const list = usePages(requests.list, { query: { state, whose } }, { keep: true, enabled: !filtered });
-  // Everything that was said and sent, not the subjects alone; the state travels as an operator of the search.
-  const asked = state === 'all' ? q : `${q} status:${state}`;
-  const found = useRead(portalSearch.find, { query: { q: asked || '-', limit: 50 } }, { enabled: filtered, keep: true });
+  const list = usePages(requests.list, { query: { state, whose, sort: sortOf(search), ...narrowing } }, { keep: true, enabled: !filtered });
+  // Everything that was said and sent, not the subjects alone.
+  const found = useRead(
+    portalSearch.find,
+    { query: { q: q || '-', limit: 50, state, whose, ...narrowing } },
+    { enabled: filtered, keep: true },
+  );
   const { more, hasMore } = list;
   const items = filtered ? [] : list.items;
   const read = filtered ? found : list.read;
@@ -44,11 +53,11 @@ export function RequestList() {
         <SegmentedControl
           label={t('requests.list.which')}
           name="state"
-          options={states.map((value) => ({ value, label: t(`requests.list.${value}`) }))}
-          value={state}
+          options={shown.map((value) => ({ value, label: t(`requests.list.${value}`) }))}
+          value={oneOf(shown, state)}
           onChange={(next) => setSearch({ state: next })}
         />
-        {manager && !filtered && (
+        {manager && (
           <SegmentedControl
             label={t('requests.list.whose')}
             name="whose"
@@ -71,7 +80,20 @@ export function RequestList() {
             onBlur={() => setSearch({ q: typed.trim() })}
           />
         </div>
+        <Button aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          {t('filters.show', { count: narrowed })}
+        </Button>
       </div>
+      {filtering && (
+        <RequestFilters
+          state={state}
+          setState={(next) => setSearch({ state: next })}
+          chosen={search}
+          set={setSearch}
+          company={whose === 'company'}
+          ordered={!filtered}
+        />
+      )}
       <p className="sr" role="status">
         {count}
       </p>
@@ -88,33 +110,32 @@ export function RequestList() {
           <FoundRequests
             found={found.data}
             onMeant={(next) => {
-              const words = state === 'all' ? next : next.replace(/ status:\w+$/, '');
-              setTyped(words);
-              setSearch({ q: words });
+              setTyped(next);
+              setSearch({ q: next });
             }}
           />
         )}
         {!read.isPending && none && (
           <EmptyState
             icon={filtered ? IconSearch : IconMessage}
-            title={t(filtered ? 'requests.list.unfit.title' : 'requests.list.none.title')}
+            title={t(filtered || narrowed > 0 ? 'requests.list.unfit.title' : 'requests.list.none.title')}
             actions={
               <>
-                {(filtered || state !== 'all') && (
+                {(filtered || narrowed > 0 || state !== 'all') && (
                   <Button
                     onClick={() => {
                       setTyped('');
-                      setSearch({ state: 'all', q: '' });
+                      setSearch({ ...noFilter, state: 'all', q: '' });
                     }}
                   >
                     {t('requests.list.clear')}
                   </Button>
                 )}
-                {!filtered && state === 'all' && <ButtonLink to="/requests/new">{t('portal.get-help')}</ButtonLink>}
+                {!filtered && narrowed === 0 && state === 'all' && <ButtonLink to="/requests/new">{t('portal.get-help')}</ButtonLink>}
               </>
             }
           >
-            {t(filtered ? 'requests.list.unfit.text' : 'requests.list.none.text')}
+            {t(filtered || narrowed > 0 ? 'requests.list.unfit.text' : 'requests.list.none.text')}
           </EmptyState>
         )}
         {!filtered && hasMore && <NearEnd busy={list.read.isFetchingNextPage} more={more} />}

@@ -7,6 +7,7 @@ export const requestDesk = screenSet({
   screens: [
     {
       path: 'requests',
+      words: ['filters'],
       title: 'requests.title',
       permission: 'tickets',
       load: () => import('./request-list.tsx').then((found) => found.RequestList),

@@ -48,7 +48,7 @@ export const workspaces = screenSet({
       label: 'shell.place.company',
       permission: 'setup.manage',
       aliases:
-        'company profile, branding, colour, name, key, time zone, language, currency, welcome, undo, reopen, företag, profil, färg, namn, nyckel, tidszon, språk, valuta, 会社, 色, 名前, キー, タイムゾーン, 言語, 通貨',
+        'company profile, name, key, time zone, language, currency, undo, reopen, företag, profil, namn, nyckel, tidszon, språk, valuta, 会社, 名前, キー, タイムゾーン, 言語, 通貨',
     },
   ],
 });

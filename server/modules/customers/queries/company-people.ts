@@ -1,4 +1,6 @@
 import type { PeopleQuery } from '#contracts/customers.ts';
+import type { Language } from '#contracts/common.ts';
+import type { RequestPerson } from '#contracts/portal/requests.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
@@ -46,6 +48,32 @@ export const listCompanyPeople = async (ctx: Context, company: string, { languag
     .limit(limit + 1)
     .execute();
   return pageOf(ctx, list, rows, limit, (row) => [row.name, row.id]);
+};
+
+const mostNamed = 1000;
+
+/** By name, for who manages these companies. */
+export const peopleOfCompanies = async (
+  ctx: Context,
+  companyIds: readonly string[],
+  language: Language,
+): Promise<{ items: RequestPerson[]; more: boolean }> => {
+  if (companyIds.length === 0) return { items: [], more: false };
+  const rows = await ctx.db
+    .selectFrom('customers.membership as m')
+    .innerJoin('customers.contact as c', (join) => join.onRef('c.workspaceId', '=', 'm.workspaceId').onRef('c.id', '=', 'm.contactId'))
+    .innerJoin('customers.company as y', (join) => join.onRef('y.workspaceId', '=', 'm.workspaceId').onRef('y.id', '=', 'm.companyId'))
+    .select(['c.id', 'c.name', 'y.id as companyId', 'y.name as companyName'])
+    .where('m.workspaceId', '=', ctx.workspaceId)
+    .where('m.companyId', 'in', companyIds)
+    .orderBy((eb) => inAlphabet(language, eb.ref('c.name')))
+    .orderBy('c.id')
+    .limit(mostNamed + 1)
+    .execute();
+  const items = rows
+    .slice(0, mostNamed)
+    .map(({ companyId, companyName, ...person }) => ({ ...person, company: { id: companyId, name: companyName } }));
+  return { items, more: rows.length > mostNamed };
 };
 
 /** Ids of all who are in a company now, in whatever part of it. */

@@ -41,11 +41,23 @@ interface Tickets extends Group<TicketHit> {
   readonly meant: Meant | null;
 }
 
-const ticketsWith = async (ctx: Context, asked: Asked, bounds: Bounds, limit: number): Promise<Group<TicketHit>> => {
+/** Narrows what was found by what the index does not know. */
+type Among = (recordIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+interface Wanted {
+  readonly limit: number;
+  readonly among?: Among | undefined;
+}
+
+const ticketsWith = async (ctx: Context, asked: Asked, bounds: Bounds, { limit, among }: Wanted): Promise<Group<TicketHit>> => {
   const kin = await kinOf(ctx, asked.pieces);
   const found = await find(ctx, kindsOf(ctx, asked), asked, { kin, bounds });
+  const kept = await among?.(found.map(({ recordId }) => recordId));
   const others: Piece[] = [...kin.values()].flat().map((text) => ({ text, exact: false }));
-  return ticketHits(ctx, found, [...asked.pieces, ...others], { limit, spam: looksIn(asked, 'spam') });
+  return ticketHits(ctx, kept ? found.filter(({ recordId }) => kept.has(recordId)) : found, [...asked.pieces, ...others], {
+    limit,
+    spam: looksIn(asked, 'spam'),
+  });
 };
 
 // The words that were not there, in the question as it was typed; where they don't stand in it so, all of them behind it.
@@ -58,11 +70,11 @@ const withMeant = (q: string, before: readonly Piece[], after: readonly Piece[])
 };
 
 /** Where nothing has the words, those that are like them, if they find something for this reader. */
-const ticketsFor = async (ctx: Context, q: string, asked: Asked, bounds: Bounds, limit: number): Promise<Tickets> => {
-  const first = await ticketsWith(ctx, asked, bounds, limit);
+const ticketsFor = async (ctx: Context, q: string, asked: Asked, bounds: Bounds, wanted: Wanted): Promise<Tickets> => {
+  const first = await ticketsWith(ctx, asked, bounds, wanted);
   const pieces = first.count > 0 ? null : await meantPieces(ctx, asked.pieces);
   if (pieces === null) return { ...first, meant: null };
-  const second = await ticketsWith(ctx, { ...asked, pieces }, bounds, limit);
+  const second = await ticketsWith(ctx, { ...asked, pieces }, bounds, wanted);
   return second.count === 0 ? { ...first, meant: null } : { ...second, meant: withMeant(q, asked.pieces, pieces) };
 };
 
@@ -85,16 +97,17 @@ const namedBy = async (ctx: Context, kinds: readonly NamedKind[], asked: Asked, 
 
 export const searchEverything = async (
   ctx: Context,
-  { q, groups = all, limit }: { q: string; groups?: readonly SearchGroup[] | undefined; limit: number },
+  { q, groups = all, ...wanted }: Wanted & { q: string; groups?: readonly SearchGroup[] | undefined },
 ): Promise<SearchReply> => {
   const asked = parseQuery(q, { staff: isStaff(ctx) });
   const shown = groupsOf(ctx, groups);
   const bounds = await boundsOf(ctx, asked);
   const kinds = namedKinds(shown);
+  const { limit } = wanted;
   // None waits for another's answer, so they go out together.
   const [jump, { meant, ...tickets }, found] = await Promise.all([
     shown.has('tickets') ? jumpOf(ctx, asked) : null,
-    shown.has('tickets') ? ticketsFor(ctx, q, asked, bounds, limit) : { ...nothing, meant: null },
+    shown.has('tickets') ? ticketsFor(ctx, q, asked, bounds, wanted) : { ...nothing, meant: null },
     namedBy(ctx, kinds, asked, findNamed),
   ]);
   const nobody = found.contact.length === 0 && found.company.length === 0 && tickets.count === 0 && jump === null;

@@ -1,21 +1,16 @@
-import { sql } from 'kysely';
-import { z } from 'zod';
-import type { requests, RequestEntry, RequestPage, RequestRow, RequestState } from '#contracts/portal/requests.ts';
+import type { RequestEntry, RequestPage, RequestState } from '#contracts/portal/requests.ts';
 import type { Entry } from '#contracts/threads.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
 import { authorOf, presentOn, readDraft, recordCards, threadPage, visibleRecord } from '#server/modules/threads/index.ts';
 import { workspaceSettings } from '#server/modules/workspaces/index.ts';
 import { personOf } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { found } from '#server/platform/refusal.ts';
 import { placeOfRequest } from '../access.ts';
 import { arrivalOn } from '../rules/status-flow.ts';
 
-type ListQuery = z.output<typeof requests.list.query>;
-
 // What a customer is ever shown of a ticket: an allow-list of its own, never the staff's row with parts removed.
-const rows = (ctx: Context) =>
+export const requestRows = (ctx: Context) =>
   ctx.db
     .selectFrom('tickets.ticket as t')
     .innerJoin('threads.recordCard as r', (join) => join.onRef('r.workspaceId', '=', 't.workspaceId').onRef('r.id', '=', 't.id'))
@@ -40,77 +35,13 @@ const rows = (ctx: Context) =>
     .where('r.workspaceId', '=', ctx.workspaceId)
     .where((row) => row.or([row('t.unlistedAt', 'is', null), row('t.unlistedAs', '=', 'merged')]));
 
-type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+export type Row = Awaited<ReturnType<ReturnType<typeof requestRows>['execute']>>[number];
 
-const stateOf = (row: Row): RequestState =>
+export const stateOf = (row: Row): RequestState =>
   row.closedAt !== null || row.unlistedAs !== null ? 'closed' : row.nextStep === 'customer' ? 'waiting_for_you' : 'in_progress';
 
-const isUnread = (row: Row): boolean =>
+export const isUnread = (row: Row): boolean =>
   row.shownAt !== null && (row.customerSeenAt === null || Date.parse(row.shownAt) > Date.parse(row.customerSeenAt));
-
-const Key = z.tuple([z.string(), z.string()]);
-
-type Rows = ReturnType<typeof rows>;
-
-// Row policies draw the line, but no index serves them: arrays are compared row by row. So what they would let through
-// is named here as well, as the ranges that an index has: the person's own records, and each company managed.
-const reaches = (ctx: Context, query: ListQuery, me: string): Rows[] => {
-  const own = ctx.db
-    .selectFrom('threads.participantCard as p')
-    .select('p.recordId')
-    .where('p.workspaceId', '=', ctx.workspaceId)
-    .where('p.personKind', '=', 'contact')
-    .where('p.personId', '=', me);
-  const companies = query.whose === 'company' && ctx.actor.kind === 'contact' ? ctx.actor.companyIds : [];
-  return [rows(ctx).where('t.id', 'in', own), ...companies.map((companyId) => rows(ctx).where('t.companyId', '=', companyId))];
-};
-
-const narrowed = (ctx: Context, wanted: Rows, query: ListQuery): Rows => {
-  let narrow = wanted;
-  // What was merged stands in what it was merged into, for whoever sees that; for others it is over.
-  narrow = narrow.where(sql<boolean>`(t.unlisted_at is null or not exists (select from threads.record_card x
-    where x.workspace_id = ${ctx.workspaceId} and x.id = r.merged_into offset 0))`);
-  const over = sql<boolean>`(t.closed_at is not null or t.unlisted_at is not null)`;
-  if (query.state !== 'all') narrow = narrow.where(query.state === 'open' ? sql<boolean>`not ${over}` : over);
-  if (query.q) {
-    const like = `%${query.q.replace(/[\\%_]/g, String.raw`\$&`)}%`;
-    narrow = narrow.where((row) => row.or([row('r.subject', 'ilike', like), row('r.reference', 'ilike', like)]));
-  }
-  if (query.cursor) {
-    const [at, id] = readCursor(ctx, 'requests', query.cursor, Key);
-    narrow = narrow.where(sql<boolean>`(t.updated_at, t.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  return narrow
-    .orderBy('t.updatedAt', 'desc')
-    .orderBy('t.id', 'desc')
-    .limit(query.limit + 1);
-};
-
-const latestFirst = (one: Row, other: Row): number =>
-  Date.parse(other.updatedAt) - Date.parse(one.updatedAt) || (one.id < other.id ? 1 : -1);
-
-/** The customer's own requests, and the company's for its managers. */
-export const requestList = async (ctx: Context, query: ListQuery): Promise<{ items: RequestRow[]; next: string | null }> => {
-  const me = personOf(ctx.actor) ?? '';
-  const some = new Map<string, Row>();
-  for (const wanted of reaches(ctx, query, me)) for (const row of await narrowed(ctx, wanted, query).execute()) some.set(row.id, row);
-  const page = [...some.values()].toSorted(latestFirst).slice(0, query.limit + 1);
-  const { items, next } = pageOf(ctx, 'requests', page, query.limit, (row) => [row.updatedAt, row.id]);
-  return {
-    items: items.map((row) => ({
-      id: row.id,
-      reference: row.reference,
-      subject: row.subject,
-      snippet: row.snippet,
-      state: stateOf(row),
-      unread: isUnread(row),
-      requester: row.requesterName,
-      mine: row.requesterId === me,
-      updatedAt: row.updatedAt,
-    })),
-    next,
-  };
-};
 
 const callView = (me: string, call: Entry['call']): RequestEntry['call'] =>
   call && {
@@ -157,7 +88,7 @@ const saidBefore = async (
 
 /** What was said before a message; the place is named by the message, since its number would tell of others (S-5). */
 export const requestBefore = async (ctx: Context, id: string, entryId: string) => {
-  found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
+  found(await requestRows(ctx).where('t.id', '=', id).executeTakeFirst());
   const record = await visibleRecord(ctx, id);
   found(await authorOf(ctx, entryId));
   return saidBefore(ctx, record, personOf(ctx.actor) ?? '', entryId);
@@ -165,7 +96,7 @@ export const requestBefore = async (ctx: Context, id: string, entryId: string) =
 
 /** One request as its customer sees it: no lanes, no gaps, no numbers that would show one. */
 export const requestPage = async (ctx: Context, id: string): Promise<Omit<RequestPage, 'fields'>> => {
-  const row = found(await rows(ctx).where('t.id', '=', id).executeTakeFirst());
+  const row = found(await requestRows(ctx).where('t.id', '=', id).executeTakeFirst());
   const record = await visibleRecord(ctx, id);
   const me = personOf(ctx.actor) ?? '';
   const thread = await saidBefore(ctx, record, me);

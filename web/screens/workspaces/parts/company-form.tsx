@@ -4,12 +4,11 @@ import { ChangeSettings, changeSettings, type Settings } from '#contracts/worksp
 import { renewSession, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { currencyOptions, FormTroubles, languageOptions, problemText, SaveRow, timeZoneOptions, useRecordForm } from '#web/shell/index.ts';
-import { NumberField, Section, Select, TextArea, TextField, toast } from '#web/ui/index.ts';
-import { ColourField } from './colour-field.tsx';
+import { NumberField, Section, Select, TextField, toast } from '#web/ui/index.ts';
 import styles from './company-form.module.css';
 import { PortalPreview } from './portal-preview.tsx';
 
-const valuesOf = ({ version: _version, keyIsFixed: _fixed, answersByMail: _answers, ...values }: Settings) => values;
+const valuesOf = ({ version: _version, keyIsFixed: _fixed, answersByMail: _answers, colour: _colour, ...values }: Settings) => values;
 const days = (min: number, max: number) => t('workspaces.days-form', { min, max });
 const names = () => ({
   name: t('workspaces.name'),
@@ -18,8 +17,6 @@ const names = () => ({
   language: t('workspaces.language'),
   timeZone: t('workspaces.time-zone'),
   currency: t('workspaces.currency'),
-  colour: t('workspaces.colour'),
-  welcome: t('workspaces.welcome'),
   undoSeconds: t('workspaces.undo'),
   reopenDays: t('workspaces.reopen'),
   staffOverdueDays: t('workspaces.staff-overdue'),
@@ -41,12 +38,10 @@ export function CompanyForm({ settings }: { settings: Settings }) {
     onProblem: (problem) => form.take(problem),
   });
   const taken = (code: string) => (write.error?.code === code ? problemText(write.error) : undefined);
-  const form = useRecordForm(settings, valuesOf, ChangeSettings.omit({ version: true, answersByMail: true }), {
+  const form = useRecordForm(settings, valuesOf, ChangeSettings.omit({ version: true, answersByMail: true, colour: true }), {
     name: t('workspaces.name-needed'),
     slug: t('workspaces.slug-form'),
     key: t('workspaces.key-form'),
-    colour: t('workspaces.colour.form'),
-    welcome: t('workspaces.welcome-long'),
     undoSeconds: t('workspaces.undo-form'),
     reopenDays: days(0, 365),
     staffOverdueDays: days(1, 365),
@@ -109,15 +104,6 @@ export function CompanyForm({ settings }: { settings: Settings }) {
           <Select {...field('timeZone')} label={t('workspaces.time-zone')} options={zones} search={nothing} />
           <Select {...field('currency')} label={t('workspaces.currency')} options={currencies} search={nothing} />
         </div>
-        <Section title={t('workspaces.look')} lead={t('workspaces.look.lead')}>
-          <ColourField {...field('colour')} />
-          <TextArea
-            {...field('welcome')}
-            label={t('workspaces.welcome')}
-            hint={t('workspaces.welcome-hint')}
-            optional={t('common.optional')}
-          />
-        </Section>
         <Section title={t('workspaces.rules')} lead={t('workspaces.rules.lead')}>
           <div className={styles['even']}>
             <NumberField {...field('undoSeconds')} label={t('workspaces.undo')} hint={t('workspaces.undo-hint')} />
@@ -135,7 +121,7 @@ export function CompanyForm({ settings }: { settings: Settings }) {
         <SaveRow {...shared} />
       </div>
       <aside className={styles['side']} aria-label={t('workspaces.preview')}>
-        <PortalPreview name={values.name} ticketKey={values.key} colour={values.colour} />
+        <PortalPreview name={values.name} ticketKey={values.key} colour={settings.colour} />
       </aside>
     </form>
   );

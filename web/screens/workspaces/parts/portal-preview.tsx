@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BrandLook } from '#contracts/brand.ts';
 import { t } from '#web/i18n/index.ts';
 import {
   Avatar,
@@ -11,13 +12,21 @@ import {
   IconMessage,
   IconSearch,
   SegmentedControl,
+  SplashFill,
 } from '#web/ui/index.ts';
 import styles from './portal-preview.module.css';
 
 type Scheme = 'light' | 'dark';
 
-/** The first page of the customer desk as name, key and colour make it; a picture, not a page. */
-export function PortalPreview({ name, ticketKey, colour }: { name: string; ticketKey: string; colour: string }) {
+interface Props {
+  name: string;
+  ticketKey: string;
+  colour: string;
+  look?: Pick<BrandLook, 'logo' | 'splash' | 'picture'>;
+}
+
+/** The first page of the customer desk as name, key and look make it; a picture, not a page. */
+export function PortalPreview({ name, ticketKey, colour, look }: Props) {
   const [scheme, setScheme] = useState<Scheme>('light');
   const light = brandColours(colour, 'light');
   const dark = brandColours(colour, 'dark');
@@ -39,11 +48,11 @@ export function PortalPreview({ name, ticketKey, colour }: { name: string; ticke
       </div>
       <div aria-hidden="true" inert className={styles['phone']} style={{ ...brandProperties(colour), colorScheme: scheme }}>
         <div className={styles['top']}>
-          <span className={styles['logo']}>{[...shown][0]}</span>
+          <span className={styles['logo']}>{look?.logo ? <img src={look.logo} alt="" /> : [...shown][0]}</span>
           <b className="clip">{shown}</b>
           <Avatar name="Anna Lind" decorative />
         </div>
-        <div className={styles['splash']} />
+        <SplashFill of={look?.splash ?? 'rings'} picture={look?.picture ?? null} className={styles['splash']} />
         <div className={styles['card']}>
           <p className={styles['hello']}>{t('workspaces.preview.hello')}</p>
           <p className={styles['search']}>

@@ -1,0 +1,1 @@
+export { lookOf, readBrand } from './queries.ts';

@@ -1,0 +1,9 @@
+import type { Module } from '#server/platform/module.ts';
+import { portalRoutes } from './portal-routes.ts';
+import { routes } from './routes.ts';
+
+export const portal: Module = {
+  name: 'portal',
+  routes: [...routes, ...portalRoutes],
+  data: { 'portal.brand': 'content', 'portal.picture': 'content' },
+};
