@@ -26,21 +26,26 @@ export function FormScreen() {
   const { change: save, busy, problem } = useFormChanges(form);
 
   if (read.error && !form) return <Failed cause={read.error} retry={() => void read.refetch()} />;
-  const tab = tabs.find((each) => each === search.tab) ?? 'questions';
+  const open = form?.can.change === false ? (['waiting'] as const) : tabs;
+  const tab = open.find((each) => each === search.tab) ?? open[0];
   const crumbs = (
     <Link to="/setup/forms" className="link">
       {t('forms.title')}
     </Link>
   );
   return (
-    <SetupPage title={form?.name ?? t('forms.title')} crumbs={crumbs} aside={form && <Standing form={form} busy={busy} onChange={save} />}>
+    <SetupPage
+      title={form?.name ?? t('forms.title')}
+      crumbs={crumbs}
+      aside={form?.can.change && <Standing form={form} busy={busy} onChange={save} />}
+    >
       {!form && <SkeletonRows rows={5} columns={['grow']} height="44px" />}
       {form && (
         <Stack>
           {problem && <ErrorStrip problem={problem} />}
           <Tabs
             label={t('forms.parts')}
-            tabs={tabs.map((each) => ({
+            tabs={open.map((each) => ({
               id: each,
               label: t(`forms.tab.${each}`),
               ...(each === 'waiting' && form.held > 0 ? { count: form.held } : {}),

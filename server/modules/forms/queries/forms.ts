@@ -5,6 +5,7 @@ import { catalogCards } from '#server/modules/catalog/index.ts';
 import { readersNamed } from '#server/modules/knowledge/index.ts';
 import { memberCards, teamCards } from '#server/modules/staff/index.ts';
 import { tagNames } from '#server/modules/tags/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 
@@ -82,6 +83,7 @@ export const readForm = async (ctx: Context, id: string): Promise<WebForm> => {
     tags: await tagNames(ctx, await tagIdsOf(ctx, id)),
     assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
     team: team ? { id: team.id, name: team.name } : null,
+    can: { change: may(ctx.actor, 'setup.manage') },
   };
 };
 
