@@ -1030,12 +1030,14 @@ create table knowledge.file (
   audience text not null,
   reader_ids uuid[] not null,
   created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256)
 );
 CREATE INDEX file_article ON knowledge.file USING btree (workspace_id, article_id);
 CREATE INDEX file_content ON knowledge.file USING btree (workspace_id, sha256);
+CREATE INDEX file_removed ON knowledge.file USING btree (workspace_id, removed_at) WHERE (removed_at IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
@@ -1140,6 +1142,7 @@ create table knowledge.text (
   changed_at timestamp with time zone not null,
   changed_by uuid,
   version integer default 1 not null,
+  words_version integer default 1 not null,
   PRIMARY KEY (workspace_id, article_id, language),
   FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, changed_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (changed_by),

@@ -564,6 +564,7 @@ export interface KnowledgeFile {
   audience: string;
   readerIds: string[];
   createdAt: string;
+  removedAt: string | null;
 }
 
 export interface KnowledgeLevel {
@@ -626,6 +627,7 @@ export interface KnowledgeText {
   changedAt: string;
   changedBy: string | null;
   version: Generated<number>;
+  wordsVersion: Generated<number>;
 }
 
 export interface KnowledgeVersion {

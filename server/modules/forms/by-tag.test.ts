@@ -68,7 +68,7 @@ const everythingSaid = async (
   const answers = [
     await who.send(portalKnowledge.list, { query: { language } }),
     await who.send(portalKnowledge.list, { query: { language, q: word } }),
-    await who.send(portalKnowledge.suggest, { query: { language, q: `${word} help` } }),
+    await who.send(portalKnowledge.suggest, { body: { language, q: `${word} help` } }),
     await who.send(portalKnowledge.references, { query: { language, numbers: secret.number } }),
     await who.send(portalKnowledge.read, { params, query: { language } }),
     await who.send(portalKnowledge.download, { params: { ...params, file: secret.file } }),

@@ -11,8 +11,8 @@ const longest = 400;
 export function SuggestedArticles({ text, product, apart = false }: { text: string; product?: string | undefined; apart?: boolean }) {
   const q = useRested(text.trim().slice(0, longest), 400);
   const { language } = currentSetting();
-  const query = { q: q || '---', language, ...(product === undefined ? {} : { product }) };
-  const found = useRead(portalKnowledge.suggest, { query }, { enabled: q.length >= shortest, keep: true });
+  const body = { q: q || '---', language, ...(product === undefined ? {} : { product }) };
+  const found = useRead(portalKnowledge.suggest, { body }, { enabled: q.length >= shortest, keep: true });
   const items = q.length < shortest ? [] : (found.data?.items ?? []);
   return (
     <div role="status">
