@@ -132,7 +132,7 @@ export const addHelpPages = (app: FastifyInstance, platform: Platform, find: Fin
       const { desk, language, read, note, mark } = await hereOf(platform, find, request);
       const { page = '' } = request.params as { page?: string };
       const article = await read((ctx) => publicArticle(ctx, numberIn(page), language));
-      const said = new URLSearchParams(String(request.body ?? ''));
+      const said = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
       const rating = {
         articleId: article.articleId,
         language,

@@ -34,7 +34,7 @@ export const tagIdsOf = async (ctx: Context, formId: string): Promise<string[]> 
 };
 
 export const listForms = async (ctx: Context, deleted: boolean): Promise<ListedForm[]> => {
-  const found = await rows(ctx)
+  const listed = await rows(ctx)
     .where('f.deletedAt', deleted ? 'is not' : 'is', null)
     .orderBy('f.name')
     .orderBy('f.id')
@@ -42,12 +42,12 @@ export const listForms = async (ctx: Context, deleted: boolean): Promise<ListedF
   const readers = Map.groupBy(
     await readerRows(
       ctx,
-      found.map(({ id }) => id),
+      listed.map(({ id }) => id),
     ),
     ({ formId }) => formId,
   );
   const items: ListedForm[] = [];
-  for (const row of found)
+  for (const row of listed)
     items.push({
       ...row,
       state: row.state as FormState,
