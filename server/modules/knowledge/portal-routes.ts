@@ -1,7 +1,9 @@
 import { done } from '#contracts/common.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
+import { catalogCards } from '#server/modules/catalog/index.ts';
 import { anyone } from '#server/platform/http/allow.ts';
 import { serve, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
+import { found } from '#server/platform/refusal.ts';
 import { forReader, inReading, isHeard, visitorMark } from './access.ts';
 import { countView } from './commands/count-view.ts';
 import { noteMissed } from './commands/note-missed.ts';
@@ -24,18 +26,20 @@ export const portalRoutes: readonly Served[] = [
     allow: anyone(),
     outside: async (site, { query }, visit) => {
       const { platform } = visit;
-      const found = await inReading(platform, site, (ctx) => listReadable(ctx, query));
+      const listed = await inReading(platform, site, (ctx) => listReadable(ctx, query));
       const { q = '', product } = query;
-      if (q !== '' && product === undefined && found.items.length === 0 && (await isReader(site, visit)))
+      if (q !== '' && product === undefined && listed.items.length === 0 && (await isReader(site, visit)))
         await forReader(platform, site, (ctx) => noteMissed(ctx, q, query.language));
-      return found;
+      return listed;
     },
   }),
   serve(portalKnowledge.suggest, {
     allow: anyone(),
-    outside: async (site, { body }, { platform }) => ({
-      items: (await inReading(platform, site, (ctx) => findReadable(ctx, { ...body, limit: few, any: true }))).map(shortOf),
-    }),
+    outside: (site, { body }, { platform }) =>
+      inReading(platform, site, async (ctx) => {
+        if (body.product !== undefined) found(await catalogCards.product(ctx, body.product));
+        return { items: (await findReadable(ctx, { ...body, limit: few, any: true })).map(shortOf) };
+      }),
   }),
   serve(portalKnowledge.references, {
     allow: anyone(),
