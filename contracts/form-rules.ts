@@ -7,7 +7,7 @@ export const inLanguage = (words: FormWords, language: Language, otherwise = '')
   words[language] || words.en || words.sv || words.ja || otherwise;
 
 /** What an answer is compared by: choices by their ids, a product with or without its area. */
-export const comparable = (value: SentValue | undefined): string[] => {
+const comparable = (value: SentValue | undefined): string[] => {
   if (typeof value === 'boolean') return [String(value)];
   if (typeof value === 'string') return [value, value.split(':')[0] ?? ''];
   return Array.isArray(value) ? value : ['false'];

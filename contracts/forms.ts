@@ -69,6 +69,7 @@ export const WebForm = z.object({
   changedAt: Instant,
   deletedAt: Instant.nullable(),
   version: z.int(),
+  can: z.object({ change: z.boolean() }),
 });
 export type WebForm = z.infer<typeof WebForm>;
 

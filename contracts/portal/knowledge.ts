@@ -48,10 +48,10 @@ export const portalKnowledge = {
   suggest: route({
     ...at,
     name: 'portal.knowledge.suggest',
-    method: 'GET',
+    method: 'POST',
     path: '/suggested-articles',
-    summary: 'Articles that may answer a question that is being typed, best first.',
-    query: z.strictObject({ q: z.string().trim().min(3).max(400), language: Language, product: Id.optional() }),
+    summary: 'Articles that may answer a question that is being typed, best first; what is typed stands in no address.',
+    body: z.strictObject({ q: z.string().trim().min(3).max(400), language: Language, product: Id.optional() }),
     reply: z.object({ items: z.array(ReadableArticle) }),
   }),
   references: route({

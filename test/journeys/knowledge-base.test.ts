@@ -20,6 +20,10 @@ test('an article is written, published, found by a customer and read without scr
   await text.click();
   await page.keyboard.type('Hold the button for ten seconds.');
   await page.getByText('Saved.', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.keyboard.type('Colour');
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
   await page.getByRole('combobox', { name: 'Readers' }).click();
   await page.getByRole('option', { name: 'Everybody' }).click();
   await page.getByText('Everybody, signed in or not.').waitFor();
@@ -29,6 +33,11 @@ test('an article is written, published, found by a customer and read without scr
   await page.getByRole('tab', { name: /English: Published/ }).waitFor();
   await page.reload();
   await page.getByText('Hold the button for ten seconds.').waitFor();
+  // What is in a table stays when more is written.
+  await page.getByRole('textbox', { name: 'Text' }).click();
+  await page.keyboard.press('End');
+  await page.getByRole('columnheader', { name: 'Colour' }).waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Text' }).locator('tr').count(), 4);
   await page.goto(`${desk}/knowledge`);
   await page.getByRole('link', { name: 'Why the router blinks red' }).waitFor();
   assert.deepEqual(await faultsOf(page), []);

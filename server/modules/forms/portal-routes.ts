@@ -6,7 +6,7 @@ import { anyone, contact } from '#server/platform/http/allow.ts';
 import { serve, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
 import { found, InvalidInput, refuse } from '#server/platform/refusal.ts';
 import { submitForm } from './commands/submit-form.ts';
-import { fillOf, offeredForm, offeredForms } from './queries/fill.ts';
+import { fillOf, offeredForm, offeredForms, titlesOf } from './queries/fill.ts';
 import { formRow } from './queries/forms.ts';
 import { checkAnswers, type AnswerFault } from './rules/check-answers.ts';
 
@@ -30,12 +30,8 @@ export const portalRoutes: readonly Served[] = [
     allow: anyone(),
     outside: async (site, { query }, visit) => {
       const offered = await inReading(visit.platform, site, (ctx) => offeredForms(ctx));
-      const items = await asDesk(visit, site, async (ctx) => {
-        const filled = [];
-        for (const { formId } of offered) filled.push(await fillOf(ctx, { ...(await formRow(ctx, formId)), parts: [] }, query.language));
-        return filled.map(({ slug, title, intro }) => ({ slug, title, intro }));
-      });
-      return { items: items.toSorted((a, b) => a.title.localeCompare(b.title, query.language)) };
+      const ids = offered.map(({ formId }) => formId);
+      return { items: await asDesk(visit, site, (ctx) => titlesOf(ctx, ids, query.language)) };
     },
   }),
   serve(portalForms.read, {

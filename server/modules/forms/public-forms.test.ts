@@ -117,7 +117,7 @@ test('what is sent without script is a ticket with its files, from somebody who 
   const sent = await post(place, form, { ...asked, name: 'Zoe' }, { files: [file], query: '?frame=1' });
   assert.equal(sent.statusCode, 303, sent.body);
   assert.equal(sent.headers['location'], `/forms/${place.slug}/en/${form.slug}?sent=1&frame=1`);
-  assert.match((await get(String(sent.headers['location']))).body, /We have it/);
+  assert.match((await get(sent.headers['location'] ?? '')).body, /We have it/);
   const [one] = await listed(owner, form.id, 'made');
   const { ticket, entries } = await owner.ok(tickets.read, { params: { ticket: one?.ticket ?? '' } });
   assert.deepEqual([ticket.channel, ticket.priority, ticket.subject, ticket.requester?.verified], ['form', 'high', 'It hums', false]);
@@ -199,8 +199,8 @@ test('500 submissions in the name of one address from 50 places bring it one mai
   const mails = sink.messages.filter(({ to }) => to.includes(victim));
   assert.equal(mails.length, 1);
   assert.doesNotMatch(mails.map(({ raw }) => raw.toString()).join(''), /zq7/);
-  const { made: tickets, held } = await owner.ok(forms.read, { params: { form: form.id } });
-  assert.deepEqual([tickets, held], [5, 495]);
+  const read = await owner.ok(forms.read, { params: { form: form.id } });
+  assert.deepEqual([read.made, read.held], [5, 495]);
 });
 
 test('one network sends so many and no more, whoever is known gets the same answer, and a proven address no mail (S-58, S-59)', async () => {

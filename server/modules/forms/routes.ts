@@ -13,16 +13,17 @@ import { previewForm } from './queries/preview.ts';
 import { formRow, listForms, readForm } from './queries/forms.ts';
 import { listSubmissions } from './queries/submissions.ts';
 
+const sees = member('tickets.see');
 const manages = member('setup.manage');
 /** A submission that waits is a ticket to be, with all that a customer writes. */
 const opens = member('tickets.create');
 
 export const routes: readonly Served[] = [
   serve(forms.list, {
-    allow: member('tickets.see'),
+    allow: sees,
     run: async (ctx, { query }) => ({ items: await listForms(ctx, query.deleted ?? false) }),
   }),
-  serve(forms.read, { allow: manages, run: (ctx, { params }) => readForm(ctx, params.form) }),
+  serve(forms.read, { allow: sees, run: (ctx, { params }) => readForm(ctx, params.form) }),
   serve(forms.create, { allow: manages, run: (ctx, { body }) => createForm(ctx, body) }),
   serve(forms.change, { allow: manages, run: (ctx, { params, body }) => changeForm(ctx, params.form, body) }),
   serve(forms.copy, { allow: manages, run: (ctx, { params, body }) => copyForm(ctx, params.form, body.name) }),

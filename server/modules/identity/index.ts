@@ -1,5 +1,5 @@
 export { asIdentity, notByToken, personBehind, sessionHashOf } from './access.ts';
-export { attemptKey, countAttempt, waitFor } from './commands/count-attempt.ts';
+export { attemptKey, waitFor } from './commands/count-attempt.ts';
 export { networkOf } from './rules/limits.ts';
 export { checkSetupSecret, claimInstallation } from './commands/check-setup-secret.ts';
 export { dropFactor } from './second-factor/commands/drop-factor.ts';

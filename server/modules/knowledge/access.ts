@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { marksOfContact } from '#server/modules/customers/index.ts';
+import { attemptKey, networkOf, waitFor } from '#server/modules/identity/index.ts';
 import { may, type ContactActor } from '#server/platform/db/actor.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import { atGate } from '#server/platform/db/gate.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import type { Platform } from '#server/platform/platform.ts';
 
@@ -58,3 +60,11 @@ export const inReading = async <Result>(
 /** What readers leave behind (views, feedback, searches in vain) is written for them: they may not read those tables. */
 export const forReader = <Result>(platform: Platform, site: Site, run: (ctx: Context) => Promise<Result>): Promise<Result> =>
   inWorkspace(platform, { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'what readers leave' } }, run);
+
+/** Whoever is not signed in is an address on a day, which nobody can read out of it. */
+export const visitorMark = ({ keys }: Platform, workspaceId: string, clientAddress: string): Buffer =>
+  keys.mac(`feedback ${workspaceId}`, `${clientAddress} ${new Date().toISOString().slice(0, 10)}`);
+
+/** Whether what a visitor leaves is counted: from one network so much a while, so that nobody fills the figures. */
+export const isHeard = async (platform: Platform, clientAddress: string): Promise<boolean> =>
+  (await atGate(platform, (db) => waitFor({ db }, 'reading', attemptKey(platform, 'reading', networkOf(clientAddress))))) === null;

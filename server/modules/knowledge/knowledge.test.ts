@@ -4,6 +4,7 @@ import { knowledge } from '#contracts/knowledge.ts';
 import { knowledgeReading } from '#contracts/knowledge-reading.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
 import { requests } from '#contracts/portal/requests.ts';
+import { forgetRemoved } from '#server/modules/knowledge/commands/forget-removed.ts';
 import { desk, type Person } from '#test/support/desk.ts';
 
 const { workspace } = await desk();
@@ -196,4 +197,56 @@ test('feedback is said once by a reader, views are counted, and what was not fou
     figures.missed.map(({ asked, times }) => [asked, times]),
     [['fax  machine', 2]],
   );
+});
+
+test('nothing is published to readers whom somebody else chose a moment ago, unseen', async () => {
+  const place = await workspace();
+  const [owner, other] = [await place.member('owner'), await place.member('admin', 'Other')];
+  const article = await written(owner, { audience: 'staff' });
+  await other.ok(knowledge.change, { params: { article: article.id }, body: { version: article.version, audience: 'public' } });
+  const body = { version: 1, articleVersion: article.version };
+  assert.equal(await owner.refused(knowledge.publish, 409, { params: at(article), body }), 'stale_version');
+  const seen = await owner.ok(knowledge.read, { params: { article: article.id } });
+  await owner.ok(knowledge.publish, { params: at(article), body: { version: 1, articleVersion: seen.version } });
+});
+
+test('a review or publication by somebody else is no reason to lose the next save of words; other words are', async () => {
+  const place = await workspace();
+  const [owner, erik] = [await place.member('owner'), await place.member('agent', 'Erik')];
+  const article = await written(erik);
+  await owner.ok(knowledge.askReview, { params: at(article), body: { version: 1 } });
+  await owner.ok(knowledge.publish, { params: at(article), body: { version: 2 } });
+  const saved = await erik.ok(knowledge.write, { params: at(article), body: { version: 1, title: 'More', html: '<p>More</p>' } });
+  assert.equal(textIn(saved, 'en').title, 'More');
+  assert.equal(textIn(saved, 'en').published, 1);
+  const stale = { version: 3, title: 'Other', html: '<p>Other</p>' };
+  assert.equal(await owner.refused(knowledge.write, 409, { params: at(article), body: stale }), 'stale_version');
+  assert.equal(await owner.refused(knowledge.write, 409, { params: at(article), body: { ...stale, version: 9 } }), 'stale_version');
+});
+
+test('a file that was taken off is nobody’s, comes back as it was, and is forgotten after a month', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const article = await written(owner);
+  const params = { article: article.id, file: '' };
+  params.file = (await owner.ok(knowledge.upload, { params, query: { name: 'a.txt' }, body: Buffer.from('words') })).id;
+  await owner.ok(knowledge.publish, { params: at(article), body: { version: 1 } });
+  const open = () => place.nobody.send(portalKnowledge.download, { params: { number: String(article.number), file: params.file } });
+  assert.equal((await open()).raw, 'words');
+  await owner.ok(knowledge.detach, { params });
+  assert.equal((await open()).status, 404);
+  assert.equal(await owner.refused(knowledge.download, 404, { params }), 'not_found');
+  assert.deepEqual((await owner.ok(knowledge.read, { params })).files, []);
+  await owner.ok(knowledge.restoreFile, { params, body: {} });
+  assert.equal((await open()).raw, 'words');
+  assert.equal(await owner.refused(knowledge.restoreFile, 404, { params, body: {} }), 'not_found');
+  await owner.ok(knowledge.detach, { params });
+  const month = 31 * 86_400_000;
+  const later = (now: string) => new Date(Date.parse(now) + month).toISOString();
+  await place.within((ctx) => forgetRemoved({ ...ctx, now: later(ctx.now) }));
+  assert.equal(await owner.refused(knowledge.restoreFile, 404, { params, body: {} }), 'not_found');
+  const left = await place.within((ctx) =>
+    ctx.db.selectFrom('platform.file').select('sha256').where('workspaceId', '=', ctx.workspaceId).execute(),
+  );
+  assert.deepEqual(left, []);
 });

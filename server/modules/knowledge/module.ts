@@ -5,11 +5,14 @@ import { permissions } from './access.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
+import { forgetWork, schedules } from './work.ts';
 
 export const knowledge: Module = {
   name: 'knowledge',
   optional: 'knowledge',
   routes: [...routes, ...portalRoutes],
+  work: [forgetWork],
+  schedules,
   permissions,
   subscriptions: [on(tagMerged, 'within', 'knowledge.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   settings: {

@@ -1,8 +1,10 @@
 import { done } from '#contracts/common.ts';
 import { portalKnowledge } from '#contracts/portal/knowledge.ts';
+import { catalogCards } from '#server/modules/catalog/index.ts';
 import { anyone } from '#server/platform/http/allow.ts';
 import { serve, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
-import { forReader, inReading } from './access.ts';
+import { found } from '#server/platform/refusal.ts';
+import { forReader, inReading, isHeard, visitorMark } from './access.ts';
 import { countView } from './commands/count-view.ts';
 import { noteMissed } from './commands/note-missed.ts';
 import { rateArticle } from './commands/rate-article.ts';
@@ -12,30 +14,32 @@ import { findReadable, listReadable, openArticle, readPublication, referencesTo,
 
 const few = 4;
 
-const isReader = ({ actor }: Site): boolean => (actor.kind === 'contact' ? actor.previewedBy === undefined : actor.kind === 'nobody');
+const isReader = async ({ actor }: Site, { platform, clientAddress }: Visit): Promise<boolean> =>
+  actor.kind === 'contact' ? actor.previewedBy === undefined : actor.kind === 'nobody' && (await isHeard(platform, clientAddress));
 
-/** A contact is one reader for ever; whoever is not signed in is an address on a day, which nobody can read out of it. */
+/** A contact is one reader for ever. */
 const readerMark = ({ actor, workspaceId }: Site, { platform, clientAddress }: Visit): Buffer =>
-  actor.kind === 'contact'
-    ? contactMark(actor.contactId)
-    : platform.keys.mac(`feedback ${workspaceId}`, `${clientAddress} ${new Date().toISOString().slice(0, 10)}`);
+  actor.kind === 'contact' ? contactMark(actor.contactId) : visitorMark(platform, workspaceId, clientAddress);
 
 export const portalRoutes: readonly Served[] = [
   serve(portalKnowledge.list, {
     allow: anyone(),
-    outside: async (site, { query }, { platform }) => {
-      const found = await inReading(platform, site, (ctx) => listReadable(ctx, query));
+    outside: async (site, { query }, visit) => {
+      const { platform } = visit;
+      const listed = await inReading(platform, site, (ctx) => listReadable(ctx, query));
       const { q = '', product } = query;
-      if (q !== '' && product === undefined && found.items.length === 0 && isReader(site))
+      if (q !== '' && product === undefined && listed.items.length === 0 && (await isReader(site, visit)))
         await forReader(platform, site, (ctx) => noteMissed(ctx, q, query.language));
-      return found;
+      return listed;
     },
   }),
   serve(portalKnowledge.suggest, {
     allow: anyone(),
-    outside: async (site, { query }, { platform }) => ({
-      items: (await inReading(platform, site, (ctx) => findReadable(ctx, { ...query, limit: few, any: true }))).map(shortOf),
-    }),
+    outside: (site, { body }, { platform }) =>
+      inReading(platform, site, async (ctx) => {
+        if (body.product !== undefined) found(await catalogCards.product(ctx, body.product));
+        return { items: (await findReadable(ctx, { ...body, limit: few, any: true })).map(shortOf) };
+      }),
   }),
   serve(portalKnowledge.references, {
     allow: anyone(),
@@ -50,10 +54,11 @@ export const portalRoutes: readonly Served[] = [
   }),
   serve(portalKnowledge.read, {
     allow: anyone(),
-    outside: async (site, { params, query }, { platform }) => {
+    outside: async (site, { params, query }, visit) => {
+      const { platform } = visit;
       const article = await inReading(platform, site, (ctx) => openArticle(ctx, Number(params.number), query.language));
       // For want of a figure nobody goes without the article.
-      if (isReader(site))
+      if (await isReader(site, visit))
         await forReader(platform, site, (ctx) => countView(ctx, article.articleId, article.language)).catch((err: unknown) =>
           platform.log.warn({ err, workspaceId: site.workspaceId }, 'a view of an article was not counted'),
         );
@@ -73,7 +78,7 @@ export const portalRoutes: readonly Served[] = [
       const { platform } = visit;
       const { articleId } = await inReading(platform, site, (ctx) => readPublication(ctx, Number(params.number), body.language));
       const contactId = site.actor.kind === 'contact' ? site.actor.contactId : null;
-      if (isReader(site))
+      if (await isReader(site, visit))
         await forReader(platform, site, (ctx) => rateArticle(ctx, { ...body, articleId, contactId, reader: readerMark(site, visit) }));
       return done;
     },

@@ -107,3 +107,49 @@ test('nothing is there where there is no desk, no language and no article', asyn
   ])
     assert.equal((await get(at)).statusCode, 404, at);
 });
+
+test('a number in a link, in code or in what describes a picture stays what it is', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const other = await published(owner, 'Named', '<p>Named.</p>');
+  const name = `#KB-${other.number}#`;
+  const article = await published(owner, 'Naming', '<p>x</p>');
+  const file = await owner.ok(knowledge.upload, { params: { article: article.id }, query: { name: 'a.png' }, body: Buffer.from('x') });
+  const html = `<p>${name}</p><p><a href="https://a.example/">see ${name} there</a></p><pre><code>${name}</code></pre><p><img src="cid:${file.id}" alt="> ${name}"></p>`;
+  await owner.ok(knowledge.write, { params: { article: article.id, language: 'en' }, body: { version: 2, title: 'Naming', html } });
+  await owner.ok(knowledge.publish, { params: { article: article.id, language: 'en' }, body: { version: 3 } });
+  const { body } = await get(`/help/${place.slug}/en/${article.number}-naming`);
+  assert.equal(body.match(/>Named<\/a>/g)?.length, 1, body);
+  assert.match(body, new RegExp(`see ${name} there</a>`));
+  assert.match(body, new RegExp(`<code>${name}</code>`));
+  assert.match(body, new RegExp(`alt="(>|&gt;) ${name}"`));
+});
+
+const say = (slug: string, page: string, body: string, from: string, headers: Record<string, string> = {}) =>
+  app.inject({
+    method: 'POST',
+    url: `/help/${slug}/en/${page}/feedback`,
+    remoteAddress: from,
+    headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+    payload: body,
+  });
+
+test('whoever is not signed in says whether a page helped, without script, once a day, and from one place not without end', async () => {
+  const place = await workspace();
+  const owner = await place.member('owner');
+  const article = await published(owner, 'Helpful', '<p>Words.</p>');
+  const page = `${article.number}-helpful`;
+  assert.match((await get(`/help/${place.slug}/en/${page}`)).body, /<form class="said card" method="post"/);
+  const sent = await say(place.slug, page, 'useful=no&comment=Which+button%3F', '10.3.0.1');
+  assert.equal(sent.statusCode, 303);
+  assert.match((await get(String(sent.headers['location']))).body, /Thank you\. We read every answer\./);
+  await say(place.slug, page, 'useful=yes', '10.3.0.1');
+  await say(place.slug, page, 'useful=yes', '10.3.0.2');
+  assert.equal((await say(place.slug, page, 'useful=yes', '10.3.0.3', { 'sec-fetch-site': 'cross-site' })).statusCode, 403);
+  const { articles, comments } = await owner.ok(knowledgeReading.figures, { query: {} });
+  assert.deepEqual([articles[0]?.useful, articles[0]?.notUseful, comments[0]?.comment], [2, 0, 'Which button?']);
+  for (let at = 0; at < 310; at += 1)
+    await app.inject({ url: `/help/${place.slug}/en/${page}`, remoteAddress: '10.4.0.1', headers: { host: 'localhost' } });
+  const views = (await owner.ok(knowledgeReading.figures, { query: {} })).articles[0]?.views ?? 0;
+  assert.ok(views >= 300 && views <= 305, String(views));
+});

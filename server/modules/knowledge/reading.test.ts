@@ -106,7 +106,7 @@ const sideDoors = async (who: Caller, word: string, { number, file }: { number: 
     await who.send(portalKnowledge.list, { query: { language } }),
     await who.send(portalKnowledge.list, { query: { language, q: word } }),
     await who.send(portalKnowledge.list, { query: { language, q: number } }),
-    await who.send(portalKnowledge.suggest, { query: { language, q: `${word} words` } }),
+    await who.send(portalKnowledge.suggest, { body: { language, q: `${word} words` } }),
     await who.send(portalKnowledge.references, { query: { language, numbers: number } }),
   ];
   return [...closed, ...lists].map(({ raw }) => raw).join('\n');

@@ -20,6 +20,7 @@ import { endReview } from './commands/end-review.ts';
 import { makeSafe } from './commands/make-safe.ts';
 import { publishText } from './commands/publish-text.ts';
 import { restoreArticle } from './commands/restore-article.ts';
+import { restoreFile } from './commands/restore-file.ts';
 import { restoreVersion } from './commands/restore-version.ts';
 import { fileOf, sendFile } from './commands/send-file.ts';
 import { withdrawText } from './commands/withdraw-text.ts';
@@ -74,7 +75,7 @@ export const routes: readonly Served[] = [
   serve(knowledge.endReview, { allow: writes, run: (ctx, { params }) => endReview(ctx, params.article, params.language) }),
   serve(knowledge.publish, {
     allow: publishes,
-    run: (ctx, { params, body }) => publishText(ctx, params.article, params.language, body.version),
+    run: (ctx, { params, body }) => publishText(ctx, params.article, params.language, body.version, body.articleVersion),
   }),
   serve(knowledge.withdraw, { allow: publishes, run: (ctx, { params }) => withdrawText(ctx, params.article, params.language) }),
   serve(knowledge.versions, {
@@ -111,6 +112,7 @@ export const routes: readonly Served[] = [
     },
   }),
   serve(knowledge.detach, { allow: writes, run: (ctx, { params }) => whenDone(detachFile(ctx, params.article, params.file)) }),
+  serve(knowledge.restoreFile, { allow: writes, run: (ctx, { params }) => whenDone(restoreFile(ctx, params.article, params.file)) }),
   serve(knowledgeReading.levels, { allow: sees, run: async (ctx) => ({ items: await listLevels(ctx) }) }),
   serve(knowledgeReading.createLevel, { allow: publishes, run: (ctx, { body }) => createLevel(ctx, body) }),
   serve(knowledgeReading.changeLevel, { allow: publishes, run: (ctx, { params, body }) => changeLevel(ctx, params.level, body) }),

@@ -79,6 +79,11 @@ export const knowledgeExamples: Readonly<Record<string, Example>> = {
     of({ params: { article: await freshArticle(place) }, query: { name: 'a.txt' }, body: Buffer.from('words') }),
   'knowledge.download': async (place) => of({ params: await filed(place) }),
   'knowledge.detach': async (place) => of({ params: await filed(place) }),
+  'knowledge.restoreFile': async (place) => {
+    const params = await filed(place);
+    await place.owner.ok(knowledge.detach, { params });
+    return of({ params, body: {} });
+  },
   'knowledge.levels': () => of({}),
   'knowledge.createLevel': () => of({ body: { name: `Level ${unique()}`, readers } }),
   'knowledge.changeLevel': async (place) => of({ params: { level: await freshLevel(place) }, body: { version: 1, name: `L ${unique()}` } }),
@@ -88,7 +93,7 @@ export const knowledgeExamples: Readonly<Record<string, Example>> = {
   'knowledge.suggest': (place) => ticketWith(place),
   'knowledge.figures': () => of({}),
   'portal.knowledge.list': () => of({ query: { language: 'en' } }),
-  'portal.knowledge.suggest': () => of({ query: { language: 'en', q: 'words' } }),
+  'portal.knowledge.suggest': () => of({ body: { language: 'en', q: 'words' } }),
   'portal.knowledge.references': () => of({ query: { language: 'en', numbers: '1' } }),
   'portal.knowledge.read': async (place) => of({ params: { number: await numbered(place) }, query: { language: 'en' } }),
   'portal.knowledge.download': async (place) => of({ params: await publishedFile(place) }),

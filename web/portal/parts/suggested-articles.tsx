@@ -12,8 +12,8 @@ export function SuggestedArticles({ text, product, apart = false }: { text: stri
   const q = useRested(text.trim().slice(0, longest), 400);
   const { language } = currentSetting();
   const may = useMay()('knowledge');
-  const query = { q: q || '---', language, ...(product === undefined ? {} : { product }) };
-  const found = useRead(portalKnowledge.suggest, { query }, { enabled: may && q.length >= shortest, keep: true });
+  const body = { q: q || '---', language, ...(product === undefined ? {} : { product }) };
+  const found = useRead(portalKnowledge.suggest, { body }, { enabled: may && q.length >= shortest, keep: true });
   const items = q.length < shortest ? [] : (found.data?.items ?? []);
   return (
     <div role="status">

@@ -2,7 +2,7 @@ import type { SentValue } from '#contracts/fields.ts';
 import type { Answers, FormToFill } from '#contracts/forms.ts';
 import { isShown } from '#contracts/form-rules.ts';
 import { portalForms } from '#contracts/portal/forms.ts';
-import { isMissing, usePortalMe, useRead, useWrite } from '#web/client/index.ts';
+import { usePortalMe, useRead, useWrite } from '#web/client/index.ts';
 import { currentSetting, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, useGo, usePath, useTitle } from '#web/shell/index.ts';
 import { Button, FormErrorSummary, IconSend, SettingsForm, SkeletonRows, Strip } from '#web/ui/index.ts';
@@ -22,7 +22,7 @@ export function FillForm() {
   const slug = usePath('form');
   const read = useRead(portalForms.read, { params: { form: slug }, query: { language: currentSetting().language } });
   useTitle(read.data?.title ?? t('portal.get-help'));
-  if (isMissing(read, read.data))
+  if (read.error?.code === 'not_found')
     return (
       <div className={styles['page']}>
         <Strip role="status">{t('fill.gone')}</Strip>

@@ -1,6 +1,6 @@
 import { portalCatalog } from '#contracts/portal/catalog.ts';
 import { requests } from '#contracts/portal/requests.ts';
-import { useRead, useWrite } from '#web/client/index.ts';
+import { usePortalMe, useRead, useWrite } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, useForm, useGo, useSearchParams } from '#web/shell/index.ts';
 import {
@@ -30,11 +30,12 @@ import { uploadLimit, useUploads } from './parts/use-uploads.ts';
 export function NewRequest() {
   const [search] = useSearchParams({ subject: '' });
   const go = useGo();
+  const me = usePortalMe().id;
   const uploads = useUploads();
   const [early, setEarly] = useState(false);
   const catalog = useRead(portalCatalog.products);
   const products = catalog.data?.items ?? [];
-  const [kept] = useState(keptQuestion);
+  const [kept] = useState(() => keptQuestion(me));
   const form = useForm({ ...kept, subject: search.subject || kept.subject }, questionSchema(products), {
     productId: t('requests.new.product-needed'),
     areaId: t('requests.new.area-needed'),
@@ -43,7 +44,7 @@ export function NewRequest() {
   });
   const { values, field, set } = form;
   const product = products.find((each) => each.id === values.productId);
-  useEffect(() => keepQuestion(values), [values]);
+  useEffect(() => keepQuestion(me, values), [me, values]);
   const only = products.length === 1 ? products[0]?.id : undefined;
   useEffect(() => {
     if (only !== undefined && values.productId !== only) set('productId', only);
@@ -52,7 +53,7 @@ export function NewRequest() {
   const custom = useCustomFields(product?.id ?? null);
   const write = useWrite(requests.ask, {
     onDone: (reply) => {
-      forgetQuestion();
+      forgetQuestion(me);
       go(`/requests/${reply.reference}`, { sent: 'yes' }, { replace: true });
     },
     onProblem: (problem) => {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { forms, type WebForm } from '#contracts/forms.ts';
-import { isMissing, useRead, useWrite } from '#web/client/index.ts';
+import { useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, Failed, Link, NotFound, SetupPage, useGo, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
+import { ErrorStrip, Failed, Link, SetupPage, useGo, usePath, useSearchParams, useTitle } from '#web/shell/index.ts';
 import { Button, IconButton, IconDots, Menu, Pill, Row, SkeletonRows, Stack, Tabs, toast } from '#web/ui/index.ts';
 import { FormReaders } from './parts/form-readers.tsx';
 import { FormTexts } from './parts/form-texts.tsx';
@@ -11,6 +11,7 @@ import { NameDialog } from './parts/name-dialog.tsx';
 import { Preview } from './parts/preview.tsx';
 import { Questions } from './parts/questions.tsx';
 import { Waiting } from './parts/waiting.tsx';
+import { useFormChanges } from './use-form-changes.ts';
 import { stateTones } from './words.ts';
 
 const tabs = ['questions', 'texts', 'ticket', 'readers', 'preview', 'waiting'] as const;
@@ -22,30 +23,33 @@ export function FormScreen() {
   const read = useRead(forms.read, { params: { form: id } });
   const form = read.data;
   useTitle(form?.name ?? t('forms.title'));
-  const change = useWrite(forms.change);
+  const { change: save, busy, problem } = useFormChanges(form);
 
-  if (isMissing(read, form)) return <NotFound />;
   if (read.error && !form) return <Failed cause={read.error} retry={() => void read.refetch()} />;
-  const tab = tabs.find((each) => each === search.tab) ?? 'questions';
+  const open = form?.can.change === false ? (['waiting'] as const) : tabs;
+  const tab = open.find((each) => each === search.tab) ?? open[0];
   const crumbs = (
     <Link to="/setup/forms" className="link">
       {t('forms.title')}
     </Link>
   );
-  const save = (body: object) => form && change.mutate({ params: { form: id }, body: { ...body, version: form.version } });
   return (
     <SetupPage
       title={form?.name ?? t('forms.title')}
       crumbs={crumbs}
-      aside={form && <Standing form={form} busy={change.isPending} onChange={save} />}
+      aside={form?.can.change && <Standing form={form} busy={busy} onChange={save} />}
     >
       {!form && <SkeletonRows rows={5} columns={['grow']} height="44px" />}
       {form && (
         <Stack>
-          {change.error && <ErrorStrip problem={change.error} />}
+          {problem && <ErrorStrip problem={problem} />}
           <Tabs
             label={t('forms.parts')}
-            tabs={tabs.map((each) => ({ id: each, label: t(`forms.tab.${each}`), ...(each === 'waiting' ? { count: form.held } : {}) }))}
+            tabs={open.map((each) => ({
+              id: each,
+              label: t(`forms.tab.${each}`),
+              ...(each === 'waiting' && form.held > 0 ? { count: form.held } : {}),
+            }))}
             value={tab}
             onChange={(next) => setSearch({ tab: next })}
           >

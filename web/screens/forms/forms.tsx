@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { forms, type ListedForm } from '#contracts/forms.ts';
-import { useRead, useWrite } from '#web/client/index.ts';
+import { useMay, useRead, useWrite } from '#web/client/index.ts';
 import { currentSetting, format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link, SetupPage, useGo, useSearchParams } from '#web/shell/index.ts';
 import { Button, EmptyState, IconPlus, IconTemplate, Pill, SkeletonRows, Table, useKeys } from '#web/ui/index.ts';
@@ -15,11 +15,12 @@ export function Forms() {
   const go = useGo();
   const read = useRead(forms.list, { query: deleted ? { deleted: 'true' } : {} });
   const create = useWrite(forms.create, { onDone: ({ id }) => go(`/setup/forms/${id}`) });
-  useKeys([{ id: 'forms.new', keys: 'C', label: t('forms.new'), run: () => setMaking(true) }]);
+  const mayMake = useMay()('setup.manage');
+  useKeys(mayMake ? [{ id: 'forms.new', keys: 'C', label: t('forms.new'), run: () => setMaking(true) }] : []);
 
   if (read.error && !read.data) return <Failed cause={read.error} retry={() => void read.refetch()} />;
   const items = read.data?.items ?? [];
-  const make = (
+  const make = mayMake && (
     <Button look="primary" icon={IconPlus} kbd="C" onClick={() => setMaking(true)}>
       {t('forms.new')}
     </Button>
@@ -44,7 +45,7 @@ export function Forms() {
           ]}
         >
           {items.map((form) => (
-            <Row key={form.id} form={form} />
+            <Row key={form.id} form={form} mayRestore={mayMake} />
           ))}
         </Table>
       )}
@@ -66,7 +67,7 @@ export function Forms() {
   );
 }
 
-function Row({ form }: { form: ListedForm }) {
+function Row({ form, mayRestore }: { form: ListedForm; mayRestore: boolean }) {
   const restore = useWrite(forms.restore);
   const { readers } = form;
   const named = [...readers.levels, ...readers.tags, ...readers.companies, ...readers.contacts].map(({ name }) => name);
@@ -87,7 +88,7 @@ function Row({ form }: { form: ListedForm }) {
       <td>
         {form.deletedAt === null ? (
           <Pill tone={stateTones[form.state]}>{t(`forms.state.${form.state}`)}</Pill>
-        ) : (
+        ) : !mayRestore ? null : (
           <Button size="sm" look="outline" busy={restore.isPending} onClick={() => restore.mutate({ params: { form: form.id }, body: {} })}>
             {t('forms.restore')}
           </Button>

@@ -1,4 +1,3 @@
-import type { Language } from '#contracts/common.ts';
 import type { FormToFill } from '#contracts/forms.ts';
 import { attemptKey, networkOf, waitFor } from '#server/modules/identity/index.ts';
 import { blockOn } from '#server/modules/mailroom/index.ts';
@@ -76,7 +75,7 @@ export const receiveForm = async (platform: Platform, received: Received): Promi
     });
     await submitForm(ctx, formId, {
       said,
-      language: form.language as Language,
+      language: form.language,
       sender: null,
       files: attachments,
       token: tokenHash(token),

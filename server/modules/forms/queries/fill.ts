@@ -1,5 +1,7 @@
 import { Language } from '#contracts/common.ts';
-import type { FillPart, FormToFill } from '#contracts/forms.ts';
+import { sql } from 'kysely';
+import { FormTexts, type FillPart, type FormToFill } from '#contracts/forms.ts';
+import type { OfferedForm } from '#contracts/portal/forms.ts';
 import { inLanguage } from '#contracts/form-rules.ts';
 import { listOffered } from '#server/modules/catalog/index.ts';
 import { fieldsOn } from '#server/modules/fields/index.ts';
@@ -71,6 +73,21 @@ export const fillOf = async (ctx: Context, row: FormRow, language: Language): Pr
     thanks: inLanguage(row.texts.thanks, language),
     parts,
   };
+};
+
+/** What the forms of these ids are called, in one question however many they are. */
+export const titlesOf = async (ctx: Context, ids: readonly string[], language: Language): Promise<OfferedForm[]> => {
+  const rows = await ctx.db
+    .selectFrom('forms.form')
+    .select(['slug', 'name', 'texts'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  const titled = rows.map(({ slug, name, ...row }) => {
+    const texts = FormTexts.parse(row.texts);
+    return { slug, title: inLanguage(texts.title, language, name), intro: inLanguage(texts.intro, language) };
+  });
+  return titled.toSorted((a, b) => a.title.localeCompare(b.title, language));
 };
 
 /** In which a form has a title, and so a page. */

@@ -5,6 +5,7 @@ import { catalogCards } from '#server/modules/catalog/index.ts';
 import { readersNamed } from '#server/modules/knowledge/index.ts';
 import { memberCards, teamCards } from '#server/modules/staff/index.ts';
 import { tagNames } from '#server/modules/tags/index.ts';
+import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 
@@ -33,7 +34,7 @@ export const tagIdsOf = async (ctx: Context, formId: string): Promise<string[]> 
 };
 
 export const listForms = async (ctx: Context, deleted: boolean): Promise<ListedForm[]> => {
-  const found = await rows(ctx)
+  const listed = await rows(ctx)
     .where('f.deletedAt', deleted ? 'is not' : 'is', null)
     .orderBy('f.name')
     .orderBy('f.id')
@@ -41,12 +42,12 @@ export const listForms = async (ctx: Context, deleted: boolean): Promise<ListedF
   const readers = Map.groupBy(
     await readerRows(
       ctx,
-      found.map(({ id }) => id),
+      listed.map(({ id }) => id),
     ),
     ({ formId }) => formId,
   );
   const items: ListedForm[] = [];
-  for (const row of found)
+  for (const row of listed)
     items.push({
       ...row,
       state: row.state as FormState,
@@ -82,6 +83,7 @@ export const readForm = async (ctx: Context, id: string): Promise<WebForm> => {
     tags: await tagNames(ctx, await tagIdsOf(ctx, id)),
     assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
     team: team ? { id: team.id, name: team.name } : null,
+    can: { change: may(ctx.actor, 'setup.manage') },
   };
 };
 

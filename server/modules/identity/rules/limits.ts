@@ -21,6 +21,8 @@ export const limits = {
   mail: { most: 5, within: quarter, pause: minute },
   /** Wrong codes of one member's second factor (S-62). */
   code: { most: 5, within: quarter, pause: quarter },
+  /** What whoever is not signed in leaves by reading, from one place; what is more is not counted. */
+  reading: { most: 300, within: quarter, pause: minute },
   /** Web forms sent from one place by whoever is not signed in. */
   form: { most: 20, within: quarter, pause: minute },
   /** Web forms sent in the name of one address; what is more waits for somebody to look at it. */

@@ -5,14 +5,17 @@ import { may } from '#server/platform/db/actor.ts';
 import { fileDetached } from '../events.ts';
 import { lockArticle } from './lock-article.ts';
 
+/** Takes a file off its article; for a month it can be put back. */
 export const detachFile = async (ctx: Context, articleId: string, fileId: string): Promise<void> => {
   await lockArticle(ctx, articleId);
   const gone = found(
     await ctx.db
-      .deleteFrom('knowledge.file')
+      .updateTable('knowledge.file')
+      .set({ removedAt: ctx.now, audience: 'staff' })
       .where('workspaceId', '=', ctx.workspaceId)
       .where('articleId', '=', articleId)
       .where('id', '=', fileId)
+      .where('removedAt', 'is', null)
       .returning('releasedAt')
       .executeTakeFirst(),
   );

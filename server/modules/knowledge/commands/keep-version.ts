@@ -59,6 +59,7 @@ export const keepVersion = async (
         changedAt: ctx.now,
         changedBy,
         version: sql<number>`knowledge.text.version + 1`,
+        wordsVersion: sql<number>`knowledge.text.version + 1`,
       })),
     )
     .execute();

@@ -85,7 +85,9 @@ export const renewPublications = async (ctx: Context, articleId: string): Promis
       audience: isShown
         ? eb
             .case()
-            .when(eb.and([eb('releasedAt', 'is not', null), eb('id', '<>', sql<string>`all(${held}::uuid[])`)]))
+            .when(
+              eb.and([eb('releasedAt', 'is not', null), eb('removedAt', 'is', null), eb('id', '<>', sql<string>`all(${held}::uuid[])`)]),
+            )
             .then(article.audience)
             .else('staff')
             .end()

@@ -13,6 +13,7 @@ export const fileOf = async (ctx: Context, article: { id: string } | { number: n
     .select(['p.name', 'p.mediaType', 'p.size', 'p.sha256'])
     .where('p.workspaceId', '=', ctx.workspaceId)
     .where('p.id', '=', fileId)
+    .where('p.removedAt', 'is', null)
     .where(isReadable(ctx));
   const narrowed =
     'id' in article

@@ -20,12 +20,14 @@ export const writeText = async (
   await lockArticle(ctx, articleId);
   const text = await ctx.db
     .selectFrom('knowledge.text')
-    .select(['title', 'html', 'latest', 'version'])
+    .select(['title', 'html', 'latest', 'version', 'wordsVersion'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('articleId', '=', articleId)
     .where('language', '=', language)
     .executeTakeFirst();
-  if ((text?.version ?? 0) !== version) refuse('stale_version', { current: await readArticle(ctx, articleId) });
+  // That somebody reviewed or published it meanwhile touched no word.
+  if (version < (text?.wordsVersion ?? 0) || version > (text?.version ?? 0))
+    refuse('stale_version', { current: await readArticle(ctx, articleId) });
   const written = { title: maskCards(title), html: maskCards(html) };
   if (text?.title === written.title && text.html === written.html) return readArticle(ctx, articleId);
   const number = await keepVersion(ctx, articleId, language, { ...written, apart });

@@ -64,6 +64,7 @@ export const fileRows = (ctx: Context, articleId: string) =>
     .select(['id', 'name', 'mediaType', 'size', 'releasedAt'])
     .where('workspaceId', '=', ctx.workspaceId)
     .where('articleId', '=', articleId)
+    .where('removedAt', 'is', null)
     .orderBy('id')
     .execute();
 

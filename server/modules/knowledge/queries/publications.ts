@@ -140,6 +140,7 @@ const filesOf = (ctx: Context, { articleId, html }: Publication) =>
     .where('p.articleId', '=', articleId)
     .where('p.id', '<>', sql<string>`all(${picturesIn(html)}::uuid[])`)
     .where('p.releasedAt', 'is not', null)
+    .where('p.removedAt', 'is', null)
     .where(isReadable(ctx))
     .orderBy('p.id')
     .execute();

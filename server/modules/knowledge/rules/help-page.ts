@@ -55,6 +55,7 @@ a{color:var(--link)}h1{font-size:26px;line-height:1.3;margin:8px 0 4px;text-wrap
 .card img{max-width:100%;height:auto}.card pre,.card table{display:block;overflow-x:auto}.card td,.card th{border:1px solid var(--line);padding:4px 8px}.card blockquote{margin:0 0 16px;padding-left:12px;border-left:3px solid var(--line)}
 ul.rows{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--line);border-radius:10px}ul.rows li{padding:12px 16px}ul.rows li+li{border-top:1px solid var(--line)}ul.rows p{margin:0;color:var(--muted)}
 form{display:flex;gap:8px;margin:16px 0}input,button{font:inherit;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--card);color:var(--text)}input{flex:1;min-width:0}
+.said{display:grid;gap:12px}.said fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px}.said legend{font-weight:600;padding:0}.said input{flex:none}.said label{display:flex;gap:8px;align-items:center}.said label:has(textarea){display:grid}.said textarea{font:inherit;width:100%;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--card);color:var(--text)}.said button{justify-self:start}
 `;
 const barOf = (colour: string): string => `header{border-top:4px solid ${/^#[0-9a-f]{6}$/i.test(colour) ? colour : '#57606a'}}`;
 const styleOf = ({ colour }: HelpDesk): string => style + barOf(colour);
@@ -146,20 +147,36 @@ export const indexPage = (desk: HelpDesk, { language, languages, q, rows, next }
   );
 };
 
-/** Pictures by their address here, and `#KB-12#` as a link where that article is public; elsewhere it stays what it is. */
+// A tag as the sanitiser writes it: what is quoted in it may hold any sign.
+const tag = `<(?:[^>"]|"[^"]*")*>`;
+const pieces = new RegExp(`<(a|code|pre)\\b(?:[^>"]|"[^"]*")*>[^]*?</\\1>|${tag}|#KB-(\\d{1,9})#`, 'gi');
+
+/**
+ * Pictures by their address here, and `#KB-12#` as a link where that article is public; elsewhere it stays what it is, and so
+ * it does in a link, in code and in what describes a picture.
+ */
 const shownHtml = (desk: HelpDesk, { number, html, references }: HelpText): string => {
   const known = new Map(references.map((row) => [row.number, row]));
-  return html.replace(
-    /<img data-file="([0-9a-f-]{36})"|(<[^>]*>)|#KB-(\d{1,9})#/gi,
-    (whole, file?: string, tag?: string, named?: string) => {
-      if (file !== undefined) return `<img loading="lazy" src="/help/${desk.slug}/files/${number}/${file}"`;
-      const row = tag === undefined ? known.get(Number(named)) : undefined;
-      return row === undefined ? whole : `<a href="${pathOfArticle(desk, row)}">${escapeText(row.title)}</a>`;
-    },
+  const pictured = html.replace(
+    /<img data-file="([0-9a-f-]{36})"/g,
+    (_, file: string) => `<img loading="lazy" src="/help/${desk.slug}/files/${number}/${file}"`,
   );
+  return pictured.replace(pieces, (whole, _within?: string, named?: string) => {
+    const row = named === undefined ? undefined : known.get(Number(named));
+    return row === undefined ? whole : `<a href="${pathOfArticle(desk, row)}">${escapeText(row.title)}</a>`;
+  });
 };
 
-export const articlePage = (desk: HelpDesk, article: HelpText): string => {
+/** Says whether it helped, without script; what is said is read on the screen of figures. */
+const feedbackOf = (path: string, language: Language, said: boolean): string => {
+  const words = helpWords[language];
+  if (said) return `<p class="card" role="status">${words.thanks}</p>`;
+  const answer = (value: string, label: string) => `<label><input type="radio" name="useful" value="${value}" required> ${label}</label>`;
+  return `<form class="said card" method="post" action="${path}/feedback"><fieldset><legend>${words.useful}</legend>${answer('yes', words.yes)}${answer('no', words.no)}</fieldset>
+<label>${words.missing}<textarea name="comment" rows="3" maxlength="2000"></textarea></label><button>${words.send}</button></form>`;
+};
+
+export const articlePage = (desk: HelpDesk, article: HelpText, said = false): string => {
   const words = helpWords[article.language];
   const path = pathOfArticle(desk, article);
   const index = { '@type': 'ListItem', position: 1, name: words.help, item: desk.origin + pathOfIndex(desk, article.language) };
@@ -197,6 +214,7 @@ export const articlePage = (desk: HelpDesk, article: HelpText): string => {
     },
     `<p><a href="${pathOfIndex(desk, article.language)}">${words.articles}</a></p><h1>${escapeText(article.title)}</h1>
 <p class="muted">${article.product === null ? '' : `${escapeText(article.product)} · `}${words.updated} <time datetime="${article.publishedAt}">${day}</time></p>
-<article class="card">${shownHtml(desk, article)}</article>${files === '' ? '' : `<h2>${words.files}</h2><ul>${files}</ul>`}`,
+<article class="card">${shownHtml(desk, article)}</article>${files === '' ? '' : `<h2>${words.files}</h2><ul>${files}</ul>`}
+${feedbackOf(path, article.language, said)}`,
   );
 };

@@ -13,6 +13,12 @@ interface Words {
   readonly files: string;
   readonly ask: string;
   readonly more: string;
+  readonly useful: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly missing: string;
+  readonly send: string;
+  readonly thanks: string;
 }
 
 /** What the public pages say beside the articles. */
@@ -30,6 +36,12 @@ export const helpWords: Readonly<Record<Language, Words>> = {
     files: 'Files',
     ask: 'Sign in and ask us',
     more: 'Older articles',
+    useful: 'Was this useful?',
+    yes: 'Yes',
+    no: 'No',
+    missing: 'What is missing?',
+    send: 'Send',
+    thanks: 'Thank you. We read every answer.',
   },
   sv: {
     name: 'Svenska',
@@ -44,6 +56,12 @@ export const helpWords: Readonly<Record<Language, Words>> = {
     files: 'Filer',
     ask: 'Logga in och fråga oss',
     more: 'Äldre artiklar',
+    useful: 'Var detta till hjälp?',
+    yes: 'Ja',
+    no: 'Nej',
+    missing: 'Vad saknas?',
+    send: 'Skicka',
+    thanks: 'Tack! Vi läser alla svar.',
   },
   ja: {
     name: '日本語',
@@ -58,5 +76,11 @@ export const helpWords: Readonly<Record<Language, Words>> = {
     files: 'ファイル',
     ask: 'サインインして問い合わせる',
     more: '以前の記事',
+    useful: 'この記事は役に立ちましたか？',
+    yes: 'はい',
+    no: 'いいえ',
+    missing: '不足している点をお聞かせください',
+    send: '送信',
+    thanks: 'ありがとうございます。すべてのご意見に目を通しています。',
   },
 };

@@ -5,18 +5,18 @@ export interface Question {
   text: string;
 }
 
-const key = 'interdesk.question';
+const keyOf = (person: string): string => `interdesk.question.${person}`;
 const empty: Question = { productId: '', areaId: '', subject: '', text: '' };
 
-/** What was begun stays in this tab through a reload or signing in again; signing out forgets it. */
-export function keptQuestion(): Question {
+/** What a person began stays in this tab through a reload or signing in again; signing out forgets it. */
+export function keptQuestion(person: string): Question {
   try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    const found: unknown = JSON.parse(sessionStorage.getItem(keyOf(person)) ?? 'null');
     return typeof found === 'object' && found !== null ? { ...empty, ...found } : empty;
   } catch {
     return empty;
   }
 }
 
-export const keepQuestion = (question: Question): void => sessionStorage.setItem(key, JSON.stringify(question));
-export const forgetQuestion = (): void => sessionStorage.removeItem(key);
+export const keepQuestion = (person: string, question: Question): void => sessionStorage.setItem(keyOf(person), JSON.stringify(question));
+export const forgetQuestion = (person: string): void => sessionStorage.removeItem(keyOf(person));

@@ -29,45 +29,48 @@ export function FormTicket({ form, onChange }: Props) {
   const search = { nothing: t('shell.nothing-fits') };
   return (
     <Stack>
-      <p className="muted">{t('forms.ticket-lead')}</p>
-      <Select
-        label={t('forms.product')}
-        hint={t('forms.product-hint')}
-        value={form.product?.id ?? none}
-        options={named(live, t('forms.no-product'))}
-        onChange={(value) => {
-          const area = products.find(({ id }) => id === value);
-          // Where the product asks for one, the first stands there until another is chosen.
-          onChange({ productId: idOf(value), areaId: area?.areaRequired ? (area.areas[0]?.id ?? null) : null });
-        }}
-      />
-      {areas.length > 0 && (
-        <Select
-          label={t('forms.area')}
-          value={form.area?.id ?? none}
-          options={named(areas, t('forms.no-area'))}
-          onChange={(value) => onChange({ areaId: idOf(value) })}
-        />
-      )}
-      <Select
-        label={t('forms.priority')}
-        value={form.priority}
-        options={Priority.options.map((value) => ({ value, label: priorityName(value) }))}
-        onChange={(priority) => onChange({ priority })}
-      />
-      <Select
-        label={t('forms.assignee')}
-        value={form.assignee?.id ?? none}
-        options={named(members, t('forms.by-rules'))}
-        search={search}
-        onChange={(value) => onChange({ assigneeId: idOf(value) })}
-      />
-      <Select
-        label={t('forms.team')}
-        value={form.team?.id ?? none}
-        options={named(teams, t('forms.by-rules'))}
-        onChange={(value) => onChange({ teamId: idOf(value) })}
-      />
+      <Section title={t('forms.becomes')} lead={t('forms.ticket-lead')}>
+        <Stack>
+          <Select
+            label={t('forms.product')}
+            hint={t('forms.product-hint')}
+            value={form.product?.id ?? none}
+            options={named(live, t('forms.no-product'))}
+            onChange={(value) => {
+              const area = products.find(({ id }) => id === value);
+              // Where the product asks for one, the first stands there until another is chosen.
+              onChange({ productId: idOf(value), areaId: area?.areaRequired ? (area.areas[0]?.id ?? null) : null });
+            }}
+          />
+          {areas.length > 0 && (
+            <Select
+              label={t('forms.area')}
+              value={form.area?.id ?? none}
+              options={named(areas, t('forms.no-area'))}
+              onChange={(value) => onChange({ areaId: idOf(value) })}
+            />
+          )}
+          <Select
+            label={t('forms.priority')}
+            value={form.priority}
+            options={Priority.options.map((value) => ({ value, label: priorityName(value) }))}
+            onChange={(priority) => onChange({ priority })}
+          />
+          <Select
+            label={t('forms.assignee')}
+            value={form.assignee?.id ?? none}
+            options={named(members, t('forms.by-rules'))}
+            search={search}
+            onChange={(value) => onChange({ assigneeId: idOf(value) })}
+          />
+          <Select
+            label={t('forms.team')}
+            value={form.team?.id ?? none}
+            options={named(teams, t('forms.by-rules'))}
+            onChange={(value) => onChange({ teamId: idOf(value) })}
+          />
+        </Stack>
+      </Section>
       <Tags form={form} onChange={onChange} />
     </Stack>
   );

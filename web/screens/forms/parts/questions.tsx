@@ -25,6 +25,17 @@ interface Props {
   onChange: (parts: FormPart[]) => void;
 }
 
+interface Listed extends FormPart {
+  name: string;
+}
+const questionTitle = ({ name }: Listed) => <b>{name}</b>;
+const questionMeta = (part: Listed) => (
+  <>
+    {part.showIf !== null && <Tag>{t('forms.shown-if')}</Tag>} {part.required && <Tag>{t('forms.required')}</Tag>}{' '}
+    {t(`forms.kind.${part.kind}`)}
+  </>
+);
+
 /** What the form asks, in order: moved by dragging, by keys or by the menu, and each edited in a dialog of its own. */
 export function Questions({ form, onChange }: Props) {
   const { parts } = form;
@@ -46,13 +57,8 @@ export function Questions({ form, onChange }: Props) {
         label={t('forms.tab.questions')}
         items={items}
         onOrder={(ids) => onChange(ids.flatMap((id) => parts.find((part) => part.id === id) ?? []))}
-        title={({ name }) => <b>{name}</b>}
-        meta={(part) => (
-          <>
-            {part.showIf !== null && <Tag>{t('forms.shown-if')}</Tag>} {part.required && <Tag>{t('forms.required')}</Tag>}{' '}
-            {t(`forms.kind.${part.kind}`)}
-          </>
-        )}
+        title={questionTitle}
+        meta={questionMeta}
         actions={(item) => {
           const part = parts.find(({ id }) => id === item.id);
           return [

@@ -3,7 +3,7 @@ import { Audience, knowledge, type Article, type Readers } from '#contracts/know
 import { linkOf, refresh, upload, useWrite, type Problem } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '#web/shell/index.ts';
-import { FileDrop, IconX, IconButton, Section, Select, Stack } from '#web/ui/index.ts';
+import { FileDrop, IconX, IconButton, Section, Select, Stack, toast } from '#web/ui/index.ts';
 import { useState } from 'react';
 import { useProducts } from '../../tickets/index.ts';
 import { History } from './history.tsx';
@@ -79,7 +79,16 @@ function About({ article, onChange }: { article: Article; onChange: (body: objec
 function Files({ article }: { article: Article }) {
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const detach = useWrite(knowledge.detach);
+  const back = useWrite(knowledge.restoreFile);
+  const detach = useWrite(knowledge.detach, {
+    onDone: (_, { params }) => {
+      const name = article.files.find(({ id }) => id === params.file)?.name ?? '';
+      toast({
+        text: t('knowledge.file-removed', { name }),
+        undo: { label: t('common.undo'), run: () => back.mutate({ params, body: {} }) },
+      });
+    },
+  });
   const add = async (files: readonly File[]) => {
     setBusy(true);
     setProblem(undefined);

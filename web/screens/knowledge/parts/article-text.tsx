@@ -40,7 +40,7 @@ export function ArticleText({ article, language }: { article: Article; language:
     const version = await saving.flush();
     if (version !== undefined && version > 0) then(version);
   };
-  const doPublish = () => void afterSaving((version) => publish.mutate({ params: at, body: { version } }));
+  const doPublish = () => void afterSaving((version) => publish.mutate({ params: at, body: { version, articleVersion: article.version } }));
   useKeys(
     article.can.publish
       ? [{ id: 'knowledge.publish', keys: 'Mod+Enter', label: t('knowledge.publish'), inFields: true, run: doPublish }]

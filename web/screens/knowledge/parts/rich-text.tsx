@@ -1,11 +1,10 @@
 import { Editor, getSchema } from '@tiptap/core';
-import { Image } from '@tiptap/extension-image';
 import { DOMParser as ModelParser } from '@tiptap/pm/model';
-import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from '#web/i18n/index.ts';
 import { parsedArticle } from '#web/shell/index.ts';
 import { Button } from '#web/ui/index.ts';
+import { articleExtensions } from './article-extensions.ts';
 import styles from './knowledge.module.css';
 import { LinkDialog } from './link-dialog.tsx';
 
@@ -19,22 +18,10 @@ interface Props {
   onPicture: (file: File) => Promise<string | undefined>;
 }
 
-/** A picture is a file of the article; its address is of this face only and never stored. */
-const pictureOf = (fileAt: (file: string) => string) =>
-  Image.extend({
-    addAttributes: () => ({
-      file: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('data-file') },
-      alt: { default: '' },
-    }),
-    parseHTML: () => [{ tag: 'img[data-file]' }],
-    renderHTML: ({ node }) => {
-      const { file, alt } = node.attrs as { file: string; alt: string };
-      return ['img', { 'data-file': file, src: fileAt(file), alt }];
-    },
-  });
-
-const marks = ['bold', 'italic', 'code', 'h2', 'h3', 'bullets', 'numbers', 'quote', 'link', 'picture'] as const;
-type Mark = (typeof marks)[number];
+const marks = ['bold', 'italic', 'code', 'h2', 'h3', 'bullets', 'numbers', 'quote', 'link', 'picture', 'table'] as const;
+/** Of a table that one is in. */
+const inTable = ['row', 'column', 'row-off', 'column-off'] as const;
+type Mark = (typeof marks)[number] | (typeof inTable)[number];
 
 const isOn = (editor: Editor, mark: Mark): boolean => {
   if (mark === 'h2' || mark === 'h3') return editor.isActive('heading', { level: mark === 'h2' ? 2 : 3 });
@@ -54,9 +41,15 @@ const apply = (editor: Editor, mark: Mark): void => {
   if (mark === 'numbers') chain.toggleOrderedList().run();
   if (mark === 'quote') chain.toggleBlockquote().run();
   if (mark === 'link') chain.unsetLink().run();
+  if (mark === 'table')
+    (editor.isActive('table') ? chain.deleteTable() : chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true })).run();
+  if (mark === 'row') chain.addRowAfter().run();
+  if (mark === 'column') chain.addColumnAfter().run();
+  if (mark === 'row-off') chain.deleteRow().run();
+  if (mark === 'column-off') chain.deleteColumn().run();
 };
 
-/** Headings, lists, links and pictures; fetched when somebody writes an article. */
+/** Headings, lists, links, tables and pictures; fetched when somebody writes an article. */
 export function RichText({ label, html, fileAt, onChange, onLeave, onPicture }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLInputElement>(null);
@@ -66,10 +59,7 @@ export function RichText({ label, html, fileAt, onChange, onLeave, onPicture }: 
   const changed = useEffectEvent(onChange);
   const left = useEffectEvent(onLeave);
   const begin = useEffectEvent((element: HTMLElement) => {
-    const extensions = [
-      StarterKit.configure({ heading: { levels: [2, 3, 4] }, underline: false, link: { openOnClick: false, autolink: true } }),
-      pictureOf(fileAt),
-    ];
+    const extensions = articleExtensions(fileAt);
     const made = new Editor({
       element,
       injectCSS: false,
@@ -116,6 +106,12 @@ export function RichText({ label, html, fileAt, onChange, onLeave, onPicture }: 
             {t(`knowledge.tool.${mark}`)}
           </Button>
         ))}
+        {editor?.isActive('table') === true &&
+          inTable.map((mark) => (
+            <Button key={mark} look="quiet" size="sm" onClick={() => apply(editor, mark)}>
+              {t(`knowledge.tool.${mark}`)}
+            </Button>
+          ))}
         <input
           ref={picture}
           type="file"

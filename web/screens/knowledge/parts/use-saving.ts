@@ -1,6 +1,6 @@
 import type { Language } from '#contracts/common.ts';
 import { knowledge, type Article } from '#contracts/knowledge.ts';
-import { call, patch, Problem, refresh } from '#web/client/index.ts';
+import { call, patch, Problem, refresh, useMe } from '#web/client/index.ts';
 import { useEffect, useRef, useState } from 'react';
 import { forgetText, keepText, keptText } from './kept-text.ts';
 
@@ -14,7 +14,8 @@ type State = 'saved' | 'unsaved' | 'saving' | 'failed';
  */
 export function useSaving(article: Article, language: Language) {
   const text = article.texts.find((one) => one.language === language);
-  const [kept] = useState(() => keptText(article.id, language));
+  const sitting = { member: useMe().id, article: article.id, language };
+  const [kept] = useState(() => keptText(sitting));
   const [title, setTitle] = useState(kept?.title ?? text?.title ?? '');
   const [html, setHtml] = useState(kept?.html ?? text?.html ?? '');
   const [state, setState] = useState<State>(kept ? 'unsaved' : 'saved');
@@ -46,7 +47,7 @@ export function useSaving(article: Article, language: Language) {
       take(await call(knowledge.write, { params: { article: article.id, language }, body }));
       apart.current = false;
       if (!dirty.current) {
-        forgetText(article.id, language);
+        forgetText(sitting);
         setState('saved');
       }
       setProblem(undefined);
@@ -79,7 +80,7 @@ export function useSaving(article: Article, language: Language) {
   const changed = (next: Partial<typeof now.current>) => {
     now.current = { ...now.current, ...next };
     dirty.current = true;
-    keepText(article.id, language, { ...now.current, version: version.current });
+    keepText(sitting, { ...now.current, version: version.current });
     setState('unsaved');
     clearTimeout(timer.current);
     if (clash === undefined) timer.current = setTimeout(() => void flushed.current(), rests);
