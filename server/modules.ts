@@ -10,6 +10,7 @@ import { macros } from './modules/macros/module.ts';
 import { mailroom } from './modules/mailroom/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { panel } from './modules/panel/module.ts';
+import { privacy } from './modules/privacy/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
@@ -53,5 +54,6 @@ export const modules: readonly Module[] = [
   webhooks,
   search,
   audit,
+  privacy,
   samples,
 ];

@@ -1781,6 +1781,7 @@ create table platform.work_period (
 -- function platform.open_gate(target regprocedure) returns void
 -- function platform.open_schema(target regnamespace) returns void
 -- function platform.protect(target regclass, reach text, verbs text) returns void
+-- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], person uuid, pattern text) returns uuid, with its owner's rights
 -- function platform.refresh_statistics() returns void, with its owner's rights
 -- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
 -- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
@@ -1788,6 +1789,72 @@ create table platform.work_period (
 -- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights
 -- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
 -- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
+
+-- privacy ---------------------------------------------------------------------------------------------
+
+create table privacy.erasure (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  state text not null,
+  member_id uuid,
+  total integer default 0 not null,
+  done integer default 0 not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX erasure_member ON privacy.erasure USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX erasure_state ON privacy.erasure USING btree (workspace_id, state, created_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table privacy.export (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  asker_kind text not null,
+  asker_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((asker_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX export_contact ON privacy.export USING btree (workspace_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table privacy.hold (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  reason text not null,
+  set_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id),
+  FOREIGN KEY (workspace_id, set_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (set_by)
+);
+CREATE INDEX hold_set_by ON privacy.hold USING btree (workspace_id, set_by) WHERE (set_by IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table privacy.setting (
+  workspace_id uuid not null,
+  own_export boolean not null,
+  own_erasure boolean not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
 
 -- search ----------------------------------------------------------------------------------------------
 
@@ -2405,7 +2472,7 @@ create table threads.picture_consent (
 CREATE INDEX picture_consent_contact ON threads.picture_consent USING btree (workspace_id, contact_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create unlogged table threads.presence (
   workspace_id uuid not null,

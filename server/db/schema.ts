@@ -1017,6 +1017,43 @@ export interface PlatformWorkPeriod {
   period: number;
 }
 
+export interface PrivacyErasure {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  state: string;
+  memberId: string | null;
+  total: Generated<number>;
+  done: Generated<number>;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface PrivacyExport {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  askerKind: string;
+  askerId: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface PrivacyHold {
+  workspaceId: string;
+  contactId: string;
+  reason: string;
+  setBy: string | null;
+  createdAt: string;
+}
+
+export interface PrivacySetting {
+  workspaceId: string;
+  ownExport: boolean;
+  ownErasure: boolean;
+  version: Generated<number>;
+}
+
 export interface SearchDocument {
   workspaceId: string;
   kind: string;
@@ -1894,6 +1931,10 @@ export interface Database {
   'platform.installation': PlatformInstallation;
   'platform.work': PlatformWork;
   'platform.workPeriod': PlatformWorkPeriod;
+  'privacy.erasure': PrivacyErasure;
+  'privacy.export': PrivacyExport;
+  'privacy.hold': PrivacyHold;
+  'privacy.setting': PrivacySetting;
   'search.document': SearchDocument;
   'search.fileText': SearchFileText;
   'search.word': SearchWord;

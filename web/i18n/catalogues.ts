@@ -39,6 +39,8 @@ export interface Catalogues {
   timeline: typeof import('../catalogues/en/timeline.json');
   timesheets: typeof import('../catalogues/en/timesheets.json');
   audit: typeof import('../catalogues/en/audit.json');
+  privacy: typeof import('../catalogues/en/privacy.json');
+  'own-data': typeof import('../catalogues/en/own-data.json');
   staff: typeof import('../catalogues/en/staff.json');
   portal: typeof import('../catalogues/en/portal.json');
   api: typeof import('../catalogues/en/api.json');

@@ -9,6 +9,7 @@ import { knowledge } from './knowledge/routes.ts';
 import { macros } from './macros/routes.ts';
 import { mailroom } from './mailroom/routes.ts';
 import { notifications } from './notifications/routes.ts';
+import { privacy } from './privacy/routes.ts';
 import { samples } from './samples/routes.ts';
 import { search } from './search/routes.ts';
 import { automation } from './automation/routes.ts';
@@ -47,5 +48,6 @@ export const staffScreens: readonly ScreenSet[] = [
   surveys,
   identity,
   audit,
+  privacy,
   samples,
 ];

@@ -1,4 +1,5 @@
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson, personSessions } from './commands/erase-person.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
@@ -13,6 +14,7 @@ export const identity: Module = {
   settings: {
     'identity.sign_in_rule': { kind: 'sign_in_rule', of: null },
   },
+  person: { export: personSessions, erase: erasePerson },
   data: {
     'identity.credential': 'person',
     'identity.session': 'person',
