@@ -144,7 +144,7 @@ const scene = async () => {
       .execute();
     await ctx.db
       .insertInto('mailroom.addressMark')
-      .values({ ...born, address: anna.address, mark: 'bad', since: ctx.now })
+      .values({ ...born, address: anna.address, mark: 'paused', since: ctx.now })
       .execute();
     await ctx.db
       .insertInto('mailroom.optOut')
