@@ -21,7 +21,7 @@ function Standing({ hold, erasure }: PersonPrivacy) {
       )}
       {erasure?.state === 'asked' && <Strip tone="warning">{t('privacy.asked', { day: format.date(erasure.createdAt, 'day') })}</Strip>}
       {erasure?.state === 'running' && (
-        <Strip tone="info">{t('privacy.running', { done: erasure.done, total: Math.max(erasure.total, 1) })}</Strip>
+        <Strip tone="plain">{t('privacy.running', { done: erasure.done, total: Math.max(erasure.total, 1) })}</Strip>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { Button, Checkbox, Pill, Section, SettingsForm, SkeletonRows, toast } fr
 import styles from './privacy.module.css';
 
 const valuesOf = ({ ownExport, ownErasure }: PrivacySettings) => ({ ownExport, ownErasure });
-const tones = { asked: 'warning', running: 'info', done: 'success' } as const;
+const tones = { asked: 'warning', running: 'plain', done: 'success' } as const;
 
 function SettingsOf({ settings }: { settings: PrivacySettings }) {
   const form = useRecordForm(settings, valuesOf, undefined);

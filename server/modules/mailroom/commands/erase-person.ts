@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Traces } from '#server/platform/people/person-door.ts';
 
-const nowhere = 'erased@erased.invalid';
-
 /** Mail that they wrote keeps its place and its count, without a byte of what was in it. */
 const eraseReceived = async (ctx: Context, { addresses, entryIds }: Traces): Promise<void> => {
   await sql`update mailroom.raw_mail set bytes = ''::bytea, whole = false, sender = null, subject = null, envelope = null, envelope_to = '', id_hash = null
@@ -12,19 +10,18 @@ const eraseReceived = async (ctx: Context, { addresses, entryIds }: Traces): Pro
   );
 };
 
-const eraseSent = async (ctx: Context, { id, addresses, recordIds, openedIds, pattern, instead }: Traces): Promise<void> => {
+// What was sent is a log; what it was sent for stands on the ticket.
+const eraseSent = async (ctx: Context, { id, addresses, recordIds, openedIds, entryIds, pattern }: Traces): Promise<void> => {
   await sql`delete from mailroom.bounce where workspace_id = ${ctx.workspaceId} and lower(address) = any(${[...addresses]})`.execute(
     ctx.db,
   );
-  await sql`update mailroom.outgoing_mail set to_name = ${instead.name}, to_address = ${nowhere}, subject = '', parts = '{}', raw = null,
-      last_response = null, contact_id = null, state = case when state in ('waiting', 'sending') then 'withdrawn' else state end
-    where workspace_id = ${ctx.workspaceId} and (contact_id = ${id}::uuid or lower(to_address) = any(${[...addresses]}))`.execute(ctx.db);
-  // To others about their requests: what it quotes of them is in subject, parts and bytes.
-  await sql`update mailroom.outgoing_mail set subject = case when record_id = any(${[...openedIds]}::uuid[]) then '' else regexp_replace(subject, ${pattern}, '…', 'gi') end,
+  await sql`delete from mailroom.outgoing_mail where workspace_id = ${ctx.workspaceId}
+    and (contact_id = ${id}::uuid or lower(to_address) = any(${[...addresses]}) or record_id = any(${[...openedIds]}::uuid[])
+      or entry_id = any(${[...entryIds]}::uuid[]))`.execute(ctx.db);
+  await sql`update mailroom.outgoing_mail set subject = regexp_replace(subject, ${pattern}, '…', 'gi'),
       parts = regexp_replace(parts::text, ${pattern}, '…', 'gi')::jsonb, raw = null
-    where workspace_id = ${ctx.workspaceId} and record_id = any(${[...recordIds]}::uuid[]) and state not in ('waiting', 'sending')`.execute(
-    ctx.db,
-  );
+    where workspace_id = ${ctx.workspaceId} and record_id = any(${[...recordIds]}::uuid[]) and state <> 'sending'
+      and (subject ~* ${pattern} or parts::text ~* ${pattern})`.execute(ctx.db);
 };
 
 export const erasePerson = async (ctx: Context, traces: Traces): Promise<void> => {

@@ -1,4 +1,4 @@
-import * as identity from '#contracts/identity.ts';
+import { secondFactor } from '#contracts/second-factor.ts';
 import { useMe, useRead, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { PasswordField } from '#web/ui/index.ts';
@@ -12,7 +12,7 @@ interface Props {
 /** Who has a password says it once more; who signs in by mailed links has none to say. */
 export function Password({ value, problem, onChange }: Props) {
   const { address } = useMe();
-  const { data } = useRead(identity.listSessions);
+  const { data } = useRead(secondFactor.own);
   if (!data?.hasPassword) return null;
   return (
     <>
