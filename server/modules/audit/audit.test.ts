@@ -196,7 +196,7 @@ describe('an entry', () => {
     const ticket = await owner.ok(tickets.open, { body: { subject: 'Lines', text: 'No tone', requesterId: anna.id } });
     await owner.ok(tickets.delete, { params: { ticket: ticket.id } });
     await owner.ok(tickets.restore, { params: { ticket: ticket.id }, body: {} });
-    assert.equal((await latest(owner, 'token.made')).facts['name'], 'Robot');
+    assert.equal((await latest(owner, 'token.made')).facts['token'], 'Robot');
     assert.equal((await latest(owner, 'token.revoked')).subject.name, 'Maja');
     assert.deepEqual((await latest(owner, 'session.ended')).actor, { kind: 'contact', id: anna.id, name: 'Anna', byToken: false });
     assert.equal((await latest(owner, 'ticket.deleted')).subject.name, ticket.reference);

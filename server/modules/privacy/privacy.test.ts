@@ -213,6 +213,8 @@ describe('erasure', () => {
     const { reference } = (await owner.ok(tickets.read, { params: { ticket: hers.id } })).ticket;
     assert.equal((await begin(owner, anna)).erasure?.state, 'running');
     await drain();
+    const left = await rowsOf(`select name, state, payload from platform.work where workspace_id = $1 and payload::text like '%' || $2 || '%'`, [place.id, mark]);
+    assert.deepEqual(left, []);
     assert.deepEqual(await standing(place, mark), []);
     assert.equal(existsSync(herFile), false);
     assert.equal(await readFile(hisFile, 'utf8'), 'file of bertil');
