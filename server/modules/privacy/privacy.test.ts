@@ -75,7 +75,7 @@ const scene = async () => {
   await drain();
   await owner.ok(timesheets.log, {
     params: { ticket: hers.id },
-    body: { minutes: 25, note: `Called Anna ${mark}`, day: new Date().toISOString().slice(0, 10) } as never,
+    body: { minutes: 25, note: `Called Anna ${mark}` },
   });
   await place.within(async (ctx) => {
     const at = { workspaceId: place.id };
@@ -213,7 +213,10 @@ describe('erasure', () => {
     const { reference } = (await owner.ok(tickets.read, { params: { ticket: hers.id } })).ticket;
     assert.equal((await begin(owner, anna)).erasure?.state, 'running');
     await drain();
-    const left = await rowsOf(`select name, state, payload from platform.work where workspace_id = $1 and payload::text like '%' || $2 || '%'`, [place.id, mark]);
+    const left = await rowsOf(
+      `select name, state, payload from platform.work where workspace_id = $1 and payload::text like '%' || $2 || '%'`,
+      [place.id, mark],
+    );
     assert.deepEqual(left, []);
     assert.deepEqual(await standing(place, mark), []);
     assert.equal(existsSync(herFile), false);
@@ -286,24 +289,33 @@ const fetched = async (who: Person, place: Workspace, path: string): Promise<Map
 describe('an export', () => {
   test('holds all that is the person’s with their files, and nothing of anybody else', async () => {
     const { place, owner, anna, bertil, hers, his } = await scene();
+    const write = (lane: 'everyone' | 'note', text: string) =>
+      owner.ok(threads.write, { params: { record: hers.id }, body: { lane, text, seenSeq: 99 } });
+    await write('everyone', 'It is mended');
+    await write('note', 'internal note');
+    await drain();
     // On one request with her, Bertil's words are still his.
     await place.within((ctx) =>
       ctx.db
         .updateTable('threads.entry')
-        .set({ authorId: bertil.id, authorName: 'Bertil Berg', text: 'bertil secret' })
+        .set({ authorKind: 'contact', authorSide: 'customer', authorId: bertil.id, authorName: 'Bertil Berg', text: 'bertil secret' })
         .where('workspaceId', '=', place.id)
         .where('recordId', '=', hers.id)
-        .where('seq', '=', 2)
-        .where('authorKind', '=', 'contact')
+        .where('text', 'like', 'Dear %')
         .execute(),
     );
-    await owner
-      .ok(threads.write, { params: { record: hers.id }, body: { lane: 'owner', text: 'internal note', seenSeq: 9 } as never })
-      .catch(() => {});
     const { id } = await owner.ok(privacy.prepareExport, { params: { contact: anna.id }, body: {} });
     const parts = await fetched(owner, place, `/personal-exports/${id}/file`);
     const text = parts.get('person.json')?.toString() ?? '';
-    for (const wanted of [anna.address, `${mark} subject`, `${mark} wrote this`, 'we look into it', 'opt-outs', '"mark": 1'])
+    for (const wanted of [
+      anna.address,
+      `${mark} subject`,
+      `${mark} wrote this`,
+      'It is mended',
+      'opt-outs',
+      '"mark": 1',
+      '"byAnotherPerson": true',
+    ])
       assert.ok(text.includes(wanted), wanted);
     for (const foreign of [bertil.address, 'Bertil', 'bertil', 'internal note', his.id]) assert.ok(!text.includes(foreign), foreign);
     assert.deepEqual(

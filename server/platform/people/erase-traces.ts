@@ -29,12 +29,12 @@ export const eraseAuditWords = async (ctx: Context, { id, pattern }: Traces): Pr
 /** The machinery's own: what happened, what is still to be done, and replies that are kept for whoever asks twice. */
 export const platformDoor: PersonDoor = {
   erase: async (ctx, traces) => {
-    const { id, openedIds, entryIds, pattern } = traces;
+    const { id, openedIds, entryIds, hashes, pattern } = traces;
     await eraseEvents(ctx, traces);
     // What is done or dead is kept to be looked at; what waits finds out by itself that they are gone.
     await sql`delete from platform.work where workspace_id = ${ctx.workspaceId} and name not like 'privacy.%'
       and (payload::text ~* ${pattern} or payload::text like ${`%${id}%`} or payload -> 'happening' -> 'payload' ->> 'entryId' = any(${[...entryIds]})
-        or payload -> 'happening' ->> 'recordId' = any(${[...openedIds]}))`.execute(ctx.db);
+        or payload -> 'happening' ->> 'recordId' = any(${[...openedIds]}) or payload ->> 'sha256' = any(${[...hashes]}))`.execute(ctx.db);
     await sql`delete from platform.idempotency where workspace_id = ${ctx.workspaceId}
       and (actor like ${`%${id}%`} or reply::text ~* ${pattern} or reply::text like ${`%${id}%`})`.execute(ctx.db);
   },

@@ -12,6 +12,8 @@ export interface Traces {
   readonly openedIds: readonly string[];
   /** Entries that they wrote. */
   readonly entryIds: readonly string[];
+  /** Contents of files that they sent, as SHA-256 in hex. */
+  readonly hashes: readonly string[];
   /** Their full name, addresses and numbers as a regular expression of PostgreSQL; matches nothing where there are none. */
   readonly pattern: string;
   /** What stands where their name, and where their words were. */

@@ -36,6 +36,7 @@ import { deskExamples } from './desk-examples.ts';
 import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
 import { outsideExamples } from './outside-examples.ts';
+import { privacyExamples } from './privacy-examples.ts';
 import { ruleExamples } from './rule-examples.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
@@ -209,6 +210,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...macroExamples,
   ...timeExamples,
   ...factorExamples,
+  ...privacyExamples,
   ...fieldExamples,
   'tags.list': () => of({}),
   'tags.create': () => of({ body: { name: unique() } }),

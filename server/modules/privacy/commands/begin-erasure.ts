@@ -41,6 +41,7 @@ export const beginAsked = async (ctx: Context, contactId: string): Promise<void>
 };
 
 export const beginNot = async (ctx: Context, contactId: string): Promise<void> => {
+  await getContact(ctx, contactId);
   await lockPerson(ctx, contactId);
   const { erasure } = await privacyOf(ctx, contactId);
   if (erasure && erasure.state !== 'asked') refuse('erasing');

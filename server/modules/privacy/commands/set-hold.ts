@@ -22,6 +22,7 @@ export const setHold = async (ctx: Context, contactId: string, reason: string): 
 };
 
 export const endHold = async (ctx: Context, contactId: string): Promise<PersonPrivacy> => {
+  await getContact(ctx, contactId);
   const gone = await ctx.db
     .deleteFrom('privacy.hold')
     .where('workspaceId', '=', ctx.workspaceId)

@@ -22,7 +22,16 @@ const erasures = (ctx: Context) =>
     .where('e.workspaceId', '=', ctx.workspaceId);
 type Row = Awaited<ReturnType<ReturnType<typeof erasures>['execute']>>[number];
 
-const shown = ({ id: _, ...row }: Row): Erasure => ({ ...row, state: row.state as ErasureState });
+const shown = ({ contactId, state, name, by, total, done, createdAt, finishedAt }: Row): Erasure => ({
+  contactId,
+  state: state as ErasureState,
+  name,
+  by,
+  total,
+  done,
+  createdAt,
+  finishedAt,
+});
 
 export const privacyOf = async (ctx: Context, contactId: string): Promise<PersonPrivacy> => {
   const hold = await ctx.db
