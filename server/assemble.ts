@@ -12,6 +12,7 @@ import type { Served } from './platform/http/serve.ts';
 import type { Signal } from './platform/live/signal.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Module } from './platform/module.ts';
+import { platformDoor } from './platform/people/erase-traces.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Schedule, Work } from './platform/work/work.ts';
 
@@ -63,6 +64,8 @@ export const assemble = (parts: Parts): House => {
       subscriptions: byEvent(modules),
       work: new Map(works.map((work) => [work.name, work])),
       settings: settingsOf(modules),
+      // Whoever stands below knows of those above by what they still have.
+      people: [platformDoor, ...modules.toReversed().flatMap(({ person }) => (person ? [person] : []))],
       permissions: allPermissions(),
       sections: standingSections(),
     },

@@ -15,6 +15,7 @@ import { news } from './modules/news/module.ts';
 import { notifications } from './modules/notifications/module.ts';
 import { panel } from './modules/panel/module.ts';
 import { portal } from './modules/portal/module.ts';
+import { privacy } from './modules/privacy/module.ts';
 import { samples } from './modules/samples/module.ts';
 import { sla } from './modules/sla/module.ts';
 import { search } from './modules/search/module.ts';
@@ -63,5 +64,6 @@ export const modules: readonly Module[] = [
   search,
   home,
   audit,
+  privacy,
   samples,
 ];

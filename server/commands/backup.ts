@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readKeyFile } from '#server/platform/crypto/key-file.ts';
 import { keepNewest, writeArchive } from '#server/platform/backup/write-archive.ts';
 import { verifyArchive } from '#server/platform/backup/verify-archive.ts';
+import { addErased, readErased } from '#server/platform/people/erased-list.ts';
 import { openDatabase } from '#server/start/open-database.ts';
 import { complain, say, setting, Usage } from './command.ts';
 
@@ -38,6 +39,8 @@ const take = async (to: string, keep: number | null, withKeys: boolean): Promise
       keyIds: ring.keys.map(({ id }) => id),
       ...(withKeys ? { keyFile: config.keyFile } : {}),
     });
+    // Beside the archives: whoever was erased since an older one of them was taken must not come back with it.
+    await addErased(into, await readErased(config.dataDir));
     const code = await verify(folder);
     const size = manifest.tables.reduce((sum, table) => sum + table.size, 0);
     say(`The database takes ${megabytes(size)}.`);

@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { ArchiveRefusal } from '#server/platform/backup/archive.ts';
 import { checkArchive, restoreArchive } from '#server/platform/backup/restore-archive.ts';
+import { eraseAgain } from '#server/platform/backup/erase-again.ts';
+import { addErased, readErased } from '#server/platform/people/erased-list.ts';
 import { readKeyFile } from '#server/platform/crypto/key-file.ts';
 import { openDatabase } from '#server/start/open-database.ts';
 import { complain, say, setting, Usage } from './command.ts';
@@ -38,6 +40,10 @@ const bring = async (archive: string): Promise<number> => {
   try {
     const { ownerUrl, appRole } = database;
     await restoreArchive({ folder, ownerUrl, appRole, filesFolder: join(config.dataDir, 'files') }, manifest);
+    const erased = [...(await readErased(dirname(folder))), ...(await readErased(config.dataDir))];
+    await eraseAgain(ownerUrl, erased);
+    await addErased(config.dataDir, erased);
+    if (erased.length > 0) say(`Who was erased since then is erased anew when the desk starts: ${erased.length} on the list.`);
   } finally {
     await database.close();
   }

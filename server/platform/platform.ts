@@ -6,6 +6,7 @@ import type { Keys } from './crypto/keys.ts';
 import type { FileStore } from './files/store.ts';
 import type { Subscription } from './events/event.ts';
 import type { Log } from './log/log.ts';
+import type { PersonDoor } from './people/person-door.ts';
 import type { Signal } from './live/signal.ts';
 import type { Work } from './work/work.ts';
 
@@ -22,6 +23,8 @@ export interface Platform {
   readonly work: ReadonlyMap<string, Work>;
   /** Tables whose changes stand in the audit log. */
   readonly settings: Settings;
+  /** What is had of people outside, the machinery's own first, in the order in which it is erased. */
+  readonly people: readonly PersonDoor[];
   /** Every permission that a role can hold, in the order of the modules. */
   readonly permissions: readonly string[];
   /** Sections of the Customer Desk that some route belongs to. */

@@ -47,6 +47,15 @@ test("every module says of each of its tables what export and erasure do with it
   );
 });
 
+test('whoever has rows of people outside says what is handed out and erased of them', () => {
+  const without = modules.filter(({ data, person }) => Object.values(data).includes('person') && !person);
+  // Those of members: nobody outside.
+  assert.deepEqual(
+    without.map(({ name }) => name),
+    ['staff'],
+  );
+});
+
 // What people change all day has its history in the stream of events; of these no administrative act is to be told.
 const work = ['customers.company', 'customers.contact', 'knowledge.article', 'knowledge.text', 'macros.macro', 'news.item', 'tags.tag'];
 const records = [

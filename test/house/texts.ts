@@ -64,7 +64,7 @@ export const textsOf = (file: string): Text[] => {
       const template = value['template'] as Node;
       add(template, templateText(template), (template['expressions'] as unknown[]).length > 0, tagName(value));
       visit(template['expressions'], null);
-    } else if (value.type === 'TemplateLiteral') {
+    } else if (value.type === 'TemplateLiteral' && 'expressions' in value) {
       add(value, templateText(value), (value['expressions'] as unknown[]).length > 0, null);
       visit(value['expressions'], null);
     } else if (value.type === 'BinaryExpression' && value['operator'] === '+') {

@@ -63,6 +63,7 @@ export const partOfHouse = async (...modules: readonly Module[]): Promise<Platfo
     subscriptions: Map.groupBy(subscriptions, (subscription) => subscription.event),
     work: new Map(works.map((work) => [work.name, work])),
     settings: new Map(),
+    people: [],
     permissions: modules.flatMap((module) => module.permissions ?? []),
     sections: Section.options,
   };

@@ -22,6 +22,7 @@ export const workerPlatform = async (appUrl: string): Promise<Platform & { close
     work: new Map(),
     address: { origin: 'http://localhost' },
     settings: new Map(),
+    people: [],
     permissions: [],
     sections: [],
     close: async () => {

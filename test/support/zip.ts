@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A zip archive with these parts; `sizes` may say something else of them than is true. */
 export const zipOf = (parts: Readonly<Record<string, string | Buffer>>): Buffer => {
@@ -31,4 +31,26 @@ export const zipOf = (parts: Readonly<Record<string, string | Buffer>>): Buffer 
   end.writeUInt32LE(middle.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, middle, end]);
+};
+
+/** The parts of a zip archive by their names, read by its directory. */
+export const unzipped = (archive: Buffer): Map<string, Buffer> => {
+  const parts = new Map<string, Buffer>();
+  const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [way, size, nameSize, extra, comment, local] = [
+      archive.readUInt16LE(at + 10),
+      archive.readUInt32LE(at + 20),
+      archive.readUInt16LE(at + 28),
+      archive.readUInt16LE(at + 30),
+      archive.readUInt16LE(at + 32),
+      archive.readUInt32LE(at + 42),
+    ];
+    const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(begin, begin + size);
+    parts.set(archive.subarray(at + 46, at + 46 + nameSize).toString(), way === 8 ? inflateRawSync(packed) : packed);
+    at += 46 + nameSize + extra + comment;
+  }
+  return parts;
 };

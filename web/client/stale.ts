@@ -37,6 +37,7 @@ const shownBy: Record<string, readonly string[]> = {
   view: ['views'],
   survey: ['surveys'],
   article: ['knowledge'],
+  person: ['privacy', 'customers'],
   level: ['knowledge'],
   time: ['timesheets'],
   timer: ['timesheets'],

@@ -44,6 +44,8 @@ export interface Catalogues {
   timesheets: typeof import('../catalogues/en/timesheets.json');
   audit: typeof import('../catalogues/en/audit.json');
   report: typeof import('../catalogues/en/report.json');
+  privacy: typeof import('../catalogues/en/privacy.json');
+  'own-data': typeof import('../catalogues/en/own-data.json');
   staff: typeof import('../catalogues/en/staff.json');
   brand: typeof import('../catalogues/en/brand.json');
   desk: typeof import('../catalogues/en/desk.json');

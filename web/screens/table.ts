@@ -14,6 +14,7 @@ import { mailroom } from './mailroom/routes.ts';
 import { news } from './news/routes.ts';
 import { notifications } from './notifications/routes.ts';
 import { portal } from './portal/routes.ts';
+import { privacy } from './privacy/routes.ts';
 import { samples } from './samples/routes.ts';
 import { search } from './search/routes.ts';
 import { automation } from './automation/routes.ts';
@@ -58,5 +59,6 @@ export const staffScreens: readonly ScreenSet[] = [
   identity,
   audit,
   imports,
+  privacy,
   samples,
 ];

@@ -1,7 +1,7 @@
 import { audit } from '#contracts/audit.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
-import { chainEnd } from './queries/chain.ts';
+import { chainEnd } from '#server/platform/audit/chain-end.ts';
 import { listEntries } from './queries/entries.ts';
 import { exportLog } from './queries/export.ts';
 

@@ -14,6 +14,7 @@ import {
 } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { followCompany, followCustomer, isAskedAbout } from './commands/follow-customer.ts';
 import { followEvent } from './commands/follow-event.ts';
 import { followMerge } from './commands/follow-merge.ts';
@@ -64,6 +65,7 @@ export const automation: Module = {
   settings: {
     'automation.rule': { kind: 'rule', name: 'name' },
   },
+  person: { erase: erasePerson },
   data: {
     'automation.rule': 'content',
     'automation.rule_version': 'content',

@@ -24,6 +24,7 @@ export { getCompany } from './queries/companies.ts';
 export { listCompanyPeople, peopleOf, peopleOfCompanies, speakingAs } from './queries/company-people.ts';
 export { alikeCards, alikeFacts, customerIdsAfter } from './queries/alike.ts';
 export { companyInsteadOf, contactInsteadOf } from './queries/redirects.ts';
+export { personNames } from './queries/person-data.ts';
 export { getContact } from './queries/contacts.ts';
 export { searchableCompanies, searchableContacts } from './queries/searchable.ts';
 export { makeAddressPrimary } from './commands/make-address-primary.ts';

@@ -1,6 +1,8 @@
 import { tagMerged } from '#server/modules/tags/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
+import { personCustomers } from './queries/person-data.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { deskAccessRoutes } from './desk-access/routes.ts';
 import { routes } from './routes.ts';
@@ -10,6 +12,7 @@ export const customers: Module = {
   routes: [...routes, ...deskAccessRoutes],
   subscriptions: [on(tagMerged, 'within', 'customers.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   permissions: ['customers.see', 'customers.change', 'customers.merge', 'customers.import'],
+  person: { export: personCustomers, erase: erasePerson },
   data: {
     'customers.company': 'content',
     'customers.contact': 'person',

@@ -1,6 +1,7 @@
 import { companyChanged, companyCreated, contactChanged, contactCreated, customersImported } from '#server/modules/customers/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { goesWithPerson } from '#server/platform/people/person-door.ts';
 import { findPairs } from './commands/find-pairs.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
@@ -36,5 +37,6 @@ export const duplicates: Module = {
       await findPairs(ctx, 'contact', payload.contactIds);
     }),
   ],
+  person: { erase: goesWithPerson },
   data: { 'duplicates.merge': 'machinery', 'duplicates.key': 'machinery', 'duplicates.pair': 'person' },
 };

@@ -1,4 +1,5 @@
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson, personFields } from './commands/erase-person.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { mergingWork } from './work.ts';
@@ -13,6 +14,7 @@ export const fields: Module = {
     'fields.list': { kind: 'value_table', name: 'name' },
     'fields.choice': { kind: 'value_table', of: 'listId' },
   },
+  person: { export: personFields, erase: erasePerson },
   data: {
     'fields.list': 'content',
     'fields.choice': 'content',

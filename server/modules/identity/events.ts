@@ -75,9 +75,9 @@ export const locked = event(
 export const linkPrinted = event('link.printed', z.object({ person: z.object(Person) }), { subject: ({ person }) => person });
 export const tokenMade = event('token.made', z.object({ memberId: Id, name: z.string(), scopes: z.array(z.string()) }), {
   ...ofMember,
-  facts: ({ name, scopes }) => ({ name, scopes }),
+  facts: ({ name, scopes }) => ({ token: name, scopes }),
 });
 export const tokenRevoked = event('token.revoked', z.object({ memberId: Id, name: z.string() }), {
   ...ofMember,
-  facts: ({ name }) => ({ name }),
+  facts: ({ name }) => ({ token: name }),
 });

@@ -11,6 +11,7 @@ export { openLink } from './queries/mailed-token.ts';
 export { moveContact as moveIdentity } from './commands/move-contact.ts';
 export { openSession, type OpenedSession } from './commands/open-session.ts';
 export { printResetLinks } from './commands/print-reset-links.ts';
+export { proveAgain } from './commands/prove-again.ts';
 export { renewSetupSecret } from './commands/renew-setup-secret.ts';
 export { setFactorNeed } from './second-factor/commands/set-factor-need.ts';
 export { shutOut } from './commands/shut-out.ts';

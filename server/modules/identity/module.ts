@@ -1,6 +1,7 @@
 import type { Module } from '#server/platform/module.ts';
 import { portalPasskeyRoutes } from './passkeys/portal-routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
+import { erasePerson, personSessions } from './commands/erase-person.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
@@ -16,6 +17,7 @@ export const identity: Module = {
   settings: {
     'identity.sign_in_rule': { kind: 'sign_in_rule', of: null },
   },
+  person: { export: personSessions, erase: erasePerson },
   data: {
     'identity.credential': 'person',
     'identity.session': 'person',

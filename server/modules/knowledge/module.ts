@@ -1,6 +1,7 @@
 import { tagMerged } from '#server/modules/tags/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson, personFeedback } from './commands/erase-person.ts';
 import { permissions } from './access.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -19,6 +20,7 @@ export const knowledge: Module = {
     'knowledge.level': { kind: 'knowledge_level', name: 'name', except: ['folded'] },
     'knowledge.level_reader': { kind: 'knowledge_level', of: 'levelId', key: ['levelId', 'place'] },
   },
+  person: { export: personFeedback, erase: erasePerson },
   data: {
     'knowledge.level': 'content',
     'knowledge.level_reader': 'person',

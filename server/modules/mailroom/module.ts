@@ -3,6 +3,7 @@ import { memberAddressMoved } from '#server/modules/staff/index.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson, personMail } from './commands/erase-person.ts';
 import { decidesQuarantine } from './access.ts';
 import { ensureDomains } from './domains/commands/ensure-domains.ts';
 import { routes as domainRoutes } from './domains/routes.ts';
@@ -56,6 +57,7 @@ export const mailroom: Module = {
     'mailroom.template': { kind: 'mail_template', name: 'purpose' },
     'mailroom.template_choice': { kind: 'mail_template', of: 'templateId', key: ['purpose'] },
   },
+  person: { export: personMail, erase: erasePerson },
   data: {
     'mailroom.mailbox': 'content',
     'mailroom.authority': 'machinery',

@@ -7,6 +7,7 @@ import { ticketAssigned, ticketChanged, ticketClosed, ticketOpened, ticketReopen
 import { issueClosed } from '#server/modules/trackers/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import {
   followBreach,
   followDelivery,
@@ -59,6 +60,7 @@ export const notifications: Module = {
   settings: {
     'notifications.deviation': { kind: 'notice_matrix', of: null, key: ['event', 'recipient'] },
   },
+  person: { erase: erasePerson },
   data: {
     'notifications.notice': 'person',
     'notifications.preference': 'person',

@@ -1,3 +1,3 @@
 export { forgetRecord, forgetThing } from './commands/forget.ts';
 export { type Thing } from './commands/index-thing.ts';
-export { reindex } from './work.ts';
+export { indexRecordsLater, reindex } from './work.ts';

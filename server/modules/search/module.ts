@@ -1,4 +1,5 @@
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { subscriptions } from './events.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
@@ -10,5 +11,6 @@ export const search: Module = {
   routes: [...routes, ...portalRoutes],
   work: [reindexPage, indexRange, indexCarriers, indexThings, readFileText],
   subscriptions,
+  person: { erase: erasePerson },
   data: { 'search.document': 'machinery', 'search.word': 'machinery', 'search.file_text': 'machinery' },
 };

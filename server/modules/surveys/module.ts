@@ -1,6 +1,8 @@
 import { ticketClosed } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
+import { goesWithPerson } from '#server/platform/people/person-door.ts';
 import type { Module } from '#server/platform/module.ts';
+import { personSurveys } from './queries/person-data.ts';
 import { permissions } from './access.ts';
 import { planSurvey } from './commands/plan-survey.ts';
 import { reopenLow } from './commands/reopen-low.ts';
@@ -23,5 +25,6 @@ export const surveys: Module = {
   settings: {
     'surveys.setting': { kind: 'survey_setting', of: null },
   },
+  person: { export: personSurveys, erase: goesWithPerson },
   data: { 'surveys.setting': 'content', 'surveys.survey': 'person' },
 };

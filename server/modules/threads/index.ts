@@ -11,6 +11,7 @@ export { askedAt } from './commands/link-content.ts';
 export { moveCompany } from './commands/move-company.ts';
 export { countRecordsOf, holdRecordsOf, moveContact, withoutTwin } from './commands/move-contact.ts';
 export { mergeRecord } from './commands/merge-record.ts';
+export { personTraces } from './queries/person-traces.ts';
 export { customerWords, type CustomerWords } from './queries/customer-words.ts';
 export { markSeen } from './commands/mark-seen.ts';
 export { noteDelivery, noteReceipt } from './commands/note-delivery.ts';

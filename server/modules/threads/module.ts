@@ -1,5 +1,7 @@
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
+import { personFiles, personThreads } from './queries/person-data.ts';
 import { followMentioned } from './commands/follow-mentioned.ts';
 import { entryReleased } from './events.ts';
 import { routes } from './routes.ts';
@@ -13,6 +15,7 @@ export const threads: Module = {
   subscriptions: [
     on(entryReleased, 'within', 'threads.follow-mentioned', (ctx, { payload }) => followMentioned(ctx, payload.recordId, payload.entryId)),
   ],
+  person: { export: personThreads, files: personFiles, erase: erasePerson },
   data: {
     'threads.record': 'content',
     'threads.entry': 'content',

@@ -3,6 +3,7 @@ import { tagMerged } from '#server/modules/tags/index.ts';
 import { workspaceCreated } from '#server/modules/workspaces/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { permissions } from './access.ts';
 import { followEntry } from './commands/follow-entry.ts';
 import { checkStatus } from './commands/check-status.ts';
@@ -59,6 +60,7 @@ export const tickets: Module = {
     'tickets.status_move': { kind: 'status', of: 'fromId', key: ['fromId', 'toId'] },
     'tickets.review_rule': { kind: 'review_rule', of: null },
   },
+  person: { erase: erasePerson },
   data: {
     'tickets.status': 'content',
     'tickets.status_move': 'content',

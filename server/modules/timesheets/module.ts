@@ -1,4 +1,5 @@
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { permissions } from './access.ts';
 import { reportRoutes } from './report/routes.ts';
 import { routes } from './routes.ts';
@@ -11,6 +12,7 @@ export const timesheets: Module = {
     'timesheets.setting': { kind: 'time_setting', of: null },
     'timesheets.company_setting': { kind: 'company', of: 'companyId', key: ['companyId'] },
   },
+  person: { erase: erasePerson },
   data: {
     'timesheets.setting': 'content',
     'timesheets.company_setting': 'content',

@@ -1,4 +1,5 @@
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
 
@@ -10,6 +11,7 @@ export const trackers: Module = {
   settings: {
     'trackers.connection': { kind: 'tracker', name: 'name', except: ['checkedAt', 'lastError', 'pausedUntil'] },
   },
+  person: { erase: erasePerson },
   data: {
     'trackers.connection': 'content',
     'trackers.issue': 'content',

@@ -13,6 +13,7 @@ import {
 } from '#server/modules/tickets/index.ts';
 import { on, type EventKind } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { followCall } from './commands/follow-call.ts';
 import { followEvent } from './commands/follow-event.ts';
 import { routes } from './routes.ts';
@@ -52,6 +53,7 @@ export const webhooks: Module = {
       except: ['failures', 'failingSince', 'pausedUntil', 'slow', 'turn', 'turnUntil', 'lastAt', 'lastStatus', 'offAt', 'oldSecretUntil'],
     },
   },
+  person: { erase: erasePerson },
   data: {
     'webhooks.endpoint': 'content',
     'webhooks.wish': 'machinery',

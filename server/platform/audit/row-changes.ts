@@ -23,6 +23,7 @@ const shown = (value: unknown): unknown => {
   if (typeof value === 'string') return beginning(value, longest);
   return value;
 };
+const nameText = (value: unknown): string => (typeof value === 'string' ? value : '');
 const text = (value: unknown): string => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : JSON.stringify(value ?? null));
 
 const told = (setting: Setting, row: Row): [string, unknown][] =>
@@ -39,7 +40,7 @@ export const rowChanges = (
   const column = setting.of === undefined ? 'id' : setting.of;
   const about = (row: Row): { subjectId: string | null; name: string | null } => ({
     subjectId: column === null ? null : String(row[column]),
-    name: setting.name === undefined ? null : String(row[setting.name] ?? ''),
+    name: setting.name === undefined ? null : nameText(row[setting.name]),
   });
   // A row that belongs to a subject is one change of it.
   const part = (was: Row | null, is: Row | null): SubjectChange => {

@@ -42,7 +42,7 @@ export class WatchedSettings {
   /** Of one workspace and a table of settings: some dozens of rows. */
   async #rows(table: string, setting: Setting, mine = false): Promise<Map<string, Row>> {
     let query = this.#db
-      .selectFrom(table as 'staff.role')
+      .selectFrom(table as 'platform.event')
       .selectAll()
       .where('workspaceId', '=', this.#workspaceId);
     // What others committed meanwhile is theirs to tell.

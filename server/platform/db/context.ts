@@ -128,7 +128,9 @@ export const inWorkspace = async <Result>(platform: Platform, unit: Unit, work: 
       });
     throw error;
   } finally {
-    watchWrites(client, null);
-    if (!isHandedOver) client.release(broken);
+    if (!isHandedOver) {
+      watchWrites(client, null);
+      client.release(broken);
+    }
   }
 };

@@ -21,7 +21,7 @@ export const event = <Name extends string, Payload extends z.ZodType>(
   name: Name,
   payload: Payload,
   audited?: Name extends AuditAct ? Audited<z.output<Payload>> : never,
-): EventKind<Name, Payload> => ({ name, payload, ...(audited ? { audited: audited as Audited } : {}) });
+): EventKind<Name, Payload> => ({ name, payload, ...(audited ? { audited } : {}) });
 
 export interface Happening<Payload = unknown> {
   readonly id: string;

@@ -37,6 +37,7 @@ import { deskExamples } from './desk-examples.ts';
 import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
 import { outsideExamples } from './outside-examples.ts';
+import { privacyExamples } from './privacy-examples.ts';
 import { ruleExamples } from './rule-examples.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
@@ -210,6 +211,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...macroExamples,
   ...timeExamples,
   ...factorExamples,
+  ...privacyExamples,
   ...fieldExamples,
   ...formExamples,
   'tags.list': () => of({}),

@@ -1,7 +1,7 @@
 import type { Language } from '#contracts/common.ts';
 import { usePortalMe } from '#web/client/index.ts';
 import { currentSetting, languages, t } from '#web/i18n/index.ts';
-import { chooseLanguage, leavePortal } from '#web/shell/index.ts';
+import { chooseLanguage, leavePortal, Link } from '#web/shell/index.ts';
 import { Avatar, Button, chooseScheme, IconLogout, RadioGroup, schemeChoice, SegmentedControl, type SchemeChoice } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
 import styles from './more.module.css';
@@ -62,6 +62,13 @@ export function MorePage() {
             chooseScheme(next);
           }}
         />
+      </section>
+      <section className={styles['card']} aria-labelledby="your-data">
+        <h2 id="your-data">{t('profile.data')}</h2>
+        <p className={styles['lead']}>{t('profile.data.lead')}</p>
+        <Link to="/more/data" className="link">
+          {t('profile.data')}
+        </Link>
       </section>
       <ChangePassword />
       <Passkeys />

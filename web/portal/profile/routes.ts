@@ -11,5 +11,11 @@ export const profile = screenSet({
       words: ['access', 'passkeys'],
       load: () => import('./more.tsx').then((found) => found.MorePage),
     },
+    {
+      path: 'more/data',
+      title: 'own-data.title',
+      words: ['own-data'],
+      load: () => import('./your-data.tsx').then((found) => found.YourData),
+    },
   ],
 });

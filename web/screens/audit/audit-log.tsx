@@ -26,12 +26,7 @@ const actName = (act: AuditAct): string => t(`audit.did.${act}`);
 
 function Files({ query }: { query: Record<string, string> }) {
   return (['csv', 'jsonl'] as const).map((kind) => (
-    <a
-      key={kind}
-      className={buttonClass('plain', 'md')}
-      href={linkOf(audit.export, { query: { ...query, format: kind } as never })}
-      download=""
-    >
+    <a key={kind} className={buttonClass('plain', 'md')} href={linkOf(audit.export, { query: { ...query, format: kind } })} download="">
       <Icon of={IconDownload} />
       {t(`audit.${kind}`)}
     </a>

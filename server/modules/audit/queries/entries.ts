@@ -1,43 +1,24 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry, AuditFilter, ListAudit } from '#contracts/audit.ts';
+import { readEntries } from '#server/platform/audit/read-entries.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { pageOf, readCursor } from '#server/platform/db/cursor.ts';
 import { namesIn, namesOf } from './names.ts';
 
 const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-// Of whom or what: names as the log has them, or as they are now.
-const aboutText = (ctx: Context, text: string) => {
-  const like = likeText(text);
-  return sql<boolean>`(e.facts ->> 'name' ilike ${like}
-    or e.subject_id in (select r.id from threads.record_card r where r.workspace_id = ${ctx.workspaceId} and r.reference = upper(${text}))
-    or e.subject_id in (select m.id from staff.member_card m where m.workspace_id = ${ctx.workspaceId} and m.name ilike ${like})
-    or e.actor_id in (select m.id from staff.member_card m where m.workspace_id = ${ctx.workspaceId} and m.name ilike ${like})
-    or e.subject_id in (select c.id from customers.contact_card c where c.workspace_id = ${ctx.workspaceId} and c.name ilike ${like})
-    or e.subject_id in (select c.id from customers.company_card c where c.workspace_id = ${ctx.workspaceId} and c.name ilike ${like}))`;
+// Of whom or what, by the names of now: whoever was erased has none.
+const idsOf = (ctx: Context, text: string) => {
+  const [here, like] = [ctx.workspaceId, likeText(text)];
+  return sql`select r.id from threads.record_card r where r.workspace_id = ${here} and r.reference = upper(${text})
+    union all select m.id from staff.member_card m where m.workspace_id = ${here} and m.name ilike ${like}
+    union all select c.id from customers.contact_card c where c.workspace_id = ${here} and c.name ilike ${like}
+    union all select c.id from customers.company_card c where c.workspace_id = ${here} and c.name ilike ${like}`;
 };
 
-const matching = (ctx: Context, { act, actor, subject, q, from, until }: AuditFilter) => {
-  let query = ctx.db.selectFrom('platform.auditEntry as e').where('e.workspaceId', '=', ctx.workspaceId);
-  if (act) query = query.where('e.act', 'in', act);
-  if (actor) query = query.where('e.actorId', '=', actor);
-  if (subject) query = query.where('e.subjectId', '=', subject);
-  if (from) query = query.where('e.at', '>=', from);
-  if (until) query = query.where('e.at', '<', until);
-  if (q) query = query.where(aboutText(ctx, q));
-  return query;
-};
-
-const rowsOf = (ctx: Context, filter: AuditFilter, before: number | null, limit: number) => {
-  const query = matching(ctx, filter)
-    .leftJoin('platform.auditWords as w', (join) => join.onRef('w.workspaceId', '=', 'e.workspaceId').onRef('w.number', '=', 'e.number'))
-    .select(['e.number', 'e.at', 'e.act', 'e.actorKind', 'e.actorId', 'e.tokenId', 'e.subjectKind', 'e.subjectId'])
-    .select(['e.facts', 'e.wordsHash', 'e.hash', 'w.words'])
-    .orderBy('e.number', 'desc')
-    .limit(limit);
-  return (before === null ? query : query.where('e.number', '<', before)).execute();
-};
+const rowsOf = (ctx: Context, { q, ...filter }: AuditFilter, before: number | null, limit: number) =>
+  readEntries(ctx, { ...filter, about: q ? { ids: idsOf(ctx, q), like: likeText(q) } : undefined }, before, limit);
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 const Said = z.object({

@@ -25,8 +25,20 @@ const head = [
 
 const asCsv = ({ number, at, act, actor, subject, from, changes, facts, hash }: AuditEntry): string =>
   csvLine([
-    ...[number, at, act, actor.kind, actor.id, actor.name, actor.byToken, subject.kind, subject.id, subject.name],
-    ...[from?.address ?? null, from?.device ?? null, JSON.stringify({ ...facts, ...(changes.length > 0 ? { changes } : {}) }), hash],
+    number,
+    at,
+    act,
+    actor.kind,
+    actor.id,
+    actor.name,
+    actor.byToken,
+    subject.kind,
+    subject.id,
+    subject.name,
+    from?.address ?? null,
+    from?.device ?? null,
+    JSON.stringify({ ...facts, ...(changes.length > 0 ? { changes } : {}) }),
+    hash,
   ]);
 const ways: Record<AuditFormat, { begin: string; line: (entry: AuditEntry) => string; mediaType: string }> = {
   // A spreadsheet takes UTF-8 for something older without the mark.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '#contracts/audit.ts';
+import { loggedNames } from '#server/platform/audit/read-entries.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -23,12 +24,10 @@ export const namesOf = async (ctx: Context, ids: readonly string[]): Promise<Map
     union all
     select c.id, c.name from customers.company_card c where c.workspace_id = ${ctx.workspaceId} and c.id = any(${wanted}::uuid[])
     union all
-    select r.id, r.reference from threads.record_card r where r.workspace_id = ${ctx.workspaceId} and r.id = any(${wanted}::uuid[])
-    union all
-    (select distinct on (e.subject_id) e.subject_id, e.facts ->> 'name' from platform.audit_entry e
-      where e.workspace_id = ${ctx.workspaceId} and e.subject_id = any(${wanted}::uuid[]) and e.facts ? 'name'
-      order by e.subject_id, e.number desc)`.execute(ctx.db);
+    select r.id, r.reference from threads.record_card r where r.workspace_id = ${ctx.workspaceId} and r.id = any(${wanted}::uuid[])`.execute(
+    ctx.db,
+  );
   const names = new Map<string, string>();
-  for (const { id, name } of rows) if (!names.has(id)) names.set(id, name);
+  for (const { id, name } of [...rows, ...(await loggedNames(ctx, wanted))]) if (!names.has(id)) names.set(id, name);
   return names;
 };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { customers, type Contact } from '#contracts/customers.ts';
-import { useRead } from '#web/client/index.ts';
+import { useMay, useRead } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { usePath, useTitle } from '#web/shell/index.ts';
 import { Avatar, IconCheck, Pill } from '#web/ui/index.ts';
@@ -16,6 +16,7 @@ export function usePerson() {
 }
 
 export function PersonFrame({ id, person, children }: { id: string; person: Contact | undefined; children: ReactNode }) {
+  const may = useMay();
   return (
     <RecordFrame
       up="/people"
@@ -36,6 +37,7 @@ export function PersonFrame({ id, person, children }: { id: string; person: Cont
         { to: `/people/${id}/tickets`, label: t('customers.tab.tickets') },
         { to: `/people/${id}/portal`, label: t('customers.tab.desk') },
         { to: `/people/${id}/mail`, label: t('customers.tab.mail') },
+        ...(may('privacy.export') || may('privacy.erase') ? [{ to: `/people/${id}/privacy`, label: t('customers.tab.privacy') }] : []),
       ]}
     >
       {children}

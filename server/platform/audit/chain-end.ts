@@ -1,5 +1,5 @@
 import type { AuditChain } from '#contracts/audit.ts';
-import type { Context } from '#server/platform/db/context.ts';
+import type { Context } from '../db/context.ts';
 
 /** Where the chain ends and what was last signed of it. */
 export const chainEnd = async (ctx: Context): Promise<AuditChain> => {

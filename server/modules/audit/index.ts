@@ -1,0 +1,1 @@
+export { auditExported } from './events.ts';

@@ -1,0 +1,1 @@
+export const permissions = ['privacy.export', 'privacy.erase'] as const;

@@ -1,0 +1,1 @@
+export { personErased } from './events.ts';
