@@ -1744,7 +1744,7 @@ CREATE INDEX document_label ON search.document USING gin (workspace_id, label gi
 CREATE INDEX document_people ON search.document USING gin (workspace_id, words) WITH (fastupdate=off) WHERE (kind = ANY (ARRAY['contact'::text, 'company'::text]));
 CREATE INDEX document_recent ON search.document USING btree (workspace_id, at DESC);
 CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);
-CREATE INDEX document_words ON search.document USING gin (workspace_id, week, words) WITH (gin_pending_list_limit='256');
+CREATE INDEX document_words ON search.document USING gin (workspace_id, week, words);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, week), delete
