@@ -1,5 +1,6 @@
 // INTERDESK_DATA=folder node bench/import.ts [tickets 20000] [entries a ticket 5]
 // How many tickets of another system come in a second, by the command's own way, tenth by tenth; then how long search needs to catch up.
+import pg from 'pg';
 import { ImportedTicket, mostImported } from '#contracts/ticket-imports.ts';
 import { importTickets } from '#server/modules/tickets/index.ts';
 import { readConfig } from '#server/platform/config/config.ts';
@@ -70,9 +71,21 @@ try {
         .join(' + ')}`,
   );
   const workers = startWorkers(platform, { works, schedules, byHand: true });
+  const owner = new pg.Client({ connectionString: open.database.ownerUrl });
+  await owner.connect();
+  const written = async (): Promise<number> =>
+    Number((await owner.query<{ mb: string }>('select round(wal_bytes / 1048576) as mb from pg_stat_wal')).rows[0]?.mb ?? 0);
+  const [walBefore, usedBefore] = [await written(), processes()];
   began = performance.now();
   await workers.runDue();
-  console.log(`search caught up in ${((performance.now() - began) / 1_000).toFixed(0)} s more`);
+  const caughtUp = (performance.now() - began) / 1_000;
+  console.log(
+    `search and all that follows caught up in ${caughtUp.toFixed(0)} s more: ${(tickets / caughtUp).toFixed(0)} tickets a second; processor ms a ticket, ` +
+      `server + database: ${processes()
+        .map((used, at) => (((used - (usedBefore[at] ?? 0)) * 1_000) / tickets).toFixed(2))
+        .join(' + ')}; ${((((await written()) - walBefore) * 1_024) / tickets).toFixed(0)} kB of log a ticket`,
+  );
+  await owner.end();
   await workers.stop({ graceSeconds: 5 });
 } finally {
   await open.close();

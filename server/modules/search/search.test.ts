@@ -260,6 +260,8 @@ test('the finding function reads the index of words, and never every document', 
   const place = newPlace(platform);
   const owner = new pg.Client({ connectionString: (await testDatabase()).ownerUrl });
   await owner.connect();
+  // As the product writes them (commands/index-thing.ts).
+  await owner.query(`set gin_pending_list_limit = '256kB'`);
   await owner.query(
     `insert into search.document (workspace_id, kind, id, record_id, sides, contact_ids, words, at)
      select $1, 'entry', gen_random_uuid(), gen_random_uuid(), '{owner}', '{}', to_tsvector('simple', 'common w' || n), now()

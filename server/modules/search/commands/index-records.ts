@@ -8,7 +8,7 @@ import { fileTexts } from '../queries/file-texts.ts';
 import { forgetRecords } from './forget.ts';
 import { indexThings, type Thing } from './index-thing.ts';
 import { tokensOf, type Token } from '#server/platform/words/tokens.ts';
-import { keepWords } from './keep-words.ts';
+import { keepWords, WordCounts } from './keep-words.ts';
 
 type Entry = Awaited<ReturnType<typeof searchableEntries>>[number];
 type Written = Awaited<ReturnType<typeof searchableRecords>>[number];
@@ -34,7 +34,7 @@ const documentsOf = ({ reference, number, subject, createdAt: at, id, ...reach }
   ];
 };
 
-// Read once: the subject stands in every entry's document, and each text is gone through for its words as well.
+// Read once: the subject stands in every entry's document.
 const readOf = (text: string): Read => ({ text, tokens: tokensOf(text) });
 interface Read {
   readonly text: string;
@@ -45,9 +45,10 @@ interface Around {
   readonly of: ReadonlyMap<string, { readonly subject: Read } & Pick<Ticket, 'isSpam'>>;
   readonly addresses: ReadonlyMap<string, readonly string[]>;
   readonly inFiles: ReadonlyMap<string, string>;
+  readonly words: WordCounts;
 }
 
-const entryDocument = (entry: Entry, said: Read, { of, addresses, inFiles }: Around): Thing => {
+const entryDocument = (entry: Entry, { of, addresses, inFiles, words }: Around): Thing => {
   const { subject = null, isSpam = false } = of.get(entry.recordId) ?? {};
   // Partners know names, not addresses (decision 9).
   const known = !entry.sides.includes('provider');
@@ -57,7 +58,7 @@ const entryDocument = (entry: Entry, said: Read, { of, addresses, inFiles }: Aro
     kind: 'entry',
     sides: isSpam ? spam : entry.sides,
     parts: [
-      ...(said.text === '' ? [] : [{ ...said, weight: 'C' as const }]),
+      ...(entry.text === '' ? [] : [{ text: entry.text, weight: 'C' as const, heard: words.add }]),
       ...asParts(
         'C',
         entry.files.map((file) => file.name),
@@ -79,16 +80,13 @@ const entryDocument = (entry: Entry, said: Read, { of, addresses, inFiles }: Aro
   };
 };
 
-/** Returns the words of what was written. */
-const indexEntries = async (ctx: Context, entries: readonly Entry[], of: Around['of']): Promise<(readonly Token[])[]> => {
+const indexEntries = async (ctx: Context, entries: readonly Entry[], of: Around['of'], words: WordCounts): Promise<void> => {
   const authors = entries.flatMap((entry) => (entry.authorKind === 'contact' && entry.authorId !== null ? [entry.authorId] : []));
   const [addresses, inFiles] = [await addressesOfContacts(ctx, [...new Set(authors)]), await fileTexts(ctx, entries)];
-  const said = entries.map(({ text }) => readOf(text));
   await indexThings(
     ctx,
-    entries.map((entry, index) => entryDocument(entry, said[index] ?? readOf(entry.text), { of, addresses, inFiles })),
+    entries.map((entry) => entryDocument(entry, { of, addresses, inFiles, words })),
   );
-  return said.map(({ tokens }) => tokens);
 };
 
 /** The records' own words; those of entries too when `entries` says so. What is gone or deleted is forgotten. Returns the entries. */
@@ -113,7 +111,9 @@ export const indexRecords = async (
   );
   const wanted = entries === true ? { recordIds: [...of.keys()] } : { ids: entries === false ? [] : entries };
   const some = (await searchableEntries(ctx, wanted)).filter((entry) => of.has(entry.recordId));
-  const said = await indexEntries(ctx, some, of);
-  await keepWords(ctx, [...[...of.values()].map(({ subject }) => subject.tokens), ...said]);
+  const words = new WordCounts();
+  for (const { subject } of of.values()) words.add(subject.tokens);
+  await indexEntries(ctx, some, of, words);
+  await keepWords(ctx, words);
   return some;
 };

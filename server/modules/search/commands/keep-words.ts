@@ -6,10 +6,17 @@ import type { Token } from '#server/platform/words/tokens.ts';
 // Of how often a word is written a sample is enough, and it keeps the rows of common words from being written all the time.
 const sampled = 16;
 
+/** How often words stand in what was written. */
+export class WordCounts {
+  readonly times = new Map<string, number>();
+
+  readonly add = (tokens: readonly Token[]): void => {
+    for (const { word, kind } of tokens) if (kind === 'word') this.times.set(word, (this.times.get(word) ?? 0) + 1);
+  };
+}
+
 /** Notes which words there are, for likeness. In one order, so that two that note the same don't wait for each other in a ring. */
-export const keepWords = async (ctx: Context, texts: readonly (readonly Token[])[]): Promise<void> => {
-  const counts = new Map<string, number>();
-  for (const tokens of texts) for (const { word, kind } of tokens) if (kind === 'word') counts.set(word, (counts.get(word) ?? 0) + 1);
+export const keepWords = async (ctx: Context, { times: counts }: WordCounts): Promise<void> => {
   const words = [...counts.keys()].filter(isKept).toSorted();
   if (words.length === 0) return;
   await sql`
@@ -21,9 +28,9 @@ export const keepWords = async (ctx: Context, texts: readonly (readonly Token[])
   const often = words.map((word) => (counts.get(word) ?? 1) * sampled);
   await sql`
     with locked as materialized (
-      select k.word, n.times from search.word k join unnest(${words}::text[], ${often}::int[]) n(word, times) on n.word = k.word
+      select k.ctid as place, n.times from search.word k join unnest(${words}::text[], ${often}::int[]) n(word, times) on n.word = k.word
       where k.workspace_id = ${ctx.workspaceId}::uuid order by k.word for update of k
     )
-    update search.word k set seen = least(k.seen + l.times, 1000000000) from locked l where k.workspace_id = ${ctx.workspaceId}::uuid and k.word = l.word
+    update search.word k set seen = least(k.seen + l.times, 1000000000) from locked l where k.workspace_id = ${ctx.workspaceId}::uuid and k.ctid = l.place
   `.execute(ctx.db);
 };
