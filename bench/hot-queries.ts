@@ -9,7 +9,7 @@ import { noticeList, unreadCount } from '#server/modules/notifications/queries/n
 import { customerPanel } from '#server/modules/panel/index.ts';
 import { searchEverything } from '#server/modules/search/queries/search.ts';
 import { timelineOf } from '#server/modules/timeline/index.ts';
-import { peopleOf } from '#server/modules/customers/index.ts';
+import { latestPeopleOf } from '#server/modules/customers/index.ts';
 import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
 import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
 import { bePresent } from '#server/modules/threads/commands/be-present.ts';
@@ -204,7 +204,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('customer panel', member, ofTicket(customerPanel)),
     hot('timeline of a person', member, (ctx) => timelineOf(ctx, { companyId: null, contactIds: [cast.contactId] }, { limit: 50 })),
     hot('timeline of a company', member, async (ctx) =>
-      timelineOf(ctx, { companyId: cast.companyId, contactIds: await peopleOf(ctx, cast.companyId) }, { limit: 50 }),
+      timelineOf(ctx, { companyId: cast.companyId, contactIds: await latestPeopleOf(ctx, cast.companyId, 500) }, { limit: 50 }),
     ),
     hot('clocks', member, ofTicket(ticketClocks)),
     hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),

@@ -406,6 +406,15 @@ CREATE INDEX key_contact ON duplicates.key USING btree (workspace_id, contact_id
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
 
+create table duplicates.looked (
+  workspace_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert
+
 create table duplicates.merge (
   workspace_id uuid not null,
   id uuid not null,
@@ -418,6 +427,7 @@ create table duplicates.merge (
   total integer not null,
   moved integer default 0 not null,
   created_at timestamp with time zone not null,
+  begun jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, from_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, from_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,

@@ -234,6 +234,11 @@ export interface DuplicatesKey {
   name: string;
 }
 
+export interface DuplicatesLooked {
+  workspaceId: string;
+  at: string;
+}
+
 export interface DuplicatesMerge {
   workspaceId: string;
   id: string;
@@ -246,6 +251,7 @@ export interface DuplicatesMerge {
   total: number;
   moved: Generated<number>;
   createdAt: string;
+  begun: NullableJson;
 }
 
 export interface DuplicatesPair {
@@ -1803,6 +1809,7 @@ export interface Database {
   'customers.redirect': CustomersRedirect;
   'customers.sharedCard': CustomersSharedCard;
   'duplicates.key': DuplicatesKey;
+  'duplicates.looked': DuplicatesLooked;
   'duplicates.merge': DuplicatesMerge;
   'duplicates.pair': DuplicatesPair;
   'fields.choice': FieldsChoice;

@@ -3,8 +3,9 @@ export { importCustomers, type Customers } from './commands/import-customers.ts'
 export { createCompany } from './commands/create-company.ts';
 export { createContact } from './commands/create-contact.ts';
 export { findOrCreateContactByAddress, type Sender } from './commands/find-or-create-contact.ts';
+export { standingContacts } from './commands/standing-contacts.ts';
 export { holdPair, type CustomerSort } from './commands/hold-pair.ts';
-export { mergeCompanies } from './commands/merge-companies.ts';
+export { mergeCompanies, type BegunMerge } from './commands/merge-companies.ts';
 export { mergeContacts } from './commands/merge-contacts.ts';
 export {
   companyChanged,
@@ -29,7 +30,7 @@ export {
 } from './queries/cards.ts';
 export { companiesBelow } from './queries/companies-below.ts';
 export { getCompany } from './queries/companies.ts';
-export { listCompanyPeople, peopleOf, speakingAs } from './queries/company-people.ts';
+export { latestPeopleOf, listCompanyPeople, peopleAfter, speakingAs } from './queries/company-people.ts';
 export { alikeCards, alikeFacts, customerIdsAfter } from './queries/alike.ts';
 export { companyInsteadOf, contactInsteadOf } from './queries/redirects.ts';
 export { getContact } from './queries/contacts.ts';

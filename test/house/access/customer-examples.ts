@@ -5,6 +5,12 @@ import type { Place } from './world.ts';
 
 const pair = async (place: Place) => ({ sort: 'contact' as const, one: await freshContact(place), other: await freshContact(place) });
 
+const mergedContact = async (place: Place): Promise<string> => {
+  const [into, fromId] = [await freshContact(place), await freshContact(place)];
+  await place.owner.ok(duplicates.mergeContact, { params: { contact: into }, body: { fromId } });
+  return fromId;
+};
+
 const span = { from: '2026-11-01', to: '2026-11-30' };
 
 /** Those of what happened with customers, and of two that are one. */
@@ -49,9 +55,7 @@ export const customerExamples: Readonly<Record<string, Example>> = {
     of({ params: { contact: await freshContact(place) }, body: { fromId: await freshContact(place) } }),
   'duplicates.mergeCompany': async (place) =>
     of({ params: { company: await freshCompany(place) }, body: { fromId: await freshCompany(place) } }),
-  'duplicates.merge': async (place) => {
-    const [into, fromId] = [await freshContact(place), await freshContact(place)];
-    await place.owner.ok(duplicates.mergeContact, { params: { contact: into }, body: { fromId } });
-    return of({ params: { from: fromId } });
-  },
+  'duplicates.merges': () => of({}),
+  'duplicates.goOn': async (place) => of({ params: { from: await mergedContact(place) }, body: {} }),
+  'duplicates.merge': async (place) => of({ params: { from: await mergedContact(place) } }),
 };
