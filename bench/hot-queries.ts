@@ -18,6 +18,8 @@ import { untoldTickets } from '#server/modules/sla/queries/untold.ts';
 import { lastAskedAt } from '#server/modules/surveys/queries/surveys.ts';
 import { surveysOfTicket } from '#server/modules/surveys/queries/results.ts';
 import { timesheets } from '#contracts/timesheets.ts';
+import { readReport } from '#server/modules/timesheets/report/queries/report.ts';
+import { reportedTickets } from '#server/modules/timesheets/report/queries/tickets.ts';
 import { sumTime, ticketTime } from '#server/modules/timesheets/queries/sums.ts';
 import { listTime } from '#server/modules/timesheets/queries/time-entries.ts';
 import { ownTimers } from '#server/modules/timesheets/queries/timers.ts';
@@ -163,6 +165,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
       const { places } = await walkedPage(ctx, ordering, by !== undefined, { ...walk, after: null });
       return walkedPage(ctx, ordering, by !== undefined, { ...walk, after: places.at(-1) ?? null });
     });
+  const month = { from: '2026-06-01', to: '2026-06-30', below: true };
   const timed = (text: string) => timesheets.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
@@ -221,6 +224,8 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...groupings.filter((by) => by !== 'priority').map((by) => list(`folder=open&sort=-${by}`)),
     list(`tag=${cast.rareTagId}&by=company`),
     list('folder=closed&by=assignee&sort=-priority'),
+    hot('report of a company', member, (ctx) => readReport(ctx, cast.companyId, month)),
+    hot('tickets of a report', member, (ctx) => reportedTickets(ctx, cast.companyId, { ...month, limit: 50 })),
     hot('time on a ticket', member, ofTicket(ticketTime)),
     hot('timers', member, ownTimers),
     hot('a week of own time', member, (ctx) => listTime(ctx, timed('from=2026-06-01&to=2026-06-07'))),

@@ -38,6 +38,7 @@ export const refusals = {
   key_is_fixed: [409, 'Tickets carry this key already.'],
   not_invited: [409, 'This member has accepted the invitation already.'],
   beyond_own_rights: [403, 'You cannot give rights that you do not have.'],
+  only_looking: [403, 'You only look as a role would. End that first.'],
   token_cannot: [403, 'An API token cannot do this.'],
   ticket_unlisted: [409, 'This ticket was merged or marked as spam. Take that back first.'],
   target_unlisted: [409, 'The other ticket is merged, deleted or spam itself. Choose another.'],

@@ -10,6 +10,7 @@ import { addHealth, type Health } from './health.ts';
 import { liveRoutes } from './live-routes.ts';
 import { addHelpPages } from './help-pages.ts';
 import { addPages, findWorkspace } from './pages.ts';
+import { previewGatekeeper } from './preview-gatekeeper.ts';
 
 export interface WebServer {
   readonly app: FastifyInstance;
@@ -25,7 +26,7 @@ const changesRights = (name: string): boolean => /^(member|role|team|session|con
 /** The whole web side over a house: API, live streams, pages, health; without a port. */
 export const webServer = (house: House): WebServer => {
   const { platform } = house;
-  const gatekeeper = gatekeeperOf(platform);
+  const gatekeeper = previewGatekeeper(gatekeeperOf(platform), platform);
   const hub = openHub(platform, { changesRights });
   const routes = [...house.routes, ...liveRoutes({ hub, gatekeeper })];
   const app = buildApp({ platform, gatekeeper, routes });

@@ -29,6 +29,7 @@ const whoAsks = async (ctx: Context): Promise<Me | null> => {
     permissions,
     teamIds: actor.kind === 'member' ? [...actor.teamIds] : [],
     sample,
+    seenAs: actor.kind === 'member' ? (actor.seenAs ?? null) : null,
   };
 };
 

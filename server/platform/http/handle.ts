@@ -9,8 +9,19 @@ import { check } from './allow.ts';
 import type { Admitted, Gatekeeper } from './gatekeeper.ts';
 import { keepsKeys, once } from './idempotency.ts';
 import { fieldErrors } from './problem.ts';
-import { cookieOf, elsewhereOf, movedTo, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
-import { checkSameSite, cookieHeader, visitOf } from './visit.ts';
+import {
+  cookieOf,
+  elsewhereOf,
+  movedTo,
+  isFile,
+  isStream,
+  previewOf,
+  type FileReply,
+  type Input,
+  type Served,
+  type Visit,
+} from './serve.ts';
+import { checkSameSite, cookieHeader, previewHeader, visitOf } from './visit.ts';
 
 const nothing = z.strictObject({});
 
@@ -42,7 +53,7 @@ const admit = async (gatekeeper: Gatekeeper, route: Route, request: FastifyReque
   const token = bearer(request);
   if (token !== null) return (await gatekeeper.byToken(token, workspace, visit.clientAddress)) ?? refuse('not_signed_in');
   const scope = route.scope === 'portal' ? 'portal' : 'workspace';
-  return (await gatekeeper.bySession(visit.sessionHash, workspace, scope)) ?? refuse('not_found');
+  return (await gatekeeper.bySession(visit.sessionHash, workspace, scope, visit.seenAs)) ?? refuse('not_found');
 };
 
 const sendFile = (reply: FastifyReply, file: FileReply): FastifyReply => {
@@ -72,6 +83,8 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   // What needs no permission is about one's own person; a token changes nothing there (S-64).
   if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET')
     refuse('token_cannot');
+  const looking = actor.kind === 'member' && actor.seenAs !== undefined && !served.whileLooking;
+  if (looking && (route.method !== 'GET' || served.writes)) refuse('only_looking');
   const input = inputOf(route, request);
   const unit = { workspaceId, actor, requestId: request.id };
   if (served.outside) {
@@ -79,7 +92,7 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
       workspaceId,
       actor,
       inWorkspace: <Result>(inner: Parameters<typeof inWorkspace<Result>>[2], options?: { readOnly?: boolean }) =>
-        inWorkspace(platform, { ...unit, ...options }, inner),
+        inWorkspace(platform, { ...unit, ...options, ...(looking ? { readOnly: true } : {}) }, inner),
     };
     return served.outside(site, input, visit);
   }
@@ -94,7 +107,8 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
 export const handler =
   (platform: Platform, gatekeeper: Gatekeeper, served: Served) => async (request: FastifyRequest, reply: FastifyReply) => {
     checkSameSite(platform.config, request);
-    const outcome = await run(served, gatekeeper, request, visitOf(platform, request));
+    const visit = visitOf(platform, request);
+    const outcome = await run(served, gatekeeper, request, visit);
     if (isFile(outcome)) return sendFile(reply, outcome);
     const elsewhere = elsewhereOf(outcome);
     if (elsewhere !== undefined) return reply.redirect(elsewhere, 302);
@@ -107,6 +121,9 @@ export const handler =
       outcome.write(reply.raw);
       return reply;
     }
+    const preview = previewOf(outcome);
+    if (preview !== undefined)
+      return reply.header('set-cookie', previewHeader(platform.config, preview)).send((outcome as { reply: unknown }).reply);
     const change = cookieOf(outcome);
     if (!change) return reply.send(outcome);
     const header =
@@ -114,5 +131,7 @@ export const handler =
         ? cookieHeader(platform.config, '', 0)
         : cookieHeader(platform.config, change.token.toString('base64url'), change.maxAgeSeconds);
     if ('clear' in change) void reply.header('clear-site-data', '"cache", "storage"');
-    return reply.header('set-cookie', header).send((outcome as { reply: unknown }).reply);
+    // Whoever signs in or out begins with their own eyes.
+    const cookies = visit.seenAs === null ? header : [header, previewHeader(platform.config, null)];
+    return reply.header('set-cookie', cookies).send((outcome as { reply: unknown }).reply);
   };
