@@ -82,7 +82,7 @@ test(
       await person('Zlatan Holm', 'zh@south.example', acme);
       await page.goto(at(`/people/${stays}`));
       await page.getByRole('button', { name: 'Merge with another…' }).click();
-      await page.getByRole('combobox').fill('Zlatan');
+      await page.getByRole('combobox', { name: 'Find the other by name' }).fill('Zlatan');
       await page.getByRole('option', { name: /Zlatan Holm/ }).click();
       await page.getByText('This cannot be undone.').waitFor();
       assert.deepEqual(await faultsOf(page), []);

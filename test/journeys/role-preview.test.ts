@@ -25,7 +25,8 @@ test('who manages roles looks at the desk as one of them', { skip: noChromium, t
     await page.getByRole('button', { name: 'See it as this role' }).click();
     await banner.waitFor();
     await page.getByRole('link', { name: /^Open/ }).first().waitFor();
-    for (const name of ['Companies', 'Setup', 'Duplicates'])
+    await page.locator('h1').waitFor();
+    for (const name of ['Companies', 'Duplicates', 'Satisfaction'])
       assert.equal(await page.getByRole('link', { name, exact: true }).count(), 0, name);
     assert.deepEqual(await faultsOf(page), []);
     await snap(page, 'role-preview');
@@ -43,6 +44,9 @@ test('who manages roles looks at the desk as one of them', { skip: noChromium, t
     await page.getByText('Again.').first().waitFor();
     await banner.waitFor();
     await snap(page, 'role-preview-ticket');
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await page.getByText('You only look as this role would. End the preview to change something.').first().waitFor();
+    assert.deepEqual(await faultsOf(page), []);
   });
 
   await t.test('on a phone, in the dark, and in the other languages', async () => {

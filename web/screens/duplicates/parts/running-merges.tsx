@@ -3,11 +3,18 @@ import { useMay, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText } from '#web/shell/index.ts';
 import { Button, ProgressTrack, Strip, toast } from '#web/ui/index.ts';
+import styles from '../duplicates.module.css';
 
 /** Merges under way, and those that stopped and wait to be told to go on. */
 export function RunningMerges() {
   const read = useRead(duplicates.merges, undefined, { refetchInterval: 5_000 });
-  return (read.data?.items ?? []).map((merge) => <MergeLine key={merge.fromId} merge={merge} />);
+  return (
+    <div className={styles['merges']}>
+      {(read.data?.items ?? []).map((merge) => (
+        <MergeLine key={merge.fromId} merge={merge} />
+      ))}
+    </div>
+  );
 }
 
 function MergeLine({ merge: { fromId, from, into, state, moved, total } }: { merge: NamedMerge }) {
