@@ -25,7 +25,8 @@ test('who manages roles looks at the desk as one of them', { skip: noChromium, t
     await page.getByRole('button', { name: 'See it as this role' }).click();
     await banner.waitFor();
     await page.getByRole('link', { name: /^Open/ }).first().waitFor();
-    await page.locator('h1').waitFor();
+    await page.waitForURL(/\/tickets\/open$/);
+    await page.getByRole('heading', { name: 'Open', level: 1 }).waitFor();
     for (const name of ['Companies', 'Duplicates', 'Satisfaction'])
       assert.equal(await page.getByRole('link', { name, exact: true }).count(), 0, name);
     assert.deepEqual(await faultsOf(page), []);
