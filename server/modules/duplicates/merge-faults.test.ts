@@ -154,6 +154,16 @@ test('a person with many tickets is merged in lots, and neither session loses si
   assert.deepEqual([await seen(twin, first), await seen(twin, last)], [200, 200]);
   await workers.runDue({ at: null });
   for (const who of [anna, twin]) assert.deepEqual([await seen(who, first), await seen(who, last)], [200, 200]);
+  const lots = await place.within((ctx) =>
+    ctx.db
+      .selectFrom('platform.event')
+      .select('payload')
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('name', '=', 'records.moved')
+      .execute(),
+  );
+  const sizes = lots.map(({ payload }) => (payload as { recordIds: string[] }).recordIds.length);
+  assert.deepEqual([Math.max(...sizes), sizes.reduce((sum, size) => sum + size, 0)], [300, 651]);
   const left = await place.within((ctx) =>
     ctx.db
       .selectFrom('tickets.ticket')

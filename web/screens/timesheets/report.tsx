@@ -18,7 +18,8 @@ export function CompanyReportPage() {
   const { id, read } = useCompany();
   const me = useMe();
   const [{ from, to, below, person }, set] = useSearchParams({ from: '', to: '', below: '', person: '' });
-  const [month] = useState(() => monthOf(todayAt(Date.now(), me.timeZone)));
+  const [today] = useState(() => todayAt(Date.now(), me.timeZone));
+  const month = monthOf(today);
   const [printing, setPrinting] = useState(false);
   const printed = useCallback(() => setPrinting(false), []);
   const span = { from: isDay(from) ? from : month.from, to: isDay(to) ? to : month.to };
@@ -34,12 +35,7 @@ export function CompanyReportPage() {
     <CompanyFrame id={id} company={read.data}>
       <div className={styles['scroll']}>
         <div className={styles['page']}>
-          <ReportSpanFields
-            span={span}
-            today={todayAt(Date.now(), me.timeZone)}
-            below={below === 'yes'}
-            onChange={(change) => set({ ...change, person: undefined })}
-          >
+          <ReportSpanFields span={span} today={today} below={below === 'yes'} onChange={(change) => set({ ...change, person: undefined })}>
             <a className={buttonClass('plain', 'md')} href={linkOf(companyReport.export, { params: { company: id }, query })} download="">
               <Icon of={IconDownload} />
               {t('report.csv')}

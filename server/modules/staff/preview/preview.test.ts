@@ -72,7 +72,7 @@ test('it ends by a click, which is told too; what the browser says of it gives n
   const forged = looking(place, agent, `${place.id}.${owner}`);
   assert.equal(await forged.refused(listMembers, 403, { query: {} }), 'not_allowed');
   assert.deepEqual((await forged.ok(me, {})).me?.permissions.toSorted(), (await agent.ok(me, {})).me?.permissions.toSorted());
-  for (const junk of ['x', `${place.id}`, `${place.id}.${"'; drop"}`, `${olga.id}.${roleId}`])
+  for (const junk of ['x', place.id, `${place.id}.'drop`, `${olga.id}.${roleId}`])
     assert.equal((await looking(place, olga, junk).ok(me, {})).me?.seenAs, null, junk);
 });
 
