@@ -9,7 +9,7 @@ import { noticeList, unreadCount } from '#server/modules/notifications/queries/n
 import { customerPanel } from '#server/modules/panel/index.ts';
 import { searchEverything } from '#server/modules/search/queries/search.ts';
 import { timelineOf } from '#server/modules/timeline/index.ts';
-import { peopleOf } from '#server/modules/customers/index.ts';
+import { latestPeopleOf } from '#server/modules/customers/index.ts';
 import { writeEntry } from '#server/modules/threads/commands/write-entry.ts';
 import { markSeen } from '#server/modules/threads/commands/mark-seen.ts';
 import { bePresent } from '#server/modules/threads/commands/be-present.ts';
@@ -18,6 +18,8 @@ import { untoldTickets } from '#server/modules/sla/queries/untold.ts';
 import { lastAskedAt } from '#server/modules/surveys/queries/surveys.ts';
 import { surveysOfTicket } from '#server/modules/surveys/queries/results.ts';
 import { timesheets } from '#contracts/timesheets.ts';
+import { readReport } from '#server/modules/timesheets/report/queries/report.ts';
+import { reportedTickets } from '#server/modules/timesheets/report/queries/tickets.ts';
 import { sumTime, ticketTime } from '#server/modules/timesheets/queries/sums.ts';
 import { listTime } from '#server/modules/timesheets/queries/time-entries.ts';
 import { ownTimers } from '#server/modules/timesheets/queries/timers.ts';
@@ -172,6 +174,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
       const { places } = await walkedPage(ctx, ordering, by !== undefined, { ...walk, after: null });
       return walkedPage(ctx, ordering, by !== undefined, { ...walk, after: places.at(-1) ?? null });
     });
+  const month = { from: '2026-06-01', to: '2026-06-30', below: true };
   const timed = (text: string) => timesheets.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const own = (text: string) => requests.list.query.parse(Object.fromEntries(new URLSearchParams(text)));
   const ofTicket = (run: (ctx: Context, id: string) => Promise<unknown>) => async (ctx: Context) =>
@@ -213,7 +216,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('customer panel', member, ofTicket(customerPanel)),
     hot('timeline of a person', member, (ctx) => timelineOf(ctx, { companyId: null, contactIds: [cast.contactId] }, { limit: 50 })),
     hot('timeline of a company', member, async (ctx) =>
-      timelineOf(ctx, { companyId: cast.companyId, contactIds: await peopleOf(ctx, cast.companyId) }, { limit: 50 }),
+      timelineOf(ctx, { companyId: cast.companyId, contactIds: await latestPeopleOf(ctx, cast.companyId, 500) }, { limit: 50 }),
     ),
     hot('clocks', member, ofTicket(ticketClocks)),
     hot('what of clocks is to be told', { kind: 'system', reason: 'bench' }, untoldTickets),
@@ -230,6 +233,8 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ...groupings.filter((by) => by !== 'priority').map((by) => list(`folder=open&sort=-${by}`)),
     list(`tag=${cast.rareTagId}&by=company`),
     list('folder=closed&by=assignee&sort=-priority'),
+    hot('report of a company', member, (ctx) => readReport(ctx, cast.companyId, month)),
+    hot('tickets of a report', member, (ctx) => reportedTickets(ctx, cast.companyId, { ...month, limit: 50 })),
     hot('time on a ticket', member, ofTicket(ticketTime)),
     hot('timers', member, ownTimers),
     hot('a week of own time', member, (ctx) => listTime(ctx, timed('from=2026-06-01&to=2026-06-07'))),

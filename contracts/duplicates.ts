@@ -31,12 +31,18 @@ export const StartMerge = z.strictObject({
   fromId: Id,
   /** Fields whose value is taken from the one who goes; the others stay, and gaps are filled. */
   take: Take,
+  /** Of both, as they were shown to whoever chose: it is refused where somebody changed one of them since. */
+  versions: z.strictObject({ from: z.int().min(1), into: z.int().min(1) }).optional(),
 });
 export type StartMerge = z.infer<typeof StartMerge>;
 
-/** `running`: what the one who goes has is still moving; ask again. */
-export const Merge = z.object({ fromId: Id, intoId: Id, state: z.enum(['running', 'done']), moved: z.int(), total: z.int() });
+/** `running`: what the one who goes has is still moving; ask again. `stopped`: it failed again and again and waits to be told to go on. */
+export const Merge = z.object({ fromId: Id, intoId: Id, state: z.enum(['running', 'stopped', 'done']), moved: z.int(), total: z.int() });
 export type Merge = z.infer<typeof Merge>;
+
+/** One that is under way. */
+export const NamedMerge = Merge.extend({ sort: CustomerSort, from: z.string(), into: z.string() });
+export type NamedMerge = z.infer<typeof NamedMerge>;
 
 const at = { scope: 'workspace' } as const;
 const PairParams = z.strictObject({ sort: CustomerSort, one: Id, other: Id });
@@ -106,7 +112,7 @@ export const duplicates = {
     params: z.strictObject({ contact: Id }),
     body: StartMerge,
     reply: Merge,
-    refusals: ['merged_away', 'merge_running'],
+    refusals: ['merged_away', 'merge_running', 'stale_version'],
   }),
   mergeCompany: route({
     ...at,
@@ -117,7 +123,7 @@ export const duplicates = {
     params: z.strictObject({ company: Id }),
     body: StartMerge,
     reply: Merge,
-    refusals: ['merged_away', 'merge_running'],
+    refusals: ['merged_away', 'merge_running', 'stale_version'],
   }),
   merge: route({
     ...at,
@@ -126,6 +132,24 @@ export const duplicates = {
     path: '/customer-merges/:from',
     summary: 'How far the merge of the one who goes is',
     params: z.strictObject({ from: Id }),
+    reply: Merge,
+  }),
+  merges: route({
+    ...at,
+    name: 'duplicates.merges',
+    method: 'GET',
+    path: '/customer-merges',
+    summary: 'Merges that are under way or stopped, the latest first; at most 100',
+    reply: z.object({ items: z.array(NamedMerge) }),
+  }),
+  goOn: route({
+    ...at,
+    name: 'duplicates.goOn',
+    method: 'POST',
+    path: '/customer-merges/:from/attempts',
+    summary: 'Lets a merge that stopped go on where it was; one that is under way is left as it is',
+    params: z.strictObject({ from: Id }),
+    body: z.strictObject({}),
     reply: Merge,
   }),
 } as const;

@@ -21,8 +21,10 @@ export const WebhookType = z.enum([
   'company.created',
   'company.changed',
   'company.deleted',
+  'company.merged',
   'contact.created',
   'contact.changed',
+  'contact.merged',
 ]);
 export type WebhookType = z.infer<typeof WebhookType>;
 

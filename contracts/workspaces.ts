@@ -42,6 +42,8 @@ export const Me = z.object({
   teamIds: z.array(Id),
   /** A sample person whom a member looks through. */
   sample: z.boolean(),
+  /** The role as which a member looks at the desk in this browser, without changing anything. */
+  seenAs: Id.nullable(),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -11,6 +11,7 @@ import { liveRoutes } from './live-routes.ts';
 import { addFormPages } from './form-pages.ts';
 import { addHelpPages } from './help-pages.ts';
 import { addPages, findWorkspace } from './pages.ts';
+import { previewGatekeeper } from './preview-gatekeeper.ts';
 
 export interface WebServer {
   readonly app: FastifyInstance;
@@ -26,7 +27,7 @@ const changesRights = (name: string): boolean => /^(member|role|team|session|con
 /** The whole web side over a house: API, live streams, pages, health; without a port. */
 export const webServer = (house: House): WebServer => {
   const { platform } = house;
-  const gatekeeper = gatekeeperOf(platform);
+  const gatekeeper = previewGatekeeper(gatekeeperOf(platform), platform);
   const hub = openHub(platform, { changesRights });
   const routes = [...house.routes, ...liveRoutes({ hub, gatekeeper })];
   const app = buildApp({ platform, gatekeeper, routes });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { customers } from '#contracts/customers.ts';
 import { changeMe } from '#contracts/staff.ts';
 import { tickets } from '#contracts/tickets.ts';
+import { newId } from '#server/platform/db/ids.ts';
 import { faultsOf } from '#test/support/axe.ts';
 import { snap } from '#test/support/open-browser.ts';
 import { openDesk } from '#test/support/open-desk.ts';
@@ -74,6 +75,48 @@ test(
       assert.equal(items.length, 1);
       const left = await erik.ok(customers.company, { params: { company: items[0]?.id ?? '' } });
       assert.deepEqual([left.postalAddress, left.people], ['Hamngatan 7', 1]);
+    });
+
+    await t.test('two whom nobody suggested are merged from the page of one of them', async () => {
+      const { id: stays } = await person('Berit Ek', 'berit@north.example', acme);
+      await person('Zlatan Holm', 'zh@south.example', acme);
+      await page.goto(at(`/people/${stays}`));
+      await page.getByRole('button', { name: 'Merge with another…' }).click();
+      await page.getByRole('combobox', { name: 'Find the other by name' }).fill('Zlatan');
+      await page.getByRole('option', { name: /Zlatan Holm/ }).click();
+      await page.getByText('This cannot be undone.').waitFor();
+      assert.deepEqual(await faultsOf(page), []);
+      await snap(page, 'duplicates-merge-with');
+      await page.getByRole('button', { name: 'Merge Zlatan Holm into Berit Ek' }).click();
+      await page.getByText('Zlatan Holm is merged into Berit Ek').waitFor();
+    });
+
+    await t.test('a merge that stopped says so and goes on by a click', async () => {
+      const [{ id: going }, { id: staying }] = [await company('Going AB'), await company('Staying AB')];
+      await place.within((ctx) =>
+        ctx.db
+          .insertInto('duplicates.merge')
+          .values({
+            workspaceId: ctx.workspaceId,
+            id: newId(),
+            fromCompanyId: going,
+            intoCompanyId: staying,
+            take: [],
+            total: 900,
+            moved: 300,
+            createdAt: ctx.now,
+          })
+          .execute(),
+      );
+      await page.goto(at('/duplicates'));
+      await page.getByText('Merging Going AB into Staying AB').waitFor();
+      await page.getByText('Stopped after 300 of 900 tickets').waitFor();
+      assert.deepEqual(await faultsOf(page), []);
+      await snap(page, 'duplicates-stopped');
+      await page.getByRole('button', { name: 'Go on merging' }).click();
+      await page.getByText('Stopped after 300 of 900 tickets').waitFor({ state: 'detached' });
+      await desk.workers.runDue({ at: null });
+      await page.getByText('Merging Going AB into Staying AB').waitFor({ state: 'detached' });
     });
 
     await t.test('on a phone, in the dark, and in the other languages', async () => {

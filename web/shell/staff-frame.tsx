@@ -22,6 +22,7 @@ import { FootNav, Nav, useAllowed, withCount } from './nav.tsx';
 import { Link, useGo, usePathname } from './navigation.tsx';
 import { OfflineBar, SampleBar, SessionExpired } from './notices.tsx';
 import { usePageFocus } from './page-focus.ts';
+import { PreviewBar } from './preview-bar.tsx';
 import { Palette } from './palette/palette.tsx';
 import { QuickTabs } from './quick-tabs.tsx';
 import { NavEntries } from './nav-entries.ts';
@@ -154,6 +155,7 @@ export function staffFrame(sets: readonly ScreenSet[]) {
           </div>
           <OfflineBar />
           <QuickTabs entries={nav} />
+          <PreviewBar />
           <SampleBar text={t('shell.sample', { name: me.name })} />
           <SetupEntries value={setup}>
             <NavEntries value={nav}>

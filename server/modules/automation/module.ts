@@ -1,4 +1,4 @@
-import { companyChanged, contactChanged } from '#server/modules/customers/index.ts';
+import { companyChanged, companyMerged, contactChanged, contactMerged } from '#server/modules/customers/index.ts';
 import { choiceMerged } from '#server/modules/fields/index.ts';
 import { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
 import { tagMerged } from '#server/modules/tags/index.ts';
@@ -58,6 +58,8 @@ export const automation: Module = {
     ),
     on(tagMerged, 'within', 'automation.tag-merged', (ctx, { payload }) => followMerge(ctx, payload.tagId, payload.intoId)),
     on(choiceMerged, 'within', 'automation.choice-merged', (ctx, { payload }) => followMerge(ctx, payload.choiceId, payload.intoId)),
+    on(contactMerged, 'within', 'automation.contact-merged', (ctx, { payload }) => followMerge(ctx, payload.contactId, payload.intoId)),
+    on(companyMerged, 'within', 'automation.company-merged', (ctx, { payload }) => followMerge(ctx, payload.companyId, payload.intoId)),
     ...[ticketDeleted, ticketRestored].map((kind) =>
       on(kind, 'within', `automation.${kind.name}`, (ctx, told) => followEvent(ctx, told, null)),
     ),

@@ -1,10 +1,18 @@
-import { companyChanged, companyCreated, contactChanged, contactCreated, customersImported } from '#server/modules/customers/index.ts';
+import {
+  companyChanged,
+  companyCreated,
+  companyMerged,
+  contactChanged,
+  contactCreated,
+  customersImported,
+} from '#server/modules/customers/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { goesWithPerson } from '#server/platform/people/person-door.ts';
+import { enqueue } from '#server/platform/work/enqueue.ts';
 import { findPairs } from './commands/find-pairs.ts';
 import { routes } from './routes.ts';
-import { schedules, works } from './work.ts';
+import { peopleWork, schedules, works } from './work.ts';
 
 // What nobody compares by changes no likeness.
 const compared = new Set(['name', 'phones', 'addresses', 'memberships', 'website', 'mailDomains', 'merged']);
@@ -32,11 +40,14 @@ export const duplicates: Module = {
       (ctx, { payload }) => findPairs(ctx, 'company', [payload.companyId]),
       isCompared,
     ),
+    on(companyMerged, 'within', 'duplicates.company-merged', (ctx, { payload }) =>
+      enqueue(ctx, peopleWork, { companyId: payload.intoId, after: null }),
+    ),
     on(customersImported, 'after', 'duplicates.customers-imported', async (ctx, { payload }) => {
       await findPairs(ctx, 'company', payload.companyIds);
       await findPairs(ctx, 'contact', payload.contactIds);
     }),
   ],
   person: { erase: goesWithPerson },
-  data: { 'duplicates.merge': 'machinery', 'duplicates.key': 'machinery', 'duplicates.pair': 'person' },
+  data: { 'duplicates.merge': 'machinery', 'duplicates.looked': 'machinery', 'duplicates.key': 'machinery', 'duplicates.pair': 'person' },
 };

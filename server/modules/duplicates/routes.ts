@@ -2,9 +2,10 @@ import { done } from '#contracts/common.ts';
 import { duplicates } from '#contracts/duplicates.ts';
 import { member } from '#server/platform/http/allow.ts';
 import { serve, type Served } from '#server/platform/http/serve.ts';
+import { goOn } from './commands/go-on.ts';
 import { startMerge } from './commands/start-merge.ts';
 import { tellAlike, tellApart } from './commands/tell-apart.ts';
-import { mergeView } from './queries/merges.ts';
+import { listMerges, mergeView } from './queries/merges.ts';
 import { likely, listPairs, pairsOf } from './queries/pairs.ts';
 
 const see = member('customers.see');
@@ -31,5 +32,7 @@ export const routes: readonly Served[] = [
   }),
   serve(duplicates.mergeContact, { allow: merge, run: (ctx, { params, body }) => startMerge(ctx, 'contact', params.contact, body) }),
   serve(duplicates.mergeCompany, { allow: merge, run: (ctx, { params, body }) => startMerge(ctx, 'company', params.company, body) }),
+  serve(duplicates.merges, { allow: see, run: async (ctx) => ({ items: await listMerges(ctx) }) }),
+  serve(duplicates.goOn, { allow: merge, run: (ctx, { params }) => goOn(ctx, params.from) }),
   serve(duplicates.merge, { allow: see, run: (ctx, { params }) => mergeView(ctx, params.from) }),
 ];

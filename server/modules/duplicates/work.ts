@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { Id } from '#contracts/common.ts';
 import { CustomerSort } from '#contracts/duplicates.ts';
-import { customerIdsAfter } from '#server/modules/customers/index.ts';
+import { customerIdsAfter, peopleAfter } from '#server/modules/customers/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { work, type Schedule } from '#server/platform/work/work.ts';
 import { findPairs } from './commands/find-pairs.ts';
 import { runMerge } from './commands/run-merge.ts';
+import { mergeName } from './queries/merges.ts';
 
 export const mergeWork = work({
-  name: 'duplicates.merge',
+  name: mergeName,
   payload: z.strictObject({ mergeId: Id }),
   outside: (site, { mergeId }) => runMerge(site, mergeId),
 });
@@ -27,14 +28,29 @@ export const lookWork = work({
   },
 });
 
+/** All who are in a company, a page at a time: who is in it is part of what people are compared by. */
+export const peopleWork = work({
+  name: 'duplicates.people',
+  payload: z.strictObject({ companyId: Id, after: Id.nullable() }),
+  run: async (ctx, { companyId, after }) => {
+    const ids = await peopleAfter(ctx, companyId, after, pageSize);
+    await findPairs(ctx, 'contact', ids);
+    if (ids.length === pageSize) await enqueue(ctx, peopleWork, { companyId, after: ids.at(-1) ?? null });
+  },
+});
+
 const begin = async (ctx: Context): Promise<void> => {
-  const known = await ctx.db.selectFrom('duplicates.key').select('key').where('workspaceId', '=', ctx.workspaceId).limit(1).execute();
-  if (known.length > 0) return;
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('duplicates.looked')
+    .values({ workspaceId: ctx.workspaceId, at: ctx.now })
+    .onConflict((known) => known.doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return;
   for (const sort of CustomerSort.options) await enqueue(ctx, lookWork, { sort, after: null });
 };
 
 /** Who was there before anybody looked: changes are followed as they come. */
 const beginWork = work({ name: 'duplicates.begin', payload: z.object({}), run: (ctx) => begin(ctx) });
 
-export const works = [mergeWork, lookWork, beginWork];
+export const works = [mergeWork, lookWork, peopleWork, beginWork];
 export const schedules: readonly Schedule[] = [{ work: beginWork, everySeconds: 24 * 3600 }];

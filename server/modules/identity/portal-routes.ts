@@ -7,7 +7,7 @@ import { signOut } from './commands/sign-out.ts';
 import { hasPassword, ownSessions } from './queries/sessions.ts';
 
 export const portalRoutes = [
-  serve(identity.signOut, { allow: anyone(), inPreview: true, run: (ctx) => signOut(ctx, { everywhere: false }) }),
+  serve(identity.signOut, { allow: anyone(), whileLooking: true, run: (ctx) => signOut(ctx, { everywhere: false }) }),
   serve(identity.signOutEverywhere, { allow: contact(), run: (ctx) => signOut(ctx, { everywhere: true }) }),
   serve(identity.listSessions, {
     allow: contact(),

@@ -1,3 +1,4 @@
+import { companyMerged } from '#server/modules/customers/index.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import {
   ticketChanged,
@@ -10,6 +11,7 @@ import {
 } from '#server/modules/tickets/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { followMerge } from './commands/follow-merge.ts';
 import { followEntry, followTicket } from './commands/follow-ticket.ts';
 import { pinAtOpening } from './commands/pin-policy.ts';
 import { promiseImported } from './commands/promise-imported.ts';
@@ -27,6 +29,7 @@ export const sla: Module = {
     ...[ticketChanged, ticketClosed, ticketReopened, ticketDeleted, ticketRestored].map((kind) =>
       on(kind, 'within', `sla.follow-${kind.name}`, (ctx, { payload }) => followTicket(ctx, payload.recordId)),
     ),
+    on(companyMerged, 'within', 'sla.company-merged', (ctx, { payload }) => followMerge(ctx, payload.companyId, payload.intoId)),
     on(entryReleased, 'within', 'sla.follow-entry', (ctx, { payload }) => followEntry(ctx, payload)),
   ],
   settings: {

@@ -16,4 +16,7 @@ export const memberEnabled = event('member.enabled', Member);
 export const roleCreated = event('role.created', Role);
 export const roleChanged = event('role.changed', Role.extend({ added: z.array(z.string()), removed: z.array(z.string()) }));
 export const roleDeleted = event('role.deleted', Role);
+/** A member looks at the desk as a role would see it, in one browser, without changing anything; and no longer does. */
+export const previewBegun = event('preview.begun', Role);
+export const previewEnded = event('preview.ended', z.object({ roleId: Id }));
 export const teamChanged = event('team.changed', z.object({ teamId: Id, change: z.enum(['created', 'changed', 'deleted']) }));

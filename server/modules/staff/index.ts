@@ -4,6 +4,7 @@ export { addMember, type NewMember } from './commands/add-member.ts';
 export { createTeam } from './commands/create-team.ts';
 export { makeDefaultRoles } from './commands/make-default-roles.ts';
 export { memberAt, membersAt } from './queries/member-at.ts';
+export { permissionsAs } from './preview/queries.ts';
 export { memberActor } from './queries/member-actor.ts';
 export { absentAmong, awayNow, isAbsent, substitutesOf } from './queries/absences.ts';
 export { peopleOf } from './queries/people.ts';

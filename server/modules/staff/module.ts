@@ -2,11 +2,12 @@ import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { linkFollowed } from '../identity/index.ts';
 import { joinDesk } from './commands/join-desk.ts';
+import { previewRoutes } from './preview/routes.ts';
 import { routes } from './routes.ts';
 
 export const staff: Module = {
   name: 'staff',
-  routes,
+  routes: [...routes, ...previewRoutes],
   permissions: ['staff.manage'],
   subscriptions: [
     on(linkFollowed, 'within', 'staff.join-desk', async (ctx, { payload: { purpose, person } }) => {

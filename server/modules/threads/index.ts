@@ -9,7 +9,7 @@ export { followRecord, unfollowRecord } from './commands/follow-record.ts';
 export { dropDraft } from './commands/drop-draft.ts';
 export { askedAt } from './commands/link-content.ts';
 export { moveCompany } from './commands/move-company.ts';
-export { countRecordsOf, holdRecordsOf, moveContact, withoutTwin } from './commands/move-contact.ts';
+export { countRecordsOf, holdRecordsOf, moveContact, shareRecords, withoutTwin } from './commands/move-contact.ts';
 export { mergeRecord } from './commands/merge-record.ts';
 export { personTraces } from './queries/person-traces.ts';
 export { customerWords, type CustomerWords } from './queries/customer-words.ts';

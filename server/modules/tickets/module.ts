@@ -1,3 +1,4 @@
+import { companyMerged, contactMerged } from '#server/modules/customers/index.ts';
 import { entryQueued, entryReleased, entryStopped, participantsChanged, recordSeen } from '#server/modules/threads/index.ts';
 import { tagMerged } from '#server/modules/tags/index.ts';
 import { workspaceCreated } from '#server/modules/workspaces/index.ts';
@@ -7,6 +8,7 @@ import { erasePerson } from './commands/erase-person.ts';
 import { permissions } from './access.ts';
 import { followEntry } from './commands/follow-entry.ts';
 import { checkStatus } from './commands/check-status.ts';
+import { followMerge } from './commands/follow-merge.ts';
 import { followPeople } from './commands/follow-people.ts';
 import { followReading } from './commands/follow-reading.ts';
 import { markIncomplete } from './commands/mark-incomplete.ts';
@@ -45,6 +47,8 @@ export const tickets: Module = {
     on(entryQueued, 'within', 'tickets.check-status', (ctx, { payload }) => checkStatus(ctx, payload)),
     on(entryStopped, 'within', 'tickets.note-stop', (ctx, { payload }) => noteStop(ctx, payload)),
     on(participantsChanged, 'within', 'tickets.follow-people', (ctx, { payload }) => followPeople(ctx, payload.recordId)),
+    on(contactMerged, 'within', 'tickets.contact-merged', (ctx, { payload }) => followMerge(ctx, payload.contactId, payload.intoId)),
+    on(companyMerged, 'within', 'tickets.company-merged', (ctx, { payload }) => followMerge(ctx, payload.companyId, payload.intoId)),
     on(tagMerged, 'within', 'tickets.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId)),
     on(
       ticketClosed,

@@ -1,5 +1,13 @@
 import { ruleCalled } from '#server/modules/automation/index.ts';
-import { companyChanged, companyCreated, companyDeleted, contactChanged, contactCreated } from '#server/modules/customers/index.ts';
+import {
+  companyChanged,
+  companyCreated,
+  companyDeleted,
+  companyMerged,
+  contactChanged,
+  contactCreated,
+  contactMerged,
+} from '#server/modules/customers/index.ts';
 import { slaBreached, slaWarned } from '#server/modules/sla/index.ts';
 import { entryReleased } from '#server/modules/threads/index.ts';
 import {
@@ -33,8 +41,10 @@ const heard: readonly EventKind[] = [
   companyCreated,
   companyChanged,
   companyDeleted,
+  companyMerged,
   contactCreated,
   contactChanged,
+  contactMerged,
 ];
 
 export const webhooks: Module = {

@@ -31,6 +31,7 @@ const whoAsks = async (ctx: Context, off: readonly WorkspaceModule[]): Promise<M
     permissions: permissions.filter((name) => !off.some((module) => name.startsWith(`${module}.`))),
     teamIds: actor.kind === 'member' ? [...actor.teamIds] : [],
     sample,
+    seenAs: actor.kind === 'member' ? (actor.seenAs ?? null) : null,
   };
 };
 

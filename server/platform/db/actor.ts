@@ -12,6 +12,8 @@ export interface MemberActor {
   readonly sessionHash?: string;
   /** Set when an API token speaks for the member; its scopes have narrowed `permissions` already. */
   readonly tokenId?: string;
+  /** The role as which the member looks at the desk: `permissions` are narrowed to it already, and nothing may be changed. */
+  readonly seenAs?: string;
 }
 
 export interface ContactActor {

@@ -8,7 +8,13 @@ export interface Admitted {
 
 /** Finds workspace and actor in one question before any context exists; null: no such workspace. */
 export interface Gatekeeper {
-  bySession(sessionHash: Buffer | null, workspaceAddress: string, scope: 'workspace' | 'portal'): Promise<Admitted | null>;
+  /** `seenAs`: what the browser says of the role that its member looks as (`Visit`). */
+  bySession(
+    sessionHash: Buffer | null,
+    workspaceAddress: string,
+    scope: 'workspace' | 'portal',
+    seenAs?: string | null,
+  ): Promise<Admitted | null>;
   /** Modules that the workspace does without. */
   modulesOff(workspaceId: WorkspaceId): Promise<readonly string[]>;
   /** Null also for a token that is unknown, revoked, expired, of another workspace or used from a foreign address. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contracts/route.ts';
+import type { Actor } from '../db/actor.ts';
 import type { WorkspaceId } from '../db/ids.ts';
 import { inWorkspace } from '../db/context.ts';
 import type { Platform } from '../platform.ts';
@@ -10,8 +11,19 @@ import { check } from './allow.ts';
 import type { Admitted, Gatekeeper } from './gatekeeper.ts';
 import { keepsKeys, once } from './idempotency.ts';
 import { fieldErrors } from './problem.ts';
-import { cookieOf, elsewhereOf, movedTo, isFile, isStream, type FileReply, type Input, type Served, type Visit } from './serve.ts';
-import { checkSameSite, cookieHeader, placeOf, visitOf } from './visit.ts';
+import {
+  cookieOf,
+  elsewhereOf,
+  movedTo,
+  isFile,
+  isStream,
+  previewOf,
+  type FileReply,
+  type Input,
+  type Served,
+  type Visit,
+} from './serve.ts';
+import { checkSameSite, cookieHeader, placeOf, previewHeader, visitOf } from './visit.ts';
 
 const nothing = z.strictObject({});
 
@@ -43,7 +55,7 @@ const admit = async (gatekeeper: Gatekeeper, route: Route, request: FastifyReque
   const token = bearer(request);
   if (token !== null) return (await gatekeeper.byToken(token, workspace, visit.clientAddress)) ?? refuse('not_signed_in');
   const scope = route.scope === 'portal' ? 'portal' : 'workspace';
-  return (await gatekeeper.bySession(visit.sessionHash, workspace, scope)) ?? refuse('not_found');
+  return (await gatekeeper.bySession(visit.sessionHash, workspace, scope, visit.seenAs)) ?? refuse('not_found');
 };
 
 const sendFile = (reply: FastifyReply, file: FileReply): FastifyReply => {
@@ -67,6 +79,10 @@ const mustBeOn = async (gatekeeper: Gatekeeper, workspaceId: WorkspaceId, module
   if (module !== undefined) refuse('module_off', { module });
 };
 
+/** A member looks through a customer's eyes, or as a role would: nothing is changed by that. */
+const isLooking = (actor: Actor): boolean =>
+  (actor.kind === 'contact' && actor.previewedBy !== undefined) || (actor.kind === 'member' && actor.seenAs !== undefined);
+
 const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyRequest, visit: Visit): Promise<unknown> => {
   const { route } = served;
   const { platform } = visit;
@@ -78,11 +94,11 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
   check(served.allow, actor);
   if (served.modules?.length) await mustBeOn(gatekeeper, workspaceId, served.modules);
   if (actor.kind === 'contact' && route.section !== undefined && !actor.sections.includes(route.section)) refuse('not_found');
-  const previews = actor.kind === 'contact' && actor.previewedBy !== undefined && served.inPreview !== true;
-  if (previews && route.method !== 'GET') refuse('preview_only');
   // What needs no permission is about one's own person; a token changes nothing there (S-64).
   if (actor.kind === 'member' && actor.tokenId !== undefined && served.allow.permission === undefined && route.method !== 'GET')
     refuse('token_cannot');
+  const looking = isLooking(actor) && !served.whileLooking;
+  if (looking && route.method !== 'GET') refuse('preview_only');
   const input = inputOf(route, request);
   const unit = { workspaceId, actor, requestId: request.id, from: placeOf(visit) };
   if (served.outside) {
@@ -90,12 +106,12 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
       workspaceId,
       actor,
       inWorkspace: <Result>(inner: Parameters<typeof inWorkspace<Result>>[2], options?: { readOnly?: boolean }) =>
-        inWorkspace(platform, { ...unit, ...options, ...(previews ? { readOnly: true } : {}) }, inner),
+        inWorkspace(platform, { ...unit, ...options, ...(looking ? { readOnly: true } : {}) }, inner),
     };
     return served.outside(site, input, visit);
   }
   const key = request.headers['idempotency-key'];
-  return inWorkspace(platform, { ...unit, readOnly: previews || (route.method === 'GET' && !served.writes) }, async (ctx) => {
+  return inWorkspace(platform, { ...unit, readOnly: looking || (route.method === 'GET' && !served.writes) }, async (ctx) => {
     const effect = async () => served.run?.(ctx, input, visit);
     return typeof key === 'string' && keepsKeys(served) ? once(ctx, route.name, key, input, effect) : effect();
   });
@@ -105,7 +121,8 @@ const run = async (served: Served, gatekeeper: Gatekeeper, request: FastifyReque
 export const handler =
   (platform: Platform, gatekeeper: Gatekeeper, served: Served) => async (request: FastifyRequest, reply: FastifyReply) => {
     checkSameSite(platform.config, request);
-    const outcome = await run(served, gatekeeper, request, visitOf(platform, request));
+    const visit = visitOf(platform, request);
+    const outcome = await run(served, gatekeeper, request, visit);
     if (isFile(outcome)) return sendFile(reply, outcome);
     const elsewhere = elsewhereOf(outcome);
     if (elsewhere !== undefined) return reply.redirect(elsewhere, 302);
@@ -118,6 +135,9 @@ export const handler =
       outcome.write(reply.raw);
       return reply;
     }
+    const preview = previewOf(outcome);
+    if (preview !== undefined)
+      return reply.header('set-cookie', previewHeader(platform.config, preview)).send((outcome as { reply: unknown }).reply);
     const change = cookieOf(outcome);
     if (!change) return reply.send(outcome);
     const header =
@@ -125,5 +145,7 @@ export const handler =
         ? cookieHeader(platform.config, '', 0)
         : cookieHeader(platform.config, change.token.toString('base64url'), change.maxAgeSeconds);
     if ('clear' in change) void reply.header('clear-site-data', '"cache", "storage"');
-    return reply.header('set-cookie', header).send((outcome as { reply: unknown }).reply);
+    // Whoever signs in or out begins with their own eyes.
+    const cookies = visit.seenAs === null ? header : [header, previewHeader(platform.config, null)];
+    return reply.header('set-cookie', cookies).send((outcome as { reply: unknown }).reply);
   };

@@ -17,6 +17,8 @@ export interface Visit {
   /** `https://desk.example`: for links in what this request causes; from PUBLIC_URL once that is set (S-52). */
   readonly origin: string;
   readonly sessionHash: Buffer | null;
+  /** `workspace.role`, both ids: the role as which this browser looks at that desk; null: as its member's own. */
+  readonly seenAs: string | null;
   /** False where a session cookie may not be set: plain http beyond this machine. */
   readonly maySignIn: boolean;
   readonly lastEventId: string | null;
@@ -49,6 +51,16 @@ export interface WithCookie<Reply> {
 export const withCookie = <Reply>(reply: Reply, change: CookieChange): WithCookie<Reply> => ({ reply, [cookieMark]: change });
 export const cookieOf = (outcome: unknown): CookieChange | undefined =>
   typeof outcome === 'object' && outcome !== null && cookieMark in outcome ? (outcome as WithCookie<unknown>)[cookieMark] : undefined;
+
+const previewMark = Symbol('preview');
+export interface WithPreview<Reply> {
+  readonly [previewMark]: string | null;
+  readonly reply: Reply;
+}
+/** A reply that also says as which role the browser looks from now on, or that it no longer does. */
+export const withPreview = <Reply>(reply: Reply, seenAs: string | null): WithPreview<Reply> => ({ reply, [previewMark]: seenAs });
+export const previewOf = (outcome: unknown): string | null | undefined =>
+  typeof outcome === 'object' && outcome !== null && previewMark in outcome ? (outcome as WithPreview<unknown>)[previewMark] : undefined;
 
 const fileMark = Symbol('file');
 export interface FileReply {
@@ -95,7 +107,7 @@ type Outcome<R> = R extends { replyKind: 'file' } | { replyKind: 'html' }
   ? FileReply | ElsewhereReply
   : R extends { replyKind: 'stream' }
     ? StreamReply
-    : ReplyOf<R> | WithCookie<ReplyOf<R>> | MovedReply;
+    : ReplyOf<R> | WithCookie<ReplyOf<R>> | WithPreview<ReplyOf<R>> | MovedReply;
 
 type Runs<R extends Route> = R['scope'] extends 'installation'
   ? { readonly visit: (visit: Visit, input: Input<R>) => Promise<Outcome<R>> }
@@ -111,8 +123,8 @@ export interface Served<R extends Route = Route> {
   readonly visit?: (visit: Visit, input: Input<R>) => Promise<unknown>;
   /** For reads that write a little, such as a read mark. */
   readonly writes?: boolean;
-  /** Whoever only looks through a customer's eyes may do this too: stop looking. */
-  readonly inPreview?: boolean;
+  /** A change that whoever only looks (as a role, or through a customer's eyes) may make: end it. */
+  readonly whileLooking?: boolean;
   /** Modules that it is part of: with one of them off it is refused. */
   readonly modules?: readonly string[];
   /** Answers also while the Customer Desk is off: so that a page can say so. */
@@ -122,7 +134,7 @@ export interface Served<R extends Route = Route> {
 /** Ties one contract to who may call it and what then happens. */
 export const serve = <R extends Route>(
   route: R,
-  how: { readonly allow: Allow; readonly writes?: boolean; readonly inPreview?: boolean; readonly whateverIsOff?: boolean } & Runs<R>,
+  how: { readonly allow: Allow; readonly writes?: boolean; readonly whileLooking?: boolean; readonly whateverIsOff?: boolean } & Runs<R>,
 ): Served => ({
   route,
   ...how,

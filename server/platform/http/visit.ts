@@ -57,13 +57,21 @@ export const cookieName = (config: Config): string => (isSecure(config) ? '__Hos
 export const cookieHeader = (config: Config, value: string, maxAgeSeconds: number): string =>
   `${cookieName(config)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${isSecure(config) ? '; Secure' : ''}`;
 
-const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+const previewName = (config: Config): string => (isSecure(config) ? '__Host-seen-as' : 'seen-as');
+const previewSeconds = 3600;
 
-const cookieValue = (config: Config, request: FastifyRequest): string | null => {
-  const name = `${cookieName(config)}=`;
+/** Without a value it is taken away. */
+export const previewHeader = (config: Config, value: string | null): string =>
+  `${previewName(config)}=${value ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${value === null ? 0 : previewSeconds}${isSecure(config) ? '; Secure' : ''}`;
+
+const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+const previewShape = /^[0-9a-f-]{36}\.[0-9a-f-]{36}$/;
+
+const cookieValue = (request: FastifyRequest, called: string, shape: RegExp): string | null => {
+  const name = `${called}=`;
   const found = (request.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(name));
   const value = found?.slice(name.length) ?? '';
-  return tokenShape.test(value) ? value : null;
+  return shape.test(value) ? value : null;
 };
 
 export const hashToken = (token: string | Buffer): Buffer =>
@@ -76,7 +84,7 @@ const clientOf = (request: FastifyRequest): string => (isIP(request.ip) === 0 ? 
 
 export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
   const { config } = platform;
-  const cookie = cookieValue(config, request);
+  const cookie = cookieValue(request, cookieName(config), tokenShape);
   const lastEventId = request.headers['last-event-id'];
   return {
     platform,
@@ -85,6 +93,7 @@ export const visitOf = (platform: Platform, request: FastifyRequest): Visit => {
     device: (request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200),
     origin: config.PUBLIC_URL ?? `http://${request.host}`,
     sessionHash: cookie === null ? null : hashToken(cookie),
+    seenAs: cookieValue(request, previewName(config), previewShape),
     maySignIn: isSecure(config) || isLoopback(request.host) || config.ALLOW_HTTP === true,
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
     header: (name) => {

@@ -29,6 +29,16 @@ export const deadWork = async (
     .limit(limit)
     .execute();
 
+/** How the piece stands that was made under this key; null: there is none any more. */
+export const pieceOnce = async (ctx: Context, name: string, once: string): Promise<{ id: string; state: string } | null> =>
+  (await ctx.db
+    .selectFrom('platform.work')
+    .select(['id', 'state'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('name', '=', name)
+    .where('once', '=', once)
+    .executeTakeFirst()) ?? null;
+
 /** Gives a dead piece all its attempts anew. */
 export const runAgain = async (ctx: Context, id: string): Promise<void> => {
   found(

@@ -6,6 +6,12 @@ import type { Place } from './world.ts';
 
 const pair = async (place: Place) => ({ sort: 'contact' as const, one: await freshContact(place), other: await freshContact(place) });
 
+const mergedContact = async (place: Place): Promise<string> => {
+  const [into, fromId] = [await freshContact(place), await freshContact(place)];
+  await place.owner.ok(duplicates.mergeContact, { params: { contact: into }, body: { fromId } });
+  return fromId;
+};
+
 const span = { from: '2026-11-01', to: '2026-11-30' };
 const file = { query: { sort: 'company', name: 'a.csv' }, body: Buffer.from('name\nAcme\n') } as const;
 // As it would be after its dry run; the work itself is not what is asked here.
@@ -84,9 +90,7 @@ export const customerExamples: Readonly<Record<string, Example>> = {
     of({ params: { contact: await freshContact(place) }, body: { fromId: await freshContact(place) } }),
   'duplicates.mergeCompany': async (place) =>
     of({ params: { company: await freshCompany(place) }, body: { fromId: await freshCompany(place) } }),
-  'duplicates.merge': async (place) => {
-    const [into, fromId] = [await freshContact(place), await freshContact(place)];
-    await place.owner.ok(duplicates.mergeContact, { params: { contact: into }, body: { fromId } });
-    return of({ params: { from: fromId } });
-  },
+  'duplicates.merges': () => of({}),
+  'duplicates.goOn': async (place) => of({ params: { from: await mergedContact(place) }, body: {} }),
+  'duplicates.merge': async (place) => of({ params: { from: await mergedContact(place) } }),
 };

@@ -2,6 +2,7 @@ import { At, format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, Link } from '#web/shell/index.ts';
 import { Facts, Skeleton, Stack } from '#web/ui/index.ts';
 import { CompanyForm } from './parts/company-form.tsx';
+import { MergeWith } from './parts/merge-with.tsx';
 import { DuplicateHint } from './parts/duplicate-hint.tsx';
 import { RecordTickets } from './parts/record-tickets.tsx';
 import styles from './parts/record.module.css';
@@ -43,6 +44,7 @@ export function CompanyPage() {
                     [t('customers.updated'), <At key="updated" when={company.updatedAt} />],
                   ]}
                 />
+                <MergeWith sort="company" id={company.id} />
               </div>
             </div>
           ) : (

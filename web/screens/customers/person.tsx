@@ -3,6 +3,7 @@ import { Skeleton, Stack } from '#web/ui/index.ts';
 import { Addresses } from './parts/addresses.tsx';
 import { DuplicateHint } from './parts/duplicate-hint.tsx';
 import { Memberships } from './parts/memberships.tsx';
+import { MergeWith } from './parts/merge-with.tsx';
 import { OptOuts } from './parts/opt-outs.tsx';
 import { PersonForm } from './parts/person-form.tsx';
 import { RecordTickets } from './parts/record-tickets.tsx';
@@ -29,6 +30,7 @@ export function PersonPage() {
                 <Addresses person={person} />
                 <Memberships person={person} />
                 <OptOuts person={person} />
+                <MergeWith sort="contact" id={person.id} />
               </div>
             </div>
           ) : (

@@ -6,6 +6,7 @@ import { ErrorStrip, Failed, problemText, useSearchParams } from '#web/shell/ind
 import { Button, EmptyState, IconCopy, Page, SegmentedControl, Sheet, SkeletonRows, Tag, toast } from '#web/ui/index.ts';
 import { MergeDialog, Who } from '../customers/index.ts';
 import styles from './duplicates.module.css';
+import { RunningMerges } from './parts/running-merges.tsx';
 
 /** People, or companies, that may be one, with why; merged or told apart from here. */
 export function Duplicates() {
@@ -20,6 +21,7 @@ export function Duplicates() {
   return (
     <Sheet>
       <Page title={t('duplicates.title')} lead={t('duplicates.lead')}>
+        <RunningMerges />
         <div className={styles['choices']}>
           <SegmentedControl
             label={t('duplicates.of')}

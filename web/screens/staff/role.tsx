@@ -15,9 +15,10 @@ import {
   useRecordForm,
   useTitle,
 } from '#web/shell/index.ts';
-import { Button, SettingsForm, SkeletonRows, Stack, Strip, TextField, toast } from '#web/ui/index.ts';
+import { Button, Row, SettingsForm, SkeletonRows, Stack, Strip, TextField, toast } from '#web/ui/index.ts';
 import { Checks, rightGroup, rightName } from '../identity/index.ts';
 import { roleName } from './names.ts';
+import { SeeAs } from './parts/see-as.tsx';
 import styles from './parts/staff.module.css';
 
 interface Right {
@@ -42,7 +43,18 @@ export function RolePage() {
     </Link>
   );
   return (
-    <SetupPage title={role ? roleName(role) : t('common.loading')} crumbs={crumbs} aside={role?.can.delete && <DeleteRole role={role} />}>
+    <SetupPage
+      title={role ? roleName(role) : t('common.loading')}
+      crumbs={crumbs}
+      aside={
+        role && (
+          <Row gap={8}>
+            <SeeAs role={role} />
+            {role.can.delete && <DeleteRole role={role} />}
+          </Row>
+        )
+      }
+    >
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       {role && rights.data ? <RoleForm role={role} rights={rights.data.items} /> : <SkeletonRows rows={8} columns={['grow']} />}
     </SetupPage>

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { companyReport } from '#contracts/company-report.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { linkOf, useMe, useRead } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Failed, useSearchParams } from '#web/shell/index.ts';
-import { buttonClass, EmptyState, Icon, IconClock, IconDownload, Section, SkeletonRows, Strip } from '#web/ui/index.ts';
+import { Button, buttonClass, EmptyState, Icon, IconClock, IconDownload, Section, SkeletonRows, Strip } from '#web/ui/index.ts';
 import { CompanyFrame, useCompany } from '../customers/index.ts';
 import { monthOf } from './month.ts';
 import { ReportPeople } from './parts/report-people.tsx';
@@ -18,7 +18,10 @@ export function CompanyReportPage() {
   const { id, read } = useCompany();
   const me = useMe();
   const [{ from, to, below, person }, set] = useSearchParams({ from: '', to: '', below: '', person: '' });
-  const [month] = useState(() => monthOf(todayAt(Date.now(), me.timeZone)));
+  const [today] = useState(() => todayAt(Date.now(), me.timeZone));
+  const month = monthOf(today);
+  const [printing, setPrinting] = useState(false);
+  const printed = useCallback(() => setPrinting(false), []);
   const span = { from: isDay(from) ? from : month.from, to: isDay(to) ? to : month.to };
   const inOrder = span.from <= span.to;
   const query = { ...span, below: below === 'yes' ? ('true' as const) : ('false' as const) };
@@ -32,16 +35,14 @@ export function CompanyReportPage() {
     <CompanyFrame id={id} company={read.data}>
       <div className={styles['scroll']}>
         <div className={styles['page']}>
-          <ReportSpanFields
-            span={span}
-            today={todayAt(Date.now(), me.timeZone)}
-            below={below === 'yes'}
-            onChange={(change) => set({ ...change, person: undefined })}
-          >
+          <ReportSpanFields span={span} today={today} below={below === 'yes'} onChange={(change) => set({ ...change, person: undefined })}>
             <a className={buttonClass('plain', 'md')} href={linkOf(companyReport.export, { params: { company: id }, query })} download="">
               <Icon of={IconDownload} />
               {t('report.csv')}
             </a>
+            <Button busy={printing} disabled={shown === undefined || nothing} onClick={() => setPrinting(true)}>
+              {t('report.print')}
+            </Button>
           </ReportSpanFields>
           {report.error && <ErrorStrip problem={report.error} retry={() => void report.refetch()} />}
           {inOrder && report.isPending && <SkeletonRows rows={6} columns={['grow', 60, 60]} height="44px" />}
@@ -65,7 +66,15 @@ export function CompanyReportPage() {
                 <>
                   <Figures report={shown.total} withTime={shown.time !== 'none'} />
                   <ReportPeople report={shown} chosen={person} onChoose={(chosen) => set({ person: chosen })} />
-                  <ReportTickets company={id} query={query} person={person} report={shown} onEverybody={() => set({ person: undefined })} />
+                  <ReportTickets
+                    company={id}
+                    query={query}
+                    person={person}
+                    report={shown}
+                    onEverybody={() => set({ person: undefined })}
+                    printing={printing}
+                    onPrinted={printed}
+                  />
                 </>
               )}
             </>

@@ -5,7 +5,7 @@ import { record as tell } from '#server/platform/events/event.ts';
 import { ruleChanged } from '../events.ts';
 import { keepVersion } from './create-rule.ts';
 
-/** Rules that name a tag, or a value of a table, name the one that it became part of. */
+/** Rules that name a tag, a value of a table, a person or a company, name the one that it became part of. */
 export const followMerge = async (ctx: Context, id: string, intoId: string): Promise<void> => {
   const changed = await ctx.db
     .updateTable('automation.rule')

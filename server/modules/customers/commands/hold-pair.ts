@@ -10,16 +10,16 @@ const tables = { contact: 'customers.contact', company: 'customers.company' } as
 
 /**
  * Both rows until the transaction ends, in the order of their ids: of two merges of the same two the second finds the
- * first done (R-21). Whoever is about to name one of them in a row of theirs waits too.
+ * first done (R-21). Whoever is about to name one of them in a row of theirs waits too. Answers the version of each by its id.
  */
-export const holdPair = async (ctx: Context, sort: CustomerSort, fromId: string, intoId: string): Promise<void> => {
+export const holdPair = async (ctx: Context, sort: CustomerSort, fromId: string, intoId: string): Promise<ReadonlyMap<string, number>> => {
   if (fromId === intoId) throw new InvalidInput([{ path: 'body.fromId', message: 'another than this one' }]);
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(tables[sort])}
+  const { rows } = await sql<{ id: string; version: number }>`select id, version from ${sql.table(tables[sort])}
     where workspace_id = ${ctx.workspaceId} and id in (${fromId}::uuid, ${intoId}::uuid) order by id for update`.execute(ctx.db);
-  if (rows.length === 2) return;
+  if (rows.length === 2) return new Map(rows.map(({ id, version }) => [id, version]));
   for (const id of [fromId, intoId]) {
     const instead = rows.some((row) => row.id === id) ? null : await insteadOf[sort](ctx, id);
     if (instead !== null) refuse('merged_away', { id, intoId: instead });
   }
-  refuse('not_found');
+  return refuse('not_found');
 };

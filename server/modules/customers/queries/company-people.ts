@@ -76,6 +76,34 @@ export const peopleOfCompanies = async (
   return { items, more: rows.length > mostNamed };
 };
 
+/** Ids behind `after` of those who are in a company, for whoever goes through all of them. */
+export const peopleAfter = async (ctx: Context, company: string, after: string | null, limit: number): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership')
+    .select('contactId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('companyId', '=', company)
+    .$if(after !== null, (query) => query.where('contactId', '>', after ?? ''))
+    .orderBy('contactId')
+    .limit(limit)
+    .execute();
+  return rows.map(({ contactId }) => contactId);
+};
+
+/** Ids of those who came into a company last, in whatever part of it. */
+export const latestPeopleOf = async (ctx: Context, company: string, limit: number): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('customers.membership')
+    .select('contactId')
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('companyId', '=', company)
+    .orderBy('createdAt', 'desc')
+    .orderBy('contactId', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ contactId }) => contactId);
+};
+
 /** Ids of all who are in a company now, in whatever part of it. */
 export const peopleOf = async (ctx: Context, company: string): Promise<string[]> => {
   const rows = await ctx.db

@@ -3,11 +3,14 @@ import type { Company, Contact } from '#contracts/customers.ts';
 const mostPhones = 10;
 const mostDomains = 50;
 
-const bothOf = (one: readonly string[], other: readonly string[], most: number): string[] =>
-  [...new Set([...one, ...other])].slice(0, most);
+const allOf = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+const bothOf = (one: readonly string[], other: readonly string[], most: number): string[] => allOf(one, other).slice(0, most);
+
+/** What there is no room for in its field, as a line of the notes. */
+const beyond = (one: readonly string[], other: readonly string[], most: number): string => allOf(one, other).slice(most).join(', ');
 
 /** Nothing that somebody wrote down is lost. */
-const notesOf = (into: string, from: string): string => [into, from].filter((text) => text.trim() !== '').join('\n\n');
+const notesOf = (...texts: readonly string[]): string => texts.filter((text) => text.trim() !== '').join('\n\n');
 
 const either = <Value>(name: string, into: Value, from: Value, take: ReadonlySet<string>): Value => {
   const empty = (value: Value) => value === null || value === '';
@@ -22,7 +25,7 @@ export const mergedContact = (into: Contact, from: Contact, take: ReadonlySet<st
   postalAddress: either('postalAddress', into.postalAddress, from.postalAddress, take),
   language: either('language', into.language, from.language, take),
   timeZone: either('timeZone', into.timeZone, from.timeZone, take),
-  notes: notesOf(into.notes, from.notes),
+  notes: notesOf(into.notes, from.notes, beyond(into.phones, from.phones, mostPhones)),
   // One of the addresses was proven.
   verified: into.verified || from.verified,
   // A real one is no sample, whose removal would take it along.
@@ -38,6 +41,26 @@ export const mergedCompany = (into: Company, from: Company, take: ReadonlySet<st
   language: either('language', into.language, from.language, take),
   timeZone: either('timeZone', into.timeZone, from.timeZone, take),
   mailDomains: bothOf(into.mailDomains, from.mailDomains, mostDomains),
-  notes: notesOf(into.notes, from.notes),
+  notes: notesOf(
+    into.notes,
+    from.notes,
+    beyond(into.phones, from.phones, mostPhones),
+    beyond(into.mailDomains, from.mailDomains, mostDomains),
+  ),
   sample: into.sample && from.sample,
+});
+
+const nothing = { name: '', website: '', postalAddress: '', language: null, timeZone: null } as const;
+const facts = Object.keys(nothing) as (keyof typeof nothing)[];
+const lists = ['kinds', 'phones', 'mailDomains'] as const;
+
+/** What the company that goes was when the merge began. */
+export type BegunFacts = Pick<Company, keyof typeof nothing | (typeof lists)[number] | 'notes'>;
+
+/** Of a company that goes, only what was changed since: for a merge that has taken the rest. */
+export const changedSince = (from: Company, begun: BegunFacts): Company => ({
+  ...from,
+  ...Object.fromEntries(facts.map((name) => [name, from[name] === begun[name] ? nothing[name] : from[name]])),
+  ...Object.fromEntries(lists.map((name) => [name, from[name].filter((each) => !(begun[name] as readonly string[]).includes(each))])),
+  notes: from.notes.startsWith(begun.notes) ? from.notes.slice(begun.notes.length).trim() : from.notes,
 });

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/db/context.ts';
 import { record as tell } from '#server/platform/events/event.ts';
-import { addressesOfContact, contactCards } from '#server/modules/customers/index.ts';
+import { addressesOfContact, contactCards, standingContacts } from '#server/modules/customers/index.ts';
 import { found } from '#server/platform/refusal.ts';
 import { lockedRecord, type RecordRow } from '../access.ts';
 import { participantsChanged } from '../events.ts';
@@ -23,10 +23,12 @@ const settle = async (ctx: Context, record: RecordRow): Promise<void> => {
   await tell(ctx, participantsChanged, { recordId: record.id, sides: ['owner'], payload: { recordId: record.id } });
 };
 
-export const addCopies = async (ctx: Context, recordId: string, contactIds: readonly string[]): Promise<void> => {
+export const addCopies = async (ctx: Context, recordId: string, wanted: readonly string[]): Promise<void> => {
+  // Before the record, as a merge takes them.
+  const contactIds = await standingContacts(ctx, wanted);
   const record = await lockedRecord(ctx, recordId);
   const cards = await contactCards(ctx, contactIds);
-  if (cards.length !== new Set(contactIds).size) found(null);
+  if (cards.length !== contactIds.length) found(null);
   for (const card of cards) {
     await ctx.db
       .insertInto('threads.participant')

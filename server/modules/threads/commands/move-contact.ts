@@ -8,14 +8,36 @@ interface Move {
 
 const atOnce = 1_000;
 
-/** Every record that one person takes part in or has written on, held until the transaction ends. */
-export const holdRecordsOf = async (ctx: Context, contactId: string): Promise<string[]> => {
+const ids = (records: readonly string[]) => sql`any(${[...records]}::uuid[])`;
+
+/** Records that one person takes part in or has written on, all or so many of them, held until the transaction ends. */
+export const holdRecordsOf = async (ctx: Context, contactId: string, limit?: number): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select r.id from threads.record r where r.workspace_id = ${ctx.workspaceId} and r.id in (
       select record_id from threads.participant where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${contactId}::uuid
       union select record_id from threads.entry where workspace_id = ${ctx.workspaceId} and author_kind = 'contact' and author_id = ${contactId}::uuid)
-    order by r.id for no key update`.execute(ctx.db);
+    order by r.id ${limit === undefined ? sql`` : sql`limit ${limit}`} for no key update of r`.execute(ctx.db);
   return rows.map(({ id }) => id);
+};
+
+/**
+ * So many records of one person are reached by the other too, as both are one: ahead of a merge in lots, so that whoever is
+ * signed in as either loses sight of nothing while it goes on. Answers their ids, none once all are.
+ */
+export const shareRecords = async (ctx: Context, { fromId, intoId }: Move, limit: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from threads.record r where r.workspace_id = ${ctx.workspaceId} and r.id in (
+      select record_id from threads.participant where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${fromId}::uuid)
+      and ${fromId}::uuid = any(r.contact_ids) and ${intoId}::uuid <> all(r.contact_ids)
+    order by r.id limit ${limit} for no key update of r`.execute(ctx.db);
+  const records = rows.map(({ id }) => id);
+  const lacks = sql`${fromId}::uuid = any(contact_ids) and ${intoId}::uuid <> all(contact_ids)`;
+  await sql`update threads.record set contact_ids = contact_ids || ${intoId}::uuid
+    where workspace_id = ${ctx.workspaceId} and id = ${ids(records)} and ${lacks}`.execute(ctx.db);
+  for (const table of ['threads.entry', 'threads.attachment', 'threads.participant'] as const)
+    await sql`update ${sql.table(table)} set contact_ids = contact_ids || ${intoId}::uuid
+      where workspace_id = ${ctx.workspaceId} and record_id = ${ids(records)} and ${lacks}`.execute(ctx.db);
+  return records;
 };
 
 export const countRecordsOf = async (ctx: Context, contactId: string): Promise<number> => {
@@ -23,8 +45,6 @@ export const countRecordsOf = async (ctx: Context, contactId: string): Promise<n
     where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${contactId}::uuid`.execute(ctx.db);
   return rows[0]?.many ?? 0;
 };
-
-const ids = (records: readonly string[]) => sql`any(${[...records]}::uuid[])`;
 
 // On one record the two may have been side by side: who asked stays the one who asks, what was read stays read.
 const movePlaces = async (ctx: Context, { fromId, intoId }: Move, records: readonly string[]): Promise<void> => {

@@ -7,14 +7,26 @@ interface Move {
   readonly intoId: string;
 }
 
-/** Tickets of records that the caller holds; a requester is called as the one who stays. */
-const moveRequester = async (ctx: Context, move: Move & { readonly name: string }, records: readonly string[]): Promise<void> => {
+/** Tickets of records that the caller holds, of all that were asked for where it is the `last` lot; a requester is called as the one who stays. */
+const moveRequester = async (
+  ctx: Context,
+  move: Move & { readonly name: string },
+  records: readonly string[],
+  last: boolean,
+): Promise<void> => {
   const ids = sql`workspace_id = ${ctx.workspaceId} and id = any(${[...records]}::uuid[])`;
   await sql`update tickets.ticket set requester_id = ${move.intoId}::uuid, requester_name = ${move.name}
-    where workspace_id = ${ctx.workspaceId} and requester_id = ${move.fromId}::uuid`.execute(ctx.db);
+    where ${last ? sql`workspace_id = ${ctx.workspaceId}` : ids} and requester_id = ${move.fromId}::uuid`.execute(ctx.db);
   await sql`update tickets.ticket set contact_ids = ${withoutTwin(move)} where ${ids} and ${move.fromId}::uuid = any(contact_ids)`.execute(
     ctx.db,
   );
+};
+
+/** The tickets of records that both are to reach while a merge goes on. */
+const shareTickets = async (ctx: Context, { fromId, intoId }: Move, records: readonly string[]): Promise<void> => {
+  await sql`update tickets.ticket set contact_ids = contact_ids || ${intoId}::uuid
+    where workspace_id = ${ctx.workspaceId} and id = any(${[...records]}::uuid[])
+      and ${fromId}::uuid = any(contact_ids) and ${intoId}::uuid <> all(contact_ids)`.execute(ctx.db);
 };
 
 /** So many of a company's tickets with all under them; returns their ids, none once there is none left. */
@@ -39,4 +51,4 @@ export const countTicketsOf = async (ctx: Context, companyId: string): Promise<n
 };
 
 /** What tickets have of a person or a company goes to another one. */
-export const moveCustomer = { requester: moveRequester, company: moveTickets };
+export const moveCustomer = { requester: moveRequester, share: shareTickets, company: moveTickets };

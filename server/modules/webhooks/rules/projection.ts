@@ -46,7 +46,9 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'sla.warned': ['kind', 'party', 'cycle', 'dueAt', 'lateSeconds'],
   'sla.breached': ['kind', 'party', 'cycle', 'dueAt', 'lateSeconds'],
   'company.changed': ['changed'],
+  'company.merged': ['intoId'],
   'contact.changed': ['changed'],
+  'contact.merged': ['intoId'],
 };
 export const ownWords = (name: string, payload: Payload): Payload =>
   Object.fromEntries((told[name] ?? []).map((field) => [field, payload[field] ?? null]));

@@ -51,13 +51,14 @@ export function MergeDialog({ sort, ids, onClose }: Props) {
   const company = useWrite(duplicates.mergeCompany, fresh);
   const write = sort === 'contact' ? person : company;
   const running = write.data?.state === 'running';
+  const again = useWrite(duplicates.goOn);
   const progress = useRead(duplicates.merge, { params: { from: from?.id ?? ids[1] } }, { enabled: running, refetchInterval: 1000 });
   const failed = reads.find(({ error }) => error)?.error ?? write.error;
   const toggle = (name: string, side: string) =>
     setTake(new Set(side === 'from' ? [...take, name] : [...take].filter((each) => each !== name)));
   const send = () => {
     if (!into || !from) return;
-    const body = { fromId: from.id, take: [...take] };
+    const body = { fromId: from.id, take: [...take], versions: { from: from.version, into: into.version } };
     if (sort === 'contact') person.mutate({ params: { contact: into.id }, body });
     else company.mutate({ params: { company: into.id }, body });
   };
@@ -76,7 +77,16 @@ export function MergeDialog({ sort, ids, onClose }: Props) {
               done={progress.data?.state === 'done' ? 1 : (progress.data?.moved ?? 0) / Math.max(1, progress.data?.total ?? 1)}
               label={t(`duplicates.merge-title.${sort}`)}
             />
+            {progress.data?.state === 'stopped' && (
+              <Strip tone="warning">{t('duplicates.stopped', { moved: progress.data.moved, total: progress.data.total })}</Strip>
+            )}
+            {again.error && <ErrorStrip problem={again.error} />}
             <Buttons>
+              {progress.data?.state === 'stopped' && (
+                <Button busy={again.isPending} onClick={() => again.mutate({ params: { from: from.id }, body: {} })}>
+                  {t('duplicates.again')}
+                </Button>
+              )}
               <Button look="primary" onClick={done}>
                 {t(progress.data?.state === 'done' ? 'common.close' : 'duplicates.go-on')}
               </Button>

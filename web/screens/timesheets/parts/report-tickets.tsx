@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { companyReport, type CompanyReport, type ReportTicket } from '#contracts/company-report.ts';
 import { formatHours } from '#contracts/formats.ts';
 import { usePages } from '#web/client/index.ts';
 import { At, format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Link } from '#web/shell/index.ts';
-import { Button, Row, Section, SkeletonRows, Table } from '#web/ui/index.ts';
+import { Button, Section, SkeletonRows, Table } from '#web/ui/index.ts';
 import styles from './report.module.css';
 
 interface Props {
@@ -13,14 +13,16 @@ interface Props {
   person: string;
   report: CompanyReport;
   onEverybody: () => void;
+  /** Paper is wanted: it is printed once all rows are there. */
+  printing: boolean;
+  onPrinted: () => void;
 }
 
 /** So many rows are fetched for paper; beyond it is the file that one wants. */
 const mostPrinted = 2_000;
 
 /** What the figures are made of; printing waits for the rows that are not there yet. */
-export function ReportTickets({ company, query, person, report, onEverybody }: Props) {
-  const [printing, setPrinting] = useState(false);
+export function ReportTickets({ company, query, person, report, onEverybody, printing, onPrinted }: Props) {
   const withTime = report.time !== 'none';
   const pages = usePages(
     companyReport.tickets,
@@ -32,26 +34,21 @@ export function ReportTickets({ company, query, person, report, onEverybody }: P
   useEffect(() => {
     if (wanting && !read.isFetchingNextPage) more();
     if (!printing || wanting) return;
-    setPrinting(false);
+    onPrinted();
     window.print();
-  }, [printing, wanting, read.isFetchingNextPage, more]);
+  }, [printing, wanting, read.isFetchingNextPage, more, onPrinted]);
   const whose = report.people.find(({ id }) => (id ?? 'none') === person);
   const title = whose ? t('report.tickets-of', { name: whose.id === null ? t('report.nobody') : whose.name }) : t('report.tickets');
 
   return (
     <Section title={title} lead={t('report.tickets-lead')}>
-      <span className={styles['screen']}>
-        <Row gap={8} wrap>
-          <Button busy={printing} onClick={() => setPrinting(true)}>
-            {t('report.print')}
+      {person !== '' && (
+        <span className={styles['screen']}>
+          <Button look="quiet" onClick={onEverybody}>
+            {t('report.everybody')}
           </Button>
-          {person !== '' && (
-            <Button look="quiet" onClick={onEverybody}>
-              {t('report.everybody')}
-            </Button>
-          )}
-        </Row>
-      </span>
+        </span>
+      )}
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       {read.isPending && <SkeletonRows rows={4} columns={['grow', 60, 60]} height="44px" />}
       {items.length > 0 && (

@@ -51,7 +51,10 @@ const workersFor = async (ctx: Context, scope: Scope, people: readonly PersonRow
     where t.requester_id = any(${people.flatMap(({ id }) => (id === null ? [] : [id]))}::uuid[]) or t.requester_id is null
     group by 1, 2 order by minutes desc, name, id`.execute(ctx.db);
   return new Map(
-    [...Map.groupBy(rows, ({ requester }) => requester)].map(([id, some]) => [id, some.map(({ requester: _, ...worker }) => worker)]),
+    [...Map.groupBy(rows, ({ requester }) => requester)].map(([id, some]) => [
+      id,
+      some.map(({ id: memberId, name, minutes, billableMinutes }) => ({ id: memberId, name, minutes, billableMinutes })),
+    ]),
   );
 };
 

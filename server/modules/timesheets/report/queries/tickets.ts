@@ -42,7 +42,10 @@ const workersOn = async (ctx: Context, scope: Scope, ids: readonly string[]): Pr
     from ${timeIn(ctx, scope)} e join staff.member_card m on m.workspace_id = ${ctx.workspaceId} and m.id = e.member_id
     where e.record_id = any(${[...ids]}::uuid[]) group by e.record_id, e.member_id order by minutes desc, name, id`.execute(ctx.db);
   return new Map(
-    [...Map.groupBy(rows, ({ recordId }) => recordId)].map(([id, some]) => [id, some.map(({ recordId: _, ...worker }) => worker)]),
+    [...Map.groupBy(rows, ({ recordId }) => recordId)].map(([id, some]) => [
+      id,
+      some.map(({ id: memberId, name, minutes, billableMinutes }) => ({ id: memberId, name, minutes, billableMinutes })),
+    ]),
   );
 };
 

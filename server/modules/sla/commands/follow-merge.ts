@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Context } from '#server/platform/db/context.ts';
+import { record as tell } from '#server/platform/events/event.ts';
+import { slaChanged } from '../events.ts';
+
+/** Service levels for a company are for the one that it became part of; what tickets were promised stays as it was then. */
+export const followMerge = async (ctx: Context, companyId: string, intoId: string): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    update sla.policy set version = version + 1, conditions = jsonb_set(conditions, '{companyIds}', (
+      select jsonb_agg(distinct case when v = ${companyId} then ${intoId} else v end) from jsonb_array_elements_text(conditions -> 'companyIds') v))
+    where workspace_id = ${ctx.workspaceId} and conditions -> 'companyIds' ? ${companyId} returning id`.execute(ctx.db);
+  for (const { id } of rows) await tell(ctx, slaChanged, { payload: { calendarId: null, policyId: id } });
+};
