@@ -214,6 +214,7 @@ create table customers.company (
   version integer default 1 not null,
   language text,
   time_zone text,
+  folded text generated always as (lower(NORMALIZE(name, NFKC))) stored not null,
   portal_people text,
   portal_sections text[],
   PRIMARY KEY (workspace_id, id),
@@ -224,14 +225,14 @@ create table customers.company (
   CHECK ((portal_sections <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]))
 );
 CREATE INDEX company_by_id ON customers.company USING btree (workspace_id, id) INCLUDE (name);
-CREATE INDEX company_folded ON customers.company USING btree (workspace_id, lower(NORMALIZE(name, NFKC)), id);
+CREATE INDEX company_folded ON customers.company USING btree (workspace_id, folded, id);
 CREATE INDEX company_name_en ON customers.company USING btree (workspace_id, name COLLATE "en-x-icu", id);
 CREATE INDEX company_name_ja ON customers.company USING btree (workspace_id, name COLLATE "ja-x-icu", id);
 CREATE INDEX company_name_sv ON customers.company USING btree (workspace_id, name COLLATE "sv-x-icu", id);
 CREATE INDEX company_parent ON customers.company USING btree (workspace_id, parent_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+-- runtime: select, insert, update (all but workspace_id, id, created_at, folded), delete
 
 create table customers.company_tag (
   workspace_id uuid not null,
@@ -416,6 +417,15 @@ CREATE INDEX key_contact ON duplicates.key USING btree (workspace_id, contact_id
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, delete
 
+create table duplicates.looked (
+  workspace_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert
+
 create table duplicates.merge (
   workspace_id uuid not null,
   id uuid not null,
@@ -428,6 +438,7 @@ create table duplicates.merge (
   total integer not null,
   moved integer default 0 not null,
   created_at timestamp with time zone not null,
+  begun jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, from_company_id) REFERENCES customers.company(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, from_contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
@@ -1241,12 +1252,14 @@ create table knowledge.file (
   audience text not null,
   reader_ids uuid[] not null,
   created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256)
 );
 CREATE INDEX file_article ON knowledge.file USING btree (workspace_id, article_id);
 CREATE INDEX file_content ON knowledge.file USING btree (workspace_id, sha256);
+CREATE INDEX file_removed ON knowledge.file USING btree (workspace_id, removed_at) WHERE (removed_at IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach_add restrictive for insert with check (b)
 -- policy reach_change restrictive for update using (b)
@@ -1351,6 +1364,7 @@ create table knowledge.text (
   changed_at timestamp with time zone not null,
   changed_by uuid,
   version integer default 1 not null,
+  words_version integer default 1 not null,
   PRIMARY KEY (workspace_id, article_id, language),
   FOREIGN KEY (workspace_id, article_id) REFERENCES knowledge.article(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, changed_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (changed_by),
@@ -2177,6 +2191,7 @@ create table platform.work_period (
 -- function platform.open_gate(target regprocedure) returns void
 -- function platform.open_schema(target regnamespace) returns void
 -- function platform.protect(target regclass, reach text, verbs text) returns void
+-- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], person uuid, pattern text) returns uuid, with its owner's rights
 -- function platform.refresh_statistics() returns void, with its owner's rights
 -- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
 -- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
@@ -2184,6 +2199,110 @@ create table platform.work_period (
 -- function platform.schedule_state(names text[], every integer[]) returns TABLE(name text, due boolean, seconds_left double precision), with its owner's rights
 -- function platform.work_turns(work_name text, after uuid, wanted integer, due_by timestamp with time zone) returns SETOF uuid, not for the runtime
 -- function platform.workspace_ids() returns TABLE(workspace_id uuid), with its owner's rights
+
+-- portal ----------------------------------------------------------------------------------------------
+
+create table portal.brand (
+  workspace_id uuid not null,
+  welcomes jsonb default '{}'::jsonb not null,
+  splash text default 'rings'::text not null,
+  header_html text default ''::text not null,
+  footer_html text default ''::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id),
+  CHECK ((splash = ANY (ARRAY['rings'::text, 'waves'::text, 'grid'::text, 'dawn'::text, 'plain'::text, 'own'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id)
+
+create table portal.picture (
+  workspace_id uuid not null,
+  kind text not null,
+  sha256 bytea not null,
+  media_type text not null,
+  content bytea not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, kind),
+  CHECK ((length(content) <= 153600)),
+  CHECK ((kind = ANY (ARRAY['logo'::text, 'splash'::text]))),
+  CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/webp'::text]))),
+  CHECK ((length(sha256) = 32))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach_add restrictive for insert with check (b)
+-- policy reach_change restrictive for update using (b)
+-- policy reach_remove restrictive for delete using (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+-- privacy ---------------------------------------------------------------------------------------------
+
+create table privacy.erasure (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  state text not null,
+  member_id uuid,
+  total integer default 0 not null,
+  done integer default 0 not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX erasure_member ON privacy.erasure USING btree (workspace_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX erasure_state ON privacy.erasure USING btree (workspace_id, state, created_at);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
+create table privacy.export (
+  workspace_id uuid not null,
+  id uuid not null,
+  contact_id uuid not null,
+  asker_kind text not null,
+  asker_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((asker_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX export_contact ON privacy.export USING btree (workspace_id, contact_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table privacy.hold (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  reason text not null,
+  set_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, contact_id),
+  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id),
+  FOREIGN KEY (workspace_id, set_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (set_by)
+);
+CREATE INDEX hold_set_by ON privacy.hold USING btree (workspace_id, set_by) WHERE (set_by IS NOT NULL);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table privacy.setting (
+  workspace_id uuid not null,
+  own_export boolean not null,
+  own_erasure boolean not null,
+  version integer default 1 not null,
+  PRIMARY KEY (workspace_id)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id)
 
 -- search ----------------------------------------------------------------------------------------------
 
@@ -2207,7 +2326,7 @@ CREATE INDEX document_label ON search.document USING gin (workspace_id, label gi
 CREATE INDEX document_people ON search.document USING gin (workspace_id, words) WITH (fastupdate=off) WHERE (kind = ANY (ARRAY['contact'::text, 'company'::text]));
 CREATE INDEX document_recent ON search.document USING btree (workspace_id, at DESC);
 CREATE INDEX document_record ON search.document USING btree (workspace_id, record_id);
-CREATE INDEX document_words ON search.document USING gin (workspace_id, week, words) WITH (gin_pending_list_limit='256');
+CREATE INDEX document_words ON search.document USING gin (workspace_id, week, words);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, id, week), delete
@@ -2801,7 +2920,7 @@ create table threads.picture_consent (
 CREATE INDEX picture_consent_contact ON threads.picture_consent USING btree (workspace_id, contact_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (d) with check (d)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create unlogged table threads.presence (
   workspace_id uuid not null,
@@ -3564,7 +3683,6 @@ create table workspaces.workspace (
   time_zone text default 'Etc/UTC'::text not null,
   currency text default 'EUR'::text not null,
   colour text default '#1b5fc9'::text not null,
-  welcome text default ''::text not null,
   undo_seconds integer default 10 not null,
   reopen_days integer default 7 not null,
   staff_overdue_days integer default 30 not null,
@@ -3600,6 +3718,6 @@ create table workspaces.workspace (
 -- policy reach_remove restrictive for delete using (b)
 -- runtime: select, insert, update (all but workspace_id, created_at)
 
--- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text, welcome text), with its owner's rights
+-- function workspaces.find(address text) returns TABLE(workspace_id uuid, slug text, key text, name text, language text, time_zone text, colour text), with its owner's rights
 -- function workspaces.modules_off(workspace uuid) returns text[], with its owner's rights
 -- function workspaces.taken(wanted_slug text, wanted_key text, by uuid) returns TABLE(slug_taken boolean, key_taken boolean), with its owner's rights

@@ -129,6 +129,7 @@ export interface CustomersCompany {
   version: Generated<number>;
   language: string | null;
   timeZone: string | null;
+  folded: Generated<string>;
   portalPeople: string | null;
   portalSections: string[] | null;
 }
@@ -238,6 +239,11 @@ export interface DuplicatesKey {
   name: string;
 }
 
+export interface DuplicatesLooked {
+  workspaceId: string;
+  at: string;
+}
+
 export interface DuplicatesMerge {
   workspaceId: string;
   id: string;
@@ -250,6 +256,7 @@ export interface DuplicatesMerge {
   total: number;
   moved: Generated<number>;
   createdAt: string;
+  begun: NullableJson;
 }
 
 export interface DuplicatesPair {
@@ -692,6 +699,7 @@ export interface KnowledgeFile {
   audience: string;
   readerIds: string[];
   createdAt: string;
+  removedAt: string | null;
 }
 
 export interface KnowledgeLevel {
@@ -754,6 +762,7 @@ export interface KnowledgeText {
   changedAt: string;
   changedBy: string | null;
   version: Generated<number>;
+  wordsVersion: Generated<number>;
 }
 
 export interface KnowledgeVersion {
@@ -1238,6 +1247,62 @@ export interface PlatformWork {
 export interface PlatformWorkPeriod {
   name: string;
   period: number;
+}
+
+export interface PortalBrand {
+  workspaceId: string;
+  welcomes: Generated<Json>;
+  splash: Generated<string>;
+  headerHtml: Generated<string>;
+  footerHtml: Generated<string>;
+  version: Generated<number>;
+  updatedAt: string;
+}
+
+export interface PortalPicture {
+  workspaceId: string;
+  kind: string;
+  sha256: Buffer;
+  mediaType: string;
+  content: Buffer;
+  createdAt: string;
+}
+
+export interface PrivacyErasure {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  state: string;
+  memberId: string | null;
+  total: Generated<number>;
+  done: Generated<number>;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface PrivacyExport {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  askerKind: string;
+  askerId: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface PrivacyHold {
+  workspaceId: string;
+  contactId: string;
+  reason: string;
+  setBy: string | null;
+  createdAt: string;
+}
+
+export interface PrivacySetting {
+  workspaceId: string;
+  ownExport: boolean;
+  ownErasure: boolean;
+  version: Generated<number>;
 }
 
 export interface SearchDocument {
@@ -2025,7 +2090,6 @@ export interface WorkspacesWorkspace {
   timeZone: Generated<string>;
   currency: Generated<string>;
   colour: Generated<string>;
-  welcome: Generated<string>;
   undoSeconds: Generated<number>;
   reopenDays: Generated<number>;
   staffOverdueDays: Generated<number>;
@@ -2067,6 +2131,7 @@ export interface Database {
   'customers.redirect': CustomersRedirect;
   'customers.sharedCard': CustomersSharedCard;
   'duplicates.key': DuplicatesKey;
+  'duplicates.looked': DuplicatesLooked;
   'duplicates.merge': DuplicatesMerge;
   'duplicates.pair': DuplicatesPair;
   'fields.choice': FieldsChoice;
@@ -2152,6 +2217,12 @@ export interface Database {
   'platform.installation': PlatformInstallation;
   'platform.work': PlatformWork;
   'platform.workPeriod': PlatformWorkPeriod;
+  'portal.brand': PortalBrand;
+  'portal.picture': PortalPicture;
+  'privacy.erasure': PrivacyErasure;
+  'privacy.export': PrivacyExport;
+  'privacy.hold': PrivacyHold;
+  'privacy.setting': PrivacySetting;
   'search.document': SearchDocument;
   'search.fileText': SearchFileText;
   'search.word': SearchWord;
