@@ -21,13 +21,14 @@ test('a module is made of files with the agreed names', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('every module says in its README what it owns, and has a door', () => {
+test('every module says in its README what it owns, and has a door where somebody calls it', () => {
   for (const name of moduleFolders()) {
-    for (const file of ['README.md', 'index.ts', 'module.ts']) {
+    for (const file of ['README.md', 'module.ts']) {
       assert.ok(existsSync(join(root, 'server/modules', name, file)), `${name} has no ${file}`);
     }
     assert.ok(linesOf(`server/modules/${name}/README.md`) <= 60, `the README of ${name} is longer than 60 lines`);
-    assert.ok(linesOf(`server/modules/${name}/index.ts`) <= 50, `the door of ${name} is longer than 50 lines`);
+    if (existsSync(join(root, 'server/modules', name, 'index.ts')))
+      assert.ok(linesOf(`server/modules/${name}/index.ts`) <= 50, `the door of ${name} is longer than 50 lines`);
   }
 });
 

@@ -1,1 +1,0 @@
-export { auditExported } from './events.ts';

@@ -1,1 +1,0 @@
-export { importChanged } from './events.ts';

@@ -1,1 +1,0 @@
-export { personErased } from './events.ts';
