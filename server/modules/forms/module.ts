@@ -1,6 +1,7 @@
 import { tagMerged } from '#server/modules/tags/index.ts';
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
+import { erasePerson, personSubmissions } from './commands/erase-person.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
@@ -14,6 +15,7 @@ export const forms: Module = {
   schedules,
   subscriptions: [on(tagMerged, 'within', 'forms.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   settings: { 'forms.form': { kind: 'form', name: 'name' } },
+  person: { export: personSubmissions, erase: erasePerson },
   data: {
     'forms.form': 'content',
     'forms.form_tag': 'content',

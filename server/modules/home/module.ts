@@ -11,7 +11,7 @@ export const home: Module = {
   data: {
     'home.widget_group': 'content',
     'home.widget_group_member': 'content',
-    'home.arrangement': 'person',
+    'home.arrangement': 'content',
     'home.setup_step': 'content',
   },
 };

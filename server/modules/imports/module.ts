@@ -3,6 +3,7 @@ import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
 import { followMerge } from './commands/follow-merge.ts';
 import { importWork } from './commands/run-import.ts';
+import { erasePerson } from './commands/erase-person.ts';
 import { routes } from './routes.ts';
 import { schedules, works } from './work.ts';
 
@@ -15,6 +16,7 @@ export const imports: Module = {
     on(contactMerged, 'within', 'imports.contact-merged', (ctx, { payload }) => followMerge(ctx, payload.contactId, payload.intoId)),
     on(companyMerged, 'within', 'imports.company-merged', (ctx, { payload }) => followMerge(ctx, payload.companyId, payload.intoId)),
   ],
+  person: { erase: erasePerson },
   data: {
     'imports.import': 'content',
     'imports.row': 'person',

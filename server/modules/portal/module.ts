@@ -5,5 +5,6 @@ import { routes } from './routes.ts';
 export const portal: Module = {
   name: 'portal',
   routes: [...routes, ...portalRoutes],
+  settings: { 'portal.brand': { kind: 'branding', of: null } },
   data: { 'portal.brand': 'content', 'portal.picture': 'content' },
 };

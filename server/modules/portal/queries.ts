@@ -1,4 +1,4 @@
-import type { Brand, BrandLook, PictureKind, Splash, Welcomes } from '#contracts/brand.ts';
+import type { Brand, BrandLook, PictureKind, Splash } from '#contracts/brand.ts';
 import type { Context } from '#server/platform/db/context.ts';
 
 const nothing = { welcomes: {}, splash: 'rings', headerHtml: '', footerHtml: '', version: 0 };

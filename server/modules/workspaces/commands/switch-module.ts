@@ -6,9 +6,15 @@ import { settingsChanged } from '../events.ts';
 
 /** Twice the same is once; two who switch different ones at once both have their way. */
 export const switchModule = async (ctx: Context, module: WorkspaceModule, on: boolean): Promise<void> => {
-  const without = sql`array_remove(modules_off, ${module}::text)`;
-  const { numAffectedRows = 0n } = await sql`update workspaces.workspace
-    set modules_off = ${on ? without : sql`array_append(${without}, ${module}::text)`}, version = version + 1
-    where workspace_id = ${ctx.workspaceId} and (${module}::text = any(modules_off)) = ${on}::boolean`.execute(ctx.db);
-  if (numAffectedRows > 0n) await record(ctx, settingsChanged, { recordId: ctx.workspaceId, payload: { changed: ['modulesOff'] } });
+  const without = sql<string[]>`array_remove(modules_off, ${module}::text)`;
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('workspaces.workspace')
+    .set({
+      modulesOff: on ? without : sql<string[]>`array_append(${without}, ${module}::text)`,
+      version: sql<number>`version + 1`,
+    })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where(sql<boolean>`(${module}::text = any(modules_off)) = ${on}::boolean`)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await record(ctx, settingsChanged, { recordId: ctx.workspaceId, payload: { changed: ['modulesOff'] } });
 };
