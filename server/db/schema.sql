@@ -1837,13 +1837,12 @@ create table privacy.hold (
   set_by uuid,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id),
-  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id),
   FOREIGN KEY (workspace_id, set_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (set_by)
 );
 CREATE INDEX hold_set_by ON privacy.hold USING btree (workspace_id, set_by) WHERE (set_by IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table privacy.setting (
   workspace_id uuid not null,

@@ -152,6 +152,11 @@ describe('an entry', () => {
     const { version: now } = await owner.ok(workspaces.settings);
     await owner.ok(workspaces.changeSettings, { body: { version: now, name: 'Renamed' } });
     assert.deepEqual((await latest(owner, 'workspace.changed')).changes, [{ what: 'name', from: 'Desk 5', to: 'Renamed' }]);
+    const named = await owner.ok(audit.list, { query: { q: 'night', limit: 50 } });
+    assert.deepEqual(
+      named.items.map(({ act }) => act),
+      ['role.changed', 'role.created'],
+    );
     await owner.ok(staff.deleteRole, { params: { role: id } });
     assert.equal((await latest(owner, 'role.deleted')).subject.name, 'Night shift');
   });

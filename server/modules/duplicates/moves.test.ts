@@ -17,6 +17,7 @@ const holds = '(^|_)(contact|company|requester|person|author|actor|reader)_ids?$
 const stays = new Set([
   'platform.event.actor_id',
   'tickets.transition.actor_id',
+  'platform.audit_entry.actor_id',
   // Addresses of a merge that is under way, and what two were compared by: gone with the one who goes.
   'duplicates.merge.from_contact_id',
   'duplicates.merge.into_contact_id',
@@ -233,6 +234,19 @@ const fillPlaces = async (
     .insertInto('knowledge.feedback')
     .values({ ...at, ...article, reader: contactMark(contact), useful: true, comment: '', contactId: contact, at: ctx.now })
     .execute();
+  await ctx.db
+    .insertInto('privacy.hold')
+    .values({ ...born, contactId: contact, reason: 'x' })
+    .execute();
+  await ctx.db
+    .insertInto('privacy.erasure')
+    .values({ ...born, id: newId(), contactId: contact, state: 'asked' })
+    .execute();
+  const asker = { askerKind: 'contact', askerId: contact, expiresAt: ctx.now };
+  await ctx.db
+    .insertInto('privacy.export')
+    .values({ ...born, id: newId(), contactId: contact, ...asker })
+    .execute();
   await ctx.db.updateTable('customers.company').set({ primaryContactId: contact }).where('id', '=', company).execute();
   await sql`insert into customers.redirect (workspace_id, from_id, contact_id, name, merged_at)
     values (${ctx.workspaceId}::uuid, ${newId()}::uuid, ${contact}::uuid, 'before', ${ctx.now})`.execute(ctx.db);
@@ -267,7 +281,7 @@ test('everything in the catalogue that holds a person or a company is moved by a
   );
   const now = await place.within(async (ctx) => new Set([...(await standing(ctx, anna.id)), ...(await standing(ctx, acme))]));
   // Links that were mailed and who is looking just now are nobody's; what is drawn up anew is drawn up.
-  const gone = new Set(['identity.mailed_link.person_id', 'threads.presence.person_id']);
+  const gone = new Set(['identity.mailed_link.person_id', 'threads.presence.person_id', 'privacy.export.contact_id']);
   assert.deepEqual(
     [...before].filter((name) => !now.has(name) && !stays.has(name) && !gone.has(name)),
     [],
