@@ -74,7 +74,7 @@ test('the audit log is read, and a person is erased from the page of theirs', { 
     await snap(page, 'person-erase');
     await dialog.getByLabel('Type the person’s name').fill('Anna Lind');
     await dialog.getByRole('button', { name: 'Erase person' }).click();
-    await page.getByText('Being erased').waitFor();
+    await page.getByText('Being erased: step').waitFor();
     await desk.workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
     await page.goto(at('/setup/privacy'));
     await page.getByText('Erased person').waitFor();
