@@ -5,16 +5,16 @@ select platform.open_schema('privacy');
 -- Somebody's data has to stay for now, whoever asks for its erasure.
 create table privacy.hold (
   workspace_id uuid not null,
+  -- Without a key of its own: a merge takes the row along when the person is gone already.
   contact_id uuid not null,
   reason text not null,
   set_by uuid,
   created_at timestamptz not null,
   primary key (workspace_id, contact_id),
-  foreign key (workspace_id, contact_id) references customers.contact,
   foreign key (workspace_id, set_by) references staff.member on delete set null (set_by)
 );
 create index hold_set_by on privacy.hold (workspace_id, set_by) where set_by is not null;
-select platform.protect('privacy.hold', 'staff', 'select, insert, delete');
+select platform.protect('privacy.hold', 'staff', 'select, insert, update, delete');
 
 -- Asked for, under way, or done. What is done is the list of those who must not come back with an older backup: ids only.
 create table privacy.erasure (

@@ -136,7 +136,7 @@ describe('the chain', () => {
 
 describe('an entry', () => {
   test('tells of a setting what was before and after, who, when and from where', async () => {
-    const place = await workspace();
+    const place = await workspace('Helix');
     const owner = await place.member('owner', 'Maja');
     const { id } = await owner.ok(staff.createRole, { body: { name: 'Night shift', permissions: ['tickets.see'] } });
     await owner.ok(staff.changeRole, {
@@ -151,7 +151,12 @@ describe('an entry', () => {
     assert.deepEqual(entry.from, { address: '127.0.0.1', device: 'Lynx' });
     const { version: now } = await owner.ok(workspaces.settings);
     await owner.ok(workspaces.changeSettings, { body: { version: now, name: 'Renamed' } });
-    assert.deepEqual((await latest(owner, 'workspace.changed')).changes, [{ what: 'name', from: 'Desk 5', to: 'Renamed' }]);
+    assert.deepEqual((await latest(owner, 'workspace.changed')).changes, [{ what: 'name', from: 'Helix', to: 'Renamed' }]);
+    const named = await owner.ok(audit.list, { query: { q: 'night', limit: 50 } });
+    assert.deepEqual(
+      named.items.map(({ act }) => act),
+      ['role.changed', 'role.created'],
+    );
     await owner.ok(staff.deleteRole, { params: { role: id } });
     assert.equal((await latest(owner, 'role.deleted')).subject.name, 'Night shift');
   });

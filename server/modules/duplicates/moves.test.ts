@@ -276,6 +276,19 @@ const fillPlaces = async (
     .insertInto('news.receipt')
     .values({ ...at, itemId: item, ...person, seenAt: ctx.now })
     .execute();
+  await ctx.db
+    .insertInto('privacy.hold')
+    .values({ ...born, contactId: contact, reason: 'x' })
+    .execute();
+  await ctx.db
+    .insertInto('privacy.erasure')
+    .values({ ...born, id: newId(), contactId: contact, state: 'asked' })
+    .execute();
+  const asker = { askerKind: 'contact', askerId: contact, expiresAt: ctx.now };
+  await ctx.db
+    .insertInto('privacy.export')
+    .values({ ...born, id: newId(), contactId: contact, ...asker })
+    .execute();
   await ctx.db.updateTable('customers.company').set({ primaryContactId: contact }).where('id', '=', company).execute();
   await sql`insert into customers.redirect (workspace_id, from_id, contact_id, name, merged_at)
     values (${ctx.workspaceId}::uuid, ${newId()}::uuid, ${contact}::uuid, 'before', ${ctx.now})`.execute(ctx.db);
@@ -310,7 +323,7 @@ test('everything in the catalogue that holds a person or a company is moved by a
   );
   const now = await place.within(async (ctx) => new Set([...(await standing(ctx, anna.id)), ...(await standing(ctx, acme))]));
   // Links that were mailed and who is looking just now are nobody's; what is drawn up anew is drawn up.
-  const gone = new Set(['identity.mailed_link.person_id', 'threads.presence.person_id']);
+  const gone = new Set(['identity.mailed_link.person_id', 'threads.presence.person_id', 'privacy.export.contact_id']);
   assert.deepEqual(
     [...before].filter((name) => !now.has(name) && !stays.has(name) && !gone.has(name)),
     [],

@@ -93,11 +93,11 @@ export function AuditLog() {
         <TextField size="sm" type="date" label={t('audit.until')} value={search.until} onChange={(day) => set({ until: day })} />
       </Row>
       {Object.keys(query).length > 0 && (
-        <Row gap={8}>
+        <div className={styles['clear']}>
           <Button size="sm" icon={IconX} onClick={() => set({ q: '', act: '', who: '', from: '', until: '', about: '' })}>
             {t('audit.clear')}
           </Button>
-        </Row>
+        </div>
       )}
       {read.error && <ErrorStrip problem={read.error} retry={() => void read.refetch()} />}
       {read.isPending && <SkeletonRows rows={8} columns={['grow', 120]} height="52px" />}
