@@ -17,11 +17,17 @@ export interface Scope extends Instants {
   readonly memberIds: readonly string[] | null;
 }
 
+/** By an old id the one that it became part of. */
+const companyAt = async (ctx: Context, id: string): Promise<{ id: string; name: string }> => {
+  const [known] = await companyCards(ctx, [id]);
+  return known ?? found((await companyCards(ctx, [found(await companyInsteadOf(ctx, id))]))[0]);
+};
+
 /** Which companies, days and members a report is of, for the one who asks. */
 export const scopeOf = async (ctx: Context, companyId: string, { from, to, below }: ReportSpan): Promise<Scope> => {
   const shown = timeShown(ctx);
-  const id = (await companyInsteadOf(ctx, companyId)) ?? companyId;
-  const company = found((await companyCards(ctx, [id]))[0]);
+  const company = await companyAt(ctx, companyId);
+  const { id } = company;
   const departments = below ? await companiesBelow(ctx, id, mostCompaniesReported + 1) : [];
   if (departments.length > mostCompaniesReported) refuse('too_many');
   const { timeZone } = await workspaceProfile(ctx);
