@@ -1,1 +1,1 @@
-export { importChanged } from './events.ts';
+export { importWork, runImport } from './commands/run-import.ts';
