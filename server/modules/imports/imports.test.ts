@@ -336,4 +336,9 @@ test('stopped, it goes on later; what is at another step is refused', async () =
   assert.deepEqual([real.state, real.done, (await companiesOf(owner)).length], ['applied', 30, 30]);
   assert.equal(await owner.refused(imports.remove, 409, at(job)), 'import_running');
   assert.equal((await owner.ok(imports.list)).items[0]?.id, job.id);
+  assert.deepEqual((({ state, total }) => [state, total])(await owner.ok(imports.undo, at(job))), ['undoing', 30]);
+  assert.equal((await owner.ok(imports.stop, at(job))).state, 'stopped');
+  await workers.runDue();
+  assert.equal((await companiesOf(owner)).length, 30);
+  assert.deepEqual((await undone(owner, job)).undone, { back: 30, stayed: 0 });
 });
