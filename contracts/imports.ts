@@ -248,7 +248,7 @@ export const imports = {
     name: 'imports.stop',
     method: 'DELETE',
     path: '/imports/:import/application',
-    summary: 'Stops the dry run, or the carrying out; what is done stays and can be undone',
+    summary: 'Stops the dry run, the carrying out, or the way back; what is done stays and can be undone',
     params: OfImport,
     reply: Import,
     refusals: ['import_running'],

@@ -50,6 +50,8 @@ test(
       await last.getByText('Left out').waitFor();
       await last.focus();
       await page.keyboard.press('Enter');
+      // A list begins to take arrows a moment after it is open; nobody is that quick.
+      await page.getByRole('option', { name: 'Notes' }).waitFor();
       await page.keyboard.press('ArrowUp');
       await snap(page, 'imports-choosing');
       await page.keyboard.press('Enter');

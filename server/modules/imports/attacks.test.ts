@@ -7,7 +7,7 @@ import { imports, type Import } from '#contracts/imports.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
-import { importWork, runImport } from './commands/run-import.ts';
+import { importWork, runImport } from './index.ts';
 import { readTable } from './reading/table.ts';
 
 const { workspace, workers, house } = await desk();
@@ -52,10 +52,7 @@ test('only with the right to it, only in one’s own workspace; what a body may 
   const { owner: other } = await scene();
   for (const route of [imports.read, imports.check, imports.apply, imports.undo, imports.result])
     assert.equal(await other.refused(route, 404, at(job)), 'not_found');
-  assert.equal(
-    await other.refused(imports.decide, 404, { params: { import: job.id, row: 1 as never }, body: { decision: 'new' } }),
-    'not_found',
-  );
+  assert.equal(await other.refused(imports.decide, 404, { params: { import: job.id, row: 1 }, body: { decision: 'new' } }), 'not_found');
   for (const body of [{ state: 'applied' }, { memberId: owner.id }, { sha256: 'x' }, { permissions: [] }, { figures: null }])
     assert.equal(await owner.refused(imports.change, 422, { ...at(job), body: body as never }), 'invalid');
   assert.equal(await owner.refused(imports.rows, 422, { ...at(job), query: { limit: 100_000 } }), 'invalid');
@@ -104,7 +101,7 @@ test('killed in the middle it goes on where it was, two at once are one, and non
   let steps = 0;
   const killed = siteOf(
     place,
-    (async (inner) => {
+    async (inner) => {
       steps += 1;
       // What the process was about to commit when it died is gone with it.
       if (steps === 4)
@@ -114,13 +111,17 @@ test('killed in the middle it goes on where it was, two at once are one, and non
           throw new Error('killed');
         });
       return place.within(inner);
-    }) as Site['inWorkspace'],
+    },
     dying.signal,
   );
   await assert.rejects(runImport(killed, job.id), /killed/);
   const half = await read(owner, job);
   assert.ok(half.state === 'applying' && half.done > 0 && half.done < 1_200, `${half.done} done`);
-  const alive = () => runImport(siteOf(place, ((inner) => place.within(inner)) as Site['inWorkspace']), job.id);
+  const alive = () =>
+    runImport(
+      siteOf(place, (inner) => place.within(inner)),
+      job.id,
+    );
   await Promise.all([alive(), alive()]);
   await workers.runDue();
   const end = await read(owner, job);
@@ -148,11 +149,11 @@ test('killed while the file is read in, it begins anew and reports the same', as
   const job = await owner.ok(imports.upload, file('company', many(1_200)));
   await owner.ok(imports.check, at(job));
   let steps = 0;
-  const killed = siteOf(place, (async (inner) => {
+  const killed = siteOf(place, async (inner) => {
     steps += 1;
     if (steps === 4) throw new Error('killed');
     return place.within(inner);
-  }) as Site['inWorkspace']);
+  });
   await assert.rejects(runImport(killed, job.id), /killed/);
   await workers.runDue();
   const { state, total, figures } = await read(owner, job);

@@ -101,10 +101,10 @@ test('a single row is decided otherwise, and each rule does what it says', async
   await change(owner, job, { rule: 'update' });
   const updated = await checked(owner, job);
   assert.deepEqual((await rowsOf(owner, updated))[0]?.changes, ['name', 'website', 'phones', 'kinds', 'notes']);
-  const row = await owner.ok(imports.decide, { params: { import: job.id, row: '1' as never }, body: { decision: 'new' } });
+  const row = await owner.ok(imports.decide, { params: { import: job.id, row: 1 }, body: { decision: 'new' } });
   assert.deepEqual([row.outcome, row.decision], ['new', 'new']);
   assert.deepEqual(figures(await read(owner, job)), { new: 1 });
-  const back = await owner.ok(imports.decide, { params: { import: job.id, row: '1' as never }, body: { decision: null } });
+  const back = await owner.ok(imports.decide, { params: { import: job.id, row: 1 }, body: { decision: null } });
   assert.deepEqual([back.outcome, back.decision, back.match?.by], ['changed', null, 'name']);
   await applied(owner, job);
   const acme = await company(owner, 'Acme');
@@ -336,4 +336,9 @@ test('stopped, it goes on later; what is at another step is refused', async () =
   assert.deepEqual([real.state, real.done, (await companiesOf(owner)).length], ['applied', 30, 30]);
   assert.equal(await owner.refused(imports.remove, 409, at(job)), 'import_running');
   assert.equal((await owner.ok(imports.list)).items[0]?.id, job.id);
+  assert.deepEqual((({ state, total }) => [state, total])(await owner.ok(imports.undo, at(job))), ['undoing', 30]);
+  assert.equal((await owner.ok(imports.stop, at(job))).state, 'stopped');
+  await workers.runDue();
+  assert.equal((await companiesOf(owner)).length, 30);
+  assert.deepEqual((await undone(owner, job)).undone, { back: 30, stayed: 0 });
 });

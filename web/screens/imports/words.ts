@@ -1,4 +1,4 @@
-import { importTargets, type Import, type ImportTarget } from '#contracts/imports.ts';
+import { importTargets, type Import } from '#contracts/imports.ts';
 import type { Field } from '#contracts/fields.ts';
 import { format, t, type MessageId } from '#web/i18n/index.ts';
 import { fieldName } from '#web/shell/index.ts';
@@ -30,10 +30,10 @@ export const targetName = (target: string, fields: readonly Field[]): string => 
       : t(`imports.target.${target}` as MessageId);
 };
 
-export const targetOptions = (sort: Import['sort'], fields: readonly Field[]): { value: ImportTarget | ''; label: string }[] => [
+export const targetOptions = (sort: Import['sort'], fields: readonly Field[]): { value: string; label: string }[] => [
   { value: '', label: t('imports.target.none') },
   ...importTargets[sort].map((value) => ({ value, label: targetName(value, fields) })),
-  ...fillable(fields).map(({ key }) => ({ value: `fields.${key}` as const, label: targetName(`fields.${key}`, fields) })),
+  ...fillable(fields).map(({ key }) => ({ value: `fields.${key}`, label: targetName(`fields.${key}`, fields) })),
 ];
 
 /** What is changed of somebody, in words; the record's own names of its fields beside those of columns. */

@@ -16,7 +16,19 @@ export type NewContact = Omit<CreateContact, 'fields' | 'address' | 'companyId'>
 export const createContacts = async (ctx: Context, contacts: readonly NewContact[]): Promise<void> => {
   if (contacts.length === 0) return;
   const born = { workspaceId: ctx.workspaceId, createdAt: ctx.now };
-  const people = contacts.map(({ addresses: _, membership: __, ...person }) => ({ ...person, ...born, updatedAt: ctx.now }));
+  const people = contacts.map(({ id, name, kinds, phones, postalAddress, language, timeZone, notes, portal }) => ({
+    ...born,
+    id,
+    name,
+    kinds,
+    phones,
+    postalAddress,
+    language,
+    timeZone,
+    notes,
+    portal,
+    updatedAt: ctx.now,
+  }));
   await ctx.db.insertInto('customers.contact').values(people).execute();
   // In one order, so that two who take the same addresses don't wait for each other in a ring.
   const addresses = contacts

@@ -5,7 +5,7 @@ import { progress } from './run-import.ts';
 
 /** What is done stays; the work under way finds after its batch that it is to end. */
 export const stopImport = async (ctx: Context, id: string): Promise<Import> => {
-  const { state } = await lockedImport(ctx, id, ['checking', 'applying']);
+  const { state } = await lockedImport(ctx, id, ['checking', 'applying', 'undoing']);
   await ctx.db
     .updateTable('imports.import')
     .set(state === 'checking' ? { state: 'mapping' } : { state: 'stopped', finishedAt: ctx.now })

@@ -21,6 +21,7 @@ import { attempt } from '#server/platform/db/attempt.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 import type { ImportJob } from '../queries/imports.ts';
+import { comparable } from '../rules/difference.ts';
 import { Before } from '../rules/effect.ts';
 
 export interface Undoing {
@@ -53,12 +54,10 @@ const removeMade = async (ctx: Context, job: ImportJob, { recordId, version }: U
   return null;
 };
 
-const plain = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
-
 /** What is still as the import made it goes back; what somebody has changed since is newer, and is named. */
 const goingBack = (now: Readonly<Record<string, unknown>>, changes: Before['set']) => {
   const entries = Object.entries(changes);
-  const same = entries.filter(([name, { is }]) => plain(now[name]) === plain(is));
+  const same = entries.filter(([name, { is }]) => comparable(now[name]) === comparable(is));
   return {
     back: Object.fromEntries(same.map(([name, { was }]) => [name, was])),
     stays: entries.filter((entry) => !same.includes(entry)).map(([name]) => name),

@@ -78,6 +78,10 @@ const done: Partial<Record<ImportState, readonly string[]>> = {
 const Sample = z.array(z.array(z.string()));
 const isBack = (state: ImportState): boolean => state === 'undoing' || state === 'undone';
 
+/** There is something of it to take back, or there was. */
+const hadEffect = ({ state, outcome }: Count): boolean =>
+  state === 'undone' || state === 'stayed' || (state === 'done' && (outcome === 'new' || outcome === 'changed'));
+
 const viewOf = (ctx: Context, job: ImportJob, counts: readonly Count[], by: string): Import => {
   const acts = may(ctx.actor, 'customers.import');
   const { state } = job;
@@ -96,7 +100,7 @@ const viewOf = (ctx: Context, job: ImportJob, counts: readonly Count[], by: stri
     rule: job.rule,
     source: job.source,
     // On the way back only what was done counts.
-    total: isBack(state) ? sumOf(counts, (count) => ['done', 'undone', 'stayed'].includes(count.state)) : job.total,
+    total: isBack(state) ? sumOf(counts, hadEffect) : job.total,
     done: sumOf(counts, (count) => done[state]?.includes(count.state) ?? false),
     figures: forgotten
       ? (ImportFigures.safeParse(job.figures).data ?? null)
@@ -114,7 +118,7 @@ const viewOf = (ctx: Context, job: ImportJob, counts: readonly Count[], by: stri
       map: acts && (state === 'mapping' || state === 'checked'),
       check: acts && state === 'mapping' && targets.some((target) => target !== null),
       apply: acts && (state === 'checked' || state === 'stopped'),
-      stop: acts && (state === 'checking' || state === 'applying'),
+      stop: acts && (state === 'checking' || state === 'applying' || state === 'undoing'),
       undo: acts && !forgotten && (state === 'applied' || state === 'stopped'),
     },
   };

@@ -30,8 +30,9 @@ const markOf = (bytes: Uint8Array): ImportEncoding | null => {
 /** UTF-16 without a mark: of western text every other byte is zero. */
 const zerosOf = (bytes: Uint8Array): ImportEncoding | null => {
   const some = bytes.subarray(0, 4_000);
-  let [even, odd] = [0, 0];
-  for (const [at, byte] of some.entries()) if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  const zeros = [...some.entries()].filter(([, byte]) => byte === 0);
+  const even = zeros.filter(([at]) => at % 2 === 0).length;
+  const odd = zeros.length - even;
   const many = some.length / 5;
   return odd > many && even < many / 10 ? 'utf-16le' : even > many && odd < many / 10 ? 'utf-16be' : null;
 };

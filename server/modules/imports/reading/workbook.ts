@@ -42,7 +42,7 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<Row[]> => {
   try {
     // Packed anew without compression: the library then needs no worker to unpack it, which this process may not start.
     const plain = zipSync(unpacked(bytes), { level: 0 });
-    const sheet = await readSheet(plain.buffer as ArrayBuffer, 1, { trim: false });
+    const sheet = await readSheet(plain.buffer, 1, { trim: false });
     const rows = sheet.map((cells, at): Row => ({ line: at + 1, cells: cells.map(textOf) }));
     for (const { line, cells } of rows) {
       if (cells.length > limits.columns) throw new Unreadable('too_many_columns', line);

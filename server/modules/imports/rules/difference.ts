@@ -32,8 +32,11 @@ const added = (mode: Mode, now: readonly string[], said: readonly string[], most
   return [...now, ...fresh].slice(0, most);
 };
 
-const plain = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? value.toSorted() : typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value);
+/** As two values are compared: the order of a list and the width of a space are nobody's. */
+export const comparable = (value: unknown): string =>
+  JSON.stringify(
+    Array.isArray(value) ? value.map(String).toSorted() : typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : (value ?? null),
+  );
 
 const notesOf = (mode: Mode, now: string, said: string | undefined): string | null => {
   if (said === undefined || now.includes(said)) return null;
@@ -65,7 +68,8 @@ export const differenceOf = (now: Current, said: RowValue, mode: Mode): Differen
   ).flatMap(([name, list]): [string, unknown][] => (list === null || list.length === now[name].length ? [] : [[name, list]]));
   const notes = notesOf(mode, now.notes, said.notes);
   const fields = Object.entries(said.fields).filter(
-    ([key, value]) => !isEmpty(value) && (isEmpty(now.fields[key]) || (mode === 'update' && plain(now.fields[key]) !== plain(value))),
+    ([key, value]) =>
+      !isEmpty(value) && (isEmpty(now.fields[key]) || (mode === 'update' && comparable(now.fields[key]) !== comparable(value))),
   );
   return {
     set: Object.fromEntries([...texts, ...lists, ...(notes === null ? [] : [['notes', notes] as const])]),

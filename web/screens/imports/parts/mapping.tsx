@@ -7,7 +7,7 @@ import {
   manyTimes,
   type ChangeImport,
   type Import,
-  type ImportTarget,
+  ImportTarget,
 } from '#contracts/imports.ts';
 import { call, Problem, refresh, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
@@ -79,7 +79,9 @@ export function Mapping({ job }: { job: Import }) {
                   size="sm"
                   options={targetOptions(job.sort, fields)}
                   value={targets[at] ?? ''}
-                  onChange={(next) => setTargets(targets.map((target, other) => (other === at ? next || null : target)))}
+                  onChange={(next) =>
+                    setTargets(targets.map((target, other) => (other === at ? (ImportTarget.safeParse(next).data ?? null) : target)))
+                  }
                 />
               </td>
               <td data-wide="" className="muted">

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { imports, type ImportFault } from '#contracts/imports.ts';
+import { ImportFault, imports } from '#contracts/imports.ts';
 import { refresh, upload, Problem, type Upload } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { problemText, useGo } from '#web/shell/index.ts';
@@ -11,7 +11,7 @@ type Sort = 'company' | 'contact';
 /** Why a file was not read, with the line where there is one. */
 const faultText = (problem: Problem): string => {
   if (problem.code !== 'import_unreadable') return problemText(problem);
-  const reason = String(problem.detail['reason'] ?? 'damaged') as ImportFault;
+  const reason = ImportFault.catch('damaged').parse(problem.detail['reason']);
   const line = problem.detail['line'];
   const why = t(`imports.fault.${reason}`);
   return typeof line === 'number' ? t('imports.fault.at-line', { line, why }) : why;
