@@ -77,7 +77,7 @@ test(
     await t.test('a person’s own setting stands over the company’s', async () => {
       await staff.getByRole('link', { name: 'Ben Dahl' }).press('Enter');
       await staff.getByRole('radio', { name: 'On, whatever the company says' }).waitFor();
-    await staff.getByText('not selected at ZoomerBase').waitFor();
+      await staff.getByText('not selected at ZoomerBase').waitFor();
       await staff.getByRole('radio', { name: 'On, whatever the company says' }).press('Space');
       await staff.getByRole('group', { name: 'Requests' }).getByText('Off').click();
       await staff.getByRole('button', { name: 'Save' }).focus();
