@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { brand } from '#contracts/brand.ts';
 import { portalBrand } from '#contracts/portal/brand.ts';
 import { desk, type Workspace } from '#test/support/desk.ts';
-import { encodePicture } from './rules/encode-picture.ts';
+import { encodePicture } from './commands/encode-picture.ts';
 import { headOfPicture } from './rules/kind-of-picture.ts';
 
 const { app, workspace } = await desk();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureKind } from '#contracts/brand.ts';
-import { headOfPicture } from './kind-of-picture.ts';
+import { headOfPicture } from '../rules/kind-of-picture.ts';
 
 export interface EncodedPicture {
   readonly mediaType: 'image/webp';
