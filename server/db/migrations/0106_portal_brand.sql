@@ -20,7 +20,7 @@ create table portal.picture (
   workspace_id uuid not null,
   kind text not null check (kind in ('logo', 'splash')),
   sha256 bytea not null check (length(sha256) = 32),
-  media_type text not null check (media_type in ('image/png', 'image/webp')),
+  media_type text not null check (media_type = 'image/webp'),
   content bytea not null check (length(content) <= 153600),
   created_at timestamptz not null,
   primary key (workspace_id, kind)

@@ -5,8 +5,8 @@ import { deflateSync } from 'node:zlib';
 import { brand } from '#contracts/brand.ts';
 import { portalBrand } from '#contracts/portal/brand.ts';
 import { desk, type Workspace } from '#test/support/desk.ts';
-import { encodePicture } from './rules/encode-picture.ts';
-import { kindOfPicture } from './rules/kind-of-picture.ts';
+import { encodePicture } from './commands/encode-picture.ts';
+import { headOfPicture } from './rules/kind-of-picture.ts';
 
 const { app, workspace } = await desk();
 
@@ -48,7 +48,7 @@ test('pixels alone are kept: what was written beside them is gone, and a splash 
   const secret = chunk('tEXt', Buffer.from('Comment\0taken at 59.3293,18.0686'));
   await owner.ok(brand.putPicture, { params: { kind: 'logo' }, body: pngOf(4, 4, Buffer.alloc(13 * 4, 0), secret) });
   const logo = await pictureOf(helix, 'logo');
-  assert.equal(logo.headers['content-type'], 'image/png');
+  assert.equal(logo.headers['content-type'], 'image/webp');
   assert.equal(logo.rawPayload.includes('59.3293'), false);
   const noise = pngOf(900, 700, randomBytes(2701 * 700).map((byte, index) => (index % 2701 === 0 ? 0 : byte)) as Buffer);
   const { splash } = await owner.ok(brand.putPicture, { params: { kind: 'splash' }, body: noise });
@@ -107,10 +107,12 @@ test('only who manages Setup changes the look, of their own workspace, and not o
   assert.equal((await anna.send(portalBrand.picture, { params: { kind: 'logo' }, query: {} })).status, 404);
 });
 
-test('a kind is told by the first bytes', async () => {
-  assert.deepEqual(
-    [kindOfPicture(plain(1, 1)), kindOfPicture(Buffer.from([0xff, 0xd8, 0xff, 0xe0])), kindOfPicture(Buffer.from('RIFF0000WEBP'))],
-    ['png', 'jpeg', 'webp'],
-  );
-  assert.equal((await encodePicture('logo', plain(2000, 1000)))?.mediaType, 'image/png');
+test('kind and size are told by the first bytes, and a large picture is made to fit', async () => {
+  assert.deepEqual(headOfPicture(plain(7, 5)), { kind: 'png', width: 7, height: 5 });
+  const frame = Buffer.from('ffd8ffe000040000ffc0001108000500070301220002110103110100', 'hex');
+  assert.deepEqual(headOfPicture(frame), { kind: 'jpeg', width: 7, height: 5 });
+  const made = await encodePicture('logo', plain(2000, 1000));
+  const head = headOfPicture(made?.content ?? Buffer.alloc(0));
+  assert.deepEqual([head?.kind, head?.width, head?.height], ['webp', 512, 256]);
+  assert.equal((await encodePicture('logo', made?.content ?? Buffer.alloc(0)))?.mediaType, 'image/webp');
 });

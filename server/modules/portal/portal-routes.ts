@@ -10,7 +10,7 @@ export const portalRoutes = [
     outside: async (site, { params, query }) => {
       const { mediaType, content } = found(await site.inWorkspace((ctx) => readPicture(ctx, params.kind), { readOnly: true }));
       const kept = query.v === undefined ? 'no-cache' : 'public, max-age=31536000, immutable';
-      const name = `${params.kind}.${mediaType === 'image/png' ? 'png' : 'webp'}`;
+      const name = `${params.kind}.webp`;
       return fileReply({ name, mediaType, size: content.length, content, inline: true, headers: { 'cache-control': kept } });
     },
   }),

@@ -21,7 +21,7 @@ export const readBrand = async (ctx: Context, slug: string): Promise<Brand> => {
     const mark = marks.get(kind);
     return mark === undefined ? null : `/api/v1/${slug}/portal/brand/pictures/${kind}?v=${mark}`;
   };
-  return { ...rest, welcomes: welcomes, splash: splash as Splash, logo: at('logo'), picture: at('splash') };
+  return { ...rest, welcomes, splash: splash as Splash, logo: at('logo'), picture: at('splash') };
 };
 
 export const lookOf = ({ welcomes, splash, logo, picture, headerHtml, footerHtml }: Brand): BrandLook => ({

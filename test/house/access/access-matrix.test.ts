@@ -56,6 +56,8 @@ const ownWords = new Set([
   'notifications.changePreference',
   'mailroom.setAuthority',
   'mailroom.removeAuthority',
+  'portal.putPicture',
+  'portal.removePicture',
 ]);
 const words: Readonly<Record<string, string>> = {
   mailList: 'survey',

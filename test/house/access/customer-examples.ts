@@ -40,6 +40,20 @@ const freshImport = async (place: Place, state = 'mapping') => {
 export const customerExamples: Readonly<Record<string, Example>> = {
   'customers.companies': () => of({}),
   'customers.createCompany': () => of({ body: { name: `Company ${unique()}` } }),
+  'customers.deskDefault': () => of({}),
+  'customers.changeDeskDefault': () => of({ body: { open: true, sections: ['tickets', 'knowledge'] } }),
+  'customers.companyDesk': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.changeCompanyDesk': async (place) =>
+    of({ params: { company: await freshCompany(place) }, body: { version: 1, people: 'everyone', sections: null } }),
+  'customers.companyDeskPeople': async (place) => of({ params: { company: await freshCompany(place) } }),
+  'customers.contactDesk': async (place) => of({ params: { contact: await freshContact(place) } }),
+  'customers.changeContactDesk': async (place) =>
+    of({ params: { contact: await freshContact(place) }, body: { version: 1, open: null, on: [], off: [] } }),
+  'portal.brand': () => of({}),
+  'portal.changeBrand': () => of({ body: { version: 999, splash: 'grid' } }),
+  'portal.putPicture': () => of({ params: { kind: 'logo' }, body: Buffer.from('no picture') }),
+  'portal.removePicture': () => of({ params: { kind: 'logo' } }),
+  'portal.requests.people': () => of({}),
   'customers.company': async (place) => of({ params: { company: await freshCompany(place) } }),
   'customers.changeCompany': async (place) => of({ params: { company: await freshCompany(place) }, body: { version: 1, notes: 'x' } }),
   'customers.deleteCompany': async (place) => of({ params: { company: await freshCompany(place) } }),

@@ -280,6 +280,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'portal.identity.signOutEverywhere': 'ends the session of the caller: server/modules/identity',
   'identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
+  'customers.previewDesk': 'seats the caller as a customer: server/modules/customers/desk-access.test.ts',
+  'portal.brand.picture': 'shown to everybody, once there is one: server/modules/portal/brand.test.ts',
   'samples.remove': 'takes people of the world away: server/modules/samples',
   'threads.content': 'opens by a link that stands for a person: server/modules/threads/content.test.ts',
   'live.staff': 'stays open: server/start',

@@ -5,7 +5,7 @@ import { workspaceProfile } from '#server/modules/workspaces/index.ts';
 import type { Site } from '#server/platform/http/serve.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { readBrand } from '../queries.ts';
-import { encodePicture } from '../rules/encode-picture.ts';
+import { encodePicture } from './encode-picture.ts';
 import { lockBrand, touchBrand } from './touch-brand.ts';
 
 const wholeOf = async (content: AsyncIterable<Uint8Array>): Promise<Buffer> => {

@@ -2,7 +2,7 @@ import type { DeskPerson } from '#contracts/desk-access.ts';
 import type { Pages } from '#web/client/index.ts';
 import { format, t } from '#web/i18n/index.ts';
 import { ErrorStrip, Link } from '#web/shell/index.ts';
-import { Button, EmptyState, IconEye, IconUsers, SkeletonRows, Switch, Table } from '#web/ui/index.ts';
+import { Avatar, Button, EmptyState, IconEye, IconUsers, SkeletonRows, Switch, Table } from '#web/ui/index.ts';
 import { DeskWhy, sectionName } from './desk-why.tsx';
 import styles from './record.module.css';
 import { usePreview } from './use-preview.ts';
@@ -38,10 +38,11 @@ export function DeskPeople({ pages, choosing, isChosen, onChoose, can }: Props) 
           <tr key={person.id}>
             <td>
               <span className={styles['person']}>
+                <Avatar name={person.name} decorative />
                 <span>
                   <Link to={`/people/${person.id}/portal`} className="link">
                     {person.name}
-                  </Link>
+                  </Link>{' '}
                   <small>{person.address ?? t('customers.no-address')}</small>
                 </span>
               </span>
