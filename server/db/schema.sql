@@ -770,7 +770,7 @@ create table forms.submission (
   FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
   FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((state = ANY (ARRAY['made'::text, 'held'::text, 'discarded'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'made'::text, 'held'::text, 'discarded'::text])))
 );
 CREATE INDEX submission_decided ON forms.submission USING btree (workspace_id, decided_by);
 CREATE INDEX submission_form ON forms.submission USING btree (workspace_id, form_id, state, at DESC);

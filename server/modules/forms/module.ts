@@ -4,12 +4,12 @@ import type { Module } from '#server/platform/module.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
-import { schedules, tidyWork } from './work.ts';
+import { openWork, schedules, tidyWork } from './work.ts';
 
 export const forms: Module = {
   name: 'forms',
   routes: [...routes, ...portalRoutes],
-  work: [tidyWork],
+  work: [openWork, tidyWork],
   schedules,
   subscriptions: [on(tagMerged, 'within', 'forms.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   data: {
