@@ -73,14 +73,14 @@ export const formRow = async (ctx: Context, id: string) => {
 export type FormRow = Awaited<ReturnType<typeof formRow>>;
 
 export const readForm = async (ctx: Context, id: string): Promise<WebForm> => {
-  const row = await formRow(ctx, id);
-  const [assignee] = row.assigneeId === null ? [] : await memberCards(ctx, [row.assigneeId]);
-  const [team] = row.teamId === null ? [] : await teamCards(ctx, [row.teamId]);
+  const { workspaceId: _w, createdAt: _c, productId, areaId, assigneeId, teamId, ...row } = await formRow(ctx, id);
+  const [assignee] = assigneeId === null ? [] : await memberCards(ctx, [assigneeId]);
+  const [team] = teamId === null ? [] : await teamCards(ctx, [teamId]);
   return {
     ...row,
     readers: await readersNamed(ctx, await readerRows(ctx, [id])),
-    product: row.productId === null ? null : await catalogCards.product(ctx, row.productId),
-    area: row.areaId === null ? null : await catalogCards.area(ctx, row.areaId),
+    product: productId === null ? null : await catalogCards.product(ctx, productId),
+    area: areaId === null ? null : await catalogCards.area(ctx, areaId),
     tags: await tagNames(ctx, await tagIdsOf(ctx, id)),
     assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
     team: team ? { id: team.id, name: team.name } : null,
