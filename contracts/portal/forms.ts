@@ -6,6 +6,9 @@ import { route } from '../route.ts';
 const at = { scope: 'portal', section: 'forms' } as const;
 const OfForm = z.strictObject({ form: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 
+/** Of the sender's own making; it names nothing. */
+const Key = z.string().regex(/^[\w-]{16,64}$/);
+
 export const OfferedForm = FormToFill.pick({ slug: true, title: true, intro: true });
 export type OfferedForm = z.infer<typeof OfferedForm>;
 
@@ -37,7 +40,7 @@ export const portalForms = {
     path: '/forms/:form/submissions',
     summary: 'Sends a filled-in form, which makes a request. `key`: of two that are the same the second makes none.',
     params: OfForm,
-    body: z.strictObject({ language: Language, key: Id, answers: Answers, attachmentIds: z.array(Id).max(20).default([]) }),
+    body: z.strictObject({ language: Language, key: Key, answers: Answers, attachmentIds: z.array(Id).max(20).default([]) }),
     reply: Created.extend({ reference: z.string() }),
     refusals: ['attachments_too_large'],
   }),

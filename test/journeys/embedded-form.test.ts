@@ -15,7 +15,7 @@ const siteWith = async (html: string): Promise<{ origin: string; close: () => vo
 };
 
 test('a form stands in the page of a site that it names, and in no other', { skip: noChromium, timeout: 300_000 }, async (t) => {
-  const { place, origin, page: fresh } = await openDesk(t);
+  const { desk, place, origin, page: fresh } = await openDesk(t);
   const olga = await place.member('owner', 'Olga Öst');
   const { id } = await olga.ok(forms.create, { body: { name: 'Contact', language: 'en' } });
   const html = (title: string) =>
@@ -37,6 +37,7 @@ test('a form stands in the page of a site that it names, and in no other', { ski
   await snap(page, 'form-embedded');
   await frame.getByRole('button', { name: 'Send' }).click();
   await frame.getByText('We have it').waitFor();
+  await desk.workers.runDue();
   const { made, held } = await olga.ok(forms.read, { params: { form: id } });
   assert.deepEqual([made, held], [1, 0]);
 
@@ -55,5 +56,6 @@ test('a form stands in the page of a site that it names, and in no other', { ski
   await plain.waitForTimeout(3_200);
   await plain.getByRole('button', { name: 'Skicka' }).click();
   await plain.getByText('Vi har fått det').waitFor();
+  await desk.workers.runDue();
   assert.equal((await olga.ok(forms.read, { params: { form: id } })).made, 2);
 });

@@ -93,7 +93,7 @@ create table forms.submission (
   form_id uuid not null,
   -- Of the page that was sent; sent twice it is one submission.
   token bytea not null,
-  state text not null constraint submission_state check (state in ('made', 'held', 'discarded')),
+  state text not null constraint submission_state check (state in ('received', 'made', 'held', 'discarded')),
   -- Why it waits.
   why text[] not null,
   -- The ticket.
@@ -116,7 +116,7 @@ create index submission_record on forms.submission (workspace_id, record_id);
 create index submission_decided on forms.submission (workspace_id, decided_by);
 select platform.protect('forms.submission', 'staff', 'select, insert, update, delete');
 
--- Files of a submission that waits.
+-- Files of a submission that is no ticket yet.
 create table forms.held_file (
   workspace_id uuid not null,
   submission_id uuid not null,

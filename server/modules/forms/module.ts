@@ -5,13 +5,13 @@ import { erasePerson, personSubmissions } from './commands/erase-person.ts';
 import { moveTag } from './commands/move-tag.ts';
 import { portalRoutes } from './portal-routes.ts';
 import { routes } from './routes.ts';
-import { schedules, tidyWork } from './work.ts';
+import { openWork, schedules, tidyWork } from './work.ts';
 
 export const forms: Module = {
   name: 'forms',
   optional: 'forms',
   routes: [...routes, ...portalRoutes],
-  work: [tidyWork],
+  work: [openWork, tidyWork],
   schedules,
   subscriptions: [on(tagMerged, 'within', 'forms.move-tag', (ctx, { payload }) => moveTag(ctx, payload.tagId, payload.intoId))],
   settings: { 'forms.form': { kind: 'form', name: 'name' } },

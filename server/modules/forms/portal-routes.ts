@@ -4,7 +4,7 @@ import { inReading } from '#server/modules/knowledge/index.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import { anyone, contact } from '#server/platform/http/allow.ts';
 import { serve, type Served, type Site, type Visit } from '#server/platform/http/serve.ts';
-import { found, InvalidInput, refuse } from '#server/platform/refusal.ts';
+import { InvalidInput, refuse } from '#server/platform/refusal.ts';
 import { submitForm } from './commands/submit-form.ts';
 import { fillOf, offeredForm, offeredForms, titlesOf } from './queries/fill.ts';
 import { formRow } from './queries/forms.ts';
@@ -46,7 +46,7 @@ export const portalRoutes: readonly Served[] = [
     outside: async (site, { params, body }, visit) => {
       const sender = site.actor.kind === 'contact' ? site.actor : refuse('not_allowed');
       const id = await inReading(visit.platform, site, (ctx) => offeredForm(ctx, params.form));
-      const sent = await asDesk(
+      return asDesk(
         visit,
         site,
         async (ctx) => {
@@ -55,11 +55,10 @@ export const portalRoutes: readonly Served[] = [
           if (faults.length > 0)
             throw new InvalidInput(faults.map(({ part, fault }) => ({ path: `body.answers.${part}`, message: messages[fault] })));
           const token = createHash('sha256').update(`${sender.contactId} ${body.key}`).digest();
-          return submitForm(ctx, id, { said, language: body.language, sender, attachmentIds: body.attachmentIds, token, why: [] });
+          return submitForm(ctx, id, { said, language: body.language, sender, attachmentIds: body.attachmentIds, token });
         },
         false,
       );
-      return { id: found(sent.recordId), reference: found(sent.reference) };
     },
   }),
 ];

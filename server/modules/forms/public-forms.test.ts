@@ -67,8 +67,10 @@ const post = async (place: Workspace, form: { id: string; slug: string }, answer
   });
 };
 const asked = { address: 'zoe@nowhere.test', summary: 'It hums', text: 'All day.' };
-const listed = async (owner: Person, id: string, state: 'held' | 'made' | 'discarded' = 'held') =>
-  (await owner.ok(forms.submissions, { params: { form: id }, query: { state } })).items;
+const listed = async (owner: Person, id: string, state: 'held' | 'made' | 'discarded' = 'held') => {
+  await workers.runDue();
+  return (await owner.ok(forms.submissions, { params: { form: id }, query: { state } })).items;
+};
 
 test('a public form is a whole page that needs no script, in its languages, and others have none', async () => {
   const { place, owner, form } = await scene({

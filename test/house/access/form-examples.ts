@@ -1,5 +1,5 @@
 import { forms } from '#contracts/forms.ts';
-import { submitForm } from '#server/modules/forms/commands/submit-form.ts';
+import { keepSubmission } from '#server/modules/forms/commands/keep-submission.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { Example } from './examples.ts';
 import { of, unique } from './makers.ts';
@@ -17,8 +17,8 @@ const liveForm = async (place: Place) => {
 const heldOne = async (place: Place) => {
   const formId = await freshForm(place);
   const said = { subject: 'Held', text: '', productId: null, areaId: null, fields: {}, name: '', address: '' };
-  const sending = { said, language: 'en', sender: null, token: Buffer.from(newId()), why: ['trap'] } as const;
-  await place.workspace.within((ctx) => submitForm(ctx, formId, sending));
+  const kept = { said, language: 'en', files: [], token: Buffer.from(newId()), why: ['trap'] } as const;
+  await place.workspace.within((ctx) => keepSubmission(ctx, formId, kept));
   return (await place.owner.ok(forms.submissions, { params: { form: formId } })).items[0]?.id ?? '';
 };
 

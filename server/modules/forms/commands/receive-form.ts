@@ -12,7 +12,7 @@ import { checkAnswers, type Checked } from '../rules/check-answers.ts';
 import { isWorkedFor, shownAt, tokenHash } from '../rules/form-token.ts';
 import { suspicionsOf } from '../rules/suspicion.ts';
 import { answersOf, type Typed } from '../rules/typed-answers.ts';
-import { submitForm } from './submit-form.ts';
+import { keepSubmission } from './keep-submission.ts';
 
 export interface Received {
   readonly workspaceId: WorkspaceId;
@@ -73,10 +73,9 @@ export const receiveForm = async (platform: Platform, received: Received): Promi
       often,
       blocked: said.address !== '' && (await blockOn(ctx, said.address)) !== null,
     });
-    await submitForm(ctx, formId, {
+    await keepSubmission(ctx, formId, {
       said,
       language: form.language,
-      sender: null,
       files: attachments,
       token: tokenHash(token),
       why,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { FormPart, FormTexts, type FormAudience, type FormState, type ListedForm, type WebForm } from '#contracts/forms.ts';
 import type { Priority } from '#contracts/priority.ts';
 import { catalogCards } from '#server/modules/catalog/index.ts';
@@ -8,15 +8,16 @@ import { tagNames } from '#server/modules/tags/index.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
+import { isHeld } from './submissions.ts';
 
-const countOf = (ctx: Context, state: 'made' | 'held') =>
-  sql<number>`(select count(*)::int from forms.submission s where s.workspace_id = ${ctx.workspaceId} and s.form_id = f.id and s.state = ${sql.lit(state)})`;
+const countOf = (ctx: Context, which: RawBuilder<boolean>) =>
+  sql<number>`(select count(*)::int from forms.submission s where s.workspace_id = ${ctx.workspaceId} and s.form_id = f.id and ${which})`;
 
 const rows = (ctx: Context) =>
   ctx.db
     .selectFrom('forms.form as f')
     .selectAll('f')
-    .select([countOf(ctx, 'made').as('made'), countOf(ctx, 'held').as('held')])
+    .select([countOf(ctx, sql<boolean>`s.state = 'made'`).as('made'), countOf(ctx, isHeld).as('held')])
     .where('f.workspaceId', '=', ctx.workspaceId);
 
 export const readerRows = (ctx: Context, formIds: readonly string[]) =>
@@ -72,14 +73,14 @@ export const formRow = async (ctx: Context, id: string) => {
 export type FormRow = Awaited<ReturnType<typeof formRow>>;
 
 export const readForm = async (ctx: Context, id: string): Promise<WebForm> => {
-  const row = await formRow(ctx, id);
-  const [assignee] = row.assigneeId === null ? [] : await memberCards(ctx, [row.assigneeId]);
-  const [team] = row.teamId === null ? [] : await teamCards(ctx, [row.teamId]);
+  const { workspaceId: _w, createdAt: _c, productId, areaId, assigneeId, teamId, ...row } = await formRow(ctx, id);
+  const [assignee] = assigneeId === null ? [] : await memberCards(ctx, [assigneeId]);
+  const [team] = teamId === null ? [] : await teamCards(ctx, [teamId]);
   return {
     ...row,
     readers: await readersNamed(ctx, await readerRows(ctx, [id])),
-    product: row.productId === null ? null : await catalogCards.product(ctx, row.productId),
-    area: row.areaId === null ? null : await catalogCards.area(ctx, row.areaId),
+    product: productId === null ? null : await catalogCards.product(ctx, productId),
+    area: areaId === null ? null : await catalogCards.area(ctx, areaId),
     tags: await tagNames(ctx, await tagIdsOf(ctx, id)),
     assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
     team: team ? { id: team.id, name: team.name } : null,

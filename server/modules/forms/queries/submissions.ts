@@ -5,7 +5,6 @@ import { SentValues } from '#contracts/fields.ts';
 import type { NewAttachment } from '#server/modules/threads/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { makeCursor, readCursor } from '#server/platform/db/cursor.ts';
-import { found } from '#server/platform/refusal.ts';
 import type { Said } from '../rules/check-answers.ts';
 
 const Kept = z.object({
@@ -21,17 +20,21 @@ const Kept = z.object({
 /** What a submission that waits says, as it was kept. */
 export const saidIn = (said: unknown): Said => Kept.parse(said);
 
-export const lockWaiting = async (ctx: Context, id: string, states: readonly Submission['state'][]) =>
-  found(
-    await ctx.db
-      .selectFrom('forms.submission')
-      .select(['id', 'formId', 'language', 'said'])
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('id', '=', id)
-      .where('state', 'in', [...states])
-      .forUpdate()
-      .executeTakeFirst(),
-  );
+export type Place = Submission['state'] | 'received';
+
+export const lockWaiting = (ctx: Context, id: string, states: readonly Place[]) =>
+  ctx.db
+    .selectFrom('forms.submission')
+    .select(['id', 'formId', 'language', 'said'])
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .where('state', 'in', [...states])
+    .forUpdate()
+    .executeTakeFirst();
+export type Waiting = NonNullable<Awaited<ReturnType<typeof lockWaiting>>>;
+
+/** Whether the submission `s` waits for somebody: also where its ticket should long have been made and was not. */
+export const isHeld = sql<boolean>`(s.state = 'held' or (s.state = 'received' and s.at < now() - interval '5 minutes'))`;
 
 export const heldFiles = (ctx: Context, submissionId: string): Promise<NewAttachment[]> =>
   ctx.db
@@ -69,7 +72,7 @@ export const listSubmissions = async (
     )
     .where('s.workspaceId', '=', ctx.workspaceId)
     .where('s.formId', '=', formId)
-    .where('s.state', '=', state)
+    .where(state === 'held' ? isHeld : sql<boolean>`s.state = ${state}`)
     .$if(at !== null, (query) => query.where(sql<boolean>`(s.at, s.id) < (${at}::timestamptz, ${id}::uuid)`))
     .orderBy('s.at', 'desc')
     .orderBy('s.id', 'desc')
@@ -79,7 +82,7 @@ export const listSubmissions = async (
     const kept = said === null ? null : saidIn(said);
     return {
       ...row,
-      state: row.state as Submission['state'],
+      state: row.state === 'received' ? 'held' : (row.state as Submission['state']),
       why: row.why as Suspicion[],
       subject: kept?.subject ?? null,
       text: kept?.text ?? null,

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { FormPart, type FillPart } from '#contracts/forms.ts';
 import { isShown } from '#contracts/form-rules.ts';
 import type { Field } from '#contracts/fields.ts';
+import { openKeys } from '#server/platform/crypto/keys.ts';
 import { checkAnswers } from './check-answers.ts';
 import { faultsOfParts } from './check-form.ts';
+import { formToken, isWorkedFor, shownAt } from './form-token.ts';
+import { suspicionsOf } from './suspicion.ts';
 
 const part = (given: Partial<FillPart> & Pick<FillPart, 'id' | 'kind'>): FillPart => ({
   label: given.id,
@@ -103,4 +106,33 @@ test('a form that asks twice, for what is not there, or waits for itself is refu
     ]),
     ['body.parts.1'],
   );
+});
+
+test('a page is good for its form for as long as its mark says, and work for it is known', () => {
+  const keys = openKeys({ keys: [{ id: 'k1', key: Buffer.alloc(32, 7) }] });
+  const page = { workspaceId: 'w', formId: 'f' };
+  const token = formToken(keys, page, 1_700_000_000_000);
+  assert.equal(shownAt(keys, page, token), 1_700_000_000_000);
+  for (const [of, given] of [
+    [{ ...page, formId: 'g' }, token],
+    [{ ...page, workspaceId: 'v' }, token],
+    [page, token.slice(0, -1)],
+    [page, `1${token}`],
+    [page, ''],
+  ] as const)
+    assert.equal(shownAt(keys, of, given), null);
+  let work = 0;
+  while (!isWorkedFor(token, String(work))) work += 1;
+  assert.ok(work < 200_000);
+  assert.equal(isWorkedFor(`${token}x`, String(work)), false);
+  assert.equal(isWorkedFor(token, '1e3'), false);
+});
+
+test('what a machine would do is a reason to look, and what a person does without script is none', () => {
+  const person = { trap: false, seconds: 40, worked: null, text: 'See https://a.example', often: false, blocked: false };
+  assert.deepEqual(suspicionsOf(person), []);
+  assert.deepEqual(suspicionsOf({ ...person, seconds: 2, trap: true, worked: false }), ['trap', 'fast', 'work']);
+  assert.deepEqual(suspicionsOf({ ...person, text: 'www.a '.repeat(4) }), ['links']);
+  assert.deepEqual(suspicionsOf({ ...person, text: 'www.a '.repeat(4), worked: true }), []);
+  assert.deepEqual(suspicionsOf({ ...person, often: true, blocked: true }), ['often', 'blocked']);
 });
