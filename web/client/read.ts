@@ -11,7 +11,7 @@ import type { ReceivedReplyOf, Route } from '#contracts/route.ts';
 import { call, type InputArgument, type InputOf } from './call.ts';
 import type { Problem } from './problem.ts';
 import { queries } from './queries.ts';
-import { noteSeen, readPage, sameRows, type Page } from './renew.ts';
+import type { Nearby, Page } from './renew.ts';
 
 export interface ReadOptions {
   /** False while something it needs isn't known yet. */
@@ -51,26 +51,30 @@ export interface Pages<Item> {
   /** Call when the reader nears the end. */
   more: () => void;
   hasMore: boolean;
-  /** The ids of the first and the last row on the screen. Whoever tells has long lists read anew only near them. */
+  /** The ids of the first and the last row on the screen, for `nearby`. */
   seen: (first: string, last: string) => void;
   read: UseInfiniteQueryResult<InfiniteData<Page<Item>>, Problem>;
 }
 
-/** Reads a keyset list page by page; what was read stays, and is read anew from the first page on, or where it is seen (`renew.ts`). */
-export function usePages<R extends Route>(route: R, input: InputOf<R>, options: ReadOptions = {}): Pages<ItemOf<R>> {
+interface PagesOptions extends ReadOptions {
+  /** For lists that people scroll far down and that tell what is on the screen: only that is read anew (`renew.ts`). */
+  nearby?: Nearby;
+}
+
+/** Reads a keyset list page by page; what was read stays, and is read anew from the first page on. */
+export function usePages<R extends Route>(route: R, input: InputOf<R>, { nearby, ...options }: PagesOptions = {}): Pages<ItemOf<R>> {
   const given = input as { query?: Record<string, unknown> };
   const queryKey = [...keyOf(route, input), 'pages'];
   const list = hashKey(queryKey);
   const read = useInfiniteQuery<Page<ItemOf<R>>, Problem, InfiniteData<Page<ItemOf<R>>>, readonly unknown[], string | undefined>({
     queryKey,
     initialPageParam: undefined,
-    queryFn: ({ signal, pageParam }) =>
-      readPage(
-        list,
-        pageParam,
-        async (cursor) => (await call(route, { ...given, query: { ...given.query, cursor } } as InputOf<R>, { signal })) as Page<ItemOf<R>>,
-      ),
-    structuralSharing: sameRows,
+    queryFn: ({ signal, pageParam }) => {
+      const page = async (cursor: string | undefined) =>
+        (await call(route, { ...given, query: { ...given.query, cursor } } as InputOf<R>, { signal })) as Page<ItemOf<R>>;
+      return nearby ? nearby.readPage(list, pageParam, page) : page(pageParam);
+    },
+    ...(nearby && { structuralSharing: nearby.sameRows }),
     getNextPageParam: (last) => last.next ?? undefined,
     ...(optionsOf(options) as object),
   });
@@ -84,9 +88,9 @@ export function usePages<R extends Route>(route: R, input: InputOf<R>, options: 
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const seen = useCallback(
     (first: string, last: string) => {
-      if (noteSeen(list, { first, last }) && !isFetching) void refetch({ cancelRefetch: false });
+      if (nearby?.noteSeen(list, { first, last }) && !isFetching) void refetch({ cancelRefetch: false });
     },
-    [list, isFetching, refetch],
+    [nearby, list, isFetching, refetch],
   );
   return {
     items,

@@ -26,7 +26,7 @@ const nearest = 10;
 /** Pages beyond those asked for until what is read joins what was there; so much that is new is read from the beginning. */
 const patience = 4;
 
-export const idOf = (item: unknown): string | undefined => {
+const idOf = (item: unknown): string | undefined => {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
   return typeof id === 'string' ? id : undefined;
 };
@@ -128,7 +128,7 @@ const placeOf = (list: string): { query: Query; place: Place } | null => {
 };
 
 /** Notes what is on the screen of a list, by the hash of its key; true when some of it, or what is just beside it, was kept and has to be read. */
-export const noteSeen = (list: string, seen: Seen): boolean => {
+const noteSeen = (list: string, seen: Seen): boolean => {
   const known = placeOf(list);
   if (known === null) return false;
   known.place.seen = seen;
@@ -139,7 +139,7 @@ export const noteSeen = (list: string, seen: Seen): boolean => {
 };
 
 /** A page of a list; of one that is read anew from its beginning, only what is near what is seen is asked of the server. */
-export const readPage = async <Item>(
+const readPage = async <Item>(
   list: string,
   cursor: string | undefined,
   read: (cursor: string | undefined) => Promise<Page<Item>>,
@@ -162,7 +162,7 @@ export const readPage = async <Item>(
 };
 
 /** Rows that say what they said stay the same objects, wherever they stand now, so that they are not drawn anew. */
-export const sameRows = (before: unknown, after: unknown): unknown => {
+const sameRows = (before: unknown, after: unknown): unknown => {
   const [old, now] = [before as Pages<unknown> | undefined, after as Pages<unknown>];
   if (old === undefined) return after;
   const known = new Map(old.pages.flatMap(({ items }) => items.map((item) => [idOf(item), item] as const)));
@@ -177,3 +177,7 @@ export const sameRows = (before: unknown, after: unknown): unknown => {
     })),
   };
 };
+
+/** For `usePages`; apart from it, so that only screens that ask for it load it. */
+export const nearby = { noteSeen, readPage, sameRows };
+export type Nearby = typeof nearby;
