@@ -791,7 +791,7 @@ create table forms.submission (
   FOREIGN KEY (workspace_id, decided_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (decided_by),
   FOREIGN KEY (workspace_id, form_id) REFERENCES forms.form(workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, record_id) REFERENCES threads.record(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((state = ANY (ARRAY['made'::text, 'held'::text, 'discarded'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'made'::text, 'held'::text, 'discarded'::text])))
 );
 CREATE INDEX submission_decided ON forms.submission USING btree (workspace_id, decided_by);
 CREATE INDEX submission_form ON forms.submission USING btree (workspace_id, form_id, state, at DESC);
@@ -2229,7 +2229,7 @@ create table portal.picture (
   PRIMARY KEY (workspace_id, kind),
   CHECK ((length(content) <= 153600)),
   CHECK ((kind = ANY (ARRAY['logo'::text, 'splash'::text]))),
-  CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/webp'::text]))),
+  CHECK ((media_type = 'image/webp'::text)),
   CHECK ((length(sha256) = 32))
 );
 -- policy own for all using (a) with check (a)
@@ -2285,13 +2285,12 @@ create table privacy.hold (
   set_by uuid,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, contact_id),
-  FOREIGN KEY (workspace_id, contact_id) REFERENCES customers.contact(workspace_id, id),
   FOREIGN KEY (workspace_id, set_by) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (set_by)
 );
 CREATE INDEX hold_set_by ON privacy.hold USING btree (workspace_id, set_by) WHERE (set_by IS NOT NULL);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
--- runtime: select, insert, delete
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
 
 create table privacy.setting (
   workspace_id uuid not null,

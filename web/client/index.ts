@@ -2,6 +2,7 @@ export { addressOf } from './address.ts';
 export { call, type InputOf } from './call.ts';
 export { Problem, type FieldError, type ProblemCode } from './problem.ts';
 export { isMissing, useRead, usePages, prefetch, patch, type Pages, type ReadOptions } from './read.ts';
+export { nearby } from './renew.ts';
 export { useWrite, type WriteOptions } from './write.ts';
 export { refresh } from './queries.ts';
 export { type News } from './live.ts';

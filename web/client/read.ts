@@ -1,9 +1,17 @@
-import { useInfiniteQuery, useQuery, type InfiniteData, type UseInfiniteQueryResult, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import {
+  hashKey,
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { ReceivedReplyOf, Route } from '#contracts/route.ts';
 import { call, type InputArgument, type InputOf } from './call.ts';
 import type { Problem } from './problem.ts';
 import { queries } from './queries.ts';
+import type { Nearby, Page } from './renew.ts';
 
 export interface ReadOptions {
   /** False while something it needs isn't known yet. */
@@ -36,10 +44,6 @@ export function useRead<R extends Route>(
 export const isMissing = (read: { data: unknown; isFetching: boolean }, record: unknown): boolean =>
   read.data !== undefined && !read.isFetching && record === undefined;
 
-interface Page<Item> {
-  items: Item[];
-  next: string | null;
-}
 type ItemOf<R> = ReceivedReplyOf<R> extends Page<infer Item> ? Item : never;
 
 export interface Pages<Item> {
@@ -47,31 +51,51 @@ export interface Pages<Item> {
   /** Call when the reader nears the end. */
   more: () => void;
   hasMore: boolean;
+  /** The ids of the first and the last row on the screen, for `nearby`. */
+  seen: (first: string, last: string) => void;
   read: UseInfiniteQueryResult<InfiniteData<Page<Item>>, Problem>;
 }
 
+interface PagesOptions extends ReadOptions {
+  /** For lists that people scroll far down and that tell what is on the screen: only that is read anew (`renew.ts`). */
+  nearby?: Nearby;
+}
+
 /** Reads a keyset list page by page; what was read stays, and is read anew from the first page on. */
-export function usePages<R extends Route>(route: R, input: InputOf<R>, options: ReadOptions = {}): Pages<ItemOf<R>> {
+export function usePages<R extends Route>(route: R, input: InputOf<R>, { nearby, ...options }: PagesOptions = {}): Pages<ItemOf<R>> {
   const given = input as { query?: Record<string, unknown> };
+  const queryKey = [...keyOf(route, input), 'pages'];
+  const list = hashKey(queryKey);
   const read = useInfiniteQuery<Page<ItemOf<R>>, Problem, InfiniteData<Page<ItemOf<R>>>, readonly unknown[], string | undefined>({
-    queryKey: [...keyOf(route, input), 'pages'],
+    queryKey,
     initialPageParam: undefined,
-    queryFn: async ({ signal, pageParam }) =>
-      (await call(route, { ...given, query: { ...given.query, cursor: pageParam } } as InputOf<R>, { signal })) as Page<ItemOf<R>>,
+    queryFn: ({ signal, pageParam }) => {
+      const page = async (cursor: string | undefined) =>
+        (await call(route, { ...given, query: { ...given.query, cursor } } as InputOf<R>, { signal })) as Page<ItemOf<R>>;
+      return nearby ? nearby.readPage(list, pageParam, page) : page(pageParam);
+    },
+    ...(nearby && { structuralSharing: nearby.sameRows }),
     getNextPageParam: (last) => last.next ?? undefined,
     ...(optionsOf(options) as object),
   });
-  const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = read;
+  const { data, hasNextPage, isFetchingNextPage, isFetching, isError, fetchNextPage, refetch } = read;
   // A page that is not full and leads on ended where the server stopped looking: the reader waits for what comes after it.
-  const last = data?.pages.at(-1);
-  const isShort = hasNextPage && last !== undefined && last.items.length < Number(given.query?.['limit'] ?? 1);
+  const end = data?.pages.at(-1);
+  const isShort = hasNextPage && end !== undefined && end.items.length < Number(given.query?.['limit'] ?? 1);
   useEffect(() => {
     if (isShort && !isFetchingNextPage && !isError) void fetchNextPage();
-  }, [isShort, last, isFetchingNextPage, isError, fetchNextPage]);
+  }, [isShort, end, isFetchingNextPage, isError, fetchNextPage]);
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const seen = useCallback(
+    (first: string, last: string) => {
+      if (nearby?.noteSeen(list, { first, last }) && !isFetching) void refetch({ cancelRefetch: false });
+    },
+    [nearby, list, isFetching, refetch],
+  );
   return {
     items,
     hasMore: hasNextPage,
+    seen,
     more: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
     },

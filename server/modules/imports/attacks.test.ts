@@ -7,7 +7,7 @@ import { imports, type Import } from '#contracts/imports.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import { enqueue } from '#server/platform/work/enqueue.ts';
 import { desk, type Person, type Workspace } from '#test/support/desk.ts';
-import { importWork, runImport } from './index.ts';
+import { importWork, runImport } from './commands/run-import.ts';
 import { readTable } from './reading/table.ts';
 
 const { workspace, workers, house } = await desk();

@@ -50,6 +50,8 @@ export interface GridProps<Item> {
   onHover?: (item: Item) => void;
   /** Near the end: fetch the next page. */
   onEnd?: () => void;
+  /** The keys of the first and the last row that are drawn. */
+  onSeen?: ((first: string, last: string) => void) | undefined;
   ref?: Ref<GridHandle>;
   className?: string;
 }
@@ -115,6 +117,7 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
     onOpen,
     onHover,
     onEnd,
+    onSeen,
     ref,
   } = props;
   const scroll = useRef<HTMLDivElement>(null);
@@ -150,6 +153,12 @@ export function VirtualGrid<Item>(props: GridProps<Item>) {
   useEffect(() => {
     if (onEnd && items.length > 0 && lastShown > items.length * 0.7) onEnd();
   }, [lastShown, items.length, onEnd]);
+
+  const isRow = ({ index }: { index: number }) => !isGroup(items[index] as Item);
+  const [uppermost, lowest] = [shown.find(isRow)?.key, shown.findLast(isRow)?.key];
+  useEffect(() => {
+    if (uppermost !== undefined && lowest !== undefined) onSeen?.(String(uppermost), String(lowest));
+  }, [uppermost, lowest, onSeen]);
 
   const go = (index: number, focus: boolean) => {
     const item = items[index];

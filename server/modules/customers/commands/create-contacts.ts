@@ -16,7 +16,7 @@ export type NewContact = Omit<CreateContact, 'fields' | 'address' | 'companyId'>
 export const createContacts = async (ctx: Context, contacts: readonly NewContact[]): Promise<void> => {
   if (contacts.length === 0) return;
   const born = { workspaceId: ctx.workspaceId, createdAt: ctx.now };
-  const people = contacts.map(({ id, name, kinds, phones, postalAddress, language, timeZone, notes, portal }) => ({
+  const people = contacts.map(({ id, name, kinds, phones, postalAddress, language, timeZone, notes }) => ({
     ...born,
     id,
     name,
@@ -26,7 +26,6 @@ export const createContacts = async (ctx: Context, contacts: readonly NewContact
     language,
     timeZone,
     notes,
-    portal,
     updatedAt: ctx.now,
   }));
   await ctx.db.insertInto('customers.contact').values(people).execute();

@@ -79,6 +79,7 @@ export function QueueList({ queue, shape, density }: { queue: Queue; shape: Shap
           onOpen={(item) => !isHeading(item) && queue.open(item)}
           onHover={ahead}
           onEnd={queue.more}
+          onSeen={queue.seen}
         />
       )}
       {(selection.rows.length > 0 || actions.progress) && (

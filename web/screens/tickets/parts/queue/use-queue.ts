@@ -47,7 +47,7 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     Object.keys(search).some(
       (name) => (isCustom(name) || filterFields.some((field) => field === name)) && (search[name as 'q'] ?? '') !== '',
     );
-  const { rows, filter, waiting, adopt, guess, more, hasMore, read } = useRows({
+  const { rows, filter, waiting, adopt, guess, more, hasMore, seen, read } = useRows({
     folder,
     sort,
     by,
@@ -103,6 +103,7 @@ export function useQueue(folder: Folder, { view, own }: { view?: View | undefine
     guess,
     more,
     hasMore,
+    seen,
     read,
     none,
     open,

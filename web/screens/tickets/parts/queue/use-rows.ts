@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { tickets, type FieldColumn, type Folder, type ListGrouping, type ListSort, type TicketRow } from '#contracts/tickets.ts';
-import { usePages } from '#web/client/index.ts';
+import { nearby, usePages } from '#web/client/index.ts';
 import { sentOf, type Chosen } from '../../filters.ts';
 import { steady } from '../../steady.ts';
 import type { Target } from '../../act.ts';
@@ -25,7 +25,7 @@ export function useRows({ folder, sort, by, chosen, q, values, enabled }: Asked)
   const filter = { folder, ...sentOf(chosen), ...(q ? { q } : {}) };
   const order = { ...filter, sort, limit: 100, ...(by ? { by } : {}) };
   const query = { ...order, ...(values.length > 0 ? { values: values.toSorted().join() } : {}) };
-  const { items, more, hasMore, read } = usePages(tickets.queue, { query }, { enabled, keep: true });
+  const { items, more, hasMore, seen, read } = usePages(tickets.queue, { query }, { enabled, keep: true, nearby });
   const key = JSON.stringify(order);
   const [adopted, setAdopted] = useState<{ key: string; ids: readonly string[] }>({ key: '', ids: [] });
   const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map());
@@ -59,5 +59,5 @@ export function useRows({ folder, sort, by, chosen, q, values, enabled }: Asked)
     return () => setGuesses((before) => new Map([...before].filter(([id]) => !targets.some((target) => target.id === id))));
   };
 
-  return { rows, filter, waiting, adopt: () => setAdopted({ key: '', ids: [] }), guess, more, hasMore, read };
+  return { rows, filter, waiting, adopt: () => setAdopted({ key: '', ids: [] }), guess, more, hasMore, seen, read };
 }
