@@ -57,6 +57,7 @@ const ownWords = new Set([
   'mailroom.removeAuthority',
 ]);
 const words: Readonly<Record<string, string>> = {
+  domain: 'nowhere.example',
   mailList: 'survey',
   purpose: 'reply',
   sort: 'contact',

@@ -37,6 +37,7 @@ import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
 import { outsideExamples } from './outside-examples.ts';
 import { ruleExamples } from './rule-examples.ts';
+import { signInExamples } from './sign-in-examples.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
 
@@ -209,6 +210,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...macroExamples,
   ...timeExamples,
   ...factorExamples,
+  ...signInExamples,
   ...fieldExamples,
   'tags.list': () => of({}),
   'tags.create': () => of({ body: { name: unique() } }),
@@ -273,6 +275,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'portal.identity.signOutEverywhere': 'ends the session of the caller: server/modules/identity',
   'identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
+  'identity.removePasskey': 'renews the session of the caller: server/modules/identity/passkeys',
+  'portal.identity.removePasskey': 'renews the session of the caller: server/modules/identity/passkeys',
   'samples.remove': 'takes people of the world away: server/modules/samples',
   'threads.content': 'opens by a link that stands for a person: server/modules/threads/content.test.ts',
   'live.staff': 'stays open: server/start',
