@@ -38,17 +38,29 @@ function Rule({ rule }: { rule: RegistrationRule }) {
   });
   const shown = write.error && write.error.fields.length === 0 && !wantsProof(write.error) ? write.error : null;
   return (
-    <SettingsForm onSubmit={() => form.submit((values) => write.mutate({ body: ruleOf(values) }))}>
+    <>
       <AskProof write={write} />
-      {shown && <ErrorStrip problem={shown} />}
-      <Switch label={t('sign-on.registration-on')} checked={form.values.on} onChange={(on) => form.set('on', on)} />
-      <TextArea {...form.field('allowed')} label={t('sign-on.allowed')} hint={t('sign-on.allowed-hint')} optional={t('common.optional')} />
-      <TextArea {...form.field('blocked')} label={t('sign-on.blocked')} hint={t('sign-on.blocked-hint')} optional={t('common.optional')} />
-      <Buttons>
-        <Button type="submit" busy={write.isPending}>
-          {t('sign-on.save')}
-        </Button>
-      </Buttons>
-    </SettingsForm>
+      <SettingsForm onSubmit={() => form.submit((values) => write.mutate({ body: ruleOf(values) }))}>
+        {shown && <ErrorStrip problem={shown} />}
+        <Switch label={t('sign-on.registration-on')} checked={form.values.on} onChange={(on) => form.set('on', on)} />
+        <TextArea
+          {...form.field('allowed')}
+          label={t('sign-on.allowed')}
+          hint={t('sign-on.allowed-hint')}
+          optional={t('common.optional')}
+        />
+        <TextArea
+          {...form.field('blocked')}
+          label={t('sign-on.blocked')}
+          hint={t('sign-on.blocked-hint')}
+          optional={t('common.optional')}
+        />
+        <Buttons>
+          <Button type="submit" busy={write.isPending}>
+            {t('sign-on.save')}
+          </Button>
+        </Buttons>
+      </SettingsForm>
+    </>
   );
 }
