@@ -48,7 +48,7 @@ test('signing in elsewhere, by signed token and by a form on another site', { sk
     await setup.keyboard.press('Enter');
     await setup.getByRole('cell', { name: 'Corporate', exact: true }).waitFor();
     await setup.getByRole('button', { name: 'Add a key' }).press('Enter');
-    await dialog.getByLabel('Name').fill('Shop');
+    await dialog.getByLabel('Name', { exact: true }).fill('Shop');
     await setup.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'I have copied it' }).waitFor();
     secret = await dialog.getByRole('textbox').inputValue();

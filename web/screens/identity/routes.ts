@@ -13,6 +13,7 @@ export const identity = screenSet({
       path: 'sign-on',
       title: 'access.title.desk',
       open: true,
+      words: ['ways'],
       load: () => import('./sign-on-return.tsx').then((found) => found.SignOnPage),
     },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
