@@ -19,5 +19,8 @@ export const portalSignOnRoutes = [
   }),
   serve(portalLinkedIdentities.begin, { allow: contact(), outside: (site, { body }, visit) => beginLinking(site, body, visit) }),
   serve(portalLinkedIdentities.finish, { allow: contact(), outside: (site, { body }, visit) => finishLinking(site, body, visit) }),
-  serve(portalLinkedIdentities.remove, { allow: contact(), run: (ctx, { params }) => unlinkIdentity(ctx, params.identity) }),
+  serve(portalLinkedIdentities.remove, {
+    allow: contact(),
+    outside: (site, { params }, visit) => unlinkIdentity(site, params.identity, visit),
+  }),
 ];

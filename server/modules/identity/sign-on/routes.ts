@@ -30,7 +30,7 @@ export const signOnRoutes = [
   serve(linkedIdentities.list, { allow: member(), run: ownIdentities }),
   serve(linkedIdentities.begin, { allow: member(), outside: (site, { body }, visit) => beginLinking(site, body, visit) }),
   serve(linkedIdentities.finish, { allow: member(), outside: (site, { body }, visit) => finishLinking(site, body, visit) }),
-  serve(linkedIdentities.remove, { allow: member(), run: (ctx, { params }) => unlinkIdentity(ctx, params.identity) }),
+  serve(linkedIdentities.remove, { allow: member(), outside: (site, { params }, visit) => unlinkIdentity(site, params.identity, visit) }),
   serve(connections.list, {
     allow: decider,
     run: async (ctx, _input, visit) => ({

@@ -239,6 +239,9 @@ test('customers: their own connections, made where the workspace says so, never 
   await anna.ok(portalLinkedIdentities.finish, { body: { search: back.search, secret } });
   const here = await come(idp, connection);
   assert.ok('kind' in here.answer.reply && here.answer.reply.id === anna.id);
+  const [own] = (await anna.ok(portalLinkedIdentities.list)).items;
+  await anna.ok(portalLinkedIdentities.remove, { params: { identity: own?.id ?? '' } });
+  assert.equal((await come(idp, connection)).answer.code, 'sign_on_unknown');
   assert.equal(await anna.refused(portalLinkedIdentities.begin, 404, { body: { connection: byIdp, secret } }), 'not_found');
 });
 
