@@ -22,5 +22,10 @@ export const Boot = z.object({
   looks: ShownLooks.nullable().default(null),
   /** The place in the order of changes when the page was written: its live stream tells what came after. */
   live: z.string().nullable().default(null),
+  /** What a form of another site brought: sealed address and password, which one click sends on, or a signed token. */
+  handed: z
+    .union([z.object({ form: z.string(), address: z.string() }), z.object({ token: z.string() })])
+    .nullable()
+    .default(null),
 });
 export type Boot = z.infer<typeof Boot>;

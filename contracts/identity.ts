@@ -32,7 +32,7 @@ export const SignInStep = z.union([SignedIn, SecondFactorAsked]);
 export type SignInStep = z.infer<typeof SignInStep>;
 
 export const LinkToken = z.string().trim().min(1).max(200);
-export const LinkPurpose = z.enum(['invite', 'reset', 'sign_in', 'unlock']);
+export const LinkPurpose = z.enum(['invite', 'reset', 'sign_in', 'unlock', 'register']);
 export type LinkPurpose = z.infer<typeof LinkPurpose>;
 
 const Address = z.strictObject({ address: EmailAddress });

@@ -18,7 +18,14 @@ export const CustomerPurpose = z.enum([
 export type CustomerPurpose = z.infer<typeof CustomerPurpose>;
 
 /** What lets somebody in, or proves an address: to members and customers alike. */
-export const AccountPurpose = z.enum(['account_invite', 'account_reset', 'account_sign_in', 'account_unlock', 'account_confirm']);
+export const AccountPurpose = z.enum([
+  'account_invite',
+  'account_reset',
+  'account_sign_in',
+  'account_unlock',
+  'account_register',
+  'account_confirm',
+]);
 export type AccountPurpose = z.infer<typeof AccountPurpose>;
 
 /** What a mail of the desk is for. Each has a shipped text in every language; of notices some have one for each case. */

@@ -26,6 +26,7 @@ export const addApiReference = (app: FastifyInstance, platform: Platform, routes
       embedded: false,
       looks: null,
       live: null,
+      handed: null,
     }),
   );
 };

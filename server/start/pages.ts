@@ -15,6 +15,7 @@ import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { assetAt } from './bundle.ts';
+import { addHandedPages } from './handed-pages.ts';
 import { sendAsset, sendPage } from './send.ts';
 
 export interface PageParts {
@@ -52,30 +53,32 @@ const brandOf = (platform: Platform, { workspaceId, slug }: FoundWorkspace): Pro
     readBrand(ctx, slug),
   );
 
-const facePage = (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply) => {
-  const { platform, gatekeeper } = parts;
-  const { workspace: address = '' } = request.params as { workspace?: string };
-  const workspace = address === '' ? null : await findWorkspace(platform, address);
-  const visit = visitOf(platform, request);
-  const admitted =
-    workspace && visit.sessionHash
-      ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace')
-      : null;
-  const own = admitted ? await languageOf(platform, admitted) : null;
-  if (address !== '' && workspace === null) void reply.code(404);
-  const boot: Boot = {
-    workspace: workspace?.slug ?? null,
-    base: workspace ? `/${face === 'staff' ? 'w' : 'p'}/${workspace.slug}` : '',
-    language: own ?? wishedLanguage(request, workspace?.language ?? 'en'),
-    brand: workspace
-      ? { name: workspace.name, colour: workspace.colour, look: face === 'portal' ? lookOf(await brandOf(platform, workspace)) : null }
-      : null,
-    setup: workspace === null && !(await isSetUp(platform)),
-    embedded: false,
-    ...(admitted ? await ownOf(platform, admitted, request.id) : { looks: null, live: null }),
+const facePage =
+  (parts: PageParts, face: 'staff' | 'portal') => async (request: FastifyRequest, reply: FastifyReply, handed: Boot['handed']) => {
+    const { platform, gatekeeper } = parts;
+    const { workspace: address = '' } = request.params as { workspace?: string };
+    const workspace = address === '' ? null : await findWorkspace(platform, address);
+    const visit = visitOf(platform, request);
+    const admitted =
+      workspace && visit.sessionHash
+        ? await gatekeeper.bySession(visit.sessionHash, address, face === 'portal' ? 'portal' : 'workspace')
+        : null;
+    const own = admitted ? await languageOf(platform, admitted) : null;
+    if (address !== '' && workspace === null) void reply.code(404);
+    const boot: Boot = {
+      workspace: workspace?.slug ?? null,
+      base: workspace ? `/${face === 'staff' ? 'w' : 'p'}/${workspace.slug}` : '',
+      language: own ?? wishedLanguage(request, workspace?.language ?? 'en'),
+      brand: workspace
+        ? { name: workspace.name, colour: workspace.colour, look: face === 'portal' ? lookOf(await brandOf(platform, workspace)) : null }
+        : null,
+      setup: workspace === null && !(await isSetUp(platform)),
+      embedded: false,
+      handed,
+      ...(admitted ? await ownOf(platform, admitted, request.id) : { looks: null, live: null }),
+    };
+    return sendPage(reply, face, boot, platform.config.CONTENT_URL);
   };
-  return sendPage(reply, face, boot, platform.config.CONTENT_URL);
-};
 
 /** `/t/HLX-1042` opens the right face for whoever follows it; unknown and forbidden look the same (interface.md 2). */
 const permalink = (parts: PageParts) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -104,8 +107,10 @@ const asset = (folder: string) => async (request: FastifyRequest, reply: Fastify
 export const addPages = (app: FastifyInstance, parts: PageParts): void => {
   const staff = facePage(parts, 'staff');
   const portal = facePage(parts, 'portal');
-  for (const path of ['/setup', '/sign-in', '/w/:workspace', '/w/:workspace/*']) app.get(path, staff);
-  for (const path of ['/p/:workspace', '/p/:workspace/*']) app.get(path, portal);
+  for (const path of ['/setup', '/sign-in', '/w/:workspace', '/w/:workspace/*'])
+    app.get(path, (request, reply) => staff(request, reply, null));
+  for (const path of ['/p/:workspace', '/p/:workspace/*']) app.get(path, (request, reply) => portal(request, reply, null));
+  addHandedPages(app, parts.platform, { staff, portal, find: findWorkspace });
   app.get('/', async (_request, reply) => reply.redirect((await isSetUp(parts.platform)) ? '/sign-in' : '/setup'));
   app.get('/t/:reference', permalink(parts));
   app.get('/assets/*', asset('assets/'));

@@ -2,7 +2,17 @@ import type { Boot } from '#contracts/boot.ts';
 
 export type Face = 'staff' | 'portal';
 
-const standalone: Boot = { workspace: null, base: '', language: 'en', brand: null, setup: false, embedded: false, looks: null, live: null };
+const standalone: Boot = {
+  workspace: null,
+  base: '',
+  language: 'en',
+  brand: null,
+  setup: false,
+  embedded: false,
+  looks: null,
+  live: null,
+  handed: null,
+};
 
 /** Server and client are one release, so the shape needs no check; a page without it still works. */
 function readBoot(): Boot {

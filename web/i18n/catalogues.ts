@@ -7,6 +7,8 @@ export interface Catalogues {
   access: typeof import('../catalogues/en/access.json');
   factor: typeof import('../catalogues/en/factor.json');
   passkeys: typeof import('../catalogues/en/passkeys.json');
+  'sign-on': typeof import('../catalogues/en/sign-on.json');
+  ways: typeof import('../catalogues/en/ways.json');
   refusals: typeof import('../catalogues/en/refusals.json');
   links: typeof import('../catalogues/en/links.json');
   tickets: typeof import('../catalogues/en/tickets.json');

@@ -1,14 +1,21 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { SignIn, signIn, type SecondFactorAsked, type SignedIn } from '#contracts/identity.ts';
-import { renewSession, useWrite } from '#web/client/index.ts';
+import { SignIn, signIn, type SecondFactorAsked, type SignedIn, type SignInStep } from '#contracts/identity.ts';
+import { boot, renewSession, useWrite } from '#web/client/index.ts';
 import { loadWords, t } from '#web/i18n/index.ts';
 import { Button, FormErrorSummary, PasswordField, SettingsForm, Skeleton, TextField, type ButtonLook } from '#web/ui/index.ts';
 import { SecondStep } from './factor/index.ts';
 import { ErrorStrip } from './failed.tsx';
 import { useForm } from './form.ts';
-import { knowsPasskeys } from './passkeys/knows-passkeys.ts';
 
-const PasskeySignIn = lazy(() => import('./passkeys/passkey-sign-in.tsx').then((found) => ({ default: found.PasskeySignIn })));
+// With their words, which the first screen does without.
+const OtherWays = lazy(async () => {
+  const [found] = await Promise.all([import('./sign-on/other-ways.tsx'), loadWords(['ways'])]);
+  return { default: found.OtherWays };
+});
+const HandedForm = lazy(async () => {
+  const [found] = await Promise.all([import('./sign-on/handed-form.tsx'), loadWords(['ways'])]);
+  return { default: found.HandedForm };
+});
 
 interface Props {
   /** Known already: only the password is asked. */
@@ -24,22 +31,24 @@ interface Props {
 /** Address and password, for both faces and for the layer over an ended session. */
 export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, onSecondStep, children }: Props) {
   const [asked, setAsked] = useState<SecondFactorAsked>();
+  const [handed, setHanded] = useState(boot.handed);
   const form = useForm({ address: address ?? '', password: '' }, SignIn, {
     address: t('access.address-form'),
     password: t('access.password-needed'),
   });
+  const onStep = (found: SignInStep) => {
+    if ('pending' in found)
+      return void loadWords(['factor']).then(() => {
+        onSecondStep?.();
+        setAsked(found);
+      });
+    void renewSession()
+      .catch(() => undefined)
+      .then(() => onSignedIn(found));
+  };
   const write = useWrite(signIn, {
     refreshes: [],
-    onDone: (found) => {
-      if ('pending' in found)
-        return void loadWords(['factor']).then(() => {
-          onSecondStep?.();
-          setAsked(found);
-        });
-      void renewSession()
-        .catch(() => undefined)
-        .then(() => onSignedIn(found));
-    },
+    onDone: onStep,
     onProblem: (problem) => form.take(problem),
   });
   const { field } = form;
@@ -50,6 +59,12 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, o
     };
     return <SecondStep asked={asked} look={look} onSignedIn={onSignedIn} onAgain={again} />;
   }
+  if (handed && 'form' in handed && address === undefined)
+    return (
+      <Suspense fallback={<Skeleton height={96} />}>
+        <HandedForm handed={handed} look={look} onStep={onStep} onOther={() => setHanded(null)} />
+      </Suspense>
+    );
   return (
     <>
       <SettingsForm onSubmit={() => form.submit((body) => write.mutate({ body }))}>
@@ -74,9 +89,9 @@ export function SignInForm({ address, look = 'primary', onAddress, onSignedIn, o
           {t('access.sign-in')}
         </Button>
       </SettingsForm>
-      {address === undefined && knowsPasskeys() && (
+      {address === undefined && (
         <Suspense fallback={<Skeleton height={44} />}>
-          <PasskeySignIn onSignedIn={onSignedIn} />
+          <OtherWays onSignedIn={onSignedIn} />
         </Suspense>
       )}
       {children}

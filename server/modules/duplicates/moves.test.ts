@@ -131,6 +131,20 @@ const fillPlaces = async (
     .insertInto('identity.mailedLink')
     .values({ ...born, ...person, tokenHash: Buffer.from([1]), purpose: 'sign_in', address: 'a@b.example', expiresAt: ctx.now })
     .execute();
+  const key = { publicKey: Buffer.from([1]), userHandle: Buffer.from([1]), signCount: 0, name: 'Phone' };
+  await ctx.db
+    .insertInto('identity.passkey')
+    .values({ ...born, ...person, ...key, id: newId(), credentialId: Buffer.from(newId()) })
+    .execute();
+  const connection = { id: newId(), name: 'x', issuer: 'x', clientId: 'x', clientSecret: Buffer.from([1]) };
+  await ctx.db
+    .insertInto('identity.connection')
+    .values({ ...born, ...connection, personKind: 'contact', makesPeople: false })
+    .execute();
+  await ctx.db
+    .insertInto('identity.foreignIdentity')
+    .values({ ...born, ...person, id: newId(), connectionId: connection.id, issuer: 'x', subject: newId() })
+    .execute();
   await ctx.db
     .insertInto('timesheets.companySetting')
     .values({ ...at, companyId: company, billable: false })

@@ -34,7 +34,11 @@ const ofMember = { subject: ({ memberId }: { memberId: string }) => ({ kind: 'me
 
 export const sessionOpened = event(
   'session.opened',
-  z.object({ person: z.object(Person), by: z.enum(['password', 'link', 'setup', 'proof', 'passkey']), device: z.string() }),
+  z.object({
+    person: z.object(Person),
+    by: z.enum(['password', 'link', 'setup', 'proof', 'passkey', 'sign_on', 'token', 'registration']),
+    device: z.string(),
+  }),
   { ...byPerson, facts: ({ by }) => ({ by }), words: ({ device }) => ({ device }) },
 );
 /** A member looks through a contact's eyes. */
@@ -61,8 +65,23 @@ export const secondFactorChanged = event(
 /** The person hears of it by mail, whoever did it (S-63). */
 export const wayInChanged = event(
   'identity.way_in_changed',
-  z.object({ person: z.object(Person), change: z.enum(['passkey_added', 'passkey_removed', 'passkey_copied']), name: z.string() }),
+  z.object({
+    person: z.object(Person),
+    change: z.enum(['passkey_added', 'passkey_removed', 'passkey_copied', 'sign_on_linked', 'sign_on_unlinked']),
+    name: z.string(),
+  }),
   { ...byPerson, facts: ({ change }) => ({ change }) },
+);
+/** Somebody may come in who is not known yet: staff makes the member, customers the contact, with this id, or refuses. */
+export const personWanted = event(
+  'identity.person_wanted',
+  z.object({ person: z.object(Person), name: z.string(), address: EmailAddress, by: z.enum(['sign_on', 'token', 'registration']) }),
+);
+/** Their company's own site calls a customer so; customers takes it over. */
+export const personNamed = event('identity.person_named', z.object({ person: z.object(Person), name: z.string() }));
+export const signOnChanged = event(
+  'sign_on.changed',
+  z.object({ connectionId: Id, name: z.string(), change: z.enum(['created', 'changed', 'removed']) }),
 );
 export const factorNeedChanged = event('second_factor.need_changed', z.object({ needed: z.boolean() }));
 /** Somebody guessed too often; the person was mailed a link that unlocks. */

@@ -24,7 +24,9 @@ const english = {
   'factor.code_used': 'Hello {name},\n\none of your recovery codes at {workspace} was used.',
   'factor.guessed':
     'Hello {name},\n\nsomebody signed in to {workspace} with your password and then typed wrong codes until they had to wait. They did not get in. Where you have signed in before you still can; for anywhere else, a link that unlocks it comes in another mail.',
-  'way.subject': 'Signing in to {workspace}: your passkeys',
+  'way.subject': 'Signing in to {workspace}: what lets you in has changed',
+  'way.sign_on_linked': 'Hello {name},\n\nyour account at “{key}” was connected with yours at {workspace}. It lets you in from now on.',
+  'way.sign_on_unlinked': 'Hello {name},\n\nyour account at “{key}” is no longer connected with yours at {workspace}.',
   'way.passkey_added': 'Hello {name},\n\na passkey named “{key}” was added for you at {workspace}. It lets you in without a password.',
   'way.passkey_removed': 'Hello {name},\n\nyour passkey “{key}” at {workspace} was removed, and you were signed out everywhere else.',
   'way.passkey_copied':
@@ -60,7 +62,9 @@ const swedish: typeof english = {
   'factor.code_used': 'Hej {name},\n\nen av dina återställningskoder hos {workspace} användes.',
   'factor.guessed':
     'Hej {name},\n\nnågon loggade in hos {workspace} med ditt lösenord och skrev sedan fel koder tills det blev stopp. Ingen kom in. Där du har loggat in förut går det fortfarande; för andra platser kommer en länk som låser upp i ett eget mejl.',
-  'way.subject': 'Inloggning till {workspace}: dina passnycklar',
+  'way.subject': 'Inloggning till {workspace}: det som släpper in dig har ändrats',
+  'way.sign_on_linked': 'Hej {name},\n\nditt konto hos ”{key}” kopplades till ditt hos {workspace}. Från och med nu släpper det in dig.',
+  'way.sign_on_unlinked': 'Hej {name},\n\nditt konto hos ”{key}” är inte längre kopplat till ditt hos {workspace}.',
   'way.passkey_added':
     'Hej {name},\n\nen passnyckel med namnet ”{key}” lades till för dig hos {workspace}. Med den loggar du in utan lösenord.',
   'way.passkey_removed': 'Hej {name},\n\ndin passnyckel ”{key}” hos {workspace} togs bort, och du loggades ut överallt annars.',
@@ -95,7 +99,9 @@ const japanese: typeof english = {
   'factor.code_used': '{name}様\n\n{workspace}の復旧コードが1つ使用されました。',
   'factor.guessed':
     '{name}様\n\n{workspace}で、何者かがあなたのパスワードを入力したうえで、誤ったコードを制限に達するまで入力しました。ログインはされていません。以前ログインしたことのある場所からは引き続きログインできます。それ以外の場所のためのロック解除リンクは、別のメールでお送りします。',
-  'way.subject': '{workspace}へのログイン：パスキーについて',
+  'way.subject': '{workspace}へのログイン方法が変更されました',
+  'way.sign_on_linked': '{name}様\n\n「{key}」のアカウントが{workspace}のアカウントと連携されました。今後、これでログインできます。',
+  'way.sign_on_unlinked': '{name}様\n\n「{key}」のアカウントと{workspace}のアカウントの連携が解除されました。',
   'way.passkey_added': '{name}様\n\n{workspace}にパスキー「{key}」が追加されました。パスワードなしでログインできます。',
   'way.passkey_removed': '{name}様\n\n{workspace}のパスキー「{key}」が削除され、ほかのすべての端末からログアウトされました。',
   'way.passkey_copied':

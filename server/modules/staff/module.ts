@@ -1,6 +1,7 @@
 import { on } from '#server/platform/events/event.ts';
 import type { Module } from '#server/platform/module.ts';
-import { linkFollowed } from '../identity/index.ts';
+import { linkFollowed, personWanted } from '../identity/index.ts';
+import { admitMember } from './commands/admit-member.ts';
 import { joinDesk } from './commands/join-desk.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { routes } from './routes.ts';
@@ -12,6 +13,9 @@ export const staff: Module = {
   subscriptions: [
     on(linkFollowed, 'within', 'staff.join-desk', async (ctx, { payload: { purpose, person } }) => {
       if (purpose === 'invite' && person.kind === 'member') await joinDesk(ctx, person.id);
+    }),
+    on(personWanted, 'within', 'staff.admit-member', async (ctx, { payload: { person, name, address } }) => {
+      if (person.kind === 'member') await admitMember(ctx, { id: person.id, name, address });
     }),
   ],
   settings: {

@@ -89,7 +89,7 @@ export const settings = {
   OUTBOUND_ALLOW: setting(
     list,
     'public hosts only',
-    'Private hosts (name, name:port or network) that mailboxes, their sign-in and webhooks may reach, separated by commas.',
+    'Private hosts (name, name:port or network) that mailboxes, their sign-in, sign-on and webhooks may reach, separated by commas.',
   ),
   MAIL_MEGABYTES: setting(
     z.coerce.number().int('must be a whole number').min(1).max(500).default(64),

@@ -39,6 +39,7 @@ import { mailExamples } from './mail-examples.ts';
 import { outsideExamples } from './outside-examples.ts';
 import { privacyExamples } from './privacy-examples.ts';
 import { ruleExamples } from './rule-examples.ts';
+import { signInExamples } from './sign-in-examples.ts';
 
 export type Example = (place: Place) => Promise<Sent<Route>> | Sent<Route>;
 
@@ -215,6 +216,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...timeExamples,
   ...factorExamples,
   ...privacyExamples,
+  ...signInExamples,
   ...fieldExamples,
   ...formExamples,
   'tags.list': () => of({}),
@@ -282,6 +284,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'portal.identity.changePassword': 'renews the session of the caller: server/modules/identity',
   'customers.previewDesk': 'seats the caller as a customer: server/modules/customers/desk-access.test.ts',
   'portal.brand.picture': 'shown to everybody, once there is one: server/modules/portal/brand.test.ts',
+  'identity.removePasskey': 'renews the session of the caller: server/modules/identity/passkeys',
+  'portal.identity.removePasskey': 'renews the session of the caller: server/modules/identity/passkeys',
   'samples.remove': 'takes people of the world away: server/modules/samples',
   'threads.content': 'opens by a link that stands for a person: server/modules/threads/content.test.ts',
   'live.staff': 'stays open: server/start',

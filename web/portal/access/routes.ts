@@ -22,6 +22,27 @@ export const access = screenSet({
       words: ['portal'],
       load: () => import('./survey.tsx').then((found) => found.SurveyPage),
     },
+    {
+      path: 'register',
+      words: ['ways'],
+      title: 'ways.register',
+      open: true,
+      load: () => import('./register.tsx').then((found) => found.RegisterPage),
+    },
+    {
+      path: 'sign-on',
+      words: ['ways'],
+      title: 'access.title.desk',
+      open: true,
+      load: () => import('./sign-on.tsx').then((found) => found.SignOnPage),
+    },
+    {
+      path: 'handed-token',
+      words: ['ways'],
+      title: 'access.title.desk',
+      open: true,
+      load: () => import('./handed-token.tsx').then((found) => found.HandedTokenPage),
+    },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
   ],
 });

@@ -1,11 +1,14 @@
 import type { Language } from '#contracts/common.ts';
+import { portalProof } from '#contracts/proof.ts';
+import { portalLinkedIdentities } from '#contracts/sign-on.ts';
 import { usePortalMe } from '#web/client/index.ts';
 import { currentSetting, languages, t } from '#web/i18n/index.ts';
-import { chooseLanguage, leavePortal, Link } from '#web/shell/index.ts';
+import { chooseLanguage, leavePortal, Link, LinkedIdentities } from '#web/shell/index.ts';
 import { Avatar, Button, chooseScheme, IconLogout, RadioGroup, schemeChoice, SegmentedControl, type SchemeChoice } from '#web/ui/index.ts';
 import { useEffect, useState } from 'react';
 import styles from './more.module.css';
 import { ChangePassword } from './parts/change-password.tsx';
+import { Card } from './parts/card.tsx';
 import { Passkeys } from './parts/passkeys.tsx';
 import { Sessions } from './parts/sessions.tsx';
 
@@ -72,6 +75,7 @@ export function MorePage() {
       </section>
       <ChangePassword />
       <Passkeys />
+      <LinkedIdentities frame={Card} routes={{ identities: portalLinkedIdentities, proof: portalProof, module: 'portal.identity' }} />
       <Sessions />
       <div>
         <Button icon={IconLogout} size="lg" onClick={() => void leavePortal()}>

@@ -9,12 +9,26 @@ export const identity = screenSet({
     { path: 'find', title: 'access.find.title', open: true, load: () => import('./find-desk.tsx').then((found) => found.FindDesk) },
     { path: 'invite', title: 'access.title.desk', open: true, load: mailed },
     { path: 'reset', title: 'access.reset.title', open: true, load: mailed },
+    {
+      path: 'sign-on',
+      title: 'access.title.desk',
+      open: true,
+      words: ['ways'],
+      load: () => import('./sign-on-return.tsx').then((found) => found.SignOnPage),
+    },
     { path: 'unlock', title: 'access.unlock.title', open: true, load: mailed },
     {
       path: 'profile/security',
       title: 'identity.profile.title',
       words: ['identity', 'factor', 'passkeys'],
       load: () => import('./security.tsx').then((found) => found.Security),
+    },
+    {
+      path: 'setup/sign-on',
+      title: 'sign-on.title',
+      permission: 'access.manage',
+      words: ['sign-on', 'identity'],
+      load: () => import('./sign-on/sign-on-setup.tsx').then((found) => found.SignOnSetup),
     },
     {
       path: 'setup/api-keys',
@@ -25,6 +39,13 @@ export const identity = screenSet({
     },
   ],
   setup: [
+    {
+      group: 'shell.setup.group.people',
+      to: '/setup/sign-on',
+      label: 'shell.place.sign-on',
+      permission: 'access.manage',
+      aliases: 'SSO, OpenID Connect, OIDC, JWT, passkeys, login, inloggning, シングルサインオン, ログイン',
+    },
     {
       group: 'shell.setup.group.data',
       to: '/setup/api-keys',

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { changePassword, endSession, listSessions, passwordBounds, signOutEverywhere, TypedPassword } from '#contracts/identity.ts';
 import { passkeys } from '#contracts/passkeys.ts';
 import { proof } from '#contracts/proof.ts';
+import { linkedIdentities } from '#contracts/sign-on.ts';
 import { forgetSession, useMe, useRead, useWrite, workspace } from '#web/client/index.ts';
 import { Ago, At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, OwnPasskeys, problemText, useForm } from '#web/shell/index.ts';
+import { ErrorStrip, LinkedIdentities, OwnPasskeys, problemText, useForm } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, PasswordField, Section, SettingsForm, SkeletonRows, Table, Tag, toast } from '#web/ui/index.ts';
 import { ProfileFrame } from './parts/profile-frame.tsx';
 import { SecondFactor } from './parts/second-factor.tsx';
@@ -17,6 +18,7 @@ export function Security() {
       <Section title={t('passkeys.title')} lead={t('passkeys.lead')}>
         <OwnPasskeys routes={{ passkeys, proof, module: 'identity' }} />
       </Section>
+      <LinkedIdentities frame={Section} routes={{ identities: linkedIdentities, proof, module: 'identity' }} />
       <Sessions />
     </ProfileFrame>
   );

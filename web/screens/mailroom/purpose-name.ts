@@ -15,6 +15,7 @@ export function purposeName(purpose: MailPurpose): string {
     case 'account_reset':
     case 'account_sign_in':
     case 'account_unlock':
+    case 'account_register':
     case 'account_confirm':
     case 'followed_closed':
     case 'followed_reopened':

@@ -1,5 +1,5 @@
 export { AskProof, wantsProof } from './ask-proof.tsx';
 export { FactorSetUp } from './factor-set-up.tsx';
-export { Proof, type AskProps } from './proof.tsx';
+export type { AskProps } from './proof.tsx';
 export { RecoveryCodes } from './recovery-codes.tsx';
 export { SecondStep } from './second-step.tsx';

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSessionIfAny, type Problem } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
 import { ErrorStrip } from '../failed.tsx';
@@ -24,6 +24,9 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
   const me = useSessionIfAny()?.me;
   const [{ password, code }, setTyped] = useState({ password: '', code: '' });
   const [tried, setTried] = useState(false);
+  const first = hasPassword ? 'password' : asksCode ? 'code' : null;
+  // It comes late into a dialog that is open already.
+  useEffect(() => document.getElementById(`proof-${first}`)?.focus(), [first]);
   const lacks = {
     password: tried && hasPassword && password === '' ? t('factor.password-needed') : undefined,
     code: tried && asksCode && code.trim() === '' ? t('factor.code-needed') : undefined,
@@ -38,9 +41,9 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
   );
   const submit = () => {
     setTried(true);
-    const first = hasPassword && password === '' ? 'password' : asksCode && code.trim() === '' ? 'code' : null;
-    if (first === null) onSend({ password, code });
-    else document.getElementById(`proof-${first}`)?.focus();
+    const lacking = hasPassword && password === '' ? 'password' : asksCode && code.trim() === '' ? 'code' : null;
+    if (lacking === null) onSend({ password, code });
+    else document.getElementById(`proof-${lacking}`)?.focus();
   };
   return (
     <SettingsForm onSubmit={submit}>

@@ -2,14 +2,17 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SecondFactorAsked, SignedIn } from '#contracts/identity.ts';
 import { secondStep } from '#contracts/second-factor.ts';
 import { renewSession, useWrite } from '#web/client/index.ts';
-import { t } from '#web/i18n/index.ts';
+import { loadWords, t } from '#web/i18n/index.ts';
 import { Button, SettingsForm, Skeleton, Stack, Strip, type ButtonLook } from '#web/ui/index.ts';
 import { ErrorStrip } from '../failed.tsx';
 import { CodeField } from './code-field.tsx';
 import { FactorSetUp } from './factor-set-up.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
-const PasskeySignIn = lazy(() => import('../passkeys/passkey-sign-in.tsx').then((found) => ({ default: found.PasskeySignIn })));
+const PasskeySignIn = lazy(async () => {
+  const [found] = await Promise.all([import('../passkeys/passkey-sign-in.tsx'), loadWords(['ways'])]);
+  return { default: found.PasskeySignIn };
+});
 
 interface Props {
   asked: SecondFactorAsked;

@@ -23,7 +23,7 @@ interface How {
 export const answerWithPasskey = async (question: PasskeyQuestion, { signal, quiet = false }: How): Promise<PasskeyAnswer> =>
   (await answerOf(
     navigator.credentials.get({
-      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question as PublicKeyCredentialRequestOptionsJSON),
+      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question),
       signal,
       ...(quiet ? { mediation: 'conditional' as const } : {}),
     }),
@@ -32,7 +32,7 @@ export const answerWithPasskey = async (question: PasskeyQuestion, { signal, qui
 export const makePasskey = async (question: NewPasskeyQuestion, signal: AbortSignal): Promise<NewPasskeyAnswer> =>
   (await answerOf(
     navigator.credentials.create({
-      publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question as PublicKeyCredentialCreationOptionsJSON),
+      publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question),
       signal,
     }),
   )) as NewPasskeyAnswer;

@@ -36,9 +36,9 @@ export function PasskeySignIn({ pending, onSignedIn }: Props) {
   return (
     <Stack gap={8}>
       {problem && <ErrorStrip problem={problem} />}
-      {none && <Strip role="status">{t('access.passkey-none')}</Strip>}
+      {none && <Strip role="status">{t('ways.passkey-none')}</Strip>}
       <Button size="lg" wide busy={busy} onClick={() => ask()}>
-        {t('access.passkey')}
+        {t('ways.passkey')}
       </Button>
     </Stack>
   );

@@ -11,11 +11,10 @@ import { assertCompany } from './assert-known.ts';
 export const createContact = async (
   ctx: Context,
   { address, companyId, fields = {}, ...rest }: CreateContact,
-  { sample = false } = {},
+  { id = newId(), sample = false }: { readonly id?: string; readonly sample?: boolean } = {},
 ): Promise<{ id: string }> => {
   if (companyId !== null) await assertCompany(ctx, 'companyId', companyId);
   if (ctx.actor.kind === 'member') await checkNeeded(ctx, 'contact', { values: fields });
-  const id = newId();
   const born = { workspaceId: ctx.workspaceId, createdAt: ctx.now };
   await ctx.db
     .insertInto('customers.contact')

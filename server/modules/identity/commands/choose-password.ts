@@ -26,6 +26,7 @@ export const choosePassword = async (
   const unit = asIdentity(site.workspaceId, 'mailed link', visit);
   const about = await inWorkspace(platform, { ...unit, readOnly: true }, async (ctx) => {
     const link = await readLink(ctx, token);
+    if (!purposes.some((purpose) => purpose === link.purpose)) refuse('link_expired');
     const profile = found(await profileOf(ctx, link.person));
     return { kind: link.person.kind, words: [profile.name, profile.address, link.person.address, profile.workspaceName] };
   });

@@ -13,7 +13,7 @@ import { rememberPlace } from './try-password.ts';
 
 interface Proven {
   readonly person: Pick<PersonAt, 'kind' | 'id' | 'name' | 'language' | 'address'>;
-  readonly by: 'password' | 'link';
+  readonly by: 'password' | 'link' | 'sign_on';
   readonly visit: Visit;
 }
 

@@ -13,7 +13,7 @@ import { cookieSeconds, later, sessionSeconds } from '../rules/session.ts';
 
 export interface NewSession {
   readonly person: Person;
-  readonly by: 'password' | 'link' | 'setup' | 'proof' | 'passkey';
+  readonly by: 'password' | 'link' | 'setup' | 'proof' | 'passkey' | 'sign_on' | 'token' | 'registration';
   /** What the browser says about itself. */
   readonly device: string;
   /** The browser's session until now: its token dies, its other seats move to the new one (S-60). */

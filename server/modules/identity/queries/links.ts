@@ -25,6 +25,12 @@ export const tokenHashOf = (token: string): Buffer => hashOfHanded(token) ?? ref
 export const personOfLink = async (ctx: Context, row: LinkRow): Promise<FollowedLink> => {
   const purpose = row.purpose as LinkPurpose;
   const person = await personAt(ctx, row.address);
+  // Nobody is there yet: the link is to make them.
+  if (purpose === 'register' && !person)
+    return {
+      purpose,
+      person: { kind: 'contact', id: row.personId, name: '', address: row.address, language: null, invited: false, password: null },
+    };
   if (person?.kind !== row.personKind || person.id !== row.personId) return refuse('link_expired');
   if (person.invited !== (purpose === 'invite' && person.kind === 'member')) return refuse('link_expired');
   return { purpose, person };

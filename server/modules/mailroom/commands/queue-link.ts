@@ -31,7 +31,7 @@ export const queueLink = async (
     sourceKey: `account:${eventId}`,
     recordId: null,
     entryId: null,
-    contactId: person.kind === 'contact' ? person.id : null,
+    contactId: contact ? person.id : null,
     to: { name: name === address ? '' : name, address },
     // Others may read a subject: what it may name is no link.
     subject: fillMail(written, { workspace, reader: name, until: linkUntil(expiresAt, setting) }).subject,

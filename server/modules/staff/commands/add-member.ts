@@ -7,6 +7,8 @@ import { setRoles } from './set-roles.ts';
 import { setTeams } from './set-teams.ts';
 
 export interface NewMember {
+  /** Of somebody whom another module has named already. */
+  readonly id?: string;
   readonly name: string;
   readonly address: string;
   readonly language: Language;
@@ -20,9 +22,8 @@ export interface NewMember {
 /** A new member with roles and teams, however they come: first run, invitation, samples. */
 export const addMember = async (
   ctx: Context,
-  { name, address, language, timeZone, state, roleIds, teamIds = [], sample = false }: NewMember,
+  { id = newId(), name, address, language, timeZone, state, roleIds, teamIds = [], sample = false }: NewMember,
 ): Promise<string> => {
-  const id = newId();
   await refuseWhere(
     { member_workspace_id_address_key: 'address_taken' },
     ctx.db

@@ -2,7 +2,7 @@ import type { Role, RoleCard } from '#contracts/staff.ts';
 import { may } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
-import { expandPermissions } from '../../identity/index.ts';
+import { everything, expandPermissions } from '../../identity/index.ts';
 
 const ofWorkspace = (ctx: Context) =>
   ctx.db
@@ -72,4 +72,13 @@ export const rolesOfMembers = async (
     rows.map(({ readyMade, ...row }) => ({ ...row, readyMade: readyMade as RoleCard['readyMade'] })),
     ({ memberId }) => memberId,
   );
+};
+
+/** The ready-made role that only looks on, else the one with the fewest rights; never one that grows with the product. */
+export const leastRole = async (ctx: Context): Promise<string | null> => {
+  const rows = await ofWorkspace(ctx).execute();
+  const small = rows
+    .filter(({ permissions }) => !permissions.includes(everything))
+    .toSorted((one, other) => one.permissions.length - other.permissions.length);
+  return (small.find(({ readyMade }) => readyMade === 'viewer') ?? small[0])?.id ?? null;
 };

@@ -2,14 +2,12 @@ import { portalPasskeys } from '#contracts/passkeys.ts';
 import { portalProof } from '#contracts/proof.ts';
 import { t } from '#web/i18n/index.ts';
 import { OwnPasskeys } from '#web/shell/index.ts';
-import styles from '../more.module.css';
+import { Card } from './card.tsx';
 
 export function Passkeys() {
   return (
-    <section className={styles['card']} aria-labelledby="passkeys-part">
-      <h2 id="passkeys-part">{t('passkeys.title')}</h2>
-      <p className={styles['lead']}>{t('passkeys.lead-customer')}</p>
+    <Card title={t('passkeys.title')} lead={t('passkeys.lead-customer')}>
       <OwnPasskeys routes={{ passkeys: portalPasskeys, proof: portalProof, module: 'portal.identity' }} />
-    </section>
+    </Card>
   );
 }

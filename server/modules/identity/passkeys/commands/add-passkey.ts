@@ -31,7 +31,7 @@ export const addPasskey = async (site: Site, { name, answer }: Made, visit: Visi
     const asked = { ...askedToAdd({ ...ctx, actor: site.actor }), workspaceId: ctx.workspaceId };
     let challenge: Buffer = Buffer.alloc(0);
     const verified = await verifyRegistrationResponse({
-      response: answer as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      response: answer,
       expectedChallenge: (given) => {
         challenge = Buffer.from(given, 'base64url');
         return isChallenge(keys, asked, challenge, ctx.now);

@@ -5,7 +5,7 @@ import { withCookie, type Site, type Visit, type WithCookie } from '#server/plat
 import { refuse } from '#server/platform/refusal.ts';
 import { memberOf, openFor, takePending, unitOf } from '../../second-factor/commands/finish-sign-in.ts';
 import { askPasskey } from './ask-passkey.ts';
-import { usePasskey } from './use-passkey.ts';
+import { takePasskey } from './take-passkey.ts';
 
 const asked = (pending: string) => ({ purpose: 'second_step', by: pending }) as const;
 
@@ -26,7 +26,7 @@ export const finishByPasskey = async (
   return inWorkspace(visit.platform, unitOf(site, visit), async (ctx) => {
     const memberId = await memberOf(ctx, pending);
     const by = await takePending(ctx, pending);
-    const person = await usePasskey(ctx, answer, asked(pending), visit);
+    const person = await takePasskey(ctx, answer, asked(pending), visit);
     if (person.kind !== 'member' || person.id !== memberId) refuse('passkey_refused');
     const { signedIn, session } = await openFor(ctx, memberId, by, visit);
     return withCookie(signedIn, session);

@@ -6,7 +6,7 @@ import { refuse } from '#server/platform/refusal.ts';
 import { asIdentity, personBehind, sessionHashOf } from '../../access.ts';
 import { renewSession } from '../../commands/renew-session.ts';
 import { askPasskey } from './ask-passkey.ts';
-import { usePasskey } from './use-passkey.ts';
+import { takePasskey } from './take-passkey.ts';
 
 const asked = ({ actor }: Pick<Context, 'actor'>) =>
   ({ purpose: 'prove', by: sessionHashOf(actor)?.toString('hex') ?? refuse('token_cannot') }) as const;
@@ -18,7 +18,7 @@ export const askForProof = (ctx: Context, visit: Visit): Promise<PasskeyQuestion
 export const proveByPasskey = (site: Site, answer: PasskeyAnswer, visit: Visit): Promise<WithCookie<typeof done>> =>
   inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit), async (ctx) => {
     const { kind, id } = personBehind(site.actor);
-    const person = await usePasskey(ctx, answer, asked(site), visit);
+    const person = await takePasskey(ctx, answer, asked(site), visit);
     if (person.kind !== kind || person.id !== id) refuse('passkey_refused');
     return withCookie(done, await renewSession(ctx, site.actor, visit));
   });

@@ -11,7 +11,7 @@ import { personAt, profileOf } from '../../queries/people.ts';
 import { networkOf } from '../../rules/limits.ts';
 import { unitOf } from '../../second-factor/commands/finish-sign-in.ts';
 import { askPasskey } from './ask-passkey.ts';
-import { usePasskey } from './use-passkey.ts';
+import { takePasskey } from './take-passkey.ts';
 
 // Before anybody is signed in a challenge is for the browser that asked, as far as it can be told from another.
 const asked = (visit: Visit) => ({ purpose: 'sign_in', by: visit.device }) as const;
@@ -28,7 +28,7 @@ export const signInByPasskey = async (site: Site, answer: PasskeyAnswer, visit: 
   const client = attemptKey(platform, 'client', networkOf(visit.clientAddress));
   await atGate(platform, (db) => countAttempt({ db }, 'client', client));
   const opened = await inWorkspace(platform, unitOf(site, visit), async (ctx) => {
-    const person = await usePasskey(ctx, answer, asked(visit), visit);
+    const person = await takePasskey(ctx, answer, asked(visit), visit);
     const { address } = found(await profileOf(ctx, person));
     const now = await personAt(ctx, address);
     if (now?.kind !== person.kind || now.id !== person.id || now.invited) return refuse('passkey_refused');

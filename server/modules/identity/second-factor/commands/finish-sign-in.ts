@@ -9,6 +9,9 @@ import { openSession, type OpenedSession } from '../../commands/open-session.ts'
 import { rememberPlace } from '../../commands/try-password.ts';
 import { countGuess } from './count-guess.ts';
 
+/** What the second step comes after. */
+export type FirstFactor = 'password' | 'link' | 'sign_on';
+
 const hashOf = (pending: string): Buffer => hashOfHanded(pending) ?? refuse('sign_in_over');
 
 export const unitOf = (site: Site, visit: Visit) => asIdentity(site.workspaceId, 'sign-in', visit);
@@ -25,7 +28,7 @@ export const memberOf = async (ctx: Context, pending: string): Promise<string> =
 };
 
 // Of any number of requests at once one takes it; whoever fails after that gives it back by rolling back.
-export const takePending = async (ctx: Context, pending: string): Promise<'password' | 'link'> => {
+export const takePending = async (ctx: Context, pending: string): Promise<FirstFactor> => {
   const row = await ctx.db
     .deleteFrom('identity.pendingSignIn')
     .where('workspaceId', '=', ctx.workspaceId)
@@ -34,13 +37,13 @@ export const takePending = async (ctx: Context, pending: string): Promise<'passw
     .returning('openedBy')
     .executeTakeFirst();
   if (!row) return refuse('sign_in_over');
-  return row.openedBy as 'password' | 'link';
+  return row.openedBy as FirstFactor;
 };
 
 export const openFor = async (
   ctx: Context,
   memberId: string,
-  by: 'password' | 'link',
+  by: FirstFactor,
   visit: Visit,
 ): Promise<{ signedIn: SignedIn; session: OpenedSession }> => {
   const person = { kind: 'member', id: memberId } as const;
@@ -60,7 +63,7 @@ export const finishSignIn = async <Reply>(
   site: Site,
   { pending }: Answer,
   visit: Visit,
-  run: (ctx: Context, memberId: string, by: 'password' | 'link') => Promise<Reply>,
+  run: (ctx: Context, memberId: string, by: FirstFactor) => Promise<Reply>,
 ): Promise<Reply> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;

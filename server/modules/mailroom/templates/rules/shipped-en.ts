@@ -52,6 +52,10 @@ export const english: Shipped = {
       subject: 'Signing in to [[workspace]] was locked',
       text: 'Hello [[reader]],\n\ntoo many wrong passwords were tried for your address at [[workspace]], so signing in is locked for a while. If it was you, unlock it here:\n\n[[link]]\n\nThe link is good until [[until]]. If it was not you, nothing needs to be done.',
     },
+    account_register: {
+      subject: 'Your account at [[workspace]]',
+      text: 'Hello,\n\nsomebody asked for an account at [[workspace]] for this address. If it was you, choose a name and a password here:\n\n[[link]]\n\nThe link is good until [[until]] and works once. If it was not you, nothing needs to be done.',
+    },
     account_confirm: {
       subject: 'A message from your address has reached [[workspace]]',
       text: 'Hello,\n\na message from your address has reached [[workspace]], and we will look at it.\n\nIf you wrote it, please confirm that this is your address. Only then will we send you automatic messages such as this one:\n\n[[link]]\n\nIf you did not write it, nothing needs to be done.',

@@ -52,6 +52,10 @@ export const swedish: Shipped = {
       subject: 'Inloggningen hos [[workspace]] låstes',
       text: 'Hej [[reader]],\n\nför många felaktiga lösenord har provats för din adress hos [[workspace]], så inloggningen är låst en stund. Om det var du kan du låsa upp den här:\n\n[[link]]\n\nLänken gäller till [[until]]. Om det inte var du behöver ingenting göras.',
     },
+    account_register: {
+      subject: 'Ditt konto hos [[workspace]]',
+      text: 'Hej,\n\nnågon bad om ett konto hos [[workspace]] för den här adressen. Om det var du väljer du namn och lösenord här:\n\n[[link]]\n\nLänken gäller till [[until]] och kan användas en gång. Om det inte var du behöver du inte göra något.',
+    },
     account_confirm: {
       subject: 'Ett meddelande från din adress har kommit till [[workspace]]',
       text: 'Hej,\n\nett meddelande från din adress har kommit till [[workspace]] och vi ska titta på det.\n\nOm det var du som skrev ber vi dig bekräfta att adressen är din. Först då skickar vi automatiska meddelanden som det här till dig:\n\n[[link]]\n\nOm det inte var du behöver ingenting göras.',

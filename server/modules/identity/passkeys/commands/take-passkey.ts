@@ -24,7 +24,12 @@ const tellCopied = (ctx: Context, person: Person, name: string, visit: Visit): P
  * Whose passkey answered, once origin, relying party, challenge, signature and, of a member, the verified holder are right
  * (Web Authentication, 7.2). Uses up the challenge.
  */
-export const usePasskey = async (ctx: Context, answer: PasskeyAnswer, asked: Omit<Asked, 'workspaceId'>, visit: Visit): Promise<Person> => {
+export const takePasskey = async (
+  ctx: Context,
+  answer: PasskeyAnswer,
+  asked: Omit<Asked, 'workspaceId'>,
+  visit: Visit,
+): Promise<Person> => {
   const key = (await passkeyNamed(ctx, bytes(answer.id))) ?? refuse('passkey_refused');
   const person = { kind: key.personKind as Person['kind'], id: key.personId };
   const { keys } = ctx.platform;

@@ -1,0 +1,5 @@
+import { SignOnReturn } from '#web/shell/index.ts';
+
+export function SignOnPage() {
+  return <SignOnReturn />;
+}
