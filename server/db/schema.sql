@@ -884,6 +884,24 @@ create table identity.attempt (
 -- no row-level security
 -- runtime: nothing
 
+create table identity.connection (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  client_secret bytea not null,
+  person_kind text not null,
+  makes_people boolean not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
+
 create table identity.credential (
   workspace_id uuid not null,
   person_kind text not null,
@@ -897,6 +915,26 @@ create table identity.credential (
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id), delete
+
+create table identity.foreign_identity (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  id uuid not null,
+  person_kind text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, connection_id, issuer, subject),
+  UNIQUE (workspace_id, id),
+  FOREIGN KEY (workspace_id, connection_id) REFERENCES identity.connection(workspace_id, id) ON DELETE CASCADE,
+  CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text])))
+);
+CREATE INDEX foreign_identity_person ON identity.foreign_identity USING btree (workspace_id, person_kind, person_id);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (d) with check (d)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table identity.known_place (
   key bytea not null,
@@ -918,9 +956,22 @@ create table identity.mailed_link (
   used_at timestamp with time zone,
   PRIMARY KEY (workspace_id, token_hash),
   CHECK ((person_kind = ANY (ARRAY['member'::text, 'contact'::text]))),
-  CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text, 'sign_in'::text, 'unlock'::text])))
+  CHECK ((purpose = ANY (ARRAY['invite'::text, 'reset'::text, 'sign_in'::text, 'unlock'::text, 'register'::text])))
 );
+CREATE INDEX mailed_link_address ON identity.mailed_link USING btree (workspace_id, purpose, address);
 CREATE INDEX mailed_link_person ON identity.mailed_link USING btree (workspace_id, person_kind, person_id, purpose);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, created_at), delete
+
+create table identity.own_domain (
+  workspace_id uuid not null,
+  domain text not null,
+  token text not null,
+  created_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, domain)
+);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id, created_at), delete
@@ -956,7 +1007,7 @@ create table identity.pending_sign_in (
   expires_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, token_hash),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE CASCADE,
-  CHECK ((opened_by = ANY (ARRAY['password'::text, 'link'::text])))
+  CHECK ((opened_by = ANY (ARRAY['password'::text, 'link'::text, 'sign_on'::text])))
 );
 CREATE INDEX pending_sign_in_member ON identity.pending_sign_in USING btree (workspace_id, member_id);
 -- policy own for all using (a) with check (a)
@@ -1014,11 +1065,43 @@ CREATE INDEX session_token ON identity.session USING btree (token_hash);
 create table identity.sign_in_rule (
   workspace_id uuid not null,
   member_factor boolean not null,
+  registration boolean default false not null,
+  registration_allowed text[] default '{}'::text[] not null,
+  registration_blocked text[] default '{}'::text[] not null,
   PRIMARY KEY (workspace_id)
 );
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)
 -- runtime: select, insert, update (all but workspace_id)
+
+create table identity.sign_in_site (
+  workspace_id uuid not null,
+  origin text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, origin)
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, delete
+
+create table identity.token_key (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  algorithm text not null,
+  secret bytea,
+  public_key text,
+  makes_people boolean not null,
+  updates_people boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  CHECK ((algorithm = ANY (ARRAY['HS256'::text, 'EdDSA'::text, 'ES256'::text]))),
+  CHECK ((((algorithm = 'HS256'::text) = (secret IS NOT NULL)) AND ((algorithm = 'HS256'::text) = (public_key IS NULL))))
+);
+-- policy own for all using (a) with check (a)
+-- policy reach restrictive for all using (b) with check (b)
+-- runtime: select, insert, update (all but workspace_id, id, created_at), delete
 
 create table identity.used_once (
   workspace_id uuid not null,
@@ -1046,6 +1129,7 @@ CREATE INDEX used_once_expiry ON identity.used_once USING btree (workspace_id, e
 -- function identity.profile(workspace uuid, person_kind text, person uuid) returns TABLE(name text, address text, language text, time_zone text, sample boolean, workspace_name text, password_hash text, pepper_key text), with its owner's rights
 -- function identity.remember_place(place bytea) returns void, with its owner's rights
 -- function identity.seats(hash bytea) returns TABLE(kind text, slug text, key text, name text, colour text), with its owner's rights
+-- function identity.slug_of(workspace uuid) returns text, with its owner's rights
 -- function identity.touch(s identity.session) returns void, not for the runtime
 -- function identity.workspaces_of(at_address text) returns TABLE(workspace_id uuid, slug text, name text), with its owner's rights
 

@@ -485,6 +485,19 @@ export interface IdentityAttempt {
   blockedUntil: string | null;
 }
 
+export interface IdentityConnection {
+  workspaceId: string;
+  id: string;
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: Buffer;
+  personKind: string;
+  makesPeople: boolean;
+  version: Generated<number>;
+  createdAt: string;
+}
+
 export interface IdentityCredential {
   workspaceId: string;
   personKind: string;
@@ -492,6 +505,18 @@ export interface IdentityCredential {
   passwordHash: string | null;
   pepperKey: string | null;
   changedAt: string;
+}
+
+export interface IdentityForeignIdentity {
+  workspaceId: string;
+  connectionId: string;
+  issuer: string;
+  subject: string;
+  id: string;
+  personKind: string;
+  personId: string;
+  createdAt: string;
+  lastUsedAt: string | null;
 }
 
 export interface IdentityKnownPlace {
@@ -509,6 +534,14 @@ export interface IdentityMailedLink {
   createdAt: string;
   expiresAt: string;
   usedAt: string | null;
+}
+
+export interface IdentityOwnDomain {
+  workspaceId: string;
+  domain: string;
+  token: string;
+  createdAt: string;
+  verifiedAt: string | null;
 }
 
 export interface IdentityPasskey {
@@ -568,6 +601,28 @@ export interface IdentitySession {
 export interface IdentitySignInRule {
   workspaceId: string;
   memberFactor: boolean;
+  registration: Generated<boolean>;
+  registrationAllowed: Generated<string[]>;
+  registrationBlocked: Generated<string[]>;
+}
+
+export interface IdentitySignInSite {
+  workspaceId: string;
+  origin: string;
+  createdAt: string;
+}
+
+export interface IdentityTokenKey {
+  workspaceId: string;
+  id: string;
+  name: string;
+  algorithm: string;
+  secret: Buffer | null;
+  publicKey: string | null;
+  makesPeople: boolean;
+  updatesPeople: boolean;
+  createdAt: string;
+  lastUsedAt: string | null;
 }
 
 export interface IdentityUsedOnce {
@@ -2153,15 +2208,20 @@ export interface Database {
   'home.widgetGroupMember': HomeWidgetGroupMember;
   'identity.apiToken': IdentityApiToken;
   'identity.attempt': IdentityAttempt;
+  'identity.connection': IdentityConnection;
   'identity.credential': IdentityCredential;
+  'identity.foreignIdentity': IdentityForeignIdentity;
   'identity.knownPlace': IdentityKnownPlace;
   'identity.mailedLink': IdentityMailedLink;
+  'identity.ownDomain': IdentityOwnDomain;
   'identity.passkey': IdentityPasskey;
   'identity.pendingSignIn': IdentityPendingSignIn;
   'identity.recoveryCode': IdentityRecoveryCode;
   'identity.secondFactor': IdentitySecondFactor;
   'identity.session': IdentitySession;
   'identity.signInRule': IdentitySignInRule;
+  'identity.signInSite': IdentitySignInSite;
+  'identity.tokenKey': IdentityTokenKey;
   'identity.usedOnce': IdentityUsedOnce;
   'imports.effect': ImportsEffect;
   'imports.import': ImportsImport;

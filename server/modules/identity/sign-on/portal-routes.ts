@@ -13,7 +13,7 @@ export const portalSignOnRoutes = [
   serve(portalLinkedIdentities.list, {
     allow: contact(),
     outside: (site, _input, visit) =>
-      inWorkspace(visit.platform, { ...asIdentity(site.workspaceId, 'sign-on', visit.requestId), readOnly: true }, (ctx) =>
+      inWorkspace(visit.platform, { ...asIdentity(site.workspaceId, 'sign-on', visit), readOnly: true }, (ctx) =>
         ownIdentities({ ...ctx, actor: site.actor }),
       ),
   }),

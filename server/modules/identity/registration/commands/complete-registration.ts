@@ -41,7 +41,7 @@ export const completeRegistration = async (
 ): Promise<WithCookie<SignInStep> | SignInStep> => {
   if (!visit.maySignIn) refuse('https_needed');
   const { platform } = visit;
-  const unit = asIdentity(site.workspaceId, 'registration', visit.requestId);
+  const unit = asIdentity(site.workspaceId, 'registration', visit);
   const { address } = (await inWorkspace(platform, { ...unit, readOnly: true }, (ctx) => readLink(ctx, token))).person;
   const stored = await hashNewPassword(platform, password, { kind: 'contact', words: [name, address] });
   return inWorkspace(platform, unit, async (ctx) => {

@@ -33,7 +33,7 @@ export const handForm = async (
 ): Promise<HandedForm | null> => {
   const read = Typed.safeParse(typed).data;
   if (!read || origin === null) return null;
-  const unit = { ...asIdentity(workspaceId, 'sign-in', visit.requestId), readOnly: true };
+  const unit = { ...asIdentity(workspaceId, 'sign-in', visit), readOnly: true };
   const now = await inWorkspace(visit.platform, unit, async (ctx) => ((await isSignInSite(ctx, origin)) ? ctx.now : null));
   if (now === null) return null;
   const text = JSON.stringify({ ...read, until: Date.parse(now) + goodSeconds * 1000 });

@@ -11,7 +11,7 @@ import { mustBeProven } from '../../queries/proof.ts';
 export const unlinkIdentity = async (site: Site, id: string, visit: Visit): Promise<typeof done> => {
   await site.inWorkspace(mustBeProven, { readOnly: true });
   const person = personBehind(site.actor);
-  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'sign-on', visit.requestId), async (ctx) => {
+  return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'sign-on', visit), async (ctx) => {
     const { connectionId } = found(
       await ctx.db
         .deleteFrom('identity.foreignIdentity')
