@@ -281,8 +281,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('own requests', contact, (ctx) => requestList(ctx, own(''))),
     hot('own open requests', contact, (ctx) => requestList(ctx, own('state=open'))),
     hot('own requests with a word', contact, (ctx) => requestList(ctx, own('q=licence'))),
-    hot("a company's requests", manager, (ctx) => requestList(ctx, own('whose=company'))),
-    hot("a company's open requests", manager, (ctx) => requestList(ctx, own('whose=company&state=open'))),
+    ...['', '&state=open'].map((of) => hot(`a company's requests${of}`, manager, (ctx) => requestList(ctx, own(`whose=company${of}`)))),
     hot('request page', contact, async (ctx) => {
       const [first] = (await requestList(ctx, own(''))).items;
       return first && requestPage(ctx, first.id);
@@ -292,8 +291,9 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('notices', member, (ctx) => noticeList(ctx, notifications.list.query.parse({}))),
     hot('companies', member, (ctx) => listCompanies(ctx, CompanyQuery.parse({}))),
     hot('contacts', member, (ctx) => listContacts(ctx, ContactQuery.parse({}))),
-    hot('outgoing mail', member, (ctx) => listOutgoing(ctx, { limit: 50 })),
-    hot('outgoing mail that failed', member, (ctx) => listOutgoing(ctx, { limit: 50, state: 'failed' })),
+    ...([{}, { state: 'failed' }] as const).map((of) =>
+      hot(`outgoing mail ${of.state ?? ''}`, member, (ctx) => listOutgoing(ctx, { limit: 50, ...of })),
+    ),
     hot('unread notices', member, (ctx) => unreadCount(ctx)),
   ];
 };

@@ -7,7 +7,7 @@ export const SettingKind = z.enum([
   ...(['workspace', 'role', 'member', 'team', 'sign_in_rule', 'product', 'area', 'field', 'value_table'] as const),
   ...(['status', 'review_rule', 'calendar', 'policy', 'rule', 'mailbox', 'mail_authority', 'mail_domain'] as const),
   ...(['blocked_sender', 'mail_template', 'knowledge_level', 'time_setting', 'company', 'survey_setting'] as const),
-  ...(['notice_matrix', 'tracker', 'webhook', 'privacy', 'widget_group', 'form', 'branding'] as const),
+  ...(['notice_matrix', 'tracker', 'webhook', 'privacy', 'widget_group', 'form', 'branding', 'sign_on'] as const),
 ]);
 export type SettingKind = z.infer<typeof SettingKind>;
 export const ChangeVerb = z.enum(['created', 'changed', 'deleted']);

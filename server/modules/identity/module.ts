@@ -33,6 +33,7 @@ export const identity: Module = {
   permissions: ['tokens.manage', 'access.manage'],
   settings: {
     'identity.sign_in_rule': { kind: 'sign_in_rule', of: null },
+    'identity.connection': { kind: 'sign_on', name: 'name' },
   },
   person: { export: personSessions, erase: erasePerson },
   data: {

@@ -6,9 +6,11 @@ import { brandChanged } from '../events.ts';
 
 /** Holds the row, which is made when it is first needed. */
 export const lockBrand = async (ctx: Context): Promise<number> => {
-  await sql`insert into portal.brand (workspace_id, version, updated_at) values (${ctx.workspaceId}, 0, ${ctx.now}) on conflict do nothing`.execute(
-    ctx.db,
-  );
+  await ctx.db
+    .insertInto('portal.brand')
+    .values({ workspaceId: ctx.workspaceId, version: 0, updatedAt: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const row = await ctx.db
     .selectFrom('portal.brand')
     .select('version')

@@ -12,8 +12,6 @@ import { mailRegistration } from '../work.ts';
 export const wantRegistration = async (site: Site, address: string, visit: Visit): Promise<typeof done> => {
   const { platform } = visit;
   await atGate(platform, (db) => countAttempt({ db }, 'asking', attemptKey(platform, 'asking', networkOf(visit.clientAddress))));
-  await inWorkspace(platform, asIdentity(site.workspaceId, 'registration', visit), (ctx) =>
-    enqueue(ctx, mailRegistration, { address }),
-  );
+  await inWorkspace(platform, asIdentity(site.workspaceId, 'registration', visit), (ctx) => enqueue(ctx, mailRegistration, { address }));
   return done;
 };
