@@ -291,8 +291,8 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('notices', member, (ctx) => noticeList(ctx, notifications.list.query.parse({}))),
     hot('companies', member, (ctx) => listCompanies(ctx, CompanyQuery.parse({}))),
     hot('contacts', member, (ctx) => listContacts(ctx, ContactQuery.parse({}))),
-    ...([{}, { state: 'failed' }] as const).map((of) =>
-      hot(`outgoing mail ${of.state ?? ''}`, member, (ctx) => listOutgoing(ctx, { limit: 50, ...of })),
+    ...[undefined, 'failed' as const].map((state) =>
+      hot(`outgoing mail ${state ?? ''}`, member, (ctx) => listOutgoing(ctx, { limit: 50, state })),
     ),
     hot('unread notices', member, (ctx) => unreadCount(ctx)),
   ];
