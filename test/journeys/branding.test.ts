@@ -29,7 +29,7 @@ test('the Customer Desk gets a look of its own', { skip, timeout: 240_000 }, asy
     const staff = await open(erik.cookie);
     await staff.goto(`${origin}/w/${place.slug}/setup/branding`);
     await staff.getByRole('textbox', { name: 'Own colour' }).fill('#ffd400');
-    await staff.getByText('it becomes #816a01 in light and #ffd400 in dark', { exact: false }).waitFor();
+    await staff.getByText('it becomes #806900 in light and #ffd400 in dark', { exact: false }).waitFor();
     const [logo, splash] = await staff.locator('input[type=file]').all();
     await logo?.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
     await staff.getByText('This is no PNG, JPEG or WebP picture that can be read.').waitFor();
