@@ -208,8 +208,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     ),
     ...inFields.flatMap((by) => [walked(`folder=open&by=${by}`), walked(`folder=closed&by=${by}`)]),
     list(`fields=bench_region:${cast.rareChoiceId}&sort=field.bench_day`),
-    hot('board of members', member, (ctx) => readBoard(ctx, board.query.parse({}))),
-    hot('board of teams', member, (ctx) => readBoard(ctx, board.query.parse({ by: 'team' }))),
+    ...[{}, { by: 'team' }].map((of) => hot(`board ${of.by ?? ''}`, member, (ctx) => readBoard(ctx, board.query.parse(of)))),
     hot('board of a team about a product', member, (ctx) =>
       readBoard(ctx, board.query.parse({ team: cast.teamId, product: cast.productId })),
     ),
@@ -291,9 +290,8 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     hot('notices', member, (ctx) => noticeList(ctx, notifications.list.query.parse({}))),
     hot('companies', member, (ctx) => listCompanies(ctx, CompanyQuery.parse({}))),
     hot('contacts', member, (ctx) => listContacts(ctx, ContactQuery.parse({}))),
-    ...[undefined, 'failed' as const].map((state) =>
-      hot(`outgoing mail ${state ?? ''}`, member, (ctx) => listOutgoing(ctx, { limit: 50, state })),
-    ),
+    hot('outgoing mail', member, (ctx) => listOutgoing(ctx, { limit: 50 })),
+    hot('outgoing mail that failed', member, (ctx) => listOutgoing(ctx, { limit: 50, state: 'failed' })),
     hot('unread notices', member, (ctx) => unreadCount(ctx)),
   ];
 };
