@@ -27,12 +27,19 @@ export default defineConfig(({ mode }) => ({
         mode === 'gallery'
           ? { gallery: here('./gallery.html') }
           : { staff: here('./staff.html'), portal: here('./portal.html'), api: here('./api.html') },
-      treeshake: { moduleSideEffects: (id: string) => !/\/web\/(?:ui|i18n|client)\/.*\.tsx?$|\/contracts\/.*\.ts$/.test(id) },
+      treeshake: { moduleSideEffects: (id: string) => !/\/web\/(?:ui|i18n|client|shell)\/.*\.tsx?$|\/contracts\/.*\.ts$/.test(id) },
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
-        codeSplitting: { groups: [{ name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\// }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\// },
+            // What nearly every screen has: apart, each of some sixty parts is a file of its own, which compress badly one by one.
+            { name: 'shell', test: /\/web\/shell\//, minShareCount: 60 },
+            { name: 'ui', test: /\/web\/ui\//, minShareCount: 60 },
+          ],
+        },
       },
     },
   },

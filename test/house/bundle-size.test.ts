@@ -29,7 +29,7 @@ const faces: Record<string, Face> = {
   'the support desk': {
     page: 'staff.html',
     screen: 'screens/identity/sign-in.tsx',
-    words: ['common', 'refusals', 'shell', 'access'],
+    words: ['common', 'shell', 'access'],
     script: 300,
     style: 45,
     fonts: 50,
@@ -37,7 +37,7 @@ const faces: Record<string, Face> = {
   'the customer desk': {
     page: 'portal.html',
     screen: 'portal/access/sign-in.tsx',
-    words: ['common', 'refusals', 'portal', 'shell', 'access'],
+    words: ['common', 'portal', 'shell', 'access'],
     script: 190,
     style: 20,
     fonts: 0,

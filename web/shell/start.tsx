@@ -55,7 +55,7 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
       </UiRoot>,
     );
   try {
-    const [session] = await Promise.all([startSession(face), loadWords(['common', 'refusals', ...words, ...shown])]);
+    const [session] = await Promise.all([startSession(face), loadWords(['common', ...words, ...shown])]);
     await adoptSetting(session);
     if (face === 'portal') paintBrand(session);
     if (face === 'portal' && session?.workspace.modulesOff.includes('portal')) {
@@ -75,6 +75,8 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
     listenToKeys();
     if (session?.me) startLive(face);
     const router = makeRouter(screens, frame(screens), session);
+    // Nothing is refused before the first screen is there.
+    void loadWords(['refusals']);
     root.render(
       <StrictMode>
         <QueryClientProvider client={queries}>
@@ -83,6 +85,7 @@ export async function start({ face, screens, frame, words }: Start): Promise<voi
       </StrictMode>,
     );
   } catch (cause) {
+    await loadWords(['refusals']).catch(() => undefined);
     fail(cause);
   }
 }
