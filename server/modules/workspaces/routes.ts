@@ -28,7 +28,7 @@ const whoAsks = async (ctx: Context, off: readonly WorkspaceModule[]): Promise<M
     address,
     language,
     timeZone,
-    permissions: permissions.filter((name) => !off.some((module) => name.startsWith(`${module}.`))),
+    permissions: permissions.filter((permission) => !off.some((module) => permission.startsWith(`${module}.`))),
     teamIds: actor.kind === 'member' ? [...actor.teamIds] : [],
     sample,
     seenAs: actor.kind === 'member' ? (actor.seenAs ?? null) : null,

@@ -58,6 +58,8 @@ const ownWords = new Set([
   'notifications.changePreference',
   'mailroom.setAuthority',
   'mailroom.removeAuthority',
+  'home.tickStep',
+  'workspaces.switchModule',
   'portal.putPicture',
   'portal.removePicture',
 ]);

@@ -41,7 +41,7 @@ export const customerExamples: Readonly<Record<string, Example>> = {
   'customers.companies': () => of({}),
   'customers.createCompany': () => of({ body: { name: `Company ${unique()}` } }),
   'customers.deskDefault': () => of({}),
-  'customers.changeDeskDefault': () => of({ body: { open: true, sections: ['tickets', 'knowledge'] } }),
+  'customers.changeDeskDefault': () => of({ body: { open: true, sections: ['tickets', 'knowledge', 'forms'] } }),
   'customers.companyDesk': async (place) => of({ params: { company: await freshCompany(place) } }),
   'customers.changeCompanyDesk': async (place) =>
     of({ params: { company: await freshCompany(place) }, body: { version: 1, people: 'everyone', sections: null } }),

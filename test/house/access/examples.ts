@@ -34,6 +34,7 @@ import { fieldExamples } from './field-examples.ts';
 import { formExamples } from './form-examples.ts';
 import { customerExamples } from './customer-examples.ts';
 import { deskExamples } from './desk-examples.ts';
+import { homeExamples } from './home-examples.ts';
 import { linkExamples } from './link-examples.ts';
 import { mailExamples } from './mail-examples.ts';
 import { outsideExamples } from './outside-examples.ts';
@@ -216,6 +217,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...timeExamples,
   ...factorExamples,
   ...privacyExamples,
+  ...homeExamples,
   ...signInExamples,
   ...fieldExamples,
   ...formExamples,

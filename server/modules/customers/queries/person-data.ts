@@ -20,7 +20,7 @@ export const personCustomers = async (ctx: Context, { id }: Traces) => {
     select address, is_primary, created_at from customers.contact_address
     where workspace_id = ${ctx.workspaceId} and contact_id = ${id}::uuid order by address`.execute(ctx.db);
   const { rows: companies } = await sql<object>`
-    select c.name, m.is_primary, m.manager, m.portal, m.created_at from customers.membership m
+    select c.name, m.is_primary, m.manager, m.selected, m.created_at from customers.membership m
     join customers.company c on c.workspace_id = m.workspace_id and c.id = m.company_id
     where m.workspace_id = ${ctx.workspaceId} and m.contact_id = ${id}::uuid order by c.name`.execute(ctx.db);
   const { rows: tags } = await sql<object>`

@@ -4,7 +4,7 @@ import type { Traces } from '#server/platform/people/person-door.ts';
 
 /** Every way in, at once. */
 export const erasePerson = async (ctx: Context, { id }: Traces): Promise<void> => {
-  for (const table of ['session', 'credential', 'mailed_link'] as const)
+  for (const table of ['session', 'credential', 'mailed_link', 'passkey', 'foreign_identity'] as const)
     await sql`delete from ${sql.table(`identity.${table}`)}
       where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${id}::uuid`.execute(ctx.db);
 };
@@ -12,5 +12,7 @@ export const erasePerson = async (ctx: Context, { id }: Traces): Promise<void> =
 export const personSessions = async (ctx: Context, { id }: Traces) => {
   const { rows: sessions } = await sql<object>`select device, created_at, seen_at from identity.session
     where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${id}::uuid order by created_at`.execute(ctx.db);
-  return { sessions };
+  const { rows: passkeys } = await sql<object>`select name, created_at, last_used_at from identity.passkey
+    where workspace_id = ${ctx.workspaceId} and person_kind = 'contact' and person_id = ${id}::uuid order by created_at`.execute(ctx.db);
+  return { sessions, passkeys };
 };

@@ -12,7 +12,7 @@ import { assignTicket, closeTicket, startTicket, tagTicket } from '#server/modul
 import { markSamplesLoaded } from '#server/modules/workspaces/index.ts';
 import type { Actor } from '#server/platform/db/actor.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { record } from '#server/platform/events/event.ts';
+import { record as note } from '#server/platform/events/event.ts';
 import { samplesLoaded } from '../events.ts';
 import { calendar, serviceLevel } from '../rules/service-level.ts';
 import { savedReplies } from '../rules/saved-replies.ts';
@@ -156,7 +156,7 @@ const tell = async (ctx: Context, cast: Cast, tale: Tale): Promise<string | null
 /** Everything in one transaction: either the whole story is there or nothing of it. */
 export const loadSamples = async (ctx: Context): Promise<void> => {
   await markSamplesLoaded(ctx);
-  await record(ctx, samplesLoaded, { payload: {} });
+  await note(ctx, samplesLoaded, { payload: {} });
   const cast = await makeCast(ctx);
   await keepReplies(ctx, cast);
   await writeArticles(ctx, cast.products);
