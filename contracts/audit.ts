@@ -79,9 +79,9 @@ const Filter = {
   from: Instant.optional(),
   until: Instant.optional(),
 };
-export const AuditFilter = z.object(Filter);
+export const AuditFilter = z.strictObject(Filter);
 export type AuditFilter = z.infer<typeof AuditFilter>;
-export const ListAudit = z.object({ ...Filter, ...PageQuery });
+export const ListAudit = z.strictObject({ ...Filter, ...PageQuery });
 export type ListAudit = z.infer<typeof ListAudit>;
 export const AuditFormat = z.enum(['csv', 'jsonl']);
 export type AuditFormat = z.infer<typeof AuditFormat>;

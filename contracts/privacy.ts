@@ -120,7 +120,7 @@ export const privacy = {
     method: 'GET',
     path: '/erasures',
     summary: 'Erasures that were asked for, are under way or done, the latest first.',
-    query: z.object(PageQuery),
+    query: z.strictObject(PageQuery),
     reply: page(Erasure),
   }),
   settings: route({

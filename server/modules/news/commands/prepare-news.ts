@@ -13,9 +13,10 @@ const wrong = (path: string, message: string): never => {
 export const prepareNews = async (ctx: Context, { texts, forMembers, audience, tagIds, urgent, showsAt = ctx.now, endsAt }: NewsBody) => {
   if (!forMembers && audience === 'staff') wrong('audience', 'somebody who is meant');
   if (endsAt !== null && Date.parse(endsAt) <= Date.parse(showsAt)) wrong('endsAt', 'later than the beginning');
-  const readerIds = audience === 'chosen' ? [...new Set(tagIds)] : [];
+  const named = [...new Set(tagIds)];
+  const readerIds = audience === 'chosen' ? named : [];
   if (audience === 'chosen' && readerIds.length === 0) wrong('tagIds', 'at least one tag');
-  if ((await tagNames(ctx, readerIds)).length < readerIds.length) wrong('tagIds', 'there is no such tag');
+  if ((await tagNames(ctx, named)).length < named.length) wrong('tagIds', 'there is no such tag');
   const written = Object.entries(texts).flatMap(([language, text]) =>
     text ? [[language, { title: maskCards(text.title), text: maskCards(text.text) }] as const] : [],
   );

@@ -5,7 +5,7 @@ import { plainFileName } from '#server/modules/threads/index.ts';
 import { inWorkspace, type Context } from '#server/platform/db/context.ts';
 import { fileReply, type FileReply, type Site, type Visit } from '#server/platform/http/serve.ts';
 import type { PersonFile } from '#server/platform/people/person-door.ts';
-import { found } from '#server/platform/refusal.ts';
+import { found, refuse } from '#server/platform/refusal.ts';
 import { tracesOf } from '../queries/traces.ts';
 
 interface Archive {
@@ -43,6 +43,8 @@ const pathOf = (name: string, index: number): string => `files/${String(index + 
 
 /** Everything of one person, read in one moment; files are streamed one after the other. */
 export const sendExport = async (site: Site, id: string, { platform, requestId }: Visit): Promise<FileReply> => {
+  // Whoever looks through somebody's eyes has no leave of theirs.
+  if (site.actor.kind === 'contact' && site.actor.previewedBy !== undefined) refuse('preview_only');
   const asker = personBehind(site.actor);
   const unit = { workspaceId: site.workspaceId, actor: { kind: 'system', reason: 'personal export' }, requestId, readOnly: true } as const;
   const { data, files, day } = await inWorkspace(platform, unit, (ctx) => gather(ctx, id, asker));

@@ -15,6 +15,14 @@ export const keepList = async (ctx: Context, companyId: string, before: CompanyD
   await people(ctx, companyId).set({ selected: wasIn }).execute();
 };
 
+/** Whoever is not of the company is not there (S-2). */
+const mark = async (ctx: Context, companyId: string, contactIds: readonly string[], selected: boolean): Promise<void> => {
+  const ids = [...new Set(contactIds)];
+  if (ids.length === 0) return;
+  const { numUpdatedRows } = await people(ctx, companyId).set({ selected }).where('contactId', 'in', ids).executeTakeFirst();
+  if (Number(numUpdatedRows) < ids.length) refuse('not_found');
+};
+
 export const changeCompanyDesk = async (
   ctx: Context,
   id: string,
@@ -25,8 +33,8 @@ export const changeCompanyDesk = async (
   const before = await companyDesk(ctx, id);
   if (known.version !== version) refuse('stale_version', { current: before });
   if (change.people === 'selected') await keepList(ctx, id, before);
-  if (select.length > 0) await people(ctx, id).set({ selected: true }).where('contactId', 'in', select).execute();
-  if (unselect.length > 0) await people(ctx, id).set({ selected: false }).where('contactId', 'in', unselect).execute();
+  await mark(ctx, id, select, true);
+  await mark(ctx, id, unselect, false);
   await ctx.db
     .updateTable('customers.company')
     .set({ portalPeople: change.people, portalSections: change.sections, updatedAt: ctx.now, version: version + 1 })
