@@ -193,8 +193,8 @@ test('no setting of one workspace is read or changed from another, and nobody bu
   assert.equal(await admin.refused(deskAccess.changeOfCompany, 409, { params: { company: zoomer }, body }), 'stale_version');
 });
 
-// Signing in, and what is told to whoever has the desk at all.
-const ofTheDesk = /^portal\.(?:identity|news)\./;
+// Signing in, one's own data, and what is told to whoever has the desk at all.
+const ofTheDesk = /^portal\.(?:identity|news|privacy)\./;
 
 test('each route that only customers have belongs to a section, or is about the desk as such', () => {
   const bare = modules

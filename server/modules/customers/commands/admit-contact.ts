@@ -10,5 +10,11 @@ interface Known {
 
 /** Somebody who has proven this address and may use the Customer Desk; a contact who has it already, and may not, refuses it. */
 export const admitContact = async (ctx: Context, { id, name, address }: Known): Promise<void> => {
-  await createContact(ctx, CreateContact.parse({ name, address, portal: true }), { id });
+  await createContact(ctx, CreateContact.parse({ name, address }), { id });
+  await ctx.db
+    .updateTable('customers.contact')
+    .set({ portal: true })
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
 };
