@@ -150,7 +150,7 @@ export const hotQueries = ({ platform, cast }: { platform: Platform; cast: Cast 
     name: 'Contact',
     companyIds: [],
     sections: ['tickets'],
-    readsAs: [],
+    readsAs: { knowledge: [], forms: [], news: [] },
     primaryCompanyId: cast.companyId,
   };
   const manager: Actor = { ...contact, contactId: cast.managerId, companyIds: [cast.managedCompanyId] };

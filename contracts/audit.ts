@@ -26,7 +26,7 @@ export const doings = [
     'link.printed',
   ] as const),
   ...(['token.made', 'token.revoked', 'ticket.deleted', 'ticket.restored', 'ticket.merged', 'ticket.unmerged'] as const),
-  ...(['tickets.imported', 'contact.merged', 'company.merged', 'company.deleted'] as const),
+  ...(['tickets.imported', 'contact.merged', 'company.merged', 'company.deleted', 'company.desk_changed', 'contact.desk_changed'] as const),
   ...(['article.deleted', 'article.restored', 'entries.forwarded', 'samples.loaded', 'samples.removed'] as const),
   ...(['time.exported', 'audit.exported', 'person.exported', 'person.hold_set', 'person.hold_ended'] as const),
   ...(['person.erasure_asked', 'person.erasure_begun', 'person.erased'] as const),

@@ -61,7 +61,7 @@ test('a manager sees the tickets, and a person reads the articles, of those comp
     ]),
   );
   assert.deepEqual(access.manages, ['both', 'tickets']);
-  assert.deepEqual(access.readsAs, ['both', 'articles']);
+  assert.deepEqual(access.readsAs.knowledge, ['both', 'articles']);
   assert.deepEqual(deskAccess(facts([company({ manager: true })], { off: ['tickets'] })).manages, []);
   assert.deepEqual(deskAccess(facts([company({ manager: true, people: 'off' })], { open: true })).manages, ['zoomer']);
 });

@@ -37,13 +37,21 @@ export interface Verdict {
   readonly companyId: string | null;
 }
 
+/** By what is read: a section that a company has off lets nobody read because of that company. */
+export interface ReadsAs {
+  readonly knowledge: readonly string[];
+  readonly forms: readonly string[];
+  readonly news: readonly string[];
+}
+export const readsNothing: ReadsAs = { knowledge: [], forms: [], news: [] };
+
 export interface DeskAccess {
   readonly desk: Verdict;
   readonly sections: Readonly<Record<Section, Verdict>>;
   /** Those that are on. */
   readonly open: readonly Section[];
-  /** Companies whose articles and forms the person has. */
-  readonly readsAs: readonly string[];
+  /** Companies whose articles, forms and news the person has beside their own. */
+  readonly readsAs: ReadsAs;
   /** Companies all of whose tickets the person sees. */
   readonly manages: readonly string[];
 }
@@ -59,6 +67,8 @@ const deskOf = ({ workspace, person, companies }: DeskFacts): Verdict => {
   if (!first) return { on: workspace.open, by: 'workspace', companyId: null };
   return { on: letsIn(first, workspace.open), by: sourceOf(first), companyId: first.id };
 };
+
+const idsOf = (companies: readonly DeskCompany[]): string[] => companies.map(({ id }) => id);
 
 /**
  * What of the Customer Desk is open to a person, and why. The person's own setting stands over the company's, a company's
@@ -84,7 +94,7 @@ export const deskAccess = (facts: DeskFacts): DeskAccess => {
     desk,
     sections,
     open: Section.options.filter((section) => sections[section].on),
-    readsAs: [...new Set([...companiesIn('knowledge'), ...companiesIn('forms')].map(({ id }) => id))],
+    readsAs: { knowledge: idsOf(companiesIn('knowledge')), forms: idsOf(companiesIn('forms')), news: idsOf(counted) },
     manages: companiesIn('tickets').flatMap(({ id, manager }) => (manager ? [id] : [])),
   };
 };

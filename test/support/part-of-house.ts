@@ -31,7 +31,7 @@ export const contactActor = (contactId: string, ...companyIds: string[]): Contac
   name: 'Anna',
   companyIds,
   sections: Section.options,
-  readsAs: companyIds,
+  readsAs: { knowledge: companyIds, forms: companyIds, news: companyIds },
   primaryCompanyId: null,
 });
 

@@ -172,7 +172,7 @@ test('a merge of people or companies moves the settings, and nobody gains or los
   await workers.runDue();
   assert.equal(await whoIsIn([...people, fay]), 'Ann Ben Cat Dan Eve');
   const { people: whom, sections } = await admin.ok(deskAccess.ofCompany, { params: { company: zoomer } });
-  assert.deepEqual([whom, sections], ['selected', ['knowledge']]);
+  assert.deepEqual([whom, sections], ['selected', null]);
   await setOwn(admin, gus.id, { open: false, on: ['tickets'], off: ['knowledge'] });
   await setOwn(admin, people[0]?.id ?? '', { on: ['knowledge'] });
   await admin.ok(duplicates.mergeContact, { params: { contact: people[0]?.id ?? '' }, body: { fromId: gus.id, take: [] } });

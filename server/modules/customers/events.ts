@@ -11,6 +11,29 @@ export const companyDeleted = event('company.deleted', z.object({ companyId: z.s
 export const contactCreated = event('contact.created', z.object({ contactId: z.string() }));
 /** `changed` names fields of the contact, or `addresses`, or `memberships`. */
 export const contactChanged = event('contact.changed', z.object({ contactId: z.string(), changed: Changed }));
+/** Who is let into the Customer Desk, and to which sections. */
+export const companyDeskChanged = event(
+  'company.desk_changed',
+  z.object({
+    companyId: z.string(),
+    people: z.string().nullable(),
+    sections: z.array(z.string()).nullable(),
+    selected: z.int(),
+    unselected: z.int(),
+  }),
+  {
+    subject: ({ companyId }) => ({ kind: 'company', id: companyId }),
+    facts: ({ people, sections, selected, unselected }) => ({ people, sections, selected, unselected }),
+  },
+);
+export const contactDeskChanged = event(
+  'contact.desk_changed',
+  z.object({ contactId: z.string(), open: z.boolean().nullable(), on: z.array(z.string()), off: z.array(z.string()) }),
+  {
+    subject: ({ contactId }) => ({ kind: 'contact', id: contactId }),
+    facts: ({ open, on, off }) => ({ open, on, off }),
+  },
+);
 export const contactDeleted = event('contact.deleted', z.object({ contactId: z.string() }));
 /** People and companies came with the past of another system; nobody is told, but whoever keeps something of them does. */
 export const customersImported = event(

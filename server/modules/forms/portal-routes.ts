@@ -29,7 +29,7 @@ export const portalRoutes: readonly Served[] = [
   serve(portalForms.list, {
     allow: anyone(),
     outside: async (site, { query }, visit) => {
-      const offered = await inReading(visit.platform, site, (ctx) => offeredForms(ctx));
+      const offered = await inReading(visit.platform, site, (ctx) => offeredForms(ctx), { what: 'forms' });
       const ids = offered.map(({ formId }) => formId);
       return { items: await asDesk(visit, site, (ctx) => titlesOf(ctx, ids, query.language)) };
     },
@@ -37,7 +37,7 @@ export const portalRoutes: readonly Served[] = [
   serve(portalForms.read, {
     allow: anyone(),
     outside: async (site, { params, query }, visit) => {
-      const id = await inReading(visit.platform, site, (ctx) => offeredForm(ctx, params.form));
+      const id = await inReading(visit.platform, site, (ctx) => offeredForm(ctx, params.form), { what: 'forms' });
       return asDesk(visit, site, async (ctx) => fillOf(ctx, await formRow(ctx, id), query.language));
     },
   }),
@@ -45,7 +45,7 @@ export const portalRoutes: readonly Served[] = [
     allow: contact(),
     outside: async (site, { params, body }, visit) => {
       const sender = site.actor.kind === 'contact' ? site.actor : refuse('not_allowed');
-      const id = await inReading(visit.platform, site, (ctx) => offeredForm(ctx, params.form));
+      const id = await inReading(visit.platform, site, (ctx) => offeredForm(ctx, params.form), { what: 'forms' });
       return asDesk(
         visit,
         site,

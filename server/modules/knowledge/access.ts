@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ReadsAs } from '#contracts/desk-sections.ts';
 import { marksOfContact } from '#server/modules/customers/index.ts';
 import { attemptKey, networkOf, waitFor } from '#server/modules/identity/index.ts';
 import { may, type ContactActor } from '#server/platform/db/actor.ts';
@@ -16,8 +17,8 @@ export const isReadable = ({ actor }: Context): RawBuilder<boolean> => {
   return sql<boolean>`(p.audience in ('public', 'customers') or (p.audience = 'chosen' and p.reader_ids && ${[...(actor.readerIds ?? [])]}::uuid[]))`;
 };
 
-const readerIdsOf = async (ctx: Context, { contactId, readsAs }: ContactActor): Promise<string[]> => {
-  const companyIds = [...readsAs];
+const readerIdsOf = async (ctx: Context, { contactId, readsAs }: ContactActor, what: keyof ReadsAs): Promise<string[]> => {
+  const companyIds = [...readsAs[what]];
   const tagIds = await marksOfContact(ctx, contactId, companyIds);
   const levels = await ctx.db
     .selectFrom('knowledge.levelReader as r')
@@ -35,10 +36,10 @@ const readerIdsOf = async (ctx: Context, { contactId, readsAs }: ContactActor): 
   return [contactId, ...companyIds, ...tagIds, ...levels.map(({ levelId }) => levelId)];
 };
 
-const asReader = async (platform: Platform, site: Site, actor: ContactActor): Promise<ContactActor> => {
+const asReader = async (platform: Platform, site: Site, actor: ContactActor, what: keyof ReadsAs): Promise<ContactActor> => {
   const system = { kind: 'system', reason: 'who may read' } as const;
   const readerIds = await inWorkspace(platform, { workspaceId: site.workspaceId, actor: system, readOnly: true }, (ctx) =>
-    readerIdsOf(ctx, actor),
+    readerIdsOf(ctx, actor, what),
   );
   return { ...actor, readerIds };
 };
@@ -51,9 +52,9 @@ export const inReading = async <Result>(
   platform: Platform,
   site: Site,
   run: (ctx: Context) => Promise<Result>,
-  { readOnly = true }: { readonly readOnly?: boolean } = {},
+  { readOnly = true, what = 'knowledge' }: { readonly readOnly?: boolean; readonly what?: keyof ReadsAs } = {},
 ): Promise<Result> => {
-  const actor = site.actor.kind === 'contact' ? await asReader(platform, site, site.actor) : site.actor;
+  const actor = site.actor.kind === 'contact' ? await asReader(platform, site, site.actor, what) : site.actor;
   return inWorkspace(platform, { workspaceId: site.workspaceId, actor, readOnly }, run);
 };
 

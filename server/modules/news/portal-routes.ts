@@ -9,12 +9,12 @@ import { newsForCustomer } from './queries/shown.ts';
 export const portalRoutes = [
   serve(portalNews.current, {
     allow: contact(),
-    outside: async (site, _input, { platform }) => ({ items: await inReading(platform, site, newsForCustomer) }),
+    outside: async (site, _input, { platform }) => ({ items: await inReading(platform, site, newsForCustomer, { what: 'news' }) }),
   }),
   serve(portalNews.see, {
     allow: contact(),
     outside: async (site, { params }, { platform }) => {
-      await inReading(platform, site, (ctx) => seeNews(ctx, params.item), { readOnly: false });
+      await inReading(platform, site, (ctx) => seeNews(ctx, params.item), { readOnly: false, what: 'news' });
       return done;
     },
   }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { readsNothing } from '#contracts/desk-sections.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { portalSearch } from '#contracts/portal/search.ts';
 import { search } from '#contracts/search.ts';
@@ -123,7 +124,7 @@ test('the finding function itself refuses a customer filters on what is not thei
     name: 'Anna',
     companyIds: [],
     sections: ['tickets'],
-    readsAs: [],
+    readsAs: readsNothing,
     primaryCompanyId: null,
   } as const;
   const call = (filter: string, kinds = '{record}') =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { readsNothing } from '#contracts/desk-sections.ts';
 import { merges } from '#contracts/merges.ts';
 import { requests } from '#contracts/portal/requests.ts';
 import { portalSearch } from '#contracts/portal/search.ts';
@@ -70,7 +71,15 @@ test('the finding function opens spam to members alone', async () => {
   await call({ kind: 'member', memberId: anna.id, name: 'Maya', permissions: new Set(), teamIds: [] }, []);
   await assert.rejects(
     call(
-      { kind: 'contact', contactId: anna.id, name: 'Anna', companyIds: [], sections: ['tickets'], readsAs: [], primaryCompanyId: null },
+      {
+        kind: 'contact',
+        contactId: anna.id,
+        name: 'Anna',
+        companyIds: [],
+        sections: ['tickets'],
+        readsAs: readsNothing,
+        primaryCompanyId: null,
+      },
       [anna.id],
     ),
     /not shown/,

@@ -1,4 +1,4 @@
-import type { Section } from '#contracts/desk-sections.ts';
+import type { ReadsAs, Section } from '#contracts/desk-sections.ts';
 
 /** Who asks. Every unit of work names one actor; the access rule and the row policies read it. */
 export type Actor = MemberActor | ContactActor | PartnerActor | SystemActor | NobodyActor;
@@ -26,8 +26,8 @@ export interface ContactActor {
   readonly primaryCompanyId: string | null;
   /** What of the Customer Desk is open to them. */
   readonly sections: readonly Section[];
-  /** Companies whose articles they have beside their own. */
-  readonly readsAs: readonly string[];
+  /** Companies because of which they read what is published to chosen readers. */
+  readonly readsAs: ReadsAs;
   /** The member who looks through this person's eyes; they change nothing. */
   readonly previewedBy?: string;
   /** What lets this person read what is published to chosen readers; looked up where that is read, and nowhere else. */

@@ -66,6 +66,8 @@ export const toRefusal = (error: unknown): Refusal | null => {
   if (code in fromFramework) return new Refusal(fromFramework[code] as RefusalCode);
   if (error instanceof SyntaxError && 'statusCode' in error) return new Refusal('malformed_body');
   if (notText.has(code)) return new Refusal('invalid', { errors: [{ path: 'request', message: 'A character in it cannot be kept.' }] });
+  // Whoever only looks, as a role or through somebody's eyes, asked for what writes a line beside.
+  if (code === '25006') return new Refusal('preview_only');
   if (diskFull.has(code)) return new Refusal('disk_full');
   if (databaseAway.has(code) || code.startsWith('08')) return new Refusal('unavailable');
   if (

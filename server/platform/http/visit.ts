@@ -65,7 +65,8 @@ export const previewHeader = (config: Config, value: string | null): string =>
   `${previewName(config)}=${value ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${value === null ? 0 : previewSeconds}${isSecure(config) ? '; Secure' : ''}`;
 
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
-const previewShape = /^[0-9a-f-]{36}\.[0-9a-f-]{36}$/;
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const previewShape = new RegExp(`^${uuid}\\.${uuid}$`);
 
 const cookieValue = (request: FastifyRequest, called: string, shape: RegExp): string | null => {
   const name = `${called}=`;

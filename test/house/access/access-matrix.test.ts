@@ -1,4 +1,4 @@
-import { Section } from '#contracts/desk-sections.ts';
+import { readsNothing, Section } from '#contracts/desk-sections.ts';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -107,7 +107,7 @@ const stand: Partial<Record<ActorName, Actor>> = {
     name: '',
     companyIds: [],
     sections: Section.options,
-    readsAs: [],
+    readsAs: readsNothing,
     primaryCompanyId: null,
   },
   nobody: { kind: 'nobody' },

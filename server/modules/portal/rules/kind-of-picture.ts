@@ -11,6 +11,13 @@ const jpegSize = (bytes: Buffer): [number, number] | null => {
   for (let at = 2; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
+    // A fill byte; decoders skip it too, and read the size where we would not look.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    // What has no length does not stand before the size in a picture that is whole.
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd9)) return null;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
     at += 2 + bytes.readUInt16BE(at + 2);

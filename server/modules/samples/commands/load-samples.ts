@@ -1,3 +1,4 @@
+import { readsNothing } from '#contracts/desk-sections.ts';
 import { CreateCompany, CreateContact } from '#contracts/customers.ts';
 import { createProduct, listProducts } from '#server/modules/catalog/index.ts';
 import { createCompany, createContact, setMembership } from '#server/modules/customers/index.ts';
@@ -46,7 +47,7 @@ const actorOf = (cast: Cast, name: string): Actor => {
         name,
         companyIds: [],
         sections: ['tickets'],
-        readsAs: [],
+        readsAs: readsNothing,
         primaryCompanyId: cast.companyOf.get(name) ?? null,
       }
     : { kind: 'member', memberId: id, name, permissions: everything, teamIds: [] };

@@ -2,7 +2,7 @@ import type { ChangeCompanyDesk, CompanyDesk } from '#contracts/desk-access.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
 import { found, refuse } from '#server/platform/refusal.ts';
-import { companyChanged } from '../../events.ts';
+import { companyChanged, companyDeskChanged } from '../../events.ts';
 import { companyDesk } from '../queries/desks.ts';
 
 const people = (ctx: Context, companyId: string) =>
@@ -41,6 +41,9 @@ export const changeCompanyDesk = async (
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
+  const { people: who, sections } = change;
+  const told = { people: who, sections, selected: select.length, unselected: unselect.length };
+  await record(ctx, companyDeskChanged, { recordId: id, payload: { companyId: id, ...told } });
   await record(ctx, companyChanged, { recordId: id, payload: { companyId: id, changed: ['desk'] } });
   return companyDesk(ctx, id);
 };

@@ -1,6 +1,8 @@
 import type { ChangeContactDesk, ContactDesk } from '#contracts/desk-access.ts';
 import type { Context } from '#server/platform/db/context.ts';
+import { record } from '#server/platform/events/event.ts';
 import { refuse } from '#server/platform/refusal.ts';
+import { contactDeskChanged } from '../../events.ts';
 import { lockContact, touchContact } from '../../commands/touch-contact.ts';
 import { contactDesk } from '../queries/desks.ts';
 
@@ -13,5 +15,6 @@ export const changeContactDesk = async (ctx: Context, id: string, { version, ope
     .where('id', '=', id)
     .execute();
   await touchContact(ctx, id, ['desk']);
+  await record(ctx, contactDeskChanged, { recordId: id, payload: { contactId: id, open, on: [...on], off: [...off] } });
   return contactDesk(ctx, id);
 };

@@ -18,7 +18,10 @@ export const moveContactDesk = async (ctx: Context, { fromId, intoId }: Merge): 
       and f.workspace_id = ${ctx.workspaceId} and f.id = ${fromId}::uuid`.execute(ctx.db);
 };
 
-/** Two companies with different words become one with a list: nobody gains the desk by a merge, and nobody loses it. */
+/**
+ * Two companies with different words become one with a list: nobody gains the desk by a merge, and nobody loses it. Sections
+ * stay those of the one that stays.
+ */
 export const moveCompanyDesk = async (ctx: Context, { fromId, intoId }: Merge): Promise<void> => {
   const [from, into] = [await companyDesk(ctx, fromId), await companyDesk(ctx, intoId)];
   const byDefault = into.workspace.open ? 'everyone' : 'off';
@@ -30,7 +33,7 @@ export const moveCompanyDesk = async (ctx: Context, { fromId, intoId }: Merge): 
   const people: DeskPeople | null = differs ? 'selected' : (into.people ?? from.people);
   await ctx.db
     .updateTable('customers.company')
-    .set({ portalPeople: people, portalSections: into.sections ?? from.sections })
+    .set({ portalPeople: people })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', intoId)
     .execute();
