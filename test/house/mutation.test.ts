@@ -117,7 +117,7 @@ const slips: Record<string, string> = {
   'a definer function': `create function tickets.f() returns int language sql security definer set search_path = pg_catalog as 'select 1'`,
   'a definer function open to all': 'grant execute on function workspaces.find(text) to public',
   'a definer function with a loose search_path': 'alter function workspaces.find(text) reset search_path',
-  "a view with its owner's rights": 'create view tickets.ticket_card as select workspace_id, id from tickets.ticket',
+  "a view with its owner's rights": 'create view tickets.owned_card as select workspace_id, id from tickets.ticket',
   'a materialised view': 'create materialized view tickets.all_of_them as select * from tickets.ticket',
   'a changeable workspace': 'grant update (workspace_id) on tickets.ticket to interdesk_app',
   'a changeable table': 'grant update on tickets.ticket to interdesk_app',

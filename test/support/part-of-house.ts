@@ -74,8 +74,8 @@ export interface Place {
   readonly as: <Result>(actor: Actor, run: (ctx: Context) => Promise<Result>) => Promise<Result>;
 }
 
-/** A workspace of the test's own; it needs no row of its own to hold others. */
-export const newPlace = (platform: Platform): Place => {
+/** A workspace of the test's own; `bare`: the test makes its row by itself. */
+export const newPlace = (platform: Platform, { bare = false } = {}): Place => {
   const workspaceId = workspaceIdFrom(newId());
   const make = (): Promise<unknown> =>
     inWorkspace(platform, { workspaceId, actor: systemActor }, (ctx) =>
@@ -86,7 +86,7 @@ export const newPlace = (platform: Platform): Place => {
   return {
     workspaceId,
     as: async (actor, run) => {
-      await (made ??= make());
+      if (!bare) await (made ??= make());
       return inWorkspace(platform, { workspaceId, actor }, run);
     },
   };

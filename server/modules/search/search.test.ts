@@ -42,7 +42,7 @@ const maya = memberActor(
 );
 
 const desk = async (): Promise<Place> => {
-  const place = newPlace(platform);
+  const place = newPlace(platform, { bare: true });
   const about = { name: `Helix ${newId()}`, language: 'en', timeZone: 'Etc/UTC', currency: 'EUR', samples: false } as const;
   await place.as(systemActor, (ctx) => createWorkspace(ctx, about));
   return place;
