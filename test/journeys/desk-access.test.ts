@@ -86,7 +86,7 @@ test(
       assert.deepEqual(await faultsOf(staff), []);
       await snap(staff, 'desk-person');
       assert.equal(await whoIsIn(), 'Ann Ben');
-      assert.deepEqual((await ben.ok(me)).me?.sections, ['knowledge']);
+      assert.deepEqual((await ben.ok(me)).me?.sections, ['knowledge', 'forms']);
     });
 
     await t.test('a section that is off is neither in the navigation nor at its address', async () => {
