@@ -2271,11 +2271,13 @@ create table platform.work_period (
 -- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
 -- function platform.is_quiet() returns boolean, with its owner's rights
 -- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.json_names(value jsonb, pattern text) returns boolean
 -- function platform.next_work(names text[]) returns double precision, with its owner's rights
 -- function platform.open_gate(target regprocedure) returns void
 -- function platform.open_schema(target regnamespace) returns void
 -- function platform.protect(target regclass, reach text, verbs text) returns void
--- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], person uuid, pattern text) returns uuid, with its owner's rights
+-- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], people uuid[], pattern text) returns uuid, with its owner's rights
+-- function platform.redact_json(value jsonb, pattern text) returns jsonb
 -- function platform.refresh_statistics() returns void, with its owner's rights
 -- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
 -- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights

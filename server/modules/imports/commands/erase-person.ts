@@ -9,7 +9,7 @@ import type { Traces } from '#server/platform/people/person-door.ts';
 export const erasePerson = async (ctx: Context, { id, pattern }: Traces): Promise<void> => {
   const { rows } = await sql<{ importId: string }>`update imports.row set cells = '[]', value = null, problem = null
     where workspace_id = ${ctx.workspaceId}
-      and (${id}::uuid in (record_id, made_id, matched_id) or cells::text ~* ${pattern} or value::text ~* ${pattern})
+      and (${id}::uuid in (record_id, made_id, matched_id) or platform.json_names(cells, ${pattern}) or platform.json_names(value, ${pattern}))
     returning import_id`.execute(ctx.db);
   await sql`delete from imports.effect where workspace_id = ${ctx.workspaceId} and record_id = ${id}::uuid`.execute(ctx.db);
   await sql`delete from imports.known where workspace_id = ${ctx.workspaceId} and record_id = ${id}::uuid`.execute(ctx.db);
