@@ -18,13 +18,22 @@ const eraseEvents = async (ctx: Context, { ids, recordIds, entryIds, pattern }: 
 
 /** Entries of the audit log of which words name the person; those about or by them say so by their ids. */
 export const eraseAuditWords = async (ctx: Context, { ids, pattern }: Traces): Promise<number[]> => {
-  const theirs = sql`coalesce(e.actor_id = any(${[...ids]}::uuid[]), false) or coalesce(e.subject_id = any(${[...ids]}::uuid[]), false)`;
-  const { rows } = await sql<{ number: number; theirs: boolean }>`
-    delete from platform.audit_words w using platform.audit_entry e
-    where w.workspace_id = ${ctx.workspaceId} and e.workspace_id = w.workspace_id and e.number = w.number
-      and (${theirs} or platform.json_names(w.words, ${pattern}))
-    returning w.number, ${theirs} as theirs`.execute(ctx.db);
-  return rows.filter((row) => !row.theirs).map(({ number }) => number);
+  const theirs = sql`(coalesce(e.actor_id = any(${[...ids]}::uuid[]), false) or coalesce(e.subject_id = any(${[...ids]}::uuid[]), false))`;
+  const others: number[] = [];
+  // Page by page: of a long log no one statement takes all the time that a statement has.
+  for (let after: number | null = 0; after !== null;) {
+    const { rows: page }: { rows: { number: number }[] } = await sql<{ number: number }>`select number from platform.audit_words
+      where workspace_id = ${ctx.workspaceId} and number > ${after} order by number limit ${atOnce}`.execute(ctx.db);
+    const last: number | null = page.at(-1)?.number ?? null;
+    const { rows } = await sql<{ number: number; theirs: boolean }>`
+      delete from platform.audit_words w using platform.audit_entry e
+      where w.workspace_id = ${ctx.workspaceId} and w.number > ${after} and w.number <= ${last ?? after}
+        and e.workspace_id = w.workspace_id and e.number = w.number and (${theirs} or platform.json_names(w.words, ${pattern}))
+      returning w.number, ${theirs} as theirs`.execute(ctx.db);
+    others.push(...rows.filter((row) => !row.theirs).map(({ number }) => number));
+    after = page.length < atOnce ? null : last;
+  }
+  return others;
 };
 
 /** Done or dead, it is kept only to be looked at. What waits or runs is somebody's work still: it loses their words and no more. */

@@ -34,6 +34,8 @@ export interface PersonDoor {
   readonly files?: (ctx: Context, traces: Traces) => Promise<readonly PersonFile[]>;
   /** In one transaction; finds nothing to do when it runs again. */
   readonly erase: (ctx: Context, traces: Traces) => Promise<void>;
+  /** Of the one module that has the person themselves: until it erases them it is known whose the rest is. */
+  readonly last?: true;
 }
 
 /** For a module whose rows of a person go with the person, by their keys. */
