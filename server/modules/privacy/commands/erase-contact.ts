@@ -1,5 +1,6 @@
 import { markErasing } from '#server/modules/customers/index.ts';
 import { isMergingContact } from '#server/modules/duplicates/index.ts';
+import { eraseWaysIn } from '#server/modules/identity/index.ts';
 import { forgetThing, indexRecordsLater } from '#server/modules/search/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { record } from '#server/platform/events/event.ts';
@@ -60,6 +61,8 @@ const end = async (ctx: Context, contactId: string, traces: Traces | null): Prom
     await noteRunning(ctx, more);
     return more;
   }
+  // A sign-in that was under way leaves no more than this.
+  await eraseWaysIn(ctx, traces);
   await ctx.platform.people.at(-1)?.erase(ctx, traces);
   const wordsOf = await eraseAuditWords(ctx, traces);
   await forgetThing(ctx, 'contact', contactId);

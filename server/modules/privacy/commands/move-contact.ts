@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import { refuse } from '#server/platform/refusal.ts';
-import { lockPerson } from './lock-person.ts';
 
 /** Who two were is one: under hold if either was, and asked to be erased if either did. What was done stays as it was. */
 export const moveContact = async (ctx: Context, fromId: string, intoId: string): Promise<void> => {
-  for (const id of [fromId, intoId].toSorted()) await lockPerson(ctx, id);
   const { rows } = await sql`select from privacy.erasure
     where workspace_id = ${ctx.workspaceId} and contact_id in (${fromId}::uuid, ${intoId}::uuid) and state = 'running'`.execute(ctx.db);
   if (rows.length > 0) refuse('erasing');
