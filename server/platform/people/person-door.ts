@@ -44,11 +44,14 @@ export const goesWithPerson = async (): Promise<void> => {};
 const special = /[\\^$.|?*+()[\]{}]/g;
 /** A letter or digit that words of a language with spaces are made of: さん may follow a name at once. */
 const inWord = '[0-9A-Za-z\\u00C0-\\u02AF\\u0300-\\u1FFF]';
-/** Each only as a whole: not an address at the end of a longer one, nor a number within a longer one or within an id. */
+/**
+ * Each only as a whole: not an address at the end of a longer one, nor a number within a longer one or within an id.
+ * What must not stand before is asked for behind the words: the database looks at it only where they stand.
+ */
 const bounded = {
-  name: [`(?<!${inWord})(?<!${inWord}-)`, `s?(?!${inWord})`],
-  phone: [`(?<!${inWord})(?<!-[[:xdigit:]]{4}-)`, `(?!${inWord})(?!-[[:xdigit:]]{4}-)`],
-  address: [`(?<!${inWord})(?<!${inWord}[._%+-])`, `(?!${inWord})(?![_-]+${inWord}|\\.${inWord})`],
+  name: (texts: string) => `(?:${texts})(?<!${inWord}-(?:${texts}))s?`,
+  phone: (texts: string) => `(?:${texts})(?<!-[[:xdigit:]]{4}-(?:${texts}))(?!-[[:xdigit:]]{4}-)`,
+  address: (texts: string) => `(?:${texts})(?<!${inWord}[._%+-](?:${texts}))(?![_-]+${inWord}|\\.${inWord})`,
 } as const;
 type Sort = keyof typeof bounded;
 
@@ -68,7 +71,7 @@ export const patternOf = (texts: readonly string[]): string => {
   );
   const parts = (['name', 'phone', 'address'] as const).flatMap((sort) => {
     const found = (told.get(sort) ?? []).map((text) => text.replace(special, '\\$&'));
-    return found.length === 0 ? [] : [`${bounded[sort][0]}(?:${found.join('|')})${bounded[sort][1]}`];
+    return found.length === 0 ? [] : [bounded[sort](found.join('|'))];
   });
-  return parts.length === 0 ? '(?!)' : `(?:${parts.join('|')})`;
+  return parts.length === 0 ? '(?!)' : `(?<!${inWord})(?:${parts.join('|')})(?!${inWord})`;
 };
