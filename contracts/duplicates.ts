@@ -112,7 +112,7 @@ export const duplicates = {
     params: z.strictObject({ contact: Id }),
     body: StartMerge,
     reply: Merge,
-    refusals: ['merged_away', 'merge_running', 'stale_version'],
+    refusals: ['merged_away', 'merge_running', 'stale_version', 'erasing'],
   }),
   mergeCompany: route({
     ...at,

@@ -102,7 +102,7 @@ export const privacy = {
       name: z.string().max(300),
     }),
     reply: PersonPrivacy,
-    refusals: [...unproven, 'on_hold', 'erasing', 'name_differs'],
+    refusals: [...unproven, 'on_hold', 'erasing', 'merge_running', 'name_differs'],
   }),
   decline: route({
     name: 'privacy.decline',

@@ -65,7 +65,9 @@ export const assemble = (parts: Parts): House => {
       work: new Map(works.map((work) => [work.name, work])),
       settings: settingsOf(modules),
       // Whoever stands below knows of those above by what they still have.
-      people: [platformDoor, ...modules.toReversed().flatMap(({ person }) => (person ? [person] : []))],
+      people: [platformDoor, ...modules.toReversed().flatMap(({ person }) => (person ? [person] : []))].toSorted(
+        (one, other) => Number(one.last ?? false) - Number(other.last ?? false),
+      ),
       permissions: allPermissions(),
       sections: standingSections(),
     },

@@ -265,6 +265,7 @@ create table customers.contact (
   postal_address text,
   portal_on text[] default '{}'::text[] not null,
   portal_off text[] default '{}'::text[] not null,
+  erasing_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   CHECK ((kinds <@ '{client,supplier,contractor,partner}'::text[])),
   CHECK (((portal_off <@ '{tickets,knowledge,forms,invoices,quotes,timesheets,projects,tasks}'::text[]) AND (NOT (portal_off && portal_on)))),
@@ -2271,11 +2272,13 @@ create table platform.work_period (
 -- function platform.installation_state() returns TABLE(id uuid, set_up boolean), with its owner's rights
 -- function platform.is_quiet() returns boolean, with its owner's rights
 -- function platform.is_setup_secret(secret_hash bytea) returns boolean, with its owner's rights
+-- function platform.json_names(value jsonb, pattern text) returns boolean
 -- function platform.next_work(names text[]) returns double precision, with its owner's rights
 -- function platform.open_gate(target regprocedure) returns void
 -- function platform.open_schema(target regnamespace) returns void
 -- function platform.protect(target regclass, reach text, verbs text) returns void
--- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], person uuid, pattern text) returns uuid, with its owner's rights
+-- function platform.redact_events(after uuid, most integer, record_ids uuid[], entry_ids uuid[], people uuid[], pattern text) returns uuid, with its owner's rights
+-- function platform.redact_json(value jsonb, pattern text) returns jsonb
 -- function platform.refresh_statistics() returns void, with its owner's rights
 -- function platform.release_work(tokens uuid[]) returns void, with its owner's rights
 -- function platform.renew_setup_secret(new_id uuid, secret_hash bytea) returns boolean, with its owner's rights
@@ -2334,6 +2337,7 @@ create table privacy.erasure (
   done integer default 0 not null,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  traces jsonb,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, contact_id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),

@@ -170,6 +170,7 @@ export interface CustomersContact {
   postalAddress: string | null;
   portalOn: Generated<string[]>;
   portalOff: Generated<string[]>;
+  erasingAt: string | null;
 }
 
 export interface CustomersContactAddress {
@@ -1333,6 +1334,7 @@ export interface PrivacyErasure {
   done: Generated<number>;
   createdAt: string;
   finishedAt: string | null;
+  traces: NullableJson;
 }
 
 export interface PrivacyExport {

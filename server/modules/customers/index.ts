@@ -16,6 +16,7 @@ export { createContact } from './commands/create-contact.ts';
 export { findOrCreateContactByAddress, type Sender } from './commands/find-or-create-contact.ts';
 export { standingContacts } from './commands/standing-contacts.ts';
 export { holdPair, type CustomerSort } from './commands/hold-pair.ts';
+export { markErasing } from './commands/mark-erasing.ts';
 export { mergeCompanies, type BegunMerge } from './commands/merge-companies.ts';
 export { mergeContacts } from './commands/merge-contacts.ts';
 export * from './events.ts';

@@ -23,7 +23,7 @@ export const customers: Module = {
     }),
   ],
   permissions: ['customers.see', 'customers.change', 'customers.merge', 'customers.import'],
-  person: { export: personCustomers, erase: erasePerson },
+  person: { export: personCustomers, erase: erasePerson, last: true },
   data: {
     'customers.company': 'content',
     'customers.contact': 'person',

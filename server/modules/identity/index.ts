@@ -3,6 +3,7 @@ export { attemptKey, waitFor } from './commands/count-attempt.ts';
 export { networkOf } from './rules/limits.ts';
 export { checkSetupSecret, claimInstallation } from './commands/check-setup-secret.ts';
 export { dropFactor } from './second-factor/commands/drop-factor.ts';
+export { erasePerson as eraseWaysIn } from './commands/erase-person.ts';
 export { endSessions } from './commands/end-sessions.ts';
 export { hashNewPassword } from './commands/hash-new-password.ts';
 export { issueLink } from './commands/issue-link.ts';

@@ -39,5 +39,3 @@ export const addErased = async (folder: string, people: readonly Erased[]): Prom
     await file.close();
   }
 };
-
-export const noteErased = (folder: string, one: Erased): Promise<void> => addErased(folder, [one]);

@@ -14,8 +14,13 @@ const tables = { contact: 'customers.contact', company: 'customers.company' } as
  */
 export const holdPair = async (ctx: Context, sort: CustomerSort, fromId: string, intoId: string): Promise<ReadonlyMap<string, number>> => {
   if (fromId === intoId) throw new InvalidInput([{ path: 'body.fromId', message: 'another than this one' }]);
-  const { rows } = await sql<{ id: string; version: number }>`select id, version from ${sql.table(tables[sort])}
+  const { rows } = await sql<{
+    id: string;
+    version: number;
+    isErasing: boolean;
+  }>`select id, version, ${sort === 'contact' ? sql`erasing_at is not null` : sql`false`} as is_erasing from ${sql.table(tables[sort])}
     where workspace_id = ${ctx.workspaceId} and id in (${fromId}::uuid, ${intoId}::uuid) order by id for update`.execute(ctx.db);
+  if (rows.some(({ isErasing }) => isErasing)) refuse('erasing');
   if (rows.length === 2) return new Map(rows.map(({ id, version }) => [id, version]));
   for (const id of [fromId, intoId]) {
     const instead = rows.some((row) => row.id === id) ? null : await insteadOf[sort](ctx, id);

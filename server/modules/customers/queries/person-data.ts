@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
 import type { Traces } from '#server/platform/people/person-door.ts';
 
-/** Who they are to us, and the names under which they were known before a merge. */
+/** Who they are to us, and the names and ids under which they were known before a merge. */
 export const personNames = async (ctx: Context, id: string) => {
-  const { rows } = await sql<{ name: string; phones: string[]; addresses: string[]; former: string[] }>`
+  const { rows } = await sql<{ name: string; phones: string[]; addresses: string[]; former: string[]; formerIds: string[] }>`
     select c.name, c.phones,
       array(select lower(a.address) from customers.contact_address a where a.workspace_id = c.workspace_id and a.contact_id = c.id) as addresses,
-      array(select r.name from customers.redirect r where r.workspace_id = c.workspace_id and r.contact_id = c.id) as former
+      array(select r.name from customers.redirect r where r.workspace_id = c.workspace_id and r.contact_id = c.id) as former,
+      array(select r.from_id::text from customers.redirect r where r.workspace_id = c.workspace_id and r.contact_id = c.id) as former_ids
     from customers.contact c where c.workspace_id = ${ctx.workspaceId} and c.id = ${id}::uuid`.execute(ctx.db);
   return rows[0] ?? null;
 };

@@ -38,6 +38,13 @@ export const isMerging = async (ctx: Context, fromId: string, intoId: string): P
         or coalesce(into_contact_id, into_company_id) = ${fromId}::uuid) limit 1`.execute(ctx.db)
   ).rows.length > 0;
 
+/** Whether a merge is under way that goes from or into the person. */
+export const isMergingContact = async (ctx: Context, id: string): Promise<boolean> =>
+  (
+    await sql`select from duplicates.merge where workspace_id = ${ctx.workspaceId}
+      and (from_contact_id = ${id}::uuid or into_contact_id = ${id}::uuid) limit 1`.execute(ctx.db)
+  ).rows.length > 0;
+
 const viewOf = async (ctx: Context, { id, fromId, intoId, moved, total }: MergeRow): Promise<Merge> => {
   const piece = await pieceOnce(ctx, mergeName, onceOf(id));
   const isAlive = piece !== null && (piece.state === 'waiting' || piece.state === 'leased');

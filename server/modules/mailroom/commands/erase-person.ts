@@ -19,9 +19,9 @@ const eraseSent = async (ctx: Context, { id, addresses, recordIds, openedIds, en
     and (contact_id = ${id}::uuid or lower(to_address) = any(${[...addresses]}) or record_id = any(${[...openedIds]}::uuid[])
       or entry_id = any(${[...entryIds]}::uuid[]))`.execute(ctx.db);
   await sql`update mailroom.outgoing_mail set subject = regexp_replace(subject, ${pattern}, '…', 'gi'),
-      parts = regexp_replace(parts::text, ${pattern}, '…', 'gi')::jsonb, raw = null
+      parts = platform.redact_json(parts, ${pattern}), raw = null
     where workspace_id = ${ctx.workspaceId} and record_id = any(${[...recordIds]}::uuid[]) and state <> 'sending'
-      and (subject ~* ${pattern} or parts::text ~* ${pattern})`.execute(ctx.db);
+      and (subject ~* ${pattern} or platform.json_names(parts, ${pattern}))`.execute(ctx.db);
 };
 
 export const erasePerson = async (ctx: Context, traces: Traces): Promise<void> => {

@@ -1,66 +1,101 @@
-import { indexRecordsLater } from '#server/modules/search/index.ts';
+import { markErasing } from '#server/modules/customers/index.ts';
+import { isMergingContact } from '#server/modules/duplicates/index.ts';
+import { eraseWaysIn } from '#server/modules/identity/index.ts';
+import { forgetThing, indexRecordsLater } from '#server/modules/search/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
-import { newId } from '#server/platform/db/ids.ts';
 import { record } from '#server/platform/events/event.ts';
-import { noteErased } from '#server/platform/people/erased-list.ts';
+import { addErased, readErased } from '#server/platform/people/erased-list.ts';
 import { eraseAuditWords } from '#server/platform/people/erase-traces.ts';
 import type { Traces } from '#server/platform/people/person-door.ts';
 import type { Platform } from '#server/platform/platform.ts';
-import type { WorkSite } from '#server/platform/work/work.ts';
+import { RetryLater, type WorkSite } from '#server/platform/work/work.ts';
 import { personErased } from '../events.ts';
+import { keptErasure } from '../queries/kept-erasure.ts';
 import { tracesOf } from '../queries/traces.ts';
+import { joinTraces } from '../rules/join-traces.ts';
+import { lockPerson } from './lock-person.ts';
+import { noteDone, noteNotRunning, noteProgress, noteRunning } from './note-erasure.ts';
 
-const begin = async (ctx: Context, contactId: string): Promise<{ traces: Traces | null; platform: Platform }> => {
-  const traces = await tracesOf(ctx, contactId);
-  const running = { state: 'running', total: ctx.platform.people.length, done: 0 };
-  // A list of erased people that met an older backup knows nothing but the id.
-  if (traces)
-    await ctx.db
-      .insertInto('privacy.erasure')
-      .values({ workspaceId: ctx.workspaceId, id: newId(), contactId, createdAt: ctx.now, ...running })
-      .onConflict((known) => known.columns(['workspaceId', 'contactId']).doUpdateSet(running))
-      .execute();
+interface Begun {
+  /** Null: there is nobody of that id, as a list of erased people that met an older backup may say. */
+  readonly traces: Traces | null;
+  readonly platform: Platform;
+}
+
+/** A hold of an older backup is none of somebody who was erased since. */
+const isHeld = async (ctx: Context, contactId: string): Promise<boolean> => {
+  const erased = await readErased(ctx.platform.config.dataDir);
+  if (!erased.some((one) => one.workspaceId === ctx.workspaceId && one.contactId === contactId)) return true;
+  await ctx.db.deleteFrom('privacy.hold').where('workspaceId', '=', ctx.workspaceId).where('contactId', '=', contactId).execute();
+  return false;
+};
+
+const begin = async (ctx: Context, contactId: string): Promise<Begun | null> => {
+  await lockPerson(ctx, contactId);
+  const { traces: kept, done, hold } = await keptErasure(ctx, contactId);
+  const fresh = await tracesOf(ctx, contactId);
+  const traces = kept && fresh ? (joinTraces(kept, fresh) ?? kept) : (kept ?? fresh);
+  if (traces) {
+    if (hold && done === 0 && (await isHeld(ctx, contactId))) {
+      await noteNotRunning(ctx, contactId);
+      return null;
+    }
+    await noteRunning(ctx, traces);
+    if (await isMergingContact(ctx, contactId)) throw new RetryLater(60, 'the person is just being merged');
+  }
   return { traces, platform: ctx.platform };
 };
 
-const progress = async (ctx: Context, contactId: string, done: number): Promise<void> => {
-  await ctx.db
-    .updateTable('privacy.erasure')
-    .set({ done })
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('contactId', '=', contactId)
-    .execute();
-};
-
-const end = async (ctx: Context, contactId: string, traces: Traces | null): Promise<boolean> => {
-  const ended = await ctx.db
-    .updateTable('privacy.erasure')
-    .set({ state: 'done', finishedAt: ctx.now })
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('contactId', '=', contactId)
-    .where('state', '=', 'running')
-    .executeTakeFirst();
-  if (ended.numUpdatedRows === 0n) return false;
-  const wordsOf = traces ? await eraseAuditWords(ctx, traces) : [];
-  if (traces) await indexRecordsLater(ctx, traces.recordIds);
+/** The person themselves, and that it is done; or what came since, where something did. */
+const end = async (ctx: Context, contactId: string, traces: Traces | null): Promise<Traces | null> => {
+  await lockPerson(ctx, contactId);
+  if (traces === null) {
+    if (await noteDone(ctx, contactId)) await record(ctx, personErased, { recordId: contactId, payload: { contactId, wordsOf: [] } });
+    return null;
+  }
+  // Whatever is about to name them waits from here on, and finds nobody.
+  await markErasing(ctx, contactId, true);
+  const fresh = await tracesOf(ctx, contactId);
+  const more = fresh && joinTraces(traces, fresh);
+  if (more) {
+    await noteRunning(ctx, more);
+    return more;
+  }
+  // A sign-in that was under way leaves no more than this.
+  await eraseWaysIn(ctx, traces);
+  await ctx.platform.people.at(-1)?.erase(ctx, traces);
+  const wordsOf = await eraseAuditWords(ctx, traces);
+  await forgetThing(ctx, 'contact', contactId);
+  await indexRecordsLater(ctx, traces.recordIds);
+  await noteProgress(ctx, contactId, ctx.platform.people.length);
+  await noteDone(ctx, contactId);
   await record(ctx, personErased, { recordId: contactId, payload: { contactId, wordsOf } });
-  return true;
+  return null;
 };
 
 /**
- * Has every module erase what it has of the person. A step that broke off is done again; the person themselves go last,
- * so that until then it is known where they are found.
+ * Has every module erase what it has of the person, and again where something came meanwhile. What broke off is done again
+ * with the traces that were kept; the person themselves go last, in one transaction with its end.
  */
 export const eraseContact = async (site: WorkSite, contactId: string): Promise<void> => {
-  const { traces, platform } = await site.inWorkspace((ctx) => begin(ctx, contactId));
-  if (traces)
-    for (const [index, door] of platform.people.entries())
-      await site.inWorkspace(async (ctx) => {
-        if (index === 0)
-          await ctx.db.deleteFrom('privacy.hold').where('workspaceId', '=', ctx.workspaceId).where('contactId', '=', contactId).execute();
-        await door.erase(ctx, traces);
-        await progress(ctx, contactId, index + 1);
-      });
-  await noteErased(platform.config.dataDir, { workspaceId: site.workspaceId, contactId });
-  await site.inWorkspace((ctx) => end(ctx, contactId, traces));
+  const begun = await site.inWorkspace((ctx) => begin(ctx, contactId));
+  if (!begun) return;
+  const { people, config } = begun.platform;
+  for (let traces = begun.traces, more = true; more;) {
+    site.signal.throwIfAborted();
+    const known = traces;
+    if (known)
+      for (const [index, door] of people.slice(0, -1).entries())
+        await site.inWorkspace(async (ctx) => {
+          await door.erase(ctx, known);
+          await noteProgress(ctx, contactId, index + 1);
+        });
+    const ids = known ? known.ids : [contactId];
+    await addErased(
+      config.dataDir,
+      ids.map((id) => ({ workspaceId: site.workspaceId, contactId: id })),
+    );
+    traces = await site.inWorkspace((ctx) => end(ctx, contactId, known));
+    more = traces !== null;
+  }
 };

@@ -10,10 +10,11 @@ import { instead } from '../rules/instead.ts';
 export const tracesOf = async (ctx: Context, id: string): Promise<Traces | null> => {
   const person = await personNames(ctx, id);
   if (!person) return null;
-  const { name, phones, addresses, former } = person;
+  const { name, phones, addresses, former, formerIds } = person;
   const { language } = await workspaceProfile(ctx);
   return {
     id,
+    ids: [id, ...formerIds],
     name,
     phones,
     addresses,

@@ -22,9 +22,11 @@ const eraseWords = async (ctx: Context, { id, name, recordIds, openedIds, entryI
     where workspace_id = ${ctx.workspaceId} and record_id = any(${[...recordIds]}::uuid[]) and channel = 'phone'
       and payload -> 'call' -> 'contact' ->> 'id' = ${id}`.execute(ctx.db);
   await sql`update threads.entry set text = regexp_replace(text, ${pattern}, '…', 'gi'), html = regexp_replace(html, ${pattern}, '…', 'gi'),
-      payload = regexp_replace(payload::text, ${pattern}, '…', 'gi')::jsonb, trust = regexp_replace(trust::text, ${pattern}, '…', 'gi')::jsonb
+      payload = platform.redact_json(payload, ${pattern}), trust = platform.redact_json(trust, ${pattern})
     where workspace_id = ${ctx.workspaceId} and record_id = any(${[...recordIds]}::uuid[])
-      and (text ~* ${pattern} or html ~* ${pattern} or payload::text ~* ${pattern} or trust::text ~* ${pattern})`.execute(ctx.db);
+      and (text ~* ${pattern} or html ~* ${pattern} or platform.json_names(payload, ${pattern}) or platform.json_names(trust, ${pattern}))`.execute(
+    ctx.db,
+  );
   await sql`update threads.record set subject = ${instead.text}
     where workspace_id = ${ctx.workspaceId} and id = any(${[...openedIds]}::uuid[])`.execute(ctx.db);
   await sql`update threads.record set subject = regexp_replace(subject, ${pattern}, '…', 'gi')
