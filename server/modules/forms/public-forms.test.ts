@@ -227,3 +227,25 @@ test('one network sends so many and no more, whoever is known gets the same answ
   assert.equal(refused?.statusCode, 429);
   assert.match(refused?.body ?? '', /Wait a few minutes.*It hums/s);
 });
+
+test('a body of very many parts, or of more than anybody types, is refused at once and read only if one may send (S-59)', async () => {
+  const { place, owner, form } = await scene();
+  const send = (payload: string, type = 'application/x-www-form-urlencoded', from = '10.5.0.1') =>
+    app.inject({
+      method: 'POST',
+      url: `/forms/${place.slug}/en/${form.slug}`,
+      remoteAddress: from,
+      headers: { host: 'localhost', 'content-type': type, 'sec-fetch-site': 'same-origin' },
+      payload,
+    });
+  const began = Date.now();
+  const isMalformed = (sent: Awaited<ReturnType<typeof send>>) => assert.equal(sent.json<{ code: string }>().code, 'malformed_body');
+  isMalformed(await send('a&'.repeat(150_000)));
+  const part = '--zq\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
+  isMalformed(await send(`${part.repeat(60_000)}--zq--\r\n`, 'multipart/form-data; boundary=zq'));
+  assert.ok(Date.now() - began < 2_000, `${Date.now() - began} ms`);
+  assert.equal((await send('a'.repeat(600_000))).statusCode, 413);
+  for (let at = 0; at < 20; at += 1) await send('a=b', undefined, '10.5.0.2');
+  assert.equal((await send('a'.repeat(600_000), undefined, '10.5.0.2')).statusCode, 429);
+  assert.deepEqual(await listed(owner, form.id), []);
+});

@@ -20,11 +20,10 @@ export interface Received {
   readonly form: FormToFill;
   readonly typed: Typed;
   readonly files: readonly File[];
-  readonly clientAddress: string;
   readonly requestId: string;
 }
 
-export type Outcome = { readonly sent: true } | { readonly notice: 'old' | 'often' } | { readonly faults: Checked['faults'] };
+export type Outcome = { readonly sent: true } | { readonly notice: 'old' } | { readonly faults: Checked['faults'] };
 
 const longestOpen = 24 * 3600;
 
@@ -39,15 +38,18 @@ const store = async (platform: Platform, workspaceId: WorkspaceId, files: readon
   return stored;
 };
 
+/** Counts one more form from this network, in the database, for all processes alike; true: there were too many. */
+export const isTooOften = async (platform: Platform, clientAddress: string): Promise<boolean> => {
+  const network = attemptKey(platform, 'form', networkOf(clientAddress));
+  return (await atGate(platform, (db) => waitFor({ db }, 'form', network))) !== null;
+};
+
 /**
- * A form that anybody sent from a page: counted by the network and by the address that it names, in the database, for all
- * processes alike. What looks like a machine's waits; nothing of the answer tells that it does, or who is known (S-26, S-58).
+ * A form that anybody sent from a page: counted by the address that it names too. What looks like a machine's waits; nothing of the answer tells that it does, or who is known (S-26, S-58).
  */
 export const receiveForm = async (platform: Platform, received: Received): Promise<Outcome> => {
   const { workspaceId, formId, form, typed, files, requestId } = received;
   const one = (name: string): string => typed.get(name)?.[0] ?? '';
-  const network = attemptKey(platform, 'form', networkOf(received.clientAddress));
-  if ((await atGate(platform, (db) => waitFor({ db }, 'form', network))) !== null) return { notice: 'often' };
   const token = one('token');
   const shown = shownAt(platform.keys, { workspaceId, formId }, token);
   const seconds = shown === null ? Infinity : (Date.now() - shown) / 1000;
