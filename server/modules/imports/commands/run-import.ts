@@ -98,8 +98,8 @@ const keepBack = (ctx: Context, job: ImportJob, place: number, stays: Stays | nu
 
 const undoAlong = async (ctx: Context, job: ImportJob): Promise<boolean> => {
   const rows = await rowsOf(ctx, job.id).where('madeId', 'is not', null).orderBy('place').limit(50).forUpdate().execute();
-  for (const { place, madeId } of rows) {
-    const stays = await takeBackAlong(ctx, madeId ?? '');
+  for (const { place, madeId, makes } of rows) {
+    const stays = await takeBackAlong(ctx, madeId ?? '', makes ?? '');
     if (stays) await keepBack(ctx, job, place, stays);
     await rowAt(ctx, job, place).set({ madeId: null }).execute();
   }

@@ -15,6 +15,9 @@ import {
   type CompanyToChange,
   type ContactToChange,
 } from '#server/modules/customers/index.ts';
+import { companyName } from '#server/modules/duplicates/index.ts';
+import { isCompanyReader as isFormReader } from '#server/modules/forms/index.ts';
+import { isCompanyReader as isArticleReader } from '#server/modules/knowledge/index.ts';
 import { tagsNamed } from '#server/modules/tags/index.ts';
 import { countRecordsOf } from '#server/modules/threads/index.ts';
 import { attempt } from '#server/platform/db/attempt.ts';
@@ -116,8 +119,28 @@ export const takeBackRow = async (ctx: Context, job: ImportJob, undoing: Undoing
   return tried instanceof Refusal ? { code: 'changed_since', column: null } : tried;
 };
 
-/** The companies that were made along go last, once nobody is in them any more; who has been put there since keeps them. */
-export const takeBackAlong = async (ctx: Context, companyId: string): Promise<Stays | null> => {
+// As `makeAlong` made it, but for the people in it and who leads them.
+const isAsMade = async (ctx: Context, company: CompanyToChange, spelling: string): Promise<boolean> => {
+  const { name, phones, tags, mailDomains, fields } = company;
+  const texts = [company.notes, company.website, company.postalAddress, company.language, company.timeZone, company.parentId];
+  return (
+    companyName(name) === spelling &&
+    texts.every((text) => text === null || text === '') &&
+    [phones, tags, mailDomains].every(({ length }) => length === 0) &&
+    Object.values(fields).every((value) => value === null || (Array.isArray(value) && value.length === 0)) &&
+    !(await isArticleReader(ctx, company.id)) &&
+    !(await isFormReader(ctx, company.id))
+  );
+};
+
+/**
+ * The companies that were made along go last, once nobody is in them any more; who has been put there since keeps them, and so
+ * does whatever somebody wrote of them.
+ */
+export const takeBackAlong = async (ctx: Context, companyId: string, spelling: string): Promise<Stays | null> => {
+  const now = (await companiesToChange(ctx, [companyId])).get(companyId);
+  if (!now) return null;
+  if (!(await isAsMade(ctx, now, spelling))) return { code: 'company_in_use', column: null };
   const gone = await attempt(ctx, () => deleteCompany(ctx, companyId));
   return gone instanceof Refusal && gone.code !== 'not_found' ? { code: 'company_in_use', column: null } : null;
 };

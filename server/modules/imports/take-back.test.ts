@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { customers } from '#contracts/customers.ts';
+import { imports, type ChangeImport, type Import } from '#contracts/imports.ts';
+import { desk, type Person } from '#test/support/desk.ts';
+
+const { workspace, workers } = await desk();
+
+const scene = async () => {
+  const place = await workspace();
+  return { place, owner: await place.member('owner', 'Maya') };
+};
+const at = ({ id }: { id: string }) => ({ params: { import: id } });
+const run = async (who: Person, job: Import, what: 'check' | 'apply' | 'undo') => {
+  await who.ok(imports[what], at(job));
+  await workers.runDue();
+  return who.ok(imports.read, at(job));
+};
+const checked = async (who: Person, sort: 'company' | 'contact', content: string, change?: ChangeImport) => {
+  const job = await who.ok(imports.upload, { query: { sort, name: 'file.csv' }, body: Buffer.from(content) });
+  if (change) await who.ok(imports.change, { ...at(job), body: change });
+  return run(who, job, 'check');
+};
+const applied = async (...of: Parameters<typeof checked>) => run(of[0], await checked(...of), 'apply');
+const rowsOf = async (who: Person, job: Import) => (await who.ok(imports.rows, { ...at(job), query: { limit: 100 } })).items;
+const outcomes = async (who: Person, job: Import) =>
+  (await rowsOf(who, job)).map(({ outcome, problem }) => [outcome, problem?.code ?? null]);
+const companies = async (who: Person) => (await who.ok(customers.companies, { query: { limit: 100 } })).items;
+const company = async (who: Person, name: string) => {
+  const one = (await companies(who)).find((each) => each.name === name) ?? assert.fail(name);
+  return who.ok(customers.company, { params: { company: one.id } });
+};
+
+test('a company that was made along stays when somebody wrote something of it since', async () => {
+  const { owner } = await scene();
+  const job = await applied(owner, 'contact', 'name,email,company\nAnna,anna@a.example,Along AB\nOlle,olle@a.example,Other AB\n');
+  const { id, version } = await company(owner, 'Along AB');
+  await owner.ok(customers.changeCompany, { params: { company: id }, body: { version, notes: 'Calls on Mondays' } });
+  const back = await run(owner, job, 'undo');
+  assert.equal(back.state, 'undone');
+  assert.equal((await company(owner, 'Along AB')).notes, 'Calls on Mondays');
+  assert.deepEqual(await outcomes(owner, back), [
+    ['new', 'company_in_use'],
+    ['new', null],
+  ]);
+  assert.deepEqual(
+    (await companies(owner)).map(({ name }) => name),
+    ['Along AB'],
+  );
+});
