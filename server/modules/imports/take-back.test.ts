@@ -48,3 +48,23 @@ test('a company that was made along stays when somebody wrote something of it si
     ['Along AB'],
   );
 });
+
+test('somebody new leads a company only where nobody does or the rule is to update, and whoever led before leads again', async () => {
+  const { owner } = await scene();
+  const acme = await owner.ok(customers.createCompany, { body: { name: 'Acme' } });
+  await owner.ok(customers.createContact, { body: { name: 'Anna', address: 'anna@a.example', companyId: acme.id } });
+  const [anna] = (await owner.ok(customers.contacts, { query: { q: 'Anna' } })).items;
+  const leader = async () => (await company(owner, 'Acme')).primaryContact?.name ?? null;
+  const { version } = await company(owner, 'Acme');
+  await owner.ok(customers.changeCompany, { params: { company: acme.id }, body: { version, primaryContactId: anna?.id ?? '' } });
+  const file = (name: string) => `name,email,company,primary contact\n${name},${name.toLowerCase()}@a.example,Acme,yes\n`;
+  const targets = ['name', 'email', 'company', 'primaryContact'] as const;
+  for (const rule of ['fill', 'skip'] as const) {
+    await applied(owner, 'contact', file(`New${rule}`), { rule, targets: [...targets] });
+    assert.equal(await leader(), 'Anna');
+  }
+  const job = await applied(owner, 'contact', file('Eva'), { rule: 'update', targets: [...targets] });
+  assert.equal(await leader(), 'Eva');
+  await run(owner, job, 'undo');
+  assert.equal(await leader(), 'Anna');
+});

@@ -46,12 +46,26 @@ type Now = CompanyToChange | ContactToChange;
 const nowOf = async (ctx: Context, { sort }: ImportJob, id: string): Promise<Now | undefined> =>
   (sort === 'company' ? await companiesToChange(ctx, [id]) : await contactsToChange(ctx, [id])).get(id);
 
-const removeMade = async (ctx: Context, job: ImportJob, { recordId, version }: Undoing): Promise<Stays | null> => {
+const leadBack = async (ctx: Context, contactId: string, { leads }: Before): Promise<void> => {
+  const company = leads && (await companiesToChange(ctx, [leads.companyId])).get(leads.companyId);
+  if (leads === null || company?.primaryContactId !== contactId) return;
+  await changeCompany(ctx, company.id, { version: company.version, primaryContactId: leads.was });
+};
+
+const deleteMade = async (ctx: Context, { sort }: ImportJob, { recordId, before }: Undoing): Promise<void> => {
+  if (sort === 'company') return deleteCompany(ctx, recordId);
+  // Whoever led before leads again, unless they can't by now.
+  await attempt(ctx, () => leadBack(ctx, recordId, Before.parse(before)));
+  return deleteContact(ctx, recordId);
+};
+
+const removeMade = async (ctx: Context, job: ImportJob, undoing: Undoing): Promise<Stays | null> => {
+  const { recordId, version } = undoing;
   const now = await nowOf(ctx, job, recordId);
   if (!now) return { code: 'gone', column: null };
   if (now.version !== version) return { code: 'changed_since', column: null };
   if ('verified' in now && (now.verified || (await countRecordsOf(ctx, recordId)) > 0)) return { code: 'in_use', column: null };
-  const gone = await attempt(ctx, () => (job.sort === 'company' ? deleteCompany : deleteContact)(ctx, recordId));
+  const gone = await attempt(ctx, () => deleteMade(ctx, job, undoing));
   if (gone instanceof Refusal) return { code: 'in_use', column: null };
   await ctx.db.deleteFrom('imports.known').where('workspaceId', '=', ctx.workspaceId).where('recordId', '=', recordId).execute();
   return null;
@@ -86,12 +100,6 @@ const membershipBack = async (ctx: Context, now: ContactToChange, { membership }
   if (membership.was === null) await removeMembership(ctx, now.id, membership.companyId);
   else await setMembership(ctx, now.id, membership.companyId, { manager: membership.was.manager });
   return [];
-};
-
-const leadBack = async (ctx: Context, contactId: string, { leads }: Before): Promise<void> => {
-  const company = leads && (await companiesToChange(ctx, [leads.companyId])).get(leads.companyId);
-  if (leads === null || company?.primaryContactId !== contactId) return;
-  await changeCompany(ctx, company.id, { version: company.version, primaryContactId: leads.was });
 };
 
 const contactBack = async (ctx: Context, now: ContactToChange, before: Before): Promise<string[]> => {
