@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { blockedSenders } from '#contracts/blocked-senders.ts';
 import { forms, type ChangeForm } from '#contracts/forms.ts';
 import { fields } from '#contracts/fields.ts';
+import { privacy } from '#contracts/privacy.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
 import { formToken } from '#server/modules/forms/index.ts';
@@ -248,4 +250,35 @@ test('a body of very many parts, or of more than anybody types, is refused at on
   for (let at = 0; at < 20; at += 1) await send('a=b', undefined, '10.5.0.2');
   assert.equal((await send('a'.repeat(600_000), undefined, '10.5.0.2')).statusCode, 429);
   assert.deepEqual(await listed(owner, form.id), []);
+});
+
+const hasFile = (place: Workspace, content: string) =>
+  platform.files.exists(place.id as never, createHash('sha256').update(content).digest());
+const later = () => workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
+
+test('of whoever is erased nothing waits any more, and their files are off the disk', async () => {
+  const { place, owner, form } = await scene();
+  const { id } = await place.within((ctx) => findOrCreateContactByAddress(ctx, { address: asked.address, name: 'Zoe', verified: false }));
+  const files = [new File(['zq9 held file'], 'a.txt', { type: 'text/plain' })];
+  await post(place, form, { ...asked, website: 'x' }, { files });
+  const [held] = await listed(owner, form.id);
+  assert.ok(await hasFile(place, 'zq9 held file'));
+  await owner.ok(privacy.erase, { params: { contact: id }, body: { name: 'Zoe' } });
+  await later();
+  assert.deepEqual(await listed(owner, form.id), []);
+  assert.deepEqual(
+    (await listed(owner, form.id, 'discarded')).map(({ text, address }) => [text, address]),
+    [[null, null]],
+  );
+  assert.equal(await owner.refused(forms.accept, 404, { params: { submission: held?.id ?? '' }, body: {} }), 'not_found');
+  assert.ok(!(await hasFile(place, 'zq9 held file')));
+});
+
+test('files of a page that was sent already are not kept', async () => {
+  const { place, form } = await scene();
+  const token = formToken(platform.keys, { workspaceId: place.id, formId: form.id }, Date.now() - 9_000);
+  await post(place, form, asked, { token, files: [new File(['zq8 first'], 'a.txt')] });
+  assert.equal((await post(place, form, asked, { token, files: [new File(['zq8 second'], 'a.txt')] })).statusCode, 303);
+  assert.ok(await hasFile(place, 'zq8 first'));
+  assert.ok(!(await hasFile(place, 'zq8 second')));
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { customers } from '#contracts/customers.ts';
 import { imports, type ChangeImport, type Import } from '#contracts/imports.ts';
-import { desk, type Person } from '#test/support/desk.ts';
+import { privacy } from '#contracts/privacy.ts';
+import { desk, type Person, type Workspace } from '#test/support/desk.ts';
 
-const { workspace, workers } = await desk();
+const { house, workspace, workers } = await desk();
 
 const scene = async () => {
   const place = await workspace();
@@ -67,4 +69,21 @@ test('somebody new leads a company only where nobody does or the rule is to upda
   assert.equal(await leader(), 'Eva');
   await run(owner, job, 'undo');
   assert.equal(await leader(), 'Anna');
+});
+
+const hasFile = (place: Workspace, content: string) =>
+  house.platform.files.exists(place.id as never, createHash('sha256').update(content).digest());
+
+test('the file of an import goes from the disk with the import, and with whoever it names', async () => {
+  const { place, owner } = await scene();
+  const [first, second] = ['name,email\nAnna,anna@a.example\n', 'name,email\nOlle,olle@a.example\n'];
+  const job = await checked(owner, 'contact', first);
+  assert.ok(await hasFile(place, first));
+  await owner.ok(imports.remove, at(job));
+  assert.ok(!(await hasFile(place, first)));
+  await applied(owner, 'contact', second);
+  const [olle] = (await owner.ok(customers.contacts, { query: { q: 'Olle' } })).items;
+  await owner.ok(privacy.erase, { params: { contact: olle?.id ?? '' }, body: { name: 'Olle' } });
+  await workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
+  assert.ok(!(await hasFile(place, second)));
 });
