@@ -664,6 +664,7 @@ export interface ImportsImport {
   createdAt: string;
   finishedAt: string | null;
   forgottenAt: string | null;
+  begunAt: string | null;
 }
 
 export interface ImportsKnown {
@@ -672,6 +673,7 @@ export interface ImportsKnown {
   source: string;
   key: string;
   recordId: string;
+  importId: string | null;
 }
 
 export interface ImportsMapping {

@@ -87,3 +87,20 @@ test('the file of an import goes from the disk with the import, and with whoever
   await workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
   assert.ok(!(await hasFile(place, second)));
 });
+
+test('keys are those of a system that is named, and what an import taught of them is forgotten when it is taken back', async () => {
+  const { owner } = await scene();
+  await owner.ok(customers.createCompany, { body: { name: 'Acme' } });
+  const nameless = await owner.ok(imports.upload, { query: { sort: 'company', name: 'a.csv' }, body: Buffer.from('id,name\n7,Acme\n') });
+  assert.equal(await owner.refused(imports.check, 422, at(nameless)), 'invalid');
+  const wrong = await applied(owner, 'company', 'id,name,notes\n7,Acme,Wrong\n', { source: 'crm' });
+  await run(owner, wrong, 'undo');
+  const next = await checked(owner, 'company', 'id,name\n7,Bolag\n8,Acme\n', { source: 'crm' });
+  assert.deepEqual(
+    (await rowsOf(owner, next)).map(({ name, outcome, match }) => [name, outcome, match?.by ?? null]),
+    [
+      ['Bolag', 'new', null],
+      ['Acme', 'unchanged', 'name'],
+    ],
+  );
+});

@@ -146,11 +146,16 @@ const step = async (ctx: Context, importId: string): Promise<'more' | ImportStat
   return 'more';
 };
 
+/** What a mistaken file said of keys must not steer the next. */
+const forgetKeys = (ctx: Context, { id }: ImportJob) =>
+  ctx.db.deleteFrom('imports.known').where('workspaceId', '=', ctx.workspaceId).where('importId', '=', id).execute();
+
 const finish = async (ctx: Context, importId: string, state: ImportState): Promise<void> => {
   const job = await lockedImport(ctx, importId, ['checking', 'applying', 'undoing']);
   const end: readonly ImportState[] = [ways[job.state as keyof typeof ways].end, 'stopped', 'mapping'];
   // It was told to do something else meanwhile: that work finishes it.
   if (!end.includes(state)) return;
+  if (state === 'undone') await forgetKeys(ctx, job);
   await setState(ctx, job, state);
   await progress(ctx, importId);
 };

@@ -27,6 +27,8 @@ const check = async (ctx: Context, id: string): Promise<Import> => {
   const targets = targetsOf(job);
   if (!needed[job.sort].some((target) => targets.includes(target)))
     throw new InvalidInput([{ path: 'targets', message: 'Say which column holds the name.' }]);
+  if (targets.includes('key') && job.source.trim() === '')
+    throw new InvalidInput([{ path: 'source', message: 'Say which system the keys are of.' }]);
   // Decisions about single rows hold; only what came of them is found out anew.
   await ctx.db
     .updateTable('imports.row')
