@@ -11,7 +11,7 @@ const begin = async (ctx: Context, { id }: ImportJob, state: ImportState): Promi
   const { memberId, permissions } = ctx.actor.kind === 'member' ? ctx.actor : refuse('not_allowed');
   await ctx.db
     .updateTable('imports.import')
-    .set({ state, memberId, permissions: [...permissions], finishedAt: null })
+    .set({ state, memberId, permissions: [...permissions], begunAt: ctx.now, finishedAt: null })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
