@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { blockedSenders } from '#contracts/blocked-senders.ts';
+import { catalog } from '#contracts/catalog.ts';
 import { forms, type ChangeForm } from '#contracts/forms.ts';
 import { fields } from '#contracts/fields.ts';
 import { privacy } from '#contracts/privacy.ts';
@@ -281,4 +282,32 @@ test('files of a page that was sent already are not kept', async () => {
   assert.equal((await post(place, form, asked, { token, files: [new File(['zq8 second'], 'a.txt')] })).statusCode, 303);
   assert.ok(await hasFile(place, 'zq8 first'));
   assert.ok(!(await hasFile(place, 'zq8 second')));
+});
+
+test('what names a choice that was retired since or a product that was deleted still becomes a ticket', async () => {
+  const { owner, place, form } = await scene();
+  const { id: list } = await owner.ok(fields.createList, { body: { name: 'Colours', choices: ['Red', 'Blue'] } });
+  for (const [key, kind] of [
+    ['colour', 'choice'],
+    ['colours', 'choices'],
+  ] as const)
+    await owner.ok(fields.create, { body: { on: 'ticket', key, kind, listId: list, name: key } });
+  const { id: pump } = await owner.ok(catalog.createProduct, { body: { name: 'Pump' } });
+  const more = [
+    ...parts,
+    { id: 'product', kind: 'product' },
+    { id: 'colour', kind: 'field', key: 'colour' },
+    { id: 'colours', kind: 'field', key: 'colours' },
+  ];
+  await owner.ok(forms.change, { params: { form: form.id }, body: { version: form.version, parts: more } as never });
+  const table = (await owner.ok(fields.lists)).items.find(({ id }) => id === list);
+  const red = table?.choices.find(({ name }) => name === 'Red') ?? assert.fail();
+  const said = { ...asked, product: pump, colour: red.id, colours: red.id };
+  assert.equal((await post(place, form, { ...said, website: 'x' })).statusCode, 303);
+  const [held] = await listed(owner, form.id);
+  await owner.ok(fields.changeChoice, { params: { list, choice: red.id }, body: { version: red.version, retired: true } });
+  await owner.ok(catalog.deleteProduct, { params: { product: pump } });
+  const made = await owner.ok(forms.accept, { params: { submission: held?.id ?? '' }, body: {} });
+  const { ticket } = await owner.ok(tickets.read, { params: { ticket: made.id } });
+  assert.deepEqual([ticket.subject, ticket.product], ['It hums', null]);
 });
