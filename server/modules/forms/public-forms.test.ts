@@ -253,8 +253,7 @@ test('a body of very many parts, or of more than anybody types, is refused at on
   assert.deepEqual(await listed(owner, form.id), []);
 });
 
-const hasFile = (place: Workspace, content: string) =>
-  platform.files.exists(place.id as never, createHash('sha256').update(content).digest());
+const hasFile = (place: Workspace, content: string) => platform.files.exists(place.id, createHash('sha256').update(content).digest());
 const later = () => workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
 
 test('of whoever is erased nothing waits any more, and their files are off the disk', async () => {
@@ -307,7 +306,7 @@ test('what names a choice that was retired since or a product that was deleted s
   const [held] = await listed(owner, form.id);
   await owner.ok(fields.changeChoice, { params: { list, choice: red.id }, body: { version: red.version, retired: true } });
   await owner.ok(catalog.deleteProduct, { params: { product: pump } });
-  const made = await owner.ok(forms.accept, { params: { submission: held?.id ?? '' }, body: {} });
-  const { ticket } = await owner.ok(tickets.read, { params: { ticket: made.id } });
+  const opened = await owner.ok(forms.accept, { params: { submission: held?.id ?? '' }, body: {} });
+  const { ticket } = await owner.ok(tickets.read, { params: { ticket: opened.id } });
   assert.deepEqual([ticket.subject, ticket.product], ['It hums', null]);
 });

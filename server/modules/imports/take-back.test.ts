@@ -71,8 +71,7 @@ test('somebody new leads a company only where nobody does or the rule is to upda
   assert.equal(await leader(), 'Anna');
 });
 
-const hasFile = (place: Workspace, content: string) =>
-  house.platform.files.exists(place.id as never, createHash('sha256').update(content).digest());
+const hasFile = (place: Workspace, content: string) => house.platform.files.exists(place.id, createHash('sha256').update(content).digest());
 
 test('the file of an import goes from the disk with the import, and with whoever it names', async () => {
   const { place, owner } = await scene();
