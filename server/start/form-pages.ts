@@ -7,6 +7,7 @@ import {
   formPage,
   formRow,
   formToken,
+  isTooOften,
   languagesOf,
   mostFiles,
   mostMegabytes,
@@ -41,6 +42,10 @@ interface Here {
 
 const megabyte = 1024 * 1024;
 const mostBytes = mostMegabytes * megabyte;
+/** More than any form asks; what takes longer to take apart is no form of ours. */
+const mostPairs = 2_000;
+const mostTyped = 512 * 1024;
+const bodyLimits = { 'multipart/form-data': mostBytes + 2 * megabyte, 'application/x-www-form-urlencoded': mostTyped };
 
 const workspaceOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<FoundWorkspace> => {
   const found = (await find(platform, (request.params as { workspace?: string }).workspace ?? '')) ?? refuse('not_found');
@@ -86,14 +91,28 @@ interface Sent {
   readonly files: readonly File[];
 }
 
+// Counted before it is taken apart.
+const isTooMany = (bytes: Buffer, type: string): boolean => {
+  const between = /^multipart/i.test(type) ? (/boundary="?([^";]+)/i.exec(type)?.[1] ?? refuse('malformed_body')) : '&';
+  let count = 0;
+  for (let at = bytes.indexOf(between); at >= 0 && count <= mostPairs; at = bytes.indexOf(between, at + between.length)) count += 1;
+  return count > mostPairs;
+};
+
 const sentIn = async (request: FastifyRequest): Promise<Sent> => {
   const type = request.headers['content-type'] ?? '';
-  const body = new Response(request.body as Buffer<ArrayBuffer>, { headers: { 'content-type': type } });
+  const bytes = request.body as Buffer<ArrayBuffer>;
+  if (isTooMany(bytes, type)) refuse('malformed_body');
+  const body = new Response(bytes, { headers: { 'content-type': type } });
   const data = await body.formData().catch(() => refuse('malformed_body'));
   const typed = new Map<string, string[]>();
   const files: File[] = [];
   for (const [name, value] of data) {
-    if (typeof value === 'string') typed.set(name, [...(typed.get(name) ?? []), value]);
+    if (typeof value === 'string') {
+      const earlier = typed.get(name);
+      if (earlier) earlier.push(value);
+      else typed.set(name, [value]);
+    }
     // A chooser in which nothing was chosen sends a file without name and content.
     else if (value.size > 0 || value.name !== '') files.push(value);
   }
@@ -124,20 +143,26 @@ export const addFormPages = (app: FastifyInstance, platform: Platform, find: Fin
   });
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    for (const type of ['multipart/form-data', 'application/x-www-form-urlencoded'])
-      scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: mostBytes + 2 * megabyte }, (_request, body, next) =>
-        next(null, body),
-      );
-    scope.post('/forms/:workspace/:language/:form', async (request, reply) => {
+    for (const [type, bodyLimit] of Object.entries(bodyLimits))
+      scope.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit }, (_request, body, next) => next(null, body));
+    const often = new WeakSet<FastifyRequest>();
+    // Before any of it is read; of what came too often only so much is read as somebody typed, to give it back to them.
+    scope.addHook('onRequest', async (request, reply) => {
       checkSameSite(platform.config, request);
+      if (!(await isTooOften(platform, visitOf(platform, request).clientAddress))) return undefined;
+      often.add(request);
+      if (Number(request.headers['content-length'] ?? Infinity) <= mostTyped) return undefined;
+      const here = await hereOf(platform, find, request);
+      return show(platform, reply.code(429), here, { typed: new Map(), faults: [], notice: 'often' });
+    });
+    scope.post('/forms/:workspace/:language/:form', async (request, reply) => {
       const here = await hereOf(platform, find, request);
       const { typed, files } = await sentIn(request);
+      if (often.has(request)) return show(platform, reply.code(429), here, { typed, faults: [], notice: 'often' });
       const tooLarge = files.length > mostFiles || files.reduce((sum, { size }) => sum + size, 0) > mostBytes;
       if (tooLarge) return show(platform, reply.code(413), here, { typed, faults: [], notice: 'tooLarge' });
-      const { clientAddress } = visitOf(platform, request);
-      const outcome = await receiveForm(platform, { ...here, typed, files, clientAddress, requestId: request.id });
-      if ('notice' in outcome)
-        return show(platform, reply.code(outcome.notice === 'often' ? 429 : 422), here, { typed, faults: [], notice: outcome.notice });
+      const outcome = await receiveForm(platform, { ...here, typed, files, requestId: request.id });
+      if ('notice' in outcome) return show(platform, reply.code(422), here, { typed, faults: [], notice: outcome.notice });
       if ('faults' in outcome) return show(platform, reply.code(422), here, { typed, faults: outcome.faults });
       return reply.redirect(`${pathOfForm(here.desk, here.form.language, here.form.slug)}?sent=1${here.framed ? '&frame=1' : ''}`, 303);
     });

@@ -100,3 +100,16 @@ test('a list that ends earlier now ends there', async () => {
   );
   assert.equal(parts?.at(-1)?.page.next, null);
 });
+
+test('where many from below came up among those that are seen, none of those that stayed is lost', async () => {
+  const rows = rowsTo(2_000);
+  const before = await readAll(rows, 20);
+  // Changed all at once, they end the page that is read.
+  const now = rows.map((row, at) => (at >= 1_150 && at < 1_200 ? { ...row, at: 1_049 + (at - 1_149) / 100 } : row));
+  const parts = await renewed(before, seen(1_030), list(now).read);
+  assert.deepEqual(
+    idsOf(parts),
+    now.toSorted((one, other) => one.at - other.at).map(({ id }) => id),
+  );
+  assert.ok(inOneChain(parts ?? []));
+});

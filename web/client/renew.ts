@@ -81,6 +81,10 @@ export const renewed = async <Item>(
       cursor = before.next ?? undefined;
     }
   };
+  const isSame = (place: { page: number; at: number }, item: Item | undefined): boolean => {
+    const old = pages[place.page]?.items[place.at];
+    return replaceEqualDeep(old, item) === old;
+  };
   /** Up to a row, or whatever of its page is left and follows it; false when that is not to be found any more. */
   const readOn = async (to: number, row: number): Promise<boolean> => {
     const wanted = to - at + 1;
@@ -91,9 +95,10 @@ export const renewed = async <Item>(
       ended = page.next === null;
       if (ended) return true;
       cursor = page.next ?? undefined;
+      // Only a row that says what it said stands where it stood; one that changed may have moved, and others with it.
       const joined = page.items
         .map((item) => places.get(idOf(item) ?? ''))
-        .findLast((place) => place !== undefined && place.page >= at && place.page <= to + 2);
+        .findLast((place, index) => place !== undefined && place.page >= at && place.page <= to + 2 && isSame(place, page.items[index]));
       if (joined === undefined || joined.row < row) continue;
       [at, taken] = [joined.page, joined.at + 1];
       return true;

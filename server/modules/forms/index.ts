@@ -1,5 +1,6 @@
 export { moveReader as moveFormReader } from './commands/move-reader.ts';
-export { receiveForm } from './commands/receive-form.ts';
+export { isTooOften, receiveForm } from './commands/receive-form.ts';
+export { isCompanyReader } from './queries/company-readers.ts';
 export { languagesOf, offeredForm, fillOf } from './queries/fill.ts';
 export { formRow, productsOfForms } from './queries/forms.ts';
 export { formPage, pathOfForm, type FormDesk, type ShownForm } from './rules/form-page.ts';

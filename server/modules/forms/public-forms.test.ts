@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { blockedSenders } from '#contracts/blocked-senders.ts';
+import { catalog } from '#contracts/catalog.ts';
 import { forms, type ChangeForm } from '#contracts/forms.ts';
 import { fields } from '#contracts/fields.ts';
+import { privacy } from '#contracts/privacy.ts';
 import { tickets } from '#contracts/tickets.ts';
 import { findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
 import { formToken } from '#server/modules/forms/index.ts';
@@ -226,4 +229,84 @@ test('one network sends so many and no more, whoever is known gets the same answ
   const refused = last.at(-1);
   assert.equal(refused?.statusCode, 429);
   assert.match(refused?.body ?? '', /Wait a few minutes.*It hums/s);
+});
+
+test('a body of very many parts, or of more than anybody types, is refused at once and read only if one may send (S-59)', async () => {
+  const { place, owner, form } = await scene();
+  const send = (payload: string, type = 'application/x-www-form-urlencoded', from = '10.5.0.1') =>
+    app.inject({
+      method: 'POST',
+      url: `/forms/${place.slug}/en/${form.slug}`,
+      remoteAddress: from,
+      headers: { host: 'localhost', 'content-type': type, 'sec-fetch-site': 'same-origin' },
+      payload,
+    });
+  const began = Date.now();
+  const isMalformed = (sent: Awaited<ReturnType<typeof send>>) => assert.equal(sent.json<{ code: string }>().code, 'malformed_body');
+  isMalformed(await send('a&'.repeat(150_000)));
+  const part = '--zq\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
+  isMalformed(await send(`${part.repeat(60_000)}--zq--\r\n`, 'multipart/form-data; boundary=zq'));
+  assert.ok(Date.now() - began < 2_000, `${Date.now() - began} ms`);
+  assert.equal((await send('a'.repeat(600_000))).statusCode, 413);
+  for (let at = 0; at < 20; at += 1) await send('a=b', undefined, '10.5.0.2');
+  assert.equal((await send('a'.repeat(600_000), undefined, '10.5.0.2')).statusCode, 429);
+  assert.deepEqual(await listed(owner, form.id), []);
+});
+
+const hasFile = (place: Workspace, content: string) => platform.files.exists(place.id, createHash('sha256').update(content).digest());
+const later = () => workers.runDue({ at: new Date(Date.now() + 60_000).toISOString() });
+
+test('of whoever is erased nothing waits any more, and their files are off the disk', async () => {
+  const { place, owner, form } = await scene();
+  const { id } = await place.within((ctx) => findOrCreateContactByAddress(ctx, { address: asked.address, name: 'Zoe', verified: false }));
+  const files = [new File(['zq9 held file'], 'a.txt', { type: 'text/plain' })];
+  await post(place, form, { ...asked, website: 'x' }, { files });
+  const [held] = await listed(owner, form.id);
+  assert.ok(await hasFile(place, 'zq9 held file'));
+  await owner.ok(privacy.erase, { params: { contact: id }, body: { name: 'Zoe' } });
+  await later();
+  assert.deepEqual(await listed(owner, form.id), []);
+  assert.deepEqual(
+    (await listed(owner, form.id, 'discarded')).map(({ text, address }) => [text, address]),
+    [[null, null]],
+  );
+  assert.equal(await owner.refused(forms.accept, 404, { params: { submission: held?.id ?? '' }, body: {} }), 'not_found');
+  assert.ok(!(await hasFile(place, 'zq9 held file')));
+});
+
+test('files of a page that was sent already are not kept', async () => {
+  const { place, form } = await scene();
+  const token = formToken(platform.keys, { workspaceId: place.id, formId: form.id }, Date.now() - 9_000);
+  await post(place, form, asked, { token, files: [new File(['zq8 first'], 'a.txt')] });
+  assert.equal((await post(place, form, asked, { token, files: [new File(['zq8 second'], 'a.txt')] })).statusCode, 303);
+  assert.ok(await hasFile(place, 'zq8 first'));
+  assert.ok(!(await hasFile(place, 'zq8 second')));
+});
+
+test('what names a choice that was retired since or a product that was deleted still becomes a ticket', async () => {
+  const { owner, place, form } = await scene();
+  const { id: list } = await owner.ok(fields.createList, { body: { name: 'Colours', choices: ['Red', 'Blue'] } });
+  for (const [key, kind] of [
+    ['colour', 'choice'],
+    ['colours', 'choices'],
+  ] as const)
+    await owner.ok(fields.create, { body: { on: 'ticket', key, kind, listId: list, name: key } });
+  const { id: pump } = await owner.ok(catalog.createProduct, { body: { name: 'Pump' } });
+  const more = [
+    ...parts,
+    { id: 'product', kind: 'product' },
+    { id: 'colour', kind: 'field', key: 'colour' },
+    { id: 'colours', kind: 'field', key: 'colours' },
+  ];
+  await owner.ok(forms.change, { params: { form: form.id }, body: { version: form.version, parts: more } as never });
+  const table = (await owner.ok(fields.lists)).items.find(({ id }) => id === list);
+  const red = table?.choices.find(({ name }) => name === 'Red') ?? assert.fail();
+  const said = { ...asked, product: pump, colour: red.id, colours: red.id };
+  assert.equal((await post(place, form, { ...said, website: 'x' })).statusCode, 303);
+  const [held] = await listed(owner, form.id);
+  await owner.ok(fields.changeChoice, { params: { list, choice: red.id }, body: { version: red.version, retired: true } });
+  await owner.ok(catalog.deleteProduct, { params: { product: pump } });
+  const opened = await owner.ok(forms.accept, { params: { submission: held?.id ?? '' }, body: {} });
+  const { ticket } = await owner.ok(tickets.read, { params: { ticket: opened.id } });
+  assert.deepEqual([ticket.subject, ticket.product], ['It hums', null]);
 });

@@ -160,6 +160,29 @@ test('killed while the file is read in, it begins anew and reports the same', as
   assert.deepEqual([state, total, figures?.new], ['checked', 1_200, 1_200]);
 });
 
+test('stopped and begun anew with other columns while the file is read in, no row is of the first beginning', async () => {
+  const { place, owner } = await scene();
+  const lines = Array.from({ length: 1_200 }, (_, n) => `Company ${n},Other ${n}`);
+  const job = await owner.ok(imports.upload, file('company', `name,notes\n${lines.join('\n')}\n`));
+  await owner.ok(imports.check, at(job));
+  let steps = 0;
+  const first = siteOf(place, async (inner) => {
+    steps += 1;
+    if (steps === 4) {
+      await owner.ok(imports.stop, at(job));
+      await owner.ok(imports.change, { ...at(job), body: { targets: ['notes', 'name'] } });
+      await owner.ok(imports.check, at(job));
+    }
+    return place.within(inner);
+  });
+  await runImport(first, job.id);
+  await workers.runDue();
+  const { state, total, figures } = await read(owner, job);
+  assert.deepEqual([state, total, figures?.new], ['checked', 1_200, 1_200]);
+  const { items } = await owner.ok(imports.rows, { ...at(job), query: { limit: 100 } });
+  assert.ok(items.every(({ name }) => name.startsWith('Other')));
+});
+
 test('work names no workspace but its own, and who may no more stops it (S-16, S-64)', async () => {
   const [{ place, owner }, other] = [await scene(), await scene()];
   const job = await ready(owner, 'company', many(3));

@@ -195,7 +195,9 @@ test('people with companies, parents and fields; what can not be taken is refuse
 test('departments come after their parents wherever they stand; rings and unknown parents are refused', async () => {
   const { owner } = await scene();
   const file = 'id,name,parent\n3,Lab,2\n2,North,Group\n1,Group,\n4,Own,Own\n5,Lost,Nowhere\n6,Under lost,Lost\n';
-  const job = await checked(owner, await upload(owner, 'company', file));
+  const departments = await upload(owner, 'company', file);
+  await change(owner, departments, { source: 'crm' });
+  const job = await checked(owner, departments);
   const wanted = [
     ['Lab', 'new', null, null],
     ['North', 'new', null, null],
@@ -210,7 +212,7 @@ test('departments come after their parents wherever they stand; rings and unknow
   assert.deepEqual([(await company(owner, 'Lab')).parent?.name, (await company(owner, 'North')).parent?.name], ['North', 'Group']);
   // By the keys of the other system they are known from now on, whatever they are called.
   const renamed = await upload(owner, 'company', 'id,name\n3,Laboratory\n9,Group\n');
-  await change(owner, renamed, { rule: 'update' });
+  await change(owner, renamed, { rule: 'update', source: 'crm' });
   assert.deepEqual(await said(owner, await checked(owner, renamed)), [
     ['Laboratory', 'changed', 'key', null],
     ['Group', 'new', null, null],
@@ -236,6 +238,7 @@ test('who repeats a row that comes to nothing is taken for itself, and an addres
   );
   assert.deepEqual((await applied(owner, twins)).figures, twins.figures);
   const people = await upload(owner, 'contact', 'id,name,email\n1,Anna,a@a.example\n1,Anna,a@a.example\n2,Olle,a@a.example\n');
+  await change(owner, people, { source: 'crm' });
   const dry = await checked(owner, people);
   assert.deepEqual(
     (await said(owner, dry)).map(([, outcome, , code]) => [outcome, code]),

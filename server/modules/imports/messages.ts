@@ -74,6 +74,11 @@ const sentences: Record<string, Record<Language, string>> = {
     sv: 'Företaget skulle stå över sig självt.',
     ja: '会社が自分自身の上位になってしまいます。',
   },
+  parent_above: {
+    en: 'The company named as its parent stands below it.',
+    sv: 'Företaget som anges som moderbolag står under det.',
+    ja: '親会社として書かれた会社は、この会社の下位にあります。',
+  },
   parent_ambiguous: {
     en: 'Several companies have the parent’s name.',
     sv: 'Flera företag har moderbolagets namn.',

@@ -11,6 +11,7 @@ export { inReading, isHeard, isReadable, visitorMark } from './access.ts';
 export { rateArticle } from './commands/rate-article.ts';
 export { idsIn, mustSeeReaders, readersNamed, rowsOf as readerRowsOf } from './queries/readers.ts';
 export { escapeText } from './rules/article-html.ts';
+export { isCompanyReader } from './queries/company-readers.ts';
 export { productsOfArticles } from './queries/products.ts';
 export { publicArticle, publicFeed, publicIndex, publicPagesOf } from './queries/public-articles.ts';
 export { atomFeed, sitemap } from './rules/help-feeds.ts';

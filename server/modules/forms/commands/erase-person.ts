@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
+import { eraseFiles } from '#server/platform/files/erase-files.ts';
 import type { Traces } from '#server/platform/people/person-door.ts';
 
 const theirs = (ctx: Context, { openedIds, addresses }: Traces) => sql`s.workspace_id = ${ctx.workspaceId}
@@ -7,11 +8,17 @@ const theirs = (ctx: Context, { openedIds, addresses }: Traces) => sql`s.workspa
 
 /** What they filled in is gone, also where it waited; a form that was for them alone is for one reader less. */
 export const erasePerson = async (ctx: Context, traces: Traces): Promise<void> => {
-  await sql`delete from forms.held_file f using forms.submission s
-    where f.workspace_id = s.workspace_id and f.submission_id = s.id and ${theirs(ctx, traces)}`.execute(ctx.db);
-  await sql`update forms.submission s set said = null, address = null where ${theirs(ctx, traces)}`.execute(ctx.db);
+  const files = await sql<{ sha256: Buffer }>`delete from forms.held_file f using forms.submission s
+    where f.workspace_id = s.workspace_id and f.submission_id = s.id and ${theirs(ctx, traces)}
+    returning f.sha256`.execute(ctx.db);
+  // What waits and says nothing can't become a ticket any more.
+  await sql`update forms.submission s set said = null, address = null,
+      decided_at = case when s.state in ('received', 'held') then ${ctx.now} else s.decided_at end,
+      state = case when s.state in ('received', 'held') then 'discarded' else s.state end
+    where ${theirs(ctx, traces)}`.execute(ctx.db);
   await sql`update forms.publication set reader_ids = array_remove(reader_ids, ${traces.id}::uuid)
     where workspace_id = ${ctx.workspaceId} and ${traces.id}::uuid = any(reader_ids)`.execute(ctx.db);
+  await eraseFiles(ctx, [...new Map(files.rows.map(({ sha256 }) => [sha256.toString('hex'), sha256])).values()]);
 };
 
 export const personSubmissions = async (ctx: Context, traces: Traces) => {

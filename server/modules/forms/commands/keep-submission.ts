@@ -47,6 +47,14 @@ const assertRoom = async (ctx: Context, formId: string): Promise<void> => {
   if (many >= mostHeld) refuse('too_fast', { retryAfter: 3600 });
 };
 
+/** Whether it is to be kept, asked before its files are: not when this page was sent already; refused where too much waits. */
+export const isToBeKept = async (ctx: Context, formId: string, { token, why }: Pick<Kept, 'token' | 'why'>): Promise<boolean> => {
+  const sent = ctx.db.selectFrom('forms.submission').select('id').where('workspaceId', '=', ctx.workspaceId).where('token', '=', token);
+  if (await sent.executeTakeFirst()) return false;
+  if (why.length > 0) await assertRoom(ctx, formId);
+  return true;
+};
+
 /**
  * Keeps what somebody sent who is not signed in. The ticket is made behind the answer, which so takes as long whether the
  * address is known or not (S-58); and whatever goes wrong there, what was sent is still here.

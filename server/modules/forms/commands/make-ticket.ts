@@ -1,7 +1,8 @@
 import type { Language } from '#contracts/common.ts';
-import { getProduct } from '#server/modules/catalog/index.ts';
+import type { Field, SentValue } from '#contracts/fields.ts';
+import { listProducts } from '#server/modules/catalog/index.ts';
 import { companyOf, findOrCreateContactByAddress } from '#server/modules/customers/index.ts';
-import { fieldsOn, setValues } from '#server/modules/fields/index.ts';
+import { checkValue, fieldsOn, setValues } from '#server/modules/fields/index.ts';
 import { isOwnAddress, queueConfirmation } from '#server/modules/mailroom/index.ts';
 import { memberCards } from '#server/modules/staff/index.ts';
 import { tagNames } from '#server/modules/tags/index.ts';
@@ -42,18 +43,25 @@ const requesterOf = async (ctx: Context, { sender, said, language }: Sending): P
 const subjectOf = async (ctx: Context, form: FormRow, { productId, areaId }: Said) => {
   const about = productId === null ? { productId: form.productId, areaId: form.areaId } : { productId, areaId };
   if (about.productId === null) return about;
-  const product = await getProduct(ctx, about.productId);
-  if (product.retired) return { productId: null, areaId: null };
+  const product = (await listProducts(ctx)).find(({ id }) => id === about.productId);
+  if (!product || product.retired) return { productId: null, areaId: null };
   return { ...about, areaId: product.areas.some(({ id, retired }) => id === about.areaId && !retired) ? about.areaId : null };
 };
 
 const assigneeOf = async (ctx: Context, { assigneeId }: FormRow): Promise<string | null> =>
   assigneeId !== null && (await memberCards(ctx, [assigneeId])).some(({ state }) => state === 'active') ? assigneeId : null;
 
+/** What of a value the field still takes; of several choices each for itself. */
+const stillFit = (field: Field, value: SentValue): SentValue => {
+  const fits = (one: SentValue) => 'rows' in checkValue(field, one);
+  if (fits(value)) return value;
+  return Array.isArray(value) && field.kind === 'choices' ? value.filter((choice) => fits([choice])) : null;
+};
+
 const fillIn = async (ctx: Context, id: string, { fields }: Said): Promise<void> => {
-  // A submission that waited may say something of a field that is gone by now.
+  // A submission that waited may say something of a field or a choice that is gone by now.
   const there = (await fieldsOn(ctx, 'ticket', Object.keys(fields))).filter(({ retired }) => !retired);
-  const values = Object.fromEntries(there.map(({ key }) => [key, fields[key] ?? null]));
+  const values = Object.fromEntries(there.map((field) => [field.key, stillFit(field, fields[field.key] ?? null)]));
   await setValues(ctx, { on: 'ticket', id, open: true }, values);
 };
 

@@ -3,7 +3,7 @@ import { attemptKey, networkOf, waitFor } from '#server/modules/identity/index.t
 import { blockOn } from '#server/modules/mailroom/index.ts';
 import { mediaTypeOf, plainFileName, type NewAttachment } from '#server/modules/threads/index.ts';
 import { maskCards } from '#server/platform/cards/mask-cards.ts';
-import { inWorkspace, type Context } from '#server/platform/db/context.ts';
+import { inWorkspace } from '#server/platform/db/context.ts';
 import { atGate } from '#server/platform/db/gate.ts';
 import type { WorkspaceId } from '#server/platform/db/ids.ts';
 import { noteFile } from '#server/platform/files/note-file.ts';
@@ -12,7 +12,7 @@ import { checkAnswers, type Checked } from '../rules/check-answers.ts';
 import { isWorkedFor, shownAt, tokenHash } from '../rules/form-token.ts';
 import { suspicionsOf } from '../rules/suspicion.ts';
 import { answersOf, type Typed } from '../rules/typed-answers.ts';
-import { keepSubmission } from './keep-submission.ts';
+import { isToBeKept, keepSubmission } from './keep-submission.ts';
 
 export interface Received {
   readonly workspaceId: WorkspaceId;
@@ -20,11 +20,10 @@ export interface Received {
   readonly form: FormToFill;
   readonly typed: Typed;
   readonly files: readonly File[];
-  readonly clientAddress: string;
   readonly requestId: string;
 }
 
-export type Outcome = { readonly sent: true } | { readonly notice: 'old' | 'often' } | { readonly faults: Checked['faults'] };
+export type Outcome = { readonly sent: true } | { readonly notice: 'old' } | { readonly faults: Checked['faults'] };
 
 const longestOpen = 24 * 3600;
 
@@ -39,15 +38,18 @@ const store = async (platform: Platform, workspaceId: WorkspaceId, files: readon
   return stored;
 };
 
+/** Counts one more form from this network, in the database, for all processes alike; true: there were too many. */
+export const isTooOften = async (platform: Platform, clientAddress: string): Promise<boolean> => {
+  const network = attemptKey(platform, 'form', networkOf(clientAddress));
+  return (await atGate(platform, (db) => waitFor({ db }, 'form', network))) !== null;
+};
+
 /**
- * A form that anybody sent from a page: counted by the network and by the address that it names, in the database, for all
- * processes alike. What looks like a machine's waits; nothing of the answer tells that it does, or who is known (S-26, S-58).
+ * A form that anybody sent from a page: counted by the address that it names too. What looks like a machine's waits; nothing of the answer tells that it does, or who is known (S-26, S-58).
  */
 export const receiveForm = async (platform: Platform, received: Received): Promise<Outcome> => {
   const { workspaceId, formId, form, typed, files, requestId } = received;
   const one = (name: string): string => typed.get(name)?.[0] ?? '';
-  const network = attemptKey(platform, 'form', networkOf(received.clientAddress));
-  if ((await atGate(platform, (db) => waitFor({ db }, 'form', network))) !== null) return { notice: 'often' };
   const token = one('token');
   const shown = shownAt(platform.keys, { workspaceId, formId }, token);
   const seconds = shown === null ? Infinity : (Date.now() - shown) / 1000;
@@ -62,10 +64,10 @@ export const receiveForm = async (platform: Platform, received: Received): Promi
   if (faults.length > 0) return { faults };
   const sender = attemptKey(platform, 'form_sender', `${workspaceId} ${said.address}`);
   const often = said.address !== '' && (await atGate(platform, (db) => waitFor({ db }, 'form_sender', sender))) !== null;
-  const attachments = await store(platform, workspaceId, files);
-  const write = async (ctx: Context): Promise<void> => {
-    for (const { sha256, size } of attachments) await noteFile(ctx, { sha256, size });
-    const why = suspicionsOf({
+  const site = { workspaceId, actor: { kind: 'system', reason: 'web form' }, requestId } as const;
+  const kept = { said, language: form.language, token: tokenHash(token) };
+  const why = await inWorkspace(platform, { ...site, readOnly: true }, async (ctx) => {
+    const suspicions = suspicionsOf({
       trap: one('website') !== '',
       seconds,
       worked: one('work') === '' ? null : isWorkedFor(token, one('work')),
@@ -73,14 +75,13 @@ export const receiveForm = async (platform: Platform, received: Received): Promi
       often,
       blocked: said.address !== '' && (await blockOn(ctx, said.address)) !== null,
     });
-    await keepSubmission(ctx, formId, {
-      said,
-      language: form.language,
-      files: attachments,
-      token: tokenHash(token),
-      why,
-    });
-  };
-  await inWorkspace(platform, { workspaceId, actor: { kind: 'system', reason: 'web form' }, requestId }, write);
+    return (await isToBeKept(ctx, formId, { token: kept.token, why: suspicions })) ? suspicions : null;
+  });
+  if (why === null) return { sent: true };
+  const attachments = await store(platform, workspaceId, files);
+  await inWorkspace(platform, site, async (ctx) => {
+    for (const { sha256, size } of attachments) await noteFile(ctx, { sha256, size });
+    await keepSubmission(ctx, formId, { ...kept, why, files: attachments });
+  });
   return { sent: true };
 };

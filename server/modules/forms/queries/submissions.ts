@@ -29,6 +29,8 @@ export const lockWaiting = (ctx: Context, id: string, states: readonly Place[]) 
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .where('state', 'in', [...states])
+    // What an erased person said is gone, and so nothing waits any more.
+    .where('said', 'is not', null)
     .forUpdate()
     .executeTakeFirst();
 export type Waiting = NonNullable<Awaited<ReturnType<typeof lockWaiting>>>;

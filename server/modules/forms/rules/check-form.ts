@@ -6,6 +6,8 @@ export interface FormFault {
   readonly message: string;
 }
 
+/** What the page itself sends beside the answers; a question of the name would stand in its place. */
+const ofThePage = new Set(['token', 'work', 'website']);
 const deciding = new Set(['choice', 'choices', 'checkbox']);
 
 const goesRound = (part: FormPart, parts: readonly FormPart[]): boolean => {
@@ -23,6 +25,7 @@ export const faultsOfParts = (parts: readonly FormPart[], fields: readonly Field
   const fault = (index: number, message: string) => faults.push({ path: `body.parts.${index}`, message });
   const fieldOf = ({ key }: FormPart) => fields.find((field) => field.key === key);
   for (const [index, part] of parts.entries()) {
+    if (ofThePage.has(part.id)) fault(index, 'The page of the form has this name itself.');
     if (parts.findIndex(({ id }) => id === part.id) !== index) fault(index, 'This name is used twice.');
     const twin = parts.findIndex(({ kind, key }) => kind === part.kind && key === part.key);
     if (part.kind !== 'words' && twin !== index) fault(index, 'The form asks for this twice.');

@@ -96,6 +96,7 @@ test('a form that asks twice, for what is not there, or waits for itself is refu
     ['body.parts.1'],
   );
   assert.deepEqual(faults([{ id: 'a', kind: 'field', key: 'gone' }]), ['body.parts.0']);
+  for (const id of ['token', 'work', 'website']) assert.deepEqual(faults([{ id, kind: 'summary' }]), ['body.parts.0']);
   const urgent = { id: 'u', kind: 'field', key: 'urgent' };
   assert.deepEqual(faults([urgent, { id: 'b', kind: 'text', showIf: { part: 'u', values: ['true'] } }]), []);
   assert.deepEqual(faults([{ ...urgent, showIf: { part: 'u', values: ['true'] } }]), ['body.parts.0']);

@@ -39,16 +39,17 @@ const change = async (ctx: Context, job: ImportJob, plan: Plan, along: Along): P
 };
 
 /** Whose keys these are from now on. */
-const learnKeys = async (ctx: Context, { sort, source }: ImportJob, done: readonly Done[]): Promise<void> => {
+const learnKeys = async (ctx: Context, { id: importId, sort, source }: ImportJob, done: readonly Done[]): Promise<void> => {
   const keyed = done.flatMap(({ plan, effect }) => {
     const [key, id] = [plan.row.value?.key, effect?.recordId ?? (plan.outcome === 'unchanged' ? plan.matchedId : null)];
     return key === undefined || id === null ? [] : [{ key, id }];
   });
   if (keyed.length === 0) return;
-  await sql`insert into imports.known (workspace_id, sort, source, key, record_id)
-    select ${ctx.workspaceId}::uuid, ${sort}, ${source}, k.key, k.id
+  await sql`insert into imports.known as known (workspace_id, sort, source, key, record_id, import_id)
+    select ${ctx.workspaceId}::uuid, ${sort}, ${source}, k.key, k.id, ${importId}::uuid
     from unnest(${keyed.map(({ key }) => key)}::text[], ${keyed.map(({ id }) => id)}::uuid[]) as k(key, id)
-    on conflict (workspace_id, sort, source, key) do update set record_id = excluded.record_id`.execute(ctx.db);
+    on conflict (workspace_id, sort, source, key) do update set record_id = excluded.record_id, import_id = excluded.import_id
+      where known.record_id <> excluded.record_id`.execute(ctx.db);
 };
 
 /** The key of the table refuses whatever a row would do a second time; the whole batch then comes to nothing. */

@@ -13,6 +13,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { found } from '#server/platform/refusal.ts';
 import type { ImportJob } from '../queries/imports.ts';
 import { Before, type Effect } from '../rules/effect.ts';
+import { modeOf } from '../rules/match.ts';
 import type { Plan } from '../rules/plan.ts';
 import { leadCompany, type Along } from './make-along.ts';
 
@@ -32,7 +33,7 @@ const changeOfCompany = async (ctx: Context, { matchedId, difference, parentId, 
   return { place: row.place, recordId: id, made: false, version, before };
 };
 
-const changeOfContact = async (ctx: Context, plan: Plan, along: Along): Promise<Effect> => {
+const changeOfContact = async (ctx: Context, { rule }: ImportJob, plan: Plan, along: Along): Promise<Effect> => {
   const id = found(plan.matchedId);
   const now = found((await contactsToChange(ctx, [id])).get(id));
   const { set, fields, tags, addresses } = found(plan.difference);
@@ -44,7 +45,8 @@ const changeOfContact = async (ctx: Context, plan: Plan, along: Along): Promise<
   const was = now.memberships.find((membership) => membership.companyId === companyId) ?? null;
   const manager = plan.changes.includes('manager') ? (plan.row.value?.manager ?? false) : (was?.manager ?? false);
   if (joins && companyId !== null) await setMembership(ctx, id, companyId, { manager });
-  const leads = plan.changes.includes('primaryContact') ? await leadCompany(ctx, { contactId: id, companyId }) : null;
+  const replaces = modeOf(plan.row.decision, rule) === 'update';
+  const leads = plan.changes.includes('primaryContact') ? await leadCompany(ctx, { contactId: id, companyId, replaces }) : null;
   const { version } = found((await contactsToChange(ctx, [id])).get(id));
   const before = Before.parse({
     set: turned({ ...now }, set),
@@ -58,4 +60,4 @@ const changeOfContact = async (ctx: Context, plan: Plan, along: Along): Promise<
 };
 
 export const changeCustomer = (ctx: Context, job: ImportJob, plan: Plan, along: Along): Promise<Effect> =>
-  job.sort === 'company' ? changeOfCompany(ctx, plan) : changeOfContact(ctx, plan, along);
+  job.sort === 'company' ? changeOfCompany(ctx, plan) : changeOfContact(ctx, job, plan, along);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#server/platform/db/context.ts';
+import { eraseFiles } from '#server/platform/files/erase-files.ts';
 import type { Traces } from '#server/platform/people/person-door.ts';
 
 /**
@@ -14,7 +15,13 @@ export const erasePerson = async (ctx: Context, { ids, pattern }: Traces): Promi
   await sql`delete from imports.effect where workspace_id = ${ctx.workspaceId} and record_id = any(${[...ids]}::uuid[])`.execute(ctx.db);
   await sql`delete from imports.known where workspace_id = ${ctx.workspaceId} and record_id = any(${[...ids]}::uuid[])`.execute(ctx.db);
   const importIds = [...new Set(rows.map(({ importId }) => importId))];
+  const files = await sql<{ sha256: Buffer }>`select distinct sha256 from imports.import
+    where workspace_id = ${ctx.workspaceId} and id = any(${importIds}::uuid[]) and sha256 is not null`.execute(ctx.db);
   await sql`update imports.import set sample = '[]', sha256 = null where workspace_id = ${ctx.workspaceId} and id = any(${importIds}::uuid[])`.execute(
     ctx.db,
+  );
+  await eraseFiles(
+    ctx,
+    files.rows.map(({ sha256 }) => sha256),
   );
 };

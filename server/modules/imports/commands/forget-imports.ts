@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/db/context.ts';
-import { forgetFiles } from '#server/platform/files/forget-files.ts';
+import { eraseFiles } from '#server/platform/files/erase-files.ts';
 import { jsonText } from '#server/platform/db/json.ts';
 import { lockedImport, figuresNow } from '../queries/imports.ts';
 
@@ -7,9 +7,7 @@ const keptDays = 30;
 const atOnce = 20;
 
 const dropFile = async (ctx: Context, sha256: Buffer | null): Promise<void> => {
-  if (sha256 === null) return;
-  const others = ctx.db.selectFrom('imports.import').select('id').where('workspaceId', '=', ctx.workspaceId).where('sha256', '=', sha256);
-  if (!(await others.executeTakeFirst())) await forgetFiles(ctx, [sha256]);
+  if (sha256 !== null) await eraseFiles(ctx, [sha256]);
 };
 
 /** Of an import that changed nothing, everything. */

@@ -4,6 +4,7 @@ import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { ImportJob } from '../queries/imports.ts';
 import { rowsOf } from '../queries/rows.ts';
+import type { Before } from '../rules/effect.ts';
 import type { Plan } from '../rules/plan.ts';
 
 /** The ids of companies that are made along, by their names in one spelling. */
@@ -40,13 +41,13 @@ export const makeAlong = async (ctx: Context, { id }: ImportJob, plans: readonly
   return ids;
 };
 
-/** Makes somebody the primary contact of a company they are in; answers who was it. */
+/** By the rule that asks for it, or where there is none yet, makes somebody the primary contact of a company they are in; answers who was it. */
 export const leadCompany = async (
   ctx: Context,
-  { contactId, companyId }: { contactId: string; companyId: string | null },
-): Promise<{ companyId: string; was: string | null } | null> => {
+  { contactId, companyId, replaces }: { contactId: string; companyId: string | null; replaces: boolean },
+): Promise<Before['leads']> => {
   const company = companyId === null ? undefined : (await companiesToChange(ctx, [companyId])).get(companyId);
-  if (!company || company.primaryContactId === contactId) return null;
+  if (!company || company.primaryContactId === contactId || (company.primaryContactId !== null && !replaces)) return null;
   await changeCompany(ctx, company.id, { version: company.version, primaryContactId: contactId });
   return { companyId: company.id, was: company.primaryContactId };
 };

@@ -5,7 +5,8 @@ import { tagNamed, tagsNamed } from '#server/modules/tags/index.ts';
 import type { Context } from '#server/platform/db/context.ts';
 import { newId } from '#server/platform/db/ids.ts';
 import type { ImportJob } from '../queries/imports.ts';
-import type { Done } from '../rules/effect.ts';
+import { Before, type Done } from '../rules/effect.ts';
+import { modeOf } from '../rules/match.ts';
 import type { Plan } from '../rules/plan.ts';
 import type { RowValue } from '../rules/row-value.ts';
 import { leadCompany, type Along } from './make-along.ts';
@@ -72,10 +73,13 @@ export const makeCustomers = async (ctx: Context, job: ImportJob, plans: readonl
     );
   for (const { id, value } of made) await setValues(ctx, { on: job.sort, id }, value.fields);
   await tag(ctx, job, made);
-  for (const { id, plan, value } of made)
-    if (value.primaryContact) await leadCompany(ctx, { contactId: id, companyId: plan.companyId ?? along.get(plan.joins ?? '') ?? null });
-  return made.map(({ id, plan }) => ({
-    plan,
-    effect: { place: plan.row.place, recordId: id, made: true, version: 1, before: {} },
-  }));
+  const done: Done[] = [];
+  for (const { id, plan, value } of made) {
+    const companyId = plan.companyId ?? along.get(plan.joins ?? '') ?? null;
+    const replaces = modeOf(plan.row.decision, job.rule) === 'update';
+    const leads = value.primaryContact ? await leadCompany(ctx, { contactId: id, companyId, replaces }) : null;
+    const before = leads === null ? {} : Before.parse({ leads });
+    done.push({ plan, effect: { place: plan.row.place, recordId: id, made: true, version: 1, before } });
+  }
+  return done;
 };

@@ -93,7 +93,7 @@ const changed = async (
   const wants = parent !== null && (mode === 'update' || now.parentId === null);
   const parentId = wants && 'id' in parent ? parent.id : null;
   const moves = wants && (parentId === null || parentId !== now.parentId);
-  if (moves && parentId !== null && (await isAbove(ctx, id, parentId))) return refused(row, { code: 'parent_ring', column: null });
+  if (moves && parentId !== null && (await isAbove(ctx, id, parentId))) return refused(row, { code: 'parent_above', column: null });
   const changes = [
     ...Object.keys(difference.set),
     ...Object.keys(difference.fields).map((key) => `fields.${key}`),

@@ -148,8 +148,7 @@ export const planContacts = async (ctx: Context, job: ImportJob, rows: readonly 
     const matched = { matchedBy: match !== null && 'id' in match ? match.by : null, matchedId: id };
     if (mode === 'new' || id === null) {
       if (taken(null)) return refused(row, { code: 'address_taken', column: null });
-      if (mode === 'new' && row.repeats !== null && row.matchedBy === 'email')
-        return refused(row, { code: 'address_repeated', column: null });
+      if (mode === 'new' && row.repeats !== null && row.matchedBy === 'email') return refused(row, { code: 'address_taken', column: null });
       const joins = company !== null && 'makes' in company ? company.makes : null;
       return { ...plain, row, outcome: 'new', joins, companyId: company !== null && 'id' in company ? company.id : null, ...matched };
     }

@@ -5,7 +5,7 @@ import { plain, refused, type Plan } from '../rules/plan.ts';
 import { planCompanies } from './plan-companies.ts';
 import { planContacts } from './plan-contacts.ts';
 
-// What the file itself says of a row; judged when the file was read, and final.
+// What the file itself says of a row; judged when the file was read, and final: planning gives no such verdict, which may change.
 const byFile = new Set(['address_repeated', 'parent_ring']);
 
 const isFaulty = ({ value, problem }: RowHeld): boolean => value === null || byFile.has(problem?.code ?? '');

@@ -98,8 +98,8 @@ const keepBack = (ctx: Context, job: ImportJob, place: number, stays: Stays | nu
 
 const undoAlong = async (ctx: Context, job: ImportJob): Promise<boolean> => {
   const rows = await rowsOf(ctx, job.id).where('madeId', 'is not', null).orderBy('place').limit(50).forUpdate().execute();
-  for (const { place, madeId } of rows) {
-    const stays = await takeBackAlong(ctx, madeId ?? '');
+  for (const { place, madeId, makes } of rows) {
+    const stays = await takeBackAlong(ctx, madeId ?? '', makes ?? '');
     if (stays) await keepBack(ctx, job, place, stays);
     await rowAt(ctx, job, place).set({ madeId: null }).execute();
   }
@@ -146,11 +146,16 @@ const step = async (ctx: Context, importId: string): Promise<'more' | ImportStat
   return 'more';
 };
 
+/** What a mistaken file said of keys must not steer the next. */
+const forgetKeys = (ctx: Context, { id }: ImportJob) =>
+  ctx.db.deleteFrom('imports.known').where('workspaceId', '=', ctx.workspaceId).where('importId', '=', id).execute();
+
 const finish = async (ctx: Context, importId: string, state: ImportState): Promise<void> => {
   const job = await lockedImport(ctx, importId, ['checking', 'applying', 'undoing']);
   const end: readonly ImportState[] = [ways[job.state as keyof typeof ways].end, 'stopped', 'mapping'];
   // It was told to do something else meanwhile: that work finishes it.
   if (!end.includes(state)) return;
+  if (state === 'undone') await forgetKeys(ctx, job);
   await setState(ctx, job, state);
   await progress(ctx, importId);
 };

@@ -25,11 +25,12 @@ interface Staged {
   readonly problem: RowProblem | null;
 }
 
+// Stopped and begun anew it may read the file otherwise: that is another beginning's work.
+const isSame = (now: ImportJob | null, { begunAt }: ImportJob): boolean =>
+  now?.state === 'checking' && !now.staged && now.begunAt === begunAt;
+
 // Behind whoever stops it or reads the file otherwise.
-const goesOn = async (ctx: Context, { id }: ImportJob): Promise<boolean> => {
-  const job = await heldImport(ctx, id);
-  return job?.state === 'checking' && !job.staged;
-};
+const goesOn = async (ctx: Context, job: ImportJob): Promise<boolean> => isSame(await heldImport(ctx, job.id), job);
 
 const keep = (ctx: Context, { id }: ImportJob, rows: readonly Staged[]) =>
   ctx.db
@@ -100,8 +101,7 @@ const stage = async (site: WorkSite, job: ImportJob, columns: Columns, file: Ope
     if (!isOurs) return;
   }
   await site.inWorkspace(async (ctx) => {
-    const { state, staged } = await lockedImport(ctx, job.id, ImportState.options);
-    if (state !== 'checking' || staged) return;
+    if (!isSame(await lockedImport(ctx, job.id, ImportState.options), job)) return;
     await keepTurns(ctx, job, children());
     await ctx.db
       .updateTable('imports.import')

@@ -11,7 +11,7 @@ const begin = async (ctx: Context, { id }: ImportJob, state: ImportState): Promi
   const { memberId, permissions } = ctx.actor.kind === 'member' ? ctx.actor : refuse('not_allowed');
   await ctx.db
     .updateTable('imports.import')
-    .set({ state, memberId, permissions: [...permissions], finishedAt: null })
+    .set({ state, memberId, permissions: [...permissions], begunAt: ctx.now, finishedAt: null })
     .where('workspaceId', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
@@ -27,6 +27,8 @@ const check = async (ctx: Context, id: string): Promise<Import> => {
   const targets = targetsOf(job);
   if (!needed[job.sort].some((target) => targets.includes(target)))
     throw new InvalidInput([{ path: 'targets', message: 'Say which column holds the name.' }]);
+  if (targets.includes('key') && job.source.trim() === '')
+    throw new InvalidInput([{ path: 'source', message: 'Say which system the keys are of.' }]);
   // Decisions about single rows hold; only what came of them is found out anew.
   await ctx.db
     .updateTable('imports.row')

@@ -15,6 +15,9 @@ import {
   type CompanyToChange,
   type ContactToChange,
 } from '#server/modules/customers/index.ts';
+import { companyName } from '#server/modules/duplicates/index.ts';
+import { isCompanyReader as isFormReader } from '#server/modules/forms/index.ts';
+import { isCompanyReader as isArticleReader } from '#server/modules/knowledge/index.ts';
 import { tagsNamed } from '#server/modules/tags/index.ts';
 import { countRecordsOf } from '#server/modules/threads/index.ts';
 import { attempt } from '#server/platform/db/attempt.ts';
@@ -43,12 +46,26 @@ type Now = CompanyToChange | ContactToChange;
 const nowOf = async (ctx: Context, { sort }: ImportJob, id: string): Promise<Now | undefined> =>
   (sort === 'company' ? await companiesToChange(ctx, [id]) : await contactsToChange(ctx, [id])).get(id);
 
-const removeMade = async (ctx: Context, job: ImportJob, { recordId, version }: Undoing): Promise<Stays | null> => {
+const leadBack = async (ctx: Context, contactId: string, { leads }: Before): Promise<void> => {
+  const company = leads && (await companiesToChange(ctx, [leads.companyId])).get(leads.companyId);
+  if (leads === null || company?.primaryContactId !== contactId) return;
+  await changeCompany(ctx, company.id, { version: company.version, primaryContactId: leads.was });
+};
+
+const deleteMade = async (ctx: Context, { sort }: ImportJob, { recordId, before }: Undoing): Promise<void> => {
+  if (sort === 'company') return deleteCompany(ctx, recordId);
+  // Whoever led before leads again, unless they can't by now.
+  await attempt(ctx, () => leadBack(ctx, recordId, Before.parse(before)));
+  return deleteContact(ctx, recordId);
+};
+
+const removeMade = async (ctx: Context, job: ImportJob, undoing: Undoing): Promise<Stays | null> => {
+  const { recordId, version } = undoing;
   const now = await nowOf(ctx, job, recordId);
   if (!now) return { code: 'gone', column: null };
   if (now.version !== version) return { code: 'changed_since', column: null };
   if ('verified' in now && (now.verified || (await countRecordsOf(ctx, recordId)) > 0)) return { code: 'in_use', column: null };
-  const gone = await attempt(ctx, () => (job.sort === 'company' ? deleteCompany : deleteContact)(ctx, recordId));
+  const gone = await attempt(ctx, () => deleteMade(ctx, job, undoing));
   if (gone instanceof Refusal) return { code: 'in_use', column: null };
   await ctx.db.deleteFrom('imports.known').where('workspaceId', '=', ctx.workspaceId).where('recordId', '=', recordId).execute();
   return null;
@@ -85,12 +102,6 @@ const membershipBack = async (ctx: Context, now: ContactToChange, { membership }
   return [];
 };
 
-const leadBack = async (ctx: Context, contactId: string, { leads }: Before): Promise<void> => {
-  const company = leads && (await companiesToChange(ctx, [leads.companyId])).get(leads.companyId);
-  if (leads === null || company?.primaryContactId !== contactId) return;
-  await changeCompany(ctx, company.id, { version: company.version, primaryContactId: leads.was });
-};
-
 const contactBack = async (ctx: Context, now: ContactToChange, before: Before): Promise<string[]> => {
   const [own, fields] = [goingBack({ ...now }, before.set), fieldsBack(now, before.fields)];
   await changeContact(ctx, now.id, ChangeContact.parse({ version: now.version, ...own.back, fields: fields.back }));
@@ -116,8 +127,28 @@ export const takeBackRow = async (ctx: Context, job: ImportJob, undoing: Undoing
   return tried instanceof Refusal ? { code: 'changed_since', column: null } : tried;
 };
 
-/** The companies that were made along go last, once nobody is in them any more; who has been put there since keeps them. */
-export const takeBackAlong = async (ctx: Context, companyId: string): Promise<Stays | null> => {
+// As `makeAlong` made it, but for the people in it and who leads them.
+const isAsMade = async (ctx: Context, company: CompanyToChange, spelling: string): Promise<boolean> => {
+  const { name, phones, tags, mailDomains, fields } = company;
+  const texts = [company.notes, company.website, company.postalAddress, company.language, company.timeZone, company.parentId];
+  return (
+    companyName(name) === spelling &&
+    texts.every((text) => text === null || text === '') &&
+    [phones, tags, mailDomains].every(({ length }) => length === 0) &&
+    Object.values(fields).every((value) => value === null || (Array.isArray(value) && value.length === 0)) &&
+    !(await isArticleReader(ctx, company.id)) &&
+    !(await isFormReader(ctx, company.id))
+  );
+};
+
+/**
+ * The companies that were made along go last, once nobody is in them any more; who has been put there since keeps them, and so
+ * does whatever somebody wrote of them.
+ */
+export const takeBackAlong = async (ctx: Context, companyId: string, spelling: string): Promise<Stays | null> => {
+  const now = (await companiesToChange(ctx, [companyId])).get(companyId);
+  if (!now) return null;
+  if (!(await isAsMade(ctx, now, spelling))) return { code: 'company_in_use', column: null };
   const gone = await attempt(ctx, () => deleteCompany(ctx, companyId));
   return gone instanceof Refusal && gone.code !== 'not_found' ? { code: 'company_in_use', column: null } : null;
 };

@@ -44,9 +44,10 @@ export function Mapping({ job }: { job: Import }) {
   const reread = useWrite(imports.change, fail);
   const twice = targets.find((target, at) => target !== null && !manyTimes.has(target) && targets.indexOf(target) < at);
   const nameless = !names[job.sort].some((target) => targets.includes(target));
+  const sourceless = targets.includes('key') && source.trim() === '';
 
   const check = async () => {
-    if (nameless || twice || busy) return;
+    if (nameless || sourceless || twice || busy) return;
     setBusy(true);
     try {
       const body: ChangeImport = { targets: [...targets], rule, source: source.trim() };
@@ -108,7 +109,7 @@ export function Mapping({ job }: { job: Import }) {
           <TextField
             label={t('imports.source')}
             hint={t('imports.source-hint')}
-            optional={t('common.optional')}
+            error={sourceless ? t('imports.source-needed') : undefined}
             value={source}
             onChange={setSource}
           />
@@ -122,7 +123,7 @@ export function Mapping({ job }: { job: Import }) {
           type="submit"
           kbd="Mod+Enter"
           busy={busy}
-          disabled={nameless || twice !== undefined}
+          disabled={nameless || sourceless || twice !== undefined}
         >
           {t(job.state === 'checked' ? 'imports.check-again' : 'imports.check')}
         </Button>
