@@ -1174,6 +1174,7 @@ create table imports.import (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   forgotten_at timestamp with time zone,
+  begun_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES staff.member(workspace_id, id) ON DELETE SET NULL (member_id),
   FOREIGN KEY (workspace_id, sha256) REFERENCES platform.file(workspace_id, sha256),
@@ -1194,9 +1195,12 @@ create table imports.known (
   source text not null,
   key text not null,
   record_id uuid not null,
+  import_id uuid,
   PRIMARY KEY (workspace_id, sort, source, key),
+  FOREIGN KEY (workspace_id, import_id) REFERENCES imports.import(workspace_id, id) ON DELETE SET NULL (import_id),
   CHECK ((sort = ANY (ARRAY['company'::text, 'contact'::text])))
 );
+CREATE INDEX known_import ON imports.known USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX known_record ON imports.known USING btree (workspace_id, record_id);
 -- policy own for all using (a) with check (a)
 -- policy reach restrictive for all using (b) with check (b)

@@ -665,6 +665,7 @@ export interface ImportsImport {
   createdAt: string;
   finishedAt: string | null;
   forgottenAt: string | null;
+  begunAt: string | null;
 }
 
 export interface ImportsKnown {
@@ -673,6 +674,7 @@ export interface ImportsKnown {
   source: string;
   key: string;
   recordId: string;
+  importId: string | null;
 }
 
 export interface ImportsMapping {
