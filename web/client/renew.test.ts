@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renewed, type Page, type Pages } from './renew.ts';
+import { nearby, renewed, type Page, type Pages } from './renew.ts';
 
 interface Row {
   readonly id: string;
@@ -112,4 +112,14 @@ test('where many from below came up among those that are seen, none of those tha
     now.toSorted((one, other) => one.at - other.at).map(({ id }) => id),
   );
   assert.ok(inOneChain(parts ?? []));
+});
+
+test('what is compared with what it says already is the same object, so that nothing is drawn for it', () => {
+  const row = (id: string) => ({ id, subject: `Ticket ${id}` });
+  const one = { pages: [{ items: [row('a'), row('b')], next: null }], pageParams: [undefined] };
+  assert.equal(nearby.sameRows(one, structuredClone(one)), one);
+  const other = { ...structuredClone(one), pages: [{ items: [row('c'), row('b')], next: null }] };
+  const joined = nearby.sameRows(one, other) as typeof one;
+  assert.notEqual(joined, one);
+  assert.equal(joined.pages[0]?.items[1], one.pages[0]?.items[1]);
 });

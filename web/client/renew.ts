@@ -166,12 +166,15 @@ const readPage = async <Item>(
   return first.page;
 };
 
-/** Rows that say what they said stay the same objects, wherever they stand now, so that they are not drawn anew. */
+/**
+ * Rows that say what they said stay the same objects, wherever they stand now, so that they are not drawn anew; and where nothing
+ * changed, all of it: what is compared with itself again and again must come to rest.
+ */
 const sameRows = (before: unknown, after: unknown): unknown => {
   const [old, now] = [before as Pages<unknown> | undefined, after as Pages<unknown>];
   if (old === undefined) return after;
   const known = new Map(old.pages.flatMap(({ items }) => items.map((item) => [idOf(item), item] as const)));
-  return {
+  return replaceEqualDeep(before, {
     ...now,
     pages: now.pages.map((page) => ({
       ...page,
@@ -180,7 +183,7 @@ const sameRows = (before: unknown, after: unknown): unknown => {
         return id === undefined ? item : replaceEqualDeep(known.get(id), item);
       }),
     })),
-  };
+  });
 };
 
 /** For `usePages`; apart from it, so that only screens that ask for it load it. */
