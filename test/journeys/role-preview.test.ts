@@ -46,7 +46,7 @@ test('who manages roles looks at the desk as one of them', { skip: noChromium, t
     await banner.waitFor();
     await snap(page, 'role-preview-ticket');
     await page.getByRole('button', { name: 'Follow', exact: true }).click();
-    await page.getByText('You only look as this role would. End the preview to change something.').first().waitFor();
+    await page.getByText('This is a preview: nothing in it can be changed.').first().waitFor();
     assert.deepEqual(await faultsOf(page), []);
   });
 
