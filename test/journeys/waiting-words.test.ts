@@ -50,8 +50,8 @@ test(
       await note.fill('Look at the switch.');
       await page.getByText('Draft saved').waitFor();
       await page.keyboard.press('Escape');
-      await page.keyboard.press('g');
-      await page.keyboard.press('t');
+      // Whether it was looked at for a second, and so is open, or not, and so is new: it is here.
+      await page.getByRole('link', { name: 'All', exact: true }).first().click();
       await page.getByRole('grid').getByText('No dial tone', { exact: true }).click();
       await heading('No dial tone');
       assert.equal(await note.inputValue(), 'Look at the switch.');
