@@ -22,9 +22,9 @@ export const Boot = z.object({
   looks: ShownLooks.nullable().default(null),
   /** The place in the order of changes when the page was written: its live stream tells what came after. */
   live: z.string().nullable().default(null),
-  /** What a form of another site brought: sealed address and password, which one click sends on, or a signed token. */
+  /** What a form of another site brought: sealed address and password, which one click sends on, or a signed token; `asks`: whom the person is asked to go on as. */
   handed: z
-    .union([z.object({ form: z.string(), address: z.string() }), z.object({ token: z.string() })])
+    .union([z.object({ form: z.string(), address: z.string() }), z.object({ token: z.string(), asks: z.string().nullable() })])
     .nullable()
     .default(null),
 });

@@ -187,7 +187,7 @@ export const changePassword = route({
   summary: 'Changes your password, ends your other sessions and renews this one',
   body: ChangePassword,
   reply: Done,
-  refusals: ['wrong_credentials', 'weak_password', 'too_fast', 'token_cannot', 'unavailable'],
+  refusals: ['wrong_credentials', 'weak_password', 'too_fast', 'token_cannot', 'unavailable', 'proof_needed'],
 });
 
 export const tokenDaysMax = 365;

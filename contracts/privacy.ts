@@ -35,10 +35,10 @@ export const PrivacySettings = z.strictObject({
 export type PrivacySettings = z.infer<typeof PrivacySettings>;
 
 const OfContact = z.strictObject({ contact: Id });
-/** Whoever has a password proves with it who they are; no token can. */
+/** Whoever has a password proves with it who they are, others by a session proven in the last minutes; no token can. */
 export const ProvenByPassword = z.strictObject({ password: z.string().max(1000).optional() });
 export const ExportReady = Created.extend({ expiresAt: Instant });
-const unproven = ['wrong_credentials', 'too_fast', 'token_cannot'] as const;
+const unproven = ['wrong_credentials', 'too_fast', 'token_cannot', 'proof_needed'] as const;
 
 export const privacy = {
   ofContact: route({

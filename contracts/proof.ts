@@ -8,7 +8,7 @@ import { FactorCode } from './second-factor.ts';
 /** For how many minutes a proof is good, and signing in is one. */
 export const proofMinutes = 10;
 
-/** What the person has to prove with: a passkey, or else password and code, both where there are both; nothing: they sign in again. */
+/** What the person has to prove with: a passkey, or else password and code, both where there are both; nothing: they sign in again. Of a member with a passkey and no code: the passkey. */
 export const ProofWays = z.object({ password: z.boolean(), code: z.boolean(), passkey: z.boolean() });
 export type ProofWays = z.infer<typeof ProofWays>;
 

@@ -5,7 +5,7 @@ import { route } from './route.ts';
 
 /** Six figures of an authenticator program (RFC 6238) or one of the recovery codes; blanks and hyphens don't count. */
 export const FactorCode = z.string().trim().min(6).max(40);
-/** Whoever has no password proves themselves by the session alone. */
+/** Whoever has no password needs a session that was proven in the last minutes. */
 const Proven = z.strictObject({ password: TypedPassword.optional() });
 const ProvenByCode = z.strictObject({ password: TypedPassword.optional(), code: FactorCode });
 
@@ -43,7 +43,7 @@ export const secondFactor = {
     summary: 'Makes a secret for your authenticator program; it is in this reply and nowhere else',
     body: Proven,
     reply: FactorSecret,
-    refusals: ['wrong_credentials', 'too_fast', 'token_cannot', 'factor_on'],
+    refusals: ['wrong_credentials', 'too_fast', 'token_cannot', 'factor_on', 'proof_needed'],
   }),
   /** Ends the person's other sessions and renews this one (S-60). */
   confirm: route({
@@ -64,7 +64,7 @@ export const secondFactor = {
     summary: 'Makes new recovery codes; the old ones are dead at once',
     body: ProvenByCode,
     reply: RecoveryCodes,
-    refusals: ['wrong_credentials', 'wrong_code', 'too_fast', 'token_cannot', 'factor_off'],
+    refusals: ['wrong_credentials', 'wrong_code', 'too_fast', 'token_cannot', 'factor_off', 'proof_needed'],
   }),
   remove: route({
     name: 'identity.removeFactor',
@@ -74,7 +74,7 @@ export const secondFactor = {
     summary: 'Switches your second factor off',
     body: ProvenByCode,
     reply: Done,
-    refusals: ['wrong_credentials', 'wrong_code', 'too_fast', 'token_cannot', 'factor_off', 'factor_needed'],
+    refusals: ['wrong_credentials', 'wrong_code', 'too_fast', 'token_cannot', 'factor_off', 'factor_needed', 'proof_needed'],
   }),
 } as const;
 

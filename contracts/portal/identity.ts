@@ -42,7 +42,7 @@ export const signOutEverywhere = route({
   reply: Done,
 });
 
-/** `current` is left out by who signed in by a mailed link and has no password yet. */
+/** `current` is left out by who signed in by a mailed link and has no password yet; they need a session proven in the last minutes. */
 export const changePassword = route({
   name: 'portal.identity.changePassword',
   scope: 'portal',
@@ -51,5 +51,5 @@ export const changePassword = route({
   summary: 'Chooses or changes your password and ends your other sessions',
   body: ChangePassword.extend({ current: TypedPassword.optional() }),
   reply: Done,
-  refusals: ['wrong_credentials', 'weak_password', 'too_fast', 'unavailable'],
+  refusals: ['wrong_credentials', 'weak_password', 'too_fast', 'unavailable', 'proof_needed'],
 });

@@ -28,7 +28,7 @@ export const ownPrivacy = {
     summary: 'Opens your archive for an hour; asks for your password if you have one.',
     body: ProvenByPassword,
     reply: ExportReady,
-    refusals: ['wrong_credentials', 'too_fast', 'not_offered'],
+    refusals: ['wrong_credentials', 'too_fast', 'not_offered', 'proof_needed'],
   }),
   exportFile: route({
     name: 'portal.privacy.exportFile',
@@ -47,6 +47,6 @@ export const ownPrivacy = {
     summary: 'Asks the desk to erase you. Somebody there decides.',
     body: ProvenByPassword,
     reply: OwnPrivacy,
-    refusals: ['wrong_credentials', 'too_fast', 'not_offered'],
+    refusals: ['wrong_credentials', 'too_fast', 'not_offered', 'proof_needed'],
   }),
 };

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Boot } from '#contracts/boot.ts';
 import { formFields } from '#contracts/sign-in-sites.ts';
-import { handForm } from '#server/modules/identity/index.ts';
+import { handedToken, handForm } from '#server/modules/identity/index.ts';
 import { workspaceIdFrom } from '#server/platform/db/ids.ts';
 import { visitOf } from '#server/platform/http/visit.ts';
 import type { Platform } from '#server/platform/platform.ts';
@@ -25,6 +25,13 @@ const handedForm = async (platform: Platform, find: Find, request: FastifyReques
   return found ? handForm(workspaceIdFrom(found.workspaceId), { origin: originOf(request), typed }, visitOf(platform, request)) : null;
 };
 
+const handedTokenOf = async (platform: Platform, find: Find, request: FastifyRequest): Promise<Boot['handed']> => {
+  const { workspace = '' } = request.params as { workspace?: string };
+  const found = await find(platform, workspace);
+  const token = (fieldsOf(request).get('token') ?? '').slice(0, 4096);
+  return found && handedToken(workspaceIdFrom(found.workspaceId), { origin: originOf(request), token }, visitOf(platform, request));
+};
+
 /**
  * Pages that a form of another site leads to: nothing is changed by it and no cookie set. What it brought stands in the page,
  * sealed or signed, and is used by the page's own request.
@@ -44,7 +51,7 @@ export const addHandedPages = (
         show[face](request, reply, await handedForm(platform, show.find, request)),
       );
     scope.post('/p/:workspace/handed-token', async (request, reply) =>
-      show.portal(request, reply, { token: (fieldsOf(request).get('token') ?? '').slice(0, 4096) }),
+      show.portal(request, reply, await handedTokenOf(platform, show.find, request)),
     );
   });
 };

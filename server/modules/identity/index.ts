@@ -18,6 +18,7 @@ export { setFactorNeed } from './second-factor/commands/set-factor-need.ts';
 export { shutOut } from './commands/shut-out.ts';
 export { storePassword } from './commands/store-password.ts';
 export { linkFollowed, linkWanted, personNamed, personWanted, secondFactorChanged, wayInChanged } from './events.ts';
+export { handedToken } from './handed-tokens/queries/handed.ts';
 export { handForm } from './sign-in-sites/commands/hand-form.ts';
 export { mustBeProven } from './queries/proof.ts';
 export { gatekeeperOf, modulesOff } from './queries/actors.ts';

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import * as identity from '#contracts/portal/identity.ts';
 import { ownPrivacy } from '#contracts/portal/privacy.ts';
+import { portalProof } from '#contracts/proof.ts';
 import { linkOf, usePortalMe, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, wantsProof } from '#web/shell/index.ts';
 import { Button, PasswordField, SettingsForm, Skeleton } from '#web/ui/index.ts';
 import styles from './more.module.css';
 
@@ -23,8 +24,9 @@ function Part({ erases, hasPassword }: { erases: boolean; hasPassword: boolean }
     <section className={styles['card']}>
       <h2>{title}</h2>
       <p className={styles['lead']}>{t(erases ? 'own-data.erase.lead' : 'own-data.export.lead')}</p>
+      <AskProof write={write} routes={portalProof} />
       <SettingsForm label={title} onSubmit={send}>
-        {write.error && !wrong && <ErrorStrip problem={write.error} />}
+        {write.error && !wrong && !wantsProof(write.error) && <ErrorStrip problem={write.error} />}
         {hasPassword && (
           <>
             <input type="text" name="username" autoComplete="username" value={address} readOnly hidden />

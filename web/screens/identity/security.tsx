@@ -5,7 +5,7 @@ import { proof } from '#contracts/proof.ts';
 import { linkedIdentities } from '#contracts/sign-on.ts';
 import { forgetSession, useMe, useRead, useWrite, workspace } from '#web/client/index.ts';
 import { Ago, At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, LinkedIdentities, OwnPasskeys, problemText, useForm } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, LinkedIdentities, OwnPasskeys, problemText, useForm, wantsProof } from '#web/shell/index.ts';
 import { Button, Buttons, FormErrorSummary, PasswordField, Section, SettingsForm, SkeletonRows, Table, Tag, toast } from '#web/ui/index.ts';
 import { ProfileFrame } from './parts/profile-frame.tsx';
 import { SecondFactor } from './parts/second-factor.tsx';
@@ -49,8 +49,11 @@ function Password() {
   const { field } = form;
   return (
     <Section title={t('identity.password.title')} lead={t('identity.password.lead')}>
+      <AskProof write={write} />
       <SettingsForm onSubmit={() => form.submit((body) => write.mutate({ body }))}>
-        {write.error && !wrong && !weak && write.error.fields.length === 0 && <ErrorStrip problem={write.error} />}
+        {write.error && !wrong && !weak && !wantsProof(write.error) && write.error.fields.length === 0 && (
+          <ErrorStrip problem={write.error} />
+        )}
         {form.errors.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />}
         <input type="email" name="username" autoComplete="username" value={me.address} readOnly hidden />
         <PasswordField

@@ -52,6 +52,7 @@ function Ask({ routes, onProven, onClose }: Props & { routes: typeof proof }) {
           </Button>
         </>
       )}
+      {!hasPassword && !asksCode && <p className="muted">{t('factor.proof-lost')}</p>}
       {(hasPassword || asksCode) && (
         <Proof
           hasPassword={hasPassword}

@@ -47,7 +47,7 @@ export function Proof({ hasPassword, lead, label, danger = false, asksCode = fal
   };
   return (
     <SettingsForm onSubmit={submit}>
-      {problem && !wrong.password && !wrong.code && <ErrorStrip problem={problem} />}
+      {problem && problem.code !== 'proof_needed' && !wrong.password && !wrong.code && <ErrorStrip problem={problem} />}
       {missing.length > 1 && <FormErrorSummary title={t('common.fix-fields', { count: missing.length })} errors={missing} />}
       {lead && <p>{lead}</p>}
       <input type="email" name="username" autoComplete="username" value={me?.address ?? ''} readOnly hidden />

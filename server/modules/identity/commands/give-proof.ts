@@ -24,9 +24,9 @@ export const giveProof = async (site: Site, { password, code }: Given, visit: Vi
   if (ways.code)
     return withCode(site, visit, async (ctx, memberId) => {
       await useCode(ctx, memberId, code ?? '');
-      return withCookie(done, await renewSession(ctx, site.actor, visit));
+      return withCookie(done, await renewSession(ctx, site.actor, visit, { proven: true }));
     });
   return inWorkspace(visit.platform, asIdentity(site.workspaceId, 'proof', visit), async (ctx) =>
-    withCookie(done, await renewSession(ctx, site.actor, visit)),
+    withCookie(done, await renewSession(ctx, site.actor, visit, { proven: true })),
   );
 };

@@ -24,7 +24,11 @@ const isAsked = async (ctx: Context, { kind, id }: Proven['person'], by: Proven[
   return by !== 'link' || !(await profileOf(ctx, { kind, id }))?.sample;
 };
 
-/** The only way from a first factor to a session: a second one that is there or needed is asked for in between (S-62). */
+/**
+ * The only way from a first factor to a session (S-62): a code that is switched on is asked for in between, and where the
+ * workspace needs a second factor, a code or a passkey. Where it needs none, a passkey beside a password is not asked for: it
+ * is one more way in, and who loses the device is not locked out.
+ */
 export const letIn = async (ctx: Context, { person, by, visit }: Proven): Promise<WithCookie<SignedIn> | SecondFactorAsked> => {
   const { kind, id, name, language, address } = person;
   const factor = kind === 'member' ? await confirmedFactor(ctx, id) : null;

@@ -20,6 +20,8 @@ export interface NewSession {
   readonly replaces: Buffer | null;
   /** It goes on with that session: if that has ended meanwhile, nothing opens. */
   readonly goesOn?: boolean;
+  /** Of one that goes on: the person has just proven who they are. Unless they have, it is as proven as the one before. */
+  readonly proven?: boolean;
 }
 
 export interface OpenedSession {
@@ -28,9 +30,13 @@ export interface OpenedSession {
 }
 
 /** Seats the person in this browser and gives the new cookie. */
-export const openSession = async (ctx: Context, { person, by, device, replaces, goesOn = false }: NewSession): Promise<OpenedSession> => {
+export const openSession = async (
+  ctx: Context,
+  { person, by, device, replaces, goesOn = false, proven = false }: NewSession,
+): Promise<OpenedSession> => {
   const token = randomBytes(32);
   const tokenHash = hashToken(token);
+  let provenAt: string | null = ctx.now;
   if (person.kind === 'member') await awaitNeed(ctx);
   if (replaces !== null) {
     const gone = await ctx.db
@@ -38,8 +44,12 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       .where('workspaceId', '=', ctx.workspaceId)
       .where('tokenHash', '=', replaces)
       .where('personKind', '=', person.kind)
+      .returning('provenAt')
       .executeTakeFirst();
-    if (goesOn && gone.numDeletedRows !== 1n) refuse('not_signed_in');
+    if (goesOn) {
+      if (!gone) return refuse('not_signed_in');
+      if (!proven) ({ provenAt } = gone);
+    }
     await sql`select identity.move_seats(${replaces}, ${tokenHash})`.execute(ctx.db);
   }
   await ctx.db
@@ -54,7 +64,7 @@ export const openSession = async (ctx: Context, { person, by, device, replaces, 
       createdAt: ctx.now,
       seenAt: ctx.now,
       expiresAt: later(ctx.now, sessionSeconds[person.kind].absolute),
-      provenAt: ctx.now,
+      provenAt,
     })
     .execute();
   await record(ctx, sessionOpened, {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac, createPublicKey, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { test } from 'node:test';
+import { Boot } from '#contracts/boot.ts';
 import { handToken, tokenKeys } from '#contracts/handed-tokens.ts';
+import { signInSites } from '#contracts/sign-in-sites.ts';
 import { customers } from '#contracts/customers.ts';
 import { me as portalMe } from '#contracts/portal/workspaces.ts';
 import { me } from '#contracts/workspaces.ts';
@@ -9,7 +11,7 @@ import { browser } from '#test/support/browser.ts';
 import { desk, type Workspace } from '#test/support/desk.ts';
 import { agePersonsProof } from '#test/support/sign-in.ts';
 
-const { workspace } = await desk();
+const { workspace, app } = await desk();
 const [helix, other] = [await workspace('Helix'), await workspace('Other')];
 const boss = await helix.member('owner');
 
@@ -174,4 +176,26 @@ test('keys ask for a proof, are sealed, and die at once', async () => {
   assert.equal(await agent.refused(tokenKeys.list, 403), 'not_allowed');
   await agePersonsProof(boss.id);
   assert.equal(await boss.refused(tokenKeys.create, 403, { body: { name: 'x', algorithm: 'HS256', ...rules } }), 'proof_needed');
+});
+
+test('a form of any other site signs nobody in before a click (login CSRF)', async () => {
+  const anna = await helix.contact('Anna Lind');
+  const site = 'https://shop.example';
+  const token = signed(header, claims(anna.address), hs(secret));
+  const post = async (origin: string | null, brought = token) => {
+    const response = await app.inject({
+      method: 'POST',
+      url: `/p/${helix.slug}/handed-token`,
+      headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded', ...(origin === null ? {} : { origin }) },
+      payload: new URLSearchParams({ token: brought }).toString(),
+    });
+    assert.equal(response.headers['set-cookie'], undefined);
+    return Boot.parse(JSON.parse(/<script[^>]*id="boot"[^>]*>([\s\S]*?)<\/script>/.exec(response.body)?.[1] ?? '')).handed;
+  };
+  for (const origin of [null, 'null', 'https://evil.example', site])
+    assert.deepEqual(await post(origin), { token, asks: anna.address }, String(origin));
+  const owner = await helix.member('owner');
+  await owner.ok(signInSites.add, { body: { origin: site } });
+  assert.deepEqual(await post(site), { token, asks: null });
+  assert.deepEqual(await post('https://evil.example', 'nonsense'), { token: 'nonsense', asks: '' });
 });

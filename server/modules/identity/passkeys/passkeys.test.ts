@@ -84,7 +84,13 @@ test('making and removing one ask for a proof, and a token does neither', async 
   const [item] = (await window.call(passkeys.list)).items;
   assert.ok(item);
   assert.equal((await window.send(passkeys.remove, { params: { passkey: item.id } })).code, 'proof_needed');
-  assert.deepEqual(await window.call(proof.ways), { password: true, code: false, passkey: true });
+  assert.deepEqual(await window.call(proof.ways), { password: false, code: false, passkey: true });
+  assert.equal(
+    (await window.send(proof.give, { body: { password } })).code,
+    'sign_in_again',
+    'a password alone is no proof beside a passkey',
+  );
+  assert.equal((await window.send(secondFactor.begin, { body: { password } })).code, 'proof_needed', 'nor does it set up a code beside it');
   const question = await window.call(proof.beginPasskey, { body: {} });
   const answer = device.get(question);
   const { device: foreign, window: stranger } = await withPasskey();

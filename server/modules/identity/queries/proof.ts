@@ -7,14 +7,15 @@ import { hasPasskey } from '../passkeys/queries/passkeys.ts';
 import { confirmedFactor } from '../second-factor/queries/second-factors.ts';
 import { hasPassword } from './sessions.ts';
 
-/** What the person behind the request can prove themselves with. */
+/**
+ * What the person behind the request can prove themselves with. A member's password alone is no proof beside a passkey: it is
+ * the weaker of the two.
+ */
 export const proofWays = async (ctx: Context): Promise<ProofWays> => {
   const { kind, id } = personBehind(ctx.actor);
-  return {
-    password: await hasPassword(ctx),
-    passkey: await hasPasskey(ctx, { kind, id }),
-    code: kind === 'member' && (await confirmedFactor(ctx, id)) !== null,
-  };
+  const passkey = await hasPasskey(ctx, { kind, id });
+  const code = kind === 'member' && (await confirmedFactor(ctx, id)) !== null;
+  return { password: (await hasPassword(ctx)) && !(kind === 'member' && passkey && !code), passkey, code };
 };
 
 /** The session alone does not do for what follows: it was signed in, or proven, in the last minutes (safety.md 5). */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as identity from '#contracts/identity.ts';
+import * as portalIdentity from '#contracts/portal/identity.ts';
+import { ownPrivacy } from '#contracts/portal/privacy.ts';
+import { privacy } from '#contracts/privacy.ts';
 import { proof } from '#contracts/proof.ts';
 import { samples } from '#contracts/samples.ts';
 import { memberFactors, secondFactor, secondStep } from '#contracts/second-factor.ts';
@@ -208,4 +211,47 @@ test('a change of a member’s address is told to the old one', async () => {
   assert.ok(told.includes('your address was changed') && told.includes(address));
   assert.deepEqual(more, []);
   assert.deepEqual(await mailsTo(helix, address), []);
+});
+
+const nextPassword = 'marble over 7 slow trains';
+
+test('a change of the ways in proves nobody: without a password it needs a proof, and a renewed session is as proven as it was', async () => {
+  const passwordless = await helix.member('owner', 'Olof');
+  await agePersonsProof(passwordless.id);
+  const mint = { body: { name: 'One', scopes: ['staff.manage'], days: 1 } };
+  assert.equal(
+    await passwordless.refused(identity.changePassword, 403, { body: { current: 'x', password: nextPassword } }),
+    'proof_needed',
+  );
+  assert.equal(await passwordless.refused(secondFactor.begin, 403, { body: {} }), 'proof_needed');
+  assert.equal(await passwordless.refused(secondFactor.remove, 403, { body: { code: '000000' } }), 'proof_needed');
+
+  const { member, window, code } = await withFactor('owner');
+  await agePersonsProof(member.id);
+  await window.call(identity.changePassword, { body: { current: password, password: nextPassword } });
+  assert.equal((await window.send(identity.makeToken, mint)).code, 'proof_needed', 'the password alone is no proof of who has a code too');
+  await window.call(proof.give, { body: { password: nextPassword, code: code() } });
+  await window.call(identity.makeToken, mint);
+
+  const plain = await newMember('owner');
+  const sure = at();
+  await signIn(sure, plain);
+  await agePersonsProof(plain.id);
+  const { secret } = await sure.call(secondFactor.begin, { body: { password } });
+  await sure.call(secondFactor.confirm, { body: { code: codeAt(secret, new Date().toISOString()) } });
+  assert.equal((await sure.send(identity.makeToken, mint)).code, 'proof_needed');
+});
+
+test('personal data leaves, and goes, by a session that was proven where there is no password', async () => {
+  const owner = await helix.member('owner', 'Petra');
+  const anna = await helix.contact('Anna Lind');
+  const params = { contact: anna.id };
+  const settings = await owner.ok(privacy.settings);
+  await owner.ok(privacy.changeSettings, { body: { ...settings, ownExport: true, ownErasure: true } });
+  for (const { id } of [owner, anna]) await agePersonsProof(id);
+  assert.equal(await owner.refused(privacy.prepareExport, 403, { params, body: {} }), 'proof_needed');
+  assert.equal(await owner.refused(privacy.erase, 403, { params, body: { name: 'Anna Lind' } }), 'proof_needed');
+  assert.equal(await anna.refused(ownPrivacy.prepareExport, 403, { body: {} }), 'proof_needed');
+  assert.equal(await anna.refused(ownPrivacy.askErasure, 403, { body: {} }), 'proof_needed');
+  assert.equal(await anna.refused(portalIdentity.changePassword, 403, { body: { password: nextPassword } }), 'proof_needed');
 });

@@ -1,8 +1,9 @@
 import { passwordBounds } from '#contracts/identity.ts';
 import * as identity from '#contracts/portal/identity.ts';
+import { portalProof } from '#contracts/proof.ts';
 import { usePortalMe, useRead, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip, problemText, useForm } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, problemText, useForm, wantsProof } from '#web/shell/index.ts';
 import { Button, FormErrorSummary, PasswordField, SettingsForm, Skeleton, toast } from '#web/ui/index.ts';
 import { z } from 'zod';
 import styles from '../more.module.css';
@@ -40,6 +41,7 @@ export function ChangePassword() {
     <section className={styles['card']} aria-labelledby="password-part">
       <h2 id="password-part">{t('profile.password')}</h2>
       <p className={styles['lead']}>{read.data && t(has ? 'profile.password.lead' : 'profile.password.none')}</p>
+      <AskProof write={write} routes={portalProof} />
       {read.isPending ? (
         <Skeleton height={40} />
       ) : (
@@ -50,7 +52,7 @@ export function ChangePassword() {
           {form.errors.length > 1 && (
             <FormErrorSummary title={t('common.fix-fields', { count: form.errors.length })} errors={form.errors} />
           )}
-          {problem && !wrong && !weak && problem.fields.length === 0 && <ErrorStrip problem={problem} />}
+          {problem && !wrong && !weak && !wantsProof(problem) && problem.fields.length === 0 && <ErrorStrip problem={problem} />}
           <input type="text" name="username" autoComplete="username" value={me.address} readOnly hidden />
           {has && (
             <PasswordField

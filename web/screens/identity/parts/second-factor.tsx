@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { secondFactor, type OwnFactor } from '#contracts/second-factor.ts';
 import { useRead, useWrite } from '#web/client/index.ts';
 import { At, t } from '#web/i18n/index.ts';
-import { ErrorStrip, FactorSetUp, Proof, RecoveryCodes, type AskProps } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, FactorSetUp, Proof, RecoveryCodes, type AskProps } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, Section, Skeleton, Stack, Strip, toast } from '#web/ui/index.ts';
 
 type Asking = 'on' | 'codes' | 'off';
@@ -99,6 +99,7 @@ function SwitchOn({ hasPassword, onClose }: AskProps) {
       title={t(codes ? 'factor.codes' : 'identity.factor.set-up')}
       close={t('common.close')}
     >
+      <AskProof write={begin} />
       {body()}
     </Dialog>
   );
@@ -115,6 +116,7 @@ function RenewCodes({ hasPassword, onClose }: AskProps) {
       title={t(codes ? 'factor.codes' : 'identity.factor.new-codes')}
       close={t('common.close')}
     >
+      <AskProof write={write} />
       {codes ? (
         <RecoveryCodes codes={codes} onDone={onClose} />
       ) : (
@@ -143,6 +145,7 @@ function SwitchOff({ hasPassword, onClose }: AskProps) {
   });
   return (
     <Dialog open onClose={onClose} title={t('identity.factor.switch-off')} close={t('common.close')}>
+      <AskProof write={write} />
       <Proof
         asksCode
         danger

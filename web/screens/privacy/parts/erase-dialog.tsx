@@ -3,7 +3,7 @@ import type { Contact } from '#contracts/customers.ts';
 import { privacy } from '#contracts/privacy.ts';
 import { useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, wantsProof } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SettingsForm, Strip, TextField, toast } from '#web/ui/index.ts';
 import { Password } from './password.tsx';
 
@@ -22,8 +22,9 @@ export function EraseDialog({ person, onClose }: { person: Contact; onClose: () 
   const send = () => write.mutate({ params: { contact: person.id }, body: { name, ...(password ? { password } : {}) } });
   return (
     <Dialog open onClose={onClose} title={t('privacy.erase.ask', { name: person.name })} close={t('common.close')}>
+      <AskProof write={write} />
       <SettingsForm label={t('privacy.erase')} onSubmit={send}>
-        {problem && !inFields && <ErrorStrip problem={problem} />}
+        {problem && !inFields && !wantsProof(problem) && <ErrorStrip problem={problem} />}
         <Strip tone="danger">{t('privacy.erase.text')}</Strip>
         <TextField
           label={t('privacy.erase.name')}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { privacy } from '#contracts/privacy.ts';
 import { linkOf, useWrite } from '#web/client/index.ts';
 import { t } from '#web/i18n/index.ts';
-import { ErrorStrip } from '#web/shell/index.ts';
+import { AskProof, ErrorStrip, wantsProof } from '#web/shell/index.ts';
 import { Button, Buttons, Dialog, SettingsForm, toast } from '#web/ui/index.ts';
 import { Password } from './password.tsx';
 
@@ -19,8 +19,9 @@ export function ExportDialog({ contactId, onClose }: { contactId: string; onClos
   const send = () => write.mutate({ params: { contact: contactId }, body: password ? { password } : {} });
   return (
     <Dialog open onClose={onClose} title={t('privacy.export')} close={t('common.close')}>
+      <AskProof write={write} />
       <SettingsForm label={t('privacy.export')} onSubmit={send}>
-        {problem && problem.code !== 'wrong_credentials' && <ErrorStrip problem={problem} />}
+        {problem && problem.code !== 'wrong_credentials' && !wantsProof(problem) && <ErrorStrip problem={problem} />}
         <p>{t('privacy.export.lead')}</p>
         <Password value={password} onChange={setPassword} problem={problem} />
         <Buttons>

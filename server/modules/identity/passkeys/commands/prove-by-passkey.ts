@@ -20,5 +20,5 @@ export const proveByPasskey = (site: Site, answer: PasskeyAnswer, visit: Visit):
     const { kind, id } = personBehind(site.actor);
     const person = await takePasskey(ctx, answer, asked(site), visit);
     if (person.kind !== kind || person.id !== id) refuse('passkey_refused');
-    return withCookie(done, await renewSession(ctx, site.actor, visit));
+    return withCookie(done, await renewSession(ctx, site.actor, visit, { proven: true }));
   });
